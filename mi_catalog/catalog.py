@@ -1,0 +1,324 @@
+"""The catalog, loaded whole and frozen: the one facade that every reader of the data uses."""
+
+import gc
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.identifiers import slug
+from mi_catalog.models import (
+    Entry,
+    Kind,
+    LearningPath,
+    Library,
+    Paper,
+    Project,
+    Record,
+    Term,
+    Topic,
+    Tutorial,
+)
+from mi_catalog.store import Document, Refusal, entry_files, read_document, validate
+
+FOLDER = "catalog"
+"""Where the data lives below the project's root."""
+GLOSSARY = "glossary.yml"
+RELEASES = "observed/releases.json"
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=Record)
+
+
+def model_of(kind: Kind) -> type[Entry]:
+    """The model that reads a kind's files."""
+    models: dict[Kind, type[Entry]] = {
+        Kind.PAPER: Paper,
+        Kind.LIBRARY: Library,
+        Kind.TUTORIAL: Tutorial,
+        Kind.PROJECT: Project,
+    }
+    return models[kind]
+
+
+def kind_of(entry: Entry) -> Kind:
+    """The kind of an entry."""
+    return Kind(type(entry).__name__.lower())
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything there is to know, read-only.
+
+    Attributes:
+        entries: papers, libraries, tutorials and projects by id, in order of id.
+        topics: topics by id.
+        paths: learning paths by id.
+        terms: glossary terms by id, in alphabetical order of the term.
+        documents: the file behind each entry, topic and path, by id; the glossary's as "glossary".
+        releases: what was observed of a library's releases, by id.
+
+    """
+
+    entries: Mapping[str, Entry]
+    topics: Mapping[str, Topic]
+    paths: Mapping[str, LearningPath]
+    terms: Mapping[str, Term]
+    documents: Mapping[str, Document] = field(repr=False)
+    releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, newest first."""
+        return tuple(sorted(self._of(Paper), key=newest_first))
+
+    @cached_property
+    def libraries(self) -> tuple[Library, ...]:
+        """All libraries by name."""
+        return tuple(sorted(self._of(Library), key=by_heading))
+
+    @cached_property
+    def tutorials(self) -> tuple[Tutorial, ...]:
+        """All tutorials, easiest first, then by title."""
+        order = {level: rank for rank, level in enumerate(("beginner", "intermediate", "advanced"))}
+        return tuple(
+            sorted(self._of(Tutorial), key=lambda t: (order[t.level.value], by_heading(t)))
+        )
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """All projects by name."""
+        return tuple(sorted(self._of(Project), key=by_heading))
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """All entries of a kind in its page's order."""
+        tables: dict[Kind, tuple[Entry, ...]] = {
+            Kind.PAPER: self.papers,
+            Kind.LIBRARY: self.libraries,
+            Kind.TUTORIAL: self.tutorials,
+            Kind.PROJECT: self.projects,
+        }
+        return tables[kind]
+
+    @cached_property
+    def topic_entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of each topic, newest papers first, then the other kinds."""
+        found: dict[str, list[Entry]] = {topic: [] for topic in self.topics}
+        for kind in Kind:
+            for entry in self.of_kind(kind):
+                for topic in entry.topics:
+                    found.setdefault(topic, []).append(entry)
+        return {topic: tuple(entries) for topic, entries in found.items()}
+
+    @cached_property
+    def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:
+        """Papers by year of first appearance, newest year first."""
+        return _grouped((paper.date.year, paper) for paper in self.papers)
+
+    @cached_property
+    def entries_by_author(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The papers and tutorials of each person, by the slug of the name."""
+        made = [*self.papers, *self.tutorials]
+        return _grouped(
+            (slug(name), entry) for entry in made for name in dict.fromkeys(entry.people)
+        )
+
+    @cached_property
+    def author_names(self) -> Mapping[str, str]:
+        """How each person is spelt most often, by the slug of the name."""
+        spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for entry in (*self.papers, *self.tutorials):
+            for name in entry.people:
+                spellings[slug(name)][name] += 1
+        return {key: max(sorted(names), key=names.__getitem__) for key, names in spellings.items()}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id behind each former id."""
+        return {alias: entry.id for entry in self.entries.values() for alias in entry.aliases}
+
+    @cached_property
+    def linked_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the entries and paths that refer to each entry."""
+        links = [
+            *((target, entry.id) for entry in self.entries.values() for target in refers_to(entry)),
+            *((step.entry, path.id) for path in self.paths.values() for step in path.steps),
+        ]
+        return {
+            target: tuple(dict.fromkeys(sources))
+            for target, sources in _grouped(
+                (self.works_by_identifier.get(target, target), source) for target, source in links
+            ).items()
+        }
+
+    @cached_property
+    def works_by_identifier(self) -> Mapping[str, str]:
+        """Entry ids by arXiv id and DOI, for fields that may name a paper either way."""
+        return {
+            identifier: paper.id
+            for paper in self.papers
+            for identifier in (paper.arxiv, paper.doi and paper.doi.lower())
+            if identifier
+        }
+
+    @cached_property
+    def waiting(self) -> tuple[Paper, ...]:
+        """Proposed papers that nobody has summarised yet, newest first."""
+        return tuple(paper for paper in self.papers if paper.is_proposed)
+
+    def find(self, identifier: str) -> Entry | None:
+        """An entry by its id or a former id."""
+        return self.entries.get(self.renamed.get(identifier, identifier))
+
+    def path_of(self, identifier: str) -> str:
+        """The file of an entry, topic or path, relative to the project's root."""
+        return self.documents[identifier].path
+
+    def _of(self, model: type[E]) -> Iterator[E]:
+        return (entry for entry in self.entries.values() if isinstance(entry, model))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A catalog and what was wrong with files that could not become part of it."""
+
+    catalog: Catalog
+    findings: tuple[Finding, ...]
+
+
+def newest_first(entry: Entry) -> tuple[Any, ...]:
+    """Sort key: later dates first; a date known less exactly comes after the exact ones in it."""
+    when = entry.when
+    if when is None:
+        return (0, by_heading(entry))
+    return (-when.year, -(when.month or 0), -int(when[8:10] or 0), by_heading(entry))
+
+
+def by_heading(entry: Entry) -> str:
+    """Sort key: title or name, case and accents ignored, the id deciding between equals."""
+    return f"{slug(entry.heading)} {entry.id}"
+
+
+def refers_to(entry: Entry) -> tuple[str, ...]:
+    """Ids that an entry's fields name: its related works, libraries, prerequisites and paper."""
+    if isinstance(entry, Tutorial):
+        return (*entry.related, *entry.libraries, *entry.prerequisites)
+    if isinstance(entry, Library) and entry.paper:
+        return (*entry.related, entry.paper.lower())
+    return entry.related
+
+
+def load_catalog(root: Path) -> Loaded:
+    """Read every file below `catalog/`; what cannot be read becomes findings, never an error."""
+    with _collector_paused():
+        return _Loader(root).load()
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.documents: dict[str, Document] = {}
+
+    def load(self) -> Loaded:
+        entries: dict[str, Entry] = {}
+        for kind in Kind:
+            for entry in self._read(kind.plural, model_of(kind)):
+                entries[entry.id] = entry
+        catalog = Catalog(
+            entries=dict(sorted(entries.items())),
+            topics={topic.id: topic for topic in self._read("topics", Topic)},
+            paths={path.id: path for path in self._read("paths", LearningPath)},
+            terms=self._glossary(),
+            documents=self.documents,
+            releases=self._releases(),
+        )
+        return Loaded(catalog, in_reading_order(self.findings))
+
+    def _read(self, folder: str, model: type[R]) -> Iterator[R]:
+        for path in entry_files(self.root / FOLDER / folder):
+            document = self._document(path)
+            if document is None or self._stands_twice(path.stem, document):
+                continue
+            made = validate(model, document, id=path.stem)
+            if isinstance(made, list):
+                self.findings += made
+            else:
+                self.documents[path.stem] = document
+                yield made
+
+    def _document(self, path: Path) -> Document | None:
+        try:
+            return read_document(path, self.root)
+        except Refusal as refusal:
+            self.findings.append(refusal.finding)
+            return None
+
+    def _stands_twice(self, identifier: str, document: Document) -> bool:
+        if identifier not in self.documents:
+            return False
+        other = self.documents[identifier].path
+        message = f'the id "{identifier}" is taken by {other}.'
+        hint = "Ids are unique over all kinds: rename one of the files."
+        self.findings.append(document.finding((), "id-unique", message, hint))
+        return True
+
+    def _glossary(self) -> dict[str, Term]:
+        path = self.root / FOLDER / GLOSSARY
+        document = self._document(path) if path.exists() else None
+        if document is None:
+            return {}
+        self.documents["glossary"] = document
+        terms = [term for key in document.data if (term := self._term(document, key))]
+        return {term.id: term for term in sorted(terms, key=lambda term: slug(term.term))}
+
+    def _term(self, document: Document, key: str) -> Term | None:
+        value = document.data[key]
+        if not isinstance(value, dict):
+            hint = 'Write "term", "definition" and "topic" below it.'
+            message = f'the term "{key}" is not a mapping.'
+            self.findings.append(document.finding((key,), "schema", message, hint))
+            return None
+        marks = {loc[1:]: mark for loc, mark in document.marks.items() if loc[:1] == (key,)}
+        made = validate(Term, Document(document.path, value, marks), id=key)
+        if isinstance(made, list):
+            self.findings += made
+            return None
+        return made
+
+    def _releases(self) -> dict[str, dict[str, str]]:
+        path = self.root / FOLDER / RELEASES
+        if not path.exists():
+            return {}
+        try:
+            return dict(json.loads(path.read_text("utf-8")))
+        except ValueError as error:
+            shown = path.relative_to(self.root).as_posix()
+            hint = "Workflows write this file: restore the last good version."
+            message = f"this is not JSON: {error}."
+            self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
+            return {}
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's cyclic collector still: it makes loading 10,000 files three times slower."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

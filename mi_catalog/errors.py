@@ -1,0 +1,24 @@
+"""What can go wrong for reasons outside the code; each child carries the values a message needs."""
+
+
+class CatalogError(Exception):
+    """Base of every error this package raises on purpose; its text is fit for a person to read."""
+
+
+class SourceError(CatalogError):
+    """The outside world failed: a server is away, or answered what cannot be used.
+
+    Attributes:
+        url: what was asked for.
+        status: the HTTP status, None when no answer came.
+        attempts: how often it was tried.
+
+    """
+
+    def __init__(
+        self, url: str, reason: str, *, status: int | None = None, attempts: int = 1
+    ) -> None:
+        super().__init__(reason)
+        self.url = url
+        self.status = status
+        self.attempts = attempts

@@ -1,0 +1,101 @@
+"""Identifiers of works as the world writes them, and the one form in which we compare them.
+
+Formats: arXiv identifiers after https://info.arxiv.org/help/arxiv_identifier.html, DOIs after
+https://www.doi.org/the-identifier/resources/handbook/2_numbering.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+ARXIV_NEW = r"\d{4}\.\d{4,5}"
+ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+ARXIV_ID = rf"^(?:{ARXIV_NEW}|{ARXIV_OLD})$"
+DOI = r"^10\.\d{4,9}/\S+$"
+ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+_ARXIV_ANYWHERE = re.compile(
+    rf"^(?:arxiv:\s*|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
+    rf"|https?://(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)?"
+    rf"({ARXIV_NEW}|{ARXIV_OLD})(?:v(\d+))?(?:\.pdf)?/?(?:[?#].*)?$",
+    re.IGNORECASE,
+)
+_DOI_ANYWHERE = re.compile(
+    r"^(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE
+)
+_OPENREVIEW = re.compile(
+    r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)", re.IGNORECASE
+)
+_NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv identifier without its version, and the version it came with, if any."""
+
+    id: str
+    version: int | None = None
+
+
+def parse_arxiv(text: str) -> ArxivId | None:
+    """Read an arXiv id from an id, an `arXiv:` form, arXiv's DOI or a URL of any page of it."""
+    found = _ARXIV_ANYWHERE.match(text.strip())
+    if not found:
+        return None
+    identifier = found[1].lower() if "/" not in found[1] else found[1]
+    return ArxivId(identifier, int(found[2]) if found[2] else None)
+
+
+def parse_doi(text: str) -> str | None:
+    """Read a DOI from a DOI, a `doi:` form or a resolver URL; lower case, as DOIs ignore it."""
+    found = _DOI_ANYWHERE.match(unquote(text.strip()))
+    return found[1].lower().rstrip(".") if found else None
+
+
+def parse_openreview(url: str) -> str | None:
+    """Read the forum id from an OpenReview URL."""
+    found = _OPENREVIEW.match(url.strip())
+    return found[1] if found else None
+
+
+def url_key(url: str) -> str:
+    """The form in which two URLs are compared.
+
+    Scheme, `www.`, case of the host, trailing slashes, fragments, index pages and tracking
+    parameters do not tell two works apart; arXiv's and DOIs' many addresses become one.
+    """
+    if arxiv := parse_arxiv(url):
+        return f"arxiv:{arxiv.id}"
+    if doi := parse_doi(url):
+        return f"doi:{doi}"
+    parts = urlsplit(url.strip())
+    host = parts.netloc.lower().removeprefix("www.")
+    path = re.sub(r"/(?:index\.html?)?$", "", unquote(parts.path).rstrip("/") + "/")
+    kept = [(k, v) for k, v in parse_qsl(parts.query) if not _NOISE_PARAMETERS.match(k)]
+    query = f"?{urlencode(sorted(kept))}" if kept else ""
+    return f"{host}{path.removesuffix('.git')}{query}"
+
+
+def plain(text: str) -> str:
+    """Text reduced to lower-case ASCII words, for comparing and for slugs.
+
+    Accents fall away, TeX commands and mathematics' dollars too, and punctuation becomes a space.
+    """
+    text = re.sub(r"\\[a-zA-Z]+\s*", " ", text)
+    text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", ascii_only.lower().replace("'", "")))
+
+
+def slug(text: str) -> str:
+    """Text as a URL part: lower-case ASCII words joined by hyphens."""
+    return plain(text).replace(" ", "-")
+
+
+_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss",
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "’": "'",
+    }
+)  # fmt: skip

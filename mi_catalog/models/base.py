@@ -1,0 +1,89 @@
+"""What every file of the catalog has in common."""
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Url, refuse
+
+
+class Record(BaseModel):
+    """Something read from a file: frozen, and refusing fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Entry(Record):
+    """A resource. `id` is the file's stem and never stands in the file."""
+
+    id: EntryId
+    """The citation key and the last part of the URL."""
+    url: Url | None = None
+    """The canonical page; for papers derived from `arxiv` or `doi` when absent."""
+    summary: Summary | None = None
+    """One concrete sentence in our own words, at most 30 words."""
+    topics: tuple[EntryId, ...] = Field(min_length=1, max_length=3)
+    """One to three topic ids, the most central first."""
+    related: tuple[EntryId, ...] = ()
+    """Ids of entries a curator ties to this one; computed neighbours come besides."""
+    aliases: tuple[EntryId, ...] = ()
+    """Former ids; their URLs redirect here."""
+    archived: Url | None = None
+    """An archived copy, when the original died."""
+    added: PartialDate | None = None
+    """The day it entered the catalog."""
+    notes: str | None = None
+    """Markdown, a curator's annotation: what to read it for, what to doubt."""
+
+    @property
+    def heading(self) -> str:
+        """The title or name, whichever the kind has."""
+        raise NotImplementedError
+
+    @property
+    def link(self) -> str | None:
+        """The address to send a reader to."""
+        return self.url
+
+    @property
+    def when(self) -> PartialDate | None:
+        """When the resource appeared, as precisely as known."""
+        return None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who made it, in the source's order."""
+        return ()
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it still waits for a curator's summary."""
+        return False
+
+    @model_validator(mode="after")
+    def _summarised_unless_proposed(self) -> "Entry":
+        if self.summary is None and not self.is_proposed:
+            raise refuse(
+                'the field "summary" is missing.', "Say in one sentence what a reader finds there."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _names_nothing_twice(self) -> "Entry":
+        for field in ("topics", "related", "aliases"):
+            values: tuple[str, ...] = getattr(self, field)
+            for value in values:
+                if values.count(value) > 1:
+                    raise refuse(f'"{value}" stands twice in "{field}".', "Remove one.")
+        return self
+
+
+class Named(Entry):
+    """A resource that has a name and a home page: a library or a project."""
+
+    name: Line
+    """The name as its makers print it."""
+    url: Url
+    """The home page."""
+
+    @property
+    def heading(self) -> str:
+        return self.name

@@ -1,0 +1,135 @@
+"""The types of single fields, each refusing what it cannot mean with a sentence and a remedy."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, parse_arxiv, parse_doi
+
+SUMMARY_WORDS = 30
+"""The longest summary: what a reader takes in at a glance in a list."""
+
+
+def refuse(message: str, hint: str) -> PydanticCustomError:
+    """An error that carries its remedy apart from its message, for findings to print."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
+
+
+class PartialDate(str):
+    """A date as precise as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+
+    __slots__ = ()
+    PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self[:4])
+
+    @property
+    def month(self) -> int | None:
+        """The month 1..12, None when only the year is known."""
+        return int(self[5:7]) if len(self) > 4 else None
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day it can mean."""
+        return dt.date(self.year, self.month or 1, int(self[8:10]) if len(self) > 7 else 1)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read a date.
+
+        Raises:
+            PydanticCustomError: the text is not a date in one of the three forms.
+
+        """
+        try:
+            if not re.match(cls.PATTERN, text):
+                raise ValueError(text)
+            date = cls(text)
+            _ = date.earliest
+        except ValueError:
+            raise refuse(
+                f'"{text}" is not a date.', 'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".'
+            ) from None
+        return date
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": cls.PATTERN, "examples": ["2022", "2022-11"]}
+
+
+def _entry_id(text: str) -> str:
+    if not re.match(ENTRY_ID, text):
+        raise refuse(
+            f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
+        )
+    return text
+
+
+def _arxiv(text: str) -> str:
+    if re.match(ARXIV_ID, text):
+        return text
+    found = parse_arxiv(text)
+    remedy = f'Write "{found.id}".' if found else 'Write it as in "2211.00593", without a version.'
+    raise refuse(f'"{text}" is not a bare arXiv id.', remedy)
+
+
+def _doi(text: str) -> str:
+    if re.match(DOI, text):
+        return text
+    found = parse_doi(text)
+    remedy = f'Write "{found}".' if found else 'A DOI starts with "10.", as in "10.1145/3787104".'
+    raise refuse(f'"{text}" is not a bare DOI.', remedy)
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", text):
+        return text
+    raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
+
+
+def _repo(text: str) -> str:
+    if re.match(r"^[\w.-]+/[\w.-]+$", text):
+        return text
+    raise refuse(f'"{text}" is not a GitHub repository.', 'Write "owner/name".')
+
+
+def _line(text: str) -> str:
+    if not text.strip():
+        raise refuse("the value is empty.", "Write a value, or remove the line.")
+    if text != text.strip() or "\n" in text:
+        raise refuse("the text has line breaks or outer spaces.", "Write it on one line.")
+    return text
+
+
+def _summary(text: str) -> str:
+    words = len(_line(text).split())
+    if words > SUMMARY_WORDS:
+        raise refuse(
+            f"the summary has {words} words.", f"Say it in one sentence of at most {SUMMARY_WORDS}."
+        )
+    return text
+
+
+EntryId = Annotated[str, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": ENTRY_ID})]
+Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
+Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
+Repo = Annotated[str, AfterValidator(_repo), Field(json_schema_extra={"examples": ["owner/name"]})]
+Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"minLength": 1})]
+Summary = Annotated[str, AfterValidator(_summary), Field(json_schema_extra={"minLength": 1})]

@@ -1,0 +1,83 @@
+"""A paper, post or thesis: a work that reports a result, surveys, or argues."""
+
+from pydantic import Field, model_validator
+
+from mi_catalog.models.base import Entry
+from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url, refuse
+from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
+
+
+class Paper(Entry):
+    """A work of the literature."""
+
+    title: Line
+    """The title as the source prints it; TeX mathematics kept between dollars."""
+    authors: tuple[Line, ...] = Field(min_length=1)
+    """Full names in the source's order."""
+    date: PartialDate
+    """First appearance, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    venue: Line | None = None
+    """Where it was published, as in "ICLR 2023"; absent for a bare preprint."""
+    arxiv: Arxiv | None = None
+    """The arXiv id without a version."""
+    doi: Doi | None = None
+    """The DOI without a resolver."""
+    openreview: Line | None = None
+    """The OpenReview forum id."""
+    ssrn: Line | None = None
+    """The SSRN abstract number."""
+    pdf: Url | None = None
+    """A PDF that is free to read, when arXiv has none."""
+    code: Url | None = None
+    """The authors' code or project page."""
+    kind: PaperKind = PaperKind.RESEARCH
+    """research, survey, position, benchmark or tool."""
+    essential: bool = False
+    """Whether it would be on a two-week reading list of the field."""
+    layer: Layer | None = None
+    """What is explained: neurons, circuits or algorithms."""
+    evidence: Evidence | None = None
+    """How it is shown: behavioral, counterfactual or causal."""
+    models: tuple[Line, ...] = ()
+    """The model families studied."""
+    modality: tuple[Modality, ...] = ()
+    """What the studied models read or write."""
+    categories: tuple[Line, ...] = ()
+    """arXiv categories, the primary one first; kept on proposals for the reviewer."""
+    status: PaperStatus = PaperStatus.LISTED
+    """listed, proposed, withdrawn or retracted."""
+
+    @property
+    def heading(self) -> str:
+        return self.title
+
+    @property
+    def link(self) -> str | None:
+        if self.url:
+            return self.url
+        if self.arxiv:
+            return f"https://arxiv.org/abs/{self.arxiv}"
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def when(self) -> PartialDate:
+        return self.date
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.authors
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status is PaperStatus.PROPOSED
+
+    @property
+    def pdf_link(self) -> str | None:
+        """A PDF that is free to read."""
+        return self.pdf or (f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None)
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> "Paper":
+        if self.link is None:
+            raise refuse("nothing says where to read it.", 'Add "arxiv", "doi" or "url".')
+        return self

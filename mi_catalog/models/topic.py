@@ -1,0 +1,73 @@
+"""What orders the resources: topics, learning paths and glossary terms."""
+
+from pydantic import Field
+
+from mi_catalog.models.base import Record
+from mi_catalog.models.fields import EntryId, Line, Summary, Url
+from mi_catalog.models.vocabulary import Group
+
+
+class Topic(Record):
+    """A topic; its prose lives in `docs/topics/<id>.md`."""
+
+    id: EntryId
+    """The file's stem."""
+    title: Line
+    """The title of its page."""
+    summary: Summary
+    """What the topic is about, in one sentence."""
+    group: Group
+    """foundations, objects, methods or applications."""
+    related: tuple[EntryId, ...] = ()
+    """Neighbouring topics."""
+    aliases: tuple[EntryId, ...] = ()
+    """Former ids."""
+    terms: tuple[Line, ...] = ()
+    """What search and the tracker also call it."""
+
+
+class Step(Record):
+    """One step of a learning path."""
+
+    entry: EntryId
+    """The id of the resource to read or do."""
+    why: Line
+    """Why this step stands here, and what to look at."""
+    hours: float | None = Field(default=None, gt=0)
+    """Hours to set aside: the curator's estimate."""
+
+
+class LearningPath(Record):
+    """An ordered way through the catalog."""
+
+    id: EntryId
+    """The file's stem."""
+    title: Line
+    """The title of its page."""
+    summary: Summary
+    """Whom it is for and where it leads, in one sentence."""
+    prerequisites: tuple[Line, ...] = ()
+    """What to know before: ids of other paths, or plain words."""
+    outcomes: tuple[Line, ...] = Field(min_length=1)
+    """What a person can do after it."""
+    steps: tuple[Step, ...] = Field(min_length=3)
+    """The steps in order."""
+
+
+class Term(Record):
+    """A term of the glossary; its id is its key in `catalog/glossary.yml`."""
+
+    id: EntryId
+    """The anchor on the glossary page."""
+    term: Line
+    """The term as it is written in running text."""
+    definition: Line
+    """What it means, in our own words."""
+    topic: EntryId
+    """The topic whose page explains it."""
+    also: tuple[Line, ...] = ()
+    """Other spellings and abbreviations."""
+    sources: tuple[EntryId, ...] = ()
+    """Ids of entries that introduced or define it."""
+    url: Url | None = None
+    """A definition elsewhere, when no entry holds it."""

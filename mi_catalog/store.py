@@ -1,0 +1,420 @@
+"""YAML files to models and back: positions for every value, text for every scalar, atomic writes.
+
+Files are read from libyaml's event stream rather than through a YAML loader. That gives, in one
+parse, the place of every key and value, scalars exactly as typed (`no`, `1.20` and `2310.10000`
+keep their letters) and a refusal of what a reviewer cannot check at a glance: anchors, aliases,
+tags and duplicate keys.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mi_catalog.findings import Finding
+from mi_catalog.models import Record
+
+SUFFIX = ".yml"
+MAX_BYTES = 1_000_000
+"""Above this no file is an entry; the largest real one is under 10 kB."""
+MAX_DEPTH = 6
+"""Deeper than any model nests."""
+
+Location = tuple[str | int, ...]
+Mark = tuple[int, int]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was written.
+
+    Attributes:
+        path: the file, POSIX style, relative to the project's root.
+        data: its mapping; every scalar is the text that was typed.
+        marks: line and column, from 1, of the key or list member at each location.
+
+    """
+
+    path: str
+    data: Mapping[str, Any]
+    marks: Mapping[Location, Mark] = field(repr=False)
+
+    def mark(self, *location: str | int) -> Mark:
+        """The nearest known position at or above a location."""
+        while location and location not in self.marks:
+            location = location[:-1]
+        return self.marks.get(location, (1, 1))
+
+    def finding(
+        self, location: Location, rule: str, message: str, hint: str, *, fixable: bool = False
+    ) -> Finding:
+        """A finding about the value at a location."""
+        return Finding(self.path, *self.mark(*location), rule, message, hint, fixable)
+
+
+_LEADING_FIELDS = (
+    *("title", "name", "authors", "date", "year", "venue", "arxiv", "doi", "openreview", "ssrn"),
+    *("url", "repo", "summary", "topics"),
+)
+
+
+class Refusal(Exception):
+    """A file that cannot be read; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def entry_files(folder: Path) -> Iterator[Path]:
+    """Every entry file below a folder at any depth, in a fixed order."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIX))
+
+
+def read_document(path: Path, root: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        Refusal: the file is not a mapping of plain YAML within the limits.
+
+    """
+    shown = path.relative_to(root).as_posix()
+    return parse_document(_read_text(path, root, shown), shown)
+
+
+def parse_document(text: str, path: str) -> Document:
+    """Read the text of one file.
+
+    Raises:
+        Refusal: the text is not a mapping of plain YAML within the limits.
+
+    """
+    try:
+        return _Reader(path).read(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise Refusal(Finding(path, *place, "yaml", *_explain(error.problem or ""))) from None
+    except yaml.reader.ReaderError as error:
+        place = _place_of(text, error.position)
+        message = f"the character U+{_code_point(error):04X} is not allowed in YAML."
+        raise Refusal(Finding(path, *place, "yaml", message, "Remove it.")) from None
+
+
+def validate(model: type[R], document: Document, **values: Any) -> R | list[Finding]:
+    """Make a model of a document; `values` are fields that do not stand in the file."""
+    try:
+        if clash := [key for key in values if key in document.data]:
+            return [_unknown(document, model, key) for key in clash]
+        return model.model_validate({**document.data, **values}, context={"path": document.path})
+    except ValidationError as error:
+        return [_as_finding(document, model, problem) for problem in error.errors()]
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file in one step, so that a run killed at any moment leaves it old or new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def to_data(record: Record) -> dict[str, Any]:
+    """A model as the mapping its file holds: canonical order, no defaults, no absent values."""
+    data = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
+    return {key: data[key] for key in canonical_order(data)}
+
+
+def canonical_order(keys: Iterable[str]) -> list[str]:
+    """Order field names as files hold them: what identifies first, then what describes."""
+    rank = {name: number for number, name in enumerate(_LEADING_FIELDS)}
+    return sorted(keys, key=lambda key: rank.get(key, len(rank)))
+
+
+def to_yaml(data: Mapping[str, Any]) -> str:
+    """Canonical text of a mapping: one line a value, long texts as literal blocks."""
+    return "".join(field_to_yaml(key, value) for key, value in data.items())
+
+
+def field_to_yaml(key: str, value: Any) -> str:
+    """Canonical text of one top-level field."""
+    return yaml.dump(
+        {key: value},
+        Dumper=_EntryDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=100_000,
+        indent=2,
+    )
+
+
+class _EntryDumper(yaml.SafeDumper):
+    """PyYAML's dumper, with lists indented under their key and texts of many lines as blocks.
+
+    It quotes what another reader would take for a number or a truth value.
+    """
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+    def represent_data(self, data: Any) -> yaml.Node:
+        if not isinstance(data, str):
+            return super().represent_data(data)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", data):
+            return self.represent_scalar("tag:yaml.org,2002:timestamp", data)
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+class _Reader:
+    """Builds a document from libyaml's events, without recursion."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.marks: dict[Location, Mark] = {}
+
+    def read(self, text: str) -> Document:
+        root = self._build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        if root is None:
+            raise self._refusal(None, "the file is empty.", "Write an entry, or delete the file.")
+        if not isinstance(root, dict):
+            what = "a list" if isinstance(root, list) else "a text"
+            hint = 'Write "field: value" lines.'
+            raise self._refusal(None, f"the file holds {what}, not a mapping.", hint)
+        return Document(self.path, root, self.marks)
+
+    def _build(self, events: Iterator[Any]) -> Any:
+        root: Any = None
+        stack: list[tuple[Any, Location, str | None]] = []
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    hint = 'Keep one entry a file; remove the "---".'
+                    raise self._refusal(event, "the file holds several documents.", hint)
+            elif isinstance(event, yaml.AliasEvent | yaml.NodeEvent):
+                self._refuse_indirection(event)
+                root = self._place(event, stack, root)
+            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                stack.pop()
+        return root
+
+    def _place(self, event: Any, stack: list[Any], root: Any) -> Any:
+        """Put a node where it belongs; answers the root, which the first node becomes."""
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        scalar = isinstance(event, yaml.ScalarEvent)
+        if stack and isinstance(stack[-1][0], dict) and stack[-1][2] is None:
+            self._remember_key(event, stack, mark)
+            return root
+        value = event.value if scalar else [] if _is_list(event) else {}
+        location: Location = ()
+        if stack:
+            parent, above, key = stack[-1]
+            location = (*above, len(parent) if key is None else key)
+            self._attach(parent, key, value)
+            stack[-1] = (parent, above, None)
+            if key is None:
+                self.marks[location] = mark
+        if not scalar:
+            if len(stack) >= MAX_DEPTH:
+                hint = "Entries nest at most three levels."
+                raise self._refusal(event, f"the value nests deeper than {MAX_DEPTH} levels.", hint)
+            stack.append((value, location, None))
+        return root if stack and root is not None else value
+
+    def _remember_key(self, event: Any, stack: list[Any], mark: Mark) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            hint = 'Write "field: value".'
+            raise self._refusal(event, "a field's name is a list or a mapping.", hint)
+        parent, above, _ = stack[-1]
+        if event.value in parent:
+            first = self.marks[(*above, event.value)][0]
+            hint = "Keep one of the two."
+            message = f'"{event.value}" stands twice, first in line {first}.'
+            raise self._refusal(event, message, hint)
+        self.marks[(*above, event.value)] = mark
+        stack[-1] = (parent, above, event.value)
+
+    @staticmethod
+    def _attach(parent: Any, key: str | None, value: Any) -> None:
+        if key is None:
+            parent.append(value)
+        else:
+            parent[key] = value
+
+    def _refuse_indirection(self, event: Any) -> None:
+        hint = "Write the value itself."
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refusal(event, f'"*{event.anchor}" refers to another value.', hint)
+        if event.anchor is not None:
+            hint = f'Remove "&{event.anchor}", or put the value between quotes.'
+            raise self._refusal(event, f'"&{event.anchor}" names a value.', hint)
+        if event.tag is not None:
+            hint = "Remove it, or put the value between quotes."
+            raise self._refusal(event, f'"{event.tag}" is a YAML tag.', hint)
+
+    def _refusal(self, event: Any, message: str, hint: str) -> Refusal:
+        mark = event.start_mark if event else None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Refusal(Finding(self.path, line, column, "yaml", message, hint))
+
+
+def _is_list(event: Any) -> bool:
+    return isinstance(event, yaml.SequenceStartEvent)
+
+
+def _read_text(path: Path, root: Path, shown: str) -> str:
+    def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
+        return Refusal(Finding(shown, *place, "file", message, hint))
+
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise refusal("the file is a link out of the project.", "Put the entry itself here.")
+    try:
+        if (size := path.stat().st_size) > MAX_BYTES:
+            hint = "An entry takes about 1 kB; the limit is 1 MB."
+            raise refusal(f"the file has {size / 1e6:.0f} MB.", hint)
+        content = path.read_bytes()
+    except OSError as error:
+        raise refusal(f"the file cannot be read: {error.strerror}.", "Mend or remove it.") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _place_of(content[: error.start].decode("utf-8", "replace"), None)
+        message = f"the byte 0x{content[error.start]:02X} is not UTF-8."
+        raise refusal(message, "Save the file as UTF-8.", place) from None
+
+
+def _place_of(text: str, position: int | None) -> Mark:
+    before = text[:position]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _code_point(error: yaml.reader.ReaderError) -> int:
+    return error.character if isinstance(error.character, int) else ord(error.character)
+
+
+_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
+    (
+        r"mapping values are not allowed",
+        'a ": " stands inside an unquoted text.',
+        "Put the whole text between double quotes.",
+    ),
+    (
+        r"could not find expected ':'",
+        'a line has no "field: value".',
+        'Write "field: value", or indent the line under its field.',
+    ),
+    (
+        r"found unexpected end of stream|unexpected document indicator",
+        "a quote or bracket is opened and never closed.",
+        "Close it.",
+    ),
+    (
+        r"did not find expected key|did not find expected '-'|block end",
+        "the indentation or the quotes do not fit the line above.",
+        "Align the field with its neighbours; put a text with quotes inside between quotes.",
+    ),
+    (
+        r"cannot start any token",
+        "a value starts with a character that YAML keeps for itself.",
+        "Put the text between double quotes.",
+    ),
+    (
+        r"escape",
+        'a "\\" in double quotes starts an unknown escape.',
+        "Use single quotes, or double the backslash.",
+    ),
+    (r"alias|anchor", "& and * start anchors and aliases.", "Put the text between quotes."),
+    (r"tag", '"!" starts a tag.', "Put the text between quotes."),
+)
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    for pattern, message, hint in _EXPLANATIONS:
+        if re.search(pattern, problem):
+            return message, hint
+    return f"this is not YAML: {problem}.", "Compare it with another entry."
+
+
+def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) -> Finding:
+    location = problem["loc"]
+    kind = problem["type"]
+    value = problem["input"]
+    if kind == "extra_forbidden":
+        return _unknown(document, model, *location)
+    if kind == "missing":
+        message = f'the field "{location[-1]}" is missing.'
+        return document.finding(location, "schema", message, f'Add "{location[-1]}: …".')
+    if kind == "refused":
+        context = problem["ctx"]
+        field_name = f"{location[0]}: " if location else ""
+        return document.finding(
+            location, "schema", field_name + context["message"], context["hint"]
+        )
+    if kind == "enum":
+        allowed = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
+        hint = _did_you_mean(str(value), allowed) or f"Choose one of {', '.join(allowed)}."
+        return document.finding(location, "schema", f'{location[0]}: "{value}" is unknown.', hint)
+    message = f"{'.'.join(map(str, location))}: {_plainly(problem)}."
+    return document.finding(location, "schema", message, _remedy(kind))
+
+
+def _plainly(problem: ErrorDetails) -> str:
+    text = problem["msg"].replace("tuple", "list")
+    return text[0].lower() + text[1:]
+
+
+def _remedy(kind: str) -> str:
+    return {
+        "tuple_type": 'Write a list: one "- value" a line.',
+        "string_type": "Write a text.",
+        "bool_parsing": 'Write "true", or remove the line.',
+        "too_short": "Add one.",
+        "too_long": "Keep the most central ones.",
+        "model_type": 'Write "field: value" lines below it.',
+        "model_attributes_type": 'Write "field: value" lines below it.',
+    }.get(kind, "See the contributor's guide.")
+
+
+def _unknown(document: Document, model: type[Record], *location: str | int) -> Finding:
+    name = str(location[-1])
+    known = _fields_at(model, location[:-1])
+    hint = _did_you_mean(name, known) or f"Fields here are {', '.join(known)}."
+    return document.finding(location, "schema", f'the field "{name}" is unknown.', hint)
+
+
+def _fields_at(model: type[Record], location: Sequence[str | int]) -> list[str]:
+    """The fields known at a location; nested models come from their field's annotation."""
+    for part in location:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = getattr(model.model_fields[part].annotation, "__args__", ())
+            nested = [a for a in inner if isinstance(a, type) and issubclass(a, Record)]
+            model = nested[0] if nested else model
+    return [name for name in model.model_fields if name != "id"]
+
+
+def _did_you_mean(value: str, allowed: Sequence[str]) -> str:
+    near = get_close_matches(value, allowed, n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else ""
