@@ -1,0 +1,91 @@
+"""The command `mi-catalog`: finds the command asked for, and makes errors exit codes.
+
+A command's module is imported only when the command is used, so that `check` in a commit hook
+does not wait for what only the tracker needs.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+import click
+
+from mi_catalog import __version__
+from mi_catalog.errors import CatalogError, SourceError
+
+COMMANDS = (
+    *("check", "fix", "add", "show", "stats", "related", "export"),
+    *("track", "relevance", "refresh", "observe", "schema"),
+)
+"""In the order of `--help`; each is the function of its name in the module of its name."""
+FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130
+"""Exit codes; 0 is a clean run."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules of this package, imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [name for name in COMMANDS if find_spec(_module(name))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(importlib.import_module(_module(cmd_name)), cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{_module(cmd_name)} has no command of its own name")
+        return command
+
+
+def _module(name: str) -> str:
+    return f"mi_catalog.cli.{name}"
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    envvar="MI_CATALOG_ROOT",
+    type=click.Path(exists=True, file_okay=False),
+    help='The project\'s folder; default: the nearest one above that holds "catalog/".',
+)
+@click.version_option(__version__, message="%(version)s")
+def cli(root: str | None) -> None:
+    r"""Keep a catalog of mechanistic-interpretability resources.
+
+    Results go to standard output, progress and problems to standard error. Exit codes: 0 all is
+    well, 1 problems were found, 2 wrong usage, 3 the outside world failed and nothing was written.
+
+    \b
+    Example:
+      mi-catalog check
+    """
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command; answers the exit code, and prints errors as one line each."""
+    try:
+        code = cli.main(args, prog_name="mi-catalog", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except SourceError as error:
+        click.echo(f"mi-catalog: {error}", err=True)
+        return OUTSIDE
+    except CatalogError as error:
+        click.echo(f"mi-catalog: {error}", err=True)
+        return USAGE
+    except OSError as error:
+        click.echo(f"mi-catalog: {error.filename or 'a file'}: {error.strerror}.", err=True)
+        return OUTSIDE
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Where the project is: every command asks here, so that all of them agree."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+
+from mi_catalog.catalog import FOLDER
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds a `catalog/` folder."""
+    return next((at for at in (start, *start.parents) if (at / FOLDER).is_dir()), None)
+
+
+def root_of(context: click.Context) -> Path:
+    """The project's root: as given by `--root`, else found from the current folder.
+
+    Raises:
+        click.UsageError: there is no catalog there.
+
+    """
+    given = context.find_root().params.get("root")
+    root = Path(given) if given else find_root(Path.cwd())
+    if root is None:
+        message = f'no folder at or above {Path.cwd()} holds "{FOLDER}/". Give one with "--root".'
+        raise click.UsageError(message)
+    if not (root / FOLDER).is_dir():
+        raise click.UsageError(f'{root} holds no "{FOLDER}/" folder. Give another "--root".')
+    return root.resolve()
+
+
+def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
+    """Hand the project's root to a command as its first argument."""
+
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        return command(root_of(click.get_current_context()), *args, **kwargs)
+
+    return update_wrapper(run, command)
