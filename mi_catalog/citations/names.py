@@ -10,20 +10,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-PARTICLES = frozenset(
-    "af al ap av bin bint da das de degli dei del della der des di do dos du el ibn la le "
-    "lo och of op ten ter 't ul van vande vander vom von zu zum zur".split()
-)
+PARTICLES = frozenset([
+    "af", "al", "ap", "av", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della",
+    "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "le", "lo", "och", "of", "op",
+    "ten", "ter", "'t", "ul", "van", "vande", "vander", "vom", "von", "zu", "zum", "zur"
+])  # fmt: skip
 """Lower-case words that belong to the family name; other lower-case words are given names."""
-CAPITAL_PARTICLES = frozenset(
-    "Al Ben Bin Da De Del Della Der Di Dos Du El Ibn La Le Van Von".split()
-)
+CAPITAL_PARTICLES = frozenset([
+    "Al", "Ben", "Bin", "Da", "De", "Del", "Della", "Der", "Di", "Dos", "Du", "El", "Ibn",
+    "La", "Le", "Van", "Von"
+])  # fmt: skip
 """The same with a capital: part of the family name itself ("De Cao, Nicola")."""
-VIETNAMESE = frozenset(
-    "Anh Bui Dang Dinh Do Duong Ho Huynh Le Ly Ngo Nguyen Pham Phan Tran Truong Vo Vu".split()
-)
+VIETNAMESE = frozenset([
+    "Anh", "Bui", "Dang", "Dinh", "Do", "Duong", "Ho", "Huynh", "Le", "Ly", "Ngo", "Nguyen",
+    "Pham", "Phan", "Tran", "Truong", "Vo", "Vu"
+])  # fmt: skip
 """Before these, "Van" and "Le" are middle names: "Tuan Van Vo" is Mr Vo."""
-SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
+SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 TEAM_WORDS = re.compile(
     r"\b(?:AI|Alliance|Anthropic|Centre|Center|Collaboration|Collective|Community|Company"
     r"|Consortium|[Cc]ontributors|course|DeepMind|EleutherAI|for|Foundation|Google|Group|Inc|Initiative"
@@ -115,7 +118,6 @@ def _family_start(words: list[str]) -> int:
     if words[start] == "la":  # a lone "la" ties two halves of one name: "Dupré la Tour"
         start = max(start - 1, 1)
     return next((at for at in range(1, start) if words[at] in PARTICLES), start)
-    return lower
 
 
 def _is_particle(words: list[str], at: int) -> bool:
