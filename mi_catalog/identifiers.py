@@ -9,10 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-ARXIV_NEW = r"\d{4}\.\d{4,5}"
-ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+ARXIV_NEW = r"[0-9]{4}\.[0-9]{4,5}"
+ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 ARXIV_ID = rf"^(?:{ARXIV_NEW}|{ARXIV_OLD})$"
-DOI = r"^10\.\d{4,9}/\S+$"
+DOI = r"^10\.[0-9]{4,9}/\S+$"
 ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _ARXIV_ANYWHERE = re.compile(

@@ -9,10 +9,11 @@ tags and duplicate keys.
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
@@ -41,12 +42,14 @@ class Document:
         path: the file, POSIX style, relative to the project's root.
         data: its mapping; every scalar is the text that was typed.
         marks: line and column, from 1, of the key or list member at each location.
+        text: the whole file, for those who care how it is written.
 
     """
 
     path: str
     data: Mapping[str, Any]
     marks: Mapping[Location, Mark] = field(repr=False)
+    text: str = field(default="", repr=False)
 
     def mark(self, *location: str | int) -> Mark:
         """The nearest known position at or above a location."""
@@ -105,10 +108,11 @@ def parse_document(text: str, path: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Refusal(Finding(path, *place, "yaml", *_explain(error.problem or ""))) from None
-    except yaml.reader.ReaderError as error:
-        place = _place_of(text, error.position)
-        message = f"the character U+{_code_point(error):04X} is not allowed in YAML."
+        problem = "tab" if _stands_at(text, place) == "\t" else error.problem or ""
+        raise Refusal(Finding(path, *place, "yaml", *_explain(problem))) from None
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        place, code_point = _bad_character(text, error)
+        message = f"the character U+{code_point:04X} is not allowed in YAML."
         raise Refusal(Finding(path, *place, "yaml", message, "Remove it.")) from None
 
 
@@ -187,101 +191,110 @@ class _EntryDumper(yaml.SafeDumper):
 
 
 class _Reader:
-    """Builds a document from libyaml's events, without recursion."""
+    """Builds a document from libyaml's events, without recursion.
+
+    The loop of `_build` is long because it is the hot path: it runs once for every word of the
+    catalog's structure, and a call per event would double the time to load.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.marks: dict[Location, Mark] = {}
 
     def read(self, text: str) -> Document:
-        root = self._build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        root = self._build(yaml.CSafeLoader(text).get_event)
         if root is None:
             raise self._refusal(None, "the file is empty.", "Write an entry, or delete the file.")
         if not isinstance(root, dict):
             what = "a list" if isinstance(root, list) else "a text"
             hint = 'Write "field: value" lines.'
             raise self._refusal(None, f"the file holds {what}, not a mapping.", hint)
-        return Document(self.path, root, self.marks)
+        return Document(self.path, root, self.marks, text)
 
-    def _build(self, events: Iterator[Any]) -> Any:
+    def _build(self, next_event: Callable[[], Any]) -> Any:
         root: Any = None
-        stack: list[tuple[Any, Location, str | None]] = []
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    hint = 'Keep one entry a file; remove the "---".'
-                    raise self._refusal(event, "the file holds several documents.", hint)
-            elif isinstance(event, yaml.AliasEvent | yaml.NodeEvent):
-                self._refuse_indirection(event)
-                root = self._place(event, stack, root)
-            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-                stack.pop()
+        parent: Any = None
+        above: Location = ()
+        key: str | None = None
+        stack: list[tuple[Any, Location]] = []
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                parent, above = stack.pop()
+                continue
+            if kind is not yaml.ScalarEvent and kind not in _CONTAINERS:
+                self._refuse_structure(event, seen_one=root is not None)
+                continue
+            if event.anchor is not None or event.tag is not None:
+                raise self._indirection(event)
+            if key is None and type(parent) is dict:
+                key = self._key(event, parent, above)
+                continue
+            value = event.value if kind is yaml.ScalarEvent else _CONTAINERS[kind]()
+            location = above
+            if parent is None:
+                root = value
+            elif key is None:
+                location = (*above, len(parent))
+                self.marks[location] = _mark_of(event)
+                parent.append(value)
+            else:
+                location = (*above, key)
+                parent[key] = value
+                key = None
+            if kind is not yaml.ScalarEvent:
+                self._refuse_depth(event, len(stack))
+                stack.append((parent, above))
+                parent, above = value, location
         return root
 
-    def _place(self, event: Any, stack: list[Any], root: Any) -> Any:
-        """Put a node where it belongs; answers the root, which the first node becomes."""
-        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        scalar = isinstance(event, yaml.ScalarEvent)
-        if stack and isinstance(stack[-1][0], dict) and stack[-1][2] is None:
-            self._remember_key(event, stack, mark)
-            return root
-        value = event.value if scalar else [] if _is_list(event) else {}
-        location: Location = ()
-        if stack:
-            parent, above, key = stack[-1]
-            location = (*above, len(parent) if key is None else key)
-            self._attach(parent, key, value)
-            stack[-1] = (parent, above, None)
-            if key is None:
-                self.marks[location] = mark
-        if not scalar:
-            if len(stack) >= MAX_DEPTH:
-                hint = "Entries nest at most three levels."
-                raise self._refusal(event, f"the value nests deeper than {MAX_DEPTH} levels.", hint)
-            stack.append((value, location, None))
-        return root if stack and root is not None else value
-
-    def _remember_key(self, event: Any, stack: list[Any], mark: Mark) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, parent: Mapping[str, Any], above: Location) -> str:
+        if type(event) is not yaml.ScalarEvent:
             hint = 'Write "field: value".'
             raise self._refusal(event, "a field's name is a list or a mapping.", hint)
-        parent, above, _ = stack[-1]
-        if event.value in parent:
-            first = self.marks[(*above, event.value)][0]
-            hint = "Keep one of the two."
-            message = f'"{event.value}" stands twice, first in line {first}.'
-            raise self._refusal(event, message, hint)
-        self.marks[(*above, event.value)] = mark
-        stack[-1] = (parent, above, event.value)
+        name: str = event.value
+        if name in parent:
+            first = self.marks[(*above, name)][0]
+            message = f'"{name}" stands twice, first in line {first}.'
+            raise self._refusal(event, message, "Keep one of the two.")
+        self.marks[(*above, name)] = _mark_of(event)
+        return name
 
-    @staticmethod
-    def _attach(parent: Any, key: str | None, value: Any) -> None:
-        if key is None:
-            parent.append(value)
-        else:
-            parent[key] = value
+    def _refuse_depth(self, event: Any, depth: int) -> None:
+        if depth >= MAX_DEPTH:
+            message = f"the value nests deeper than {MAX_DEPTH} levels."
+            raise self._refusal(event, message, "Entries nest at most three levels.")
 
-    def _refuse_indirection(self, event: Any) -> None:
+    def _refuse_structure(self, event: Any, *, seen_one: bool) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._indirection(event)
+        if isinstance(event, yaml.DocumentStartEvent) and seen_one:
+            hint = 'Keep one entry a file; remove the "---".'
+            raise self._refusal(event, "the file holds several documents.", hint)
+
+    def _indirection(self, event: Any) -> Refusal:
         hint = "Write the value itself."
         if isinstance(event, yaml.AliasEvent):
-            raise self._refusal(event, f'"*{event.anchor}" refers to another value.', hint)
+            return self._refusal(event, f'"*{event.anchor}" refers to another value.', hint)
         if event.anchor is not None:
             hint = f'Remove "&{event.anchor}", or put the value between quotes.'
-            raise self._refusal(event, f'"&{event.anchor}" names a value.', hint)
-        if event.tag is not None:
-            hint = "Remove it, or put the value between quotes."
-            raise self._refusal(event, f'"{event.tag}" is a YAML tag.', hint)
+            return self._refusal(event, f'"&{event.anchor}" names a value.', hint)
+        hint = "Remove it, or put the value between quotes."
+        return self._refusal(event, f'"{event.tag}" is a YAML tag.', hint)
 
     def _refusal(self, event: Any, message: str, hint: str) -> Refusal:
-        mark = event.start_mark if event else None
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _mark_of(event) if event else (1, 1)
         return Refusal(Finding(self.path, line, column, "yaml", message, hint))
 
 
-def _is_list(event: Any) -> bool:
-    return isinstance(event, yaml.SequenceStartEvent)
+_CONTAINERS: Mapping[type, type[list[Any]] | type[dict[str, Any]]] = MappingProxyType(
+    {yaml.SequenceStartEvent: list, yaml.MappingStartEvent: dict}
+)
+
+
+def _mark_of(event: Any) -> Mark:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _read_text(path: Path, root: Path, shown: str) -> str:
@@ -310,8 +323,21 @@ def _place_of(text: str, position: int | None) -> Mark:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _code_point(error: yaml.reader.ReaderError) -> int:
-    return error.character if isinstance(error.character, int) else ord(error.character)
+def _stands_at(text: str, place: Mark) -> str:
+    lines = text.split("\n")
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    return line[place[1] - 1 : place[1]]
+
+
+def _bad_character(
+    text: str, error: yaml.reader.ReaderError | UnicodeEncodeError
+) -> tuple[Mark, int]:
+    """Where it is, and its code point; libyaml counts in bytes."""
+    if isinstance(error, UnicodeEncodeError):
+        return _place_of(text, error.start), ord(text[error.start])
+    before = text.encode()[: error.position].decode("utf-8", "ignore")
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    return _place_of(before, None), code
 
 
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
@@ -330,6 +356,11 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         r"found unexpected end of stream|unexpected document indicator",
         "a quote or bracket is opened and never closed.",
         "Close it.",
+    ),
+    (
+        r"did not find expected ',' or",
+        "a list or mapping in brackets is not closed.",
+        'Close it, or write one "- value" a line.',
     ),
     (
         r"did not find expected key|did not find expected '-'|block end",

@@ -1,5 +1,6 @@
 """The types of single fields, each refusing what it cannot mean with a sentence and a remedy."""
 
+import contextlib
 import datetime as dt
 import re
 from typing import Annotated, Any
@@ -23,7 +24,7 @@ class PartialDate(str):
     """A date as precise as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 
     __slots__ = ()
-    PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+    PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
     @property
     def year(self) -> int:
@@ -49,7 +50,7 @@ class PartialDate(str):
 
         """
         try:
-            if not re.match(cls.PATTERN, text):
+            if not re.fullmatch(cls.PATTERN, text):
                 raise ValueError(text)
             date = cls(text)
             _ = date.earliest
@@ -73,7 +74,7 @@ class PartialDate(str):
 
 
 def _entry_id(text: str) -> str:
-    if not re.match(ENTRY_ID, text):
+    if not re.fullmatch(ENTRY_ID, text):
         raise refuse(
             f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
         )
@@ -81,7 +82,7 @@ def _entry_id(text: str) -> str:
 
 
 def _arxiv(text: str) -> str:
-    if re.match(ARXIV_ID, text):
+    if re.fullmatch(ARXIV_ID, text):
         return text
     found = parse_arxiv(text)
     remedy = f'Write "{found.id}".' if found else 'Write it as in "2211.00593", without a version.'
@@ -89,7 +90,7 @@ def _arxiv(text: str) -> str:
 
 
 def _doi(text: str) -> str:
-    if re.match(DOI, text):
+    if re.fullmatch(DOI, text):
         return text
     found = parse_doi(text)
     remedy = f'Write "{found}".' if found else 'A DOI starts with "10.", as in "10.1145/3787104".'
@@ -97,14 +98,15 @@ def _doi(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", text):
-        return text
+    with contextlib.suppress(ValueError):
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", text):
+            return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
 
 def _repo(text: str) -> str:
-    if re.match(r"^[\w.-]+/[\w.-]+$", text):
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", text, re.ASCII):
         return text
     raise refuse(f'"{text}" is not a GitHub repository.', 'Write "owner/name".')
 

@@ -33,7 +33,7 @@ class Step(Record):
     """The id of the resource to read or do."""
     why: Line
     """Why this step stands here, and what to look at."""
-    hours: float | None = Field(default=None, gt=0)
+    hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours to set aside: the curator's estimate."""
 
 

@@ -26,7 +26,7 @@ class Tutorial(Entry):
     """Ids of the libraries it uses."""
     prerequisites: tuple[Line, ...] = ()
     """What to know before: ids of tutorials or papers here, or plain words."""
-    hours: float | None = Field(default=None, gt=0)
+    hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours it takes, when its authors say so."""
 
     @property
