@@ -1,0 +1,78 @@
+"""Find two heads by activation patching, in a transformer small enough to read.
+
+The model has two attention layers of two heads and one skill: it continues a pair it has
+seen, so that B follows "· A B C D A". One head of each layer does the work and the other
+is a decoy; patching has to tell them apart.
+"""
+
+import sys
+
+import numpy as np
+
+VOCABULARY, N = "·ABCDE", 6  # six tokens, and prompts of six positions
+# The residual stream has four slots: this token, its position, the token before, the guess.
+TOKEN, POSITION, BEFORE, GUESS = (slice(start, start + N) for start in range(0, 4 * N, N))
+SAME, PREVIOUS, ANY = 15 * np.eye(N), 15 * np.eye(N, k=-1), 0
+NOISE = np.random.default_rng(0)
+
+
+def head(query, key, match, write_to, strength):
+    """Where a head looks (QK) and what it writes there (OV), both a little noisy."""
+    qk, ov = NOISE.normal(0, 0.04, (2, 4 * N, 4 * N))
+    qk[query, key] += match
+    ov[TOKEN, write_to] += strength * np.eye(N)
+    return qk, ov
+
+
+MODEL = [
+    {
+        "0.0 previous token": head(POSITION, POSITION, PREVIOUS, BEFORE, strength=1),
+        "0.1 own token": head(TOKEN, TOKEN, SAME, GUESS, strength=1),
+    },
+    {
+        "1.0 average": head(TOKEN, TOKEN, ANY, GUESS, strength=1),
+        "1.1 induction": head(TOKEN, BEFORE, SAME, GUESS, strength=8),
+    },
+]
+
+
+def attention(stream, qk):
+    """How much each position (row) attends to itself and to those before it (columns)."""
+    weights = np.exp(stream @ qk @ stream.T) * np.tri(N)
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+def run(prompt, patch=None):
+    """Return logit(B) - logit(D) and all head outputs; patch is (head, positions, outputs)."""
+    stream, outputs = np.zeros((N, 4 * N)), {}
+    stream[:, TOKEN] = np.eye(N)[[VOCABULARY.index(token) for token in prompt]]
+    stream[:, POSITION] = np.eye(N)
+    for layer in MODEL:
+        for name, (qk, ov) in layer.items():
+            outputs[name] = attention(stream, qk) @ stream @ ov
+            if patch and patch[0] == name:
+                outputs[name][patch[1]] = patch[2][name][patch[1]]
+        stream = stream + sum(outputs[name] for name in layer)
+    logits = dict(zip(VOCABULARY, stream[-1, GUESS], strict=True))
+    return logits["B"] - logits["D"], outputs
+
+
+def recovered(clean, corrupted, name, positions=slice(None)):
+    """Share of the clean logit difference that one head's clean output brings back."""
+    best, clean_outputs = run(clean)
+    worst, _ = run(corrupted)
+    patched, _ = run(corrupted, patch=(name, positions, clean_outputs))
+    return (patched - worst) / (best - worst)
+
+
+def table(clean, corrupted):
+    """One row a head: the share it recovers at each position, then at all of them."""
+    rows = [f"{clean} into {corrupted:<10}" + "".join(f"{t:>6}" for t in corrupted) + "   all"]
+    for name in (name for layer in MODEL for name in layer):
+        shares = [recovered(clean, corrupted, name, at) for at in [*range(N), slice(None)]]
+        rows.append(f"{name:<21}" + "".join(f"{share:z6.2f}" for share in shares))
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table("·ABCDA", "·CBADA") + "\n" + table("·ABCDA", "·ABCDC"))
