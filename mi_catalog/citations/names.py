@@ -29,8 +29,8 @@ VIETNAMESE = frozenset([
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 TEAM_WORDS = re.compile(
     r"\b(?:AI|Alliance|Anthropic|Centre|Center|Collaboration|Collective|Community|Company"
-    r"|Consortium|[Cc]ontributors|course|DeepMind|EleutherAI|for|Foundation|Google|Group|Inc|Initiative"
-    r"|Institute|[Ll]abs?|Laboratory|Meta|Microsoft|Network|NVIDIA|OpenAI|Organi[sz]ation|Project"
+    r"|Consortium|[Cc]ontributors|course|DeepMind|EleutherAI|for|Foundation|Google|Group|Inc"
+    r"|Initiative|Institute|[Ll]abs?|Laboratory|Meta|Microsoft|Network|NVIDIA|OpenAI|Organi[sz]ation|Project"
     r"|Research|School|Society|Studio|Team|the|The|University|Working)\b"
 )
 """Words that only names of groups contain."""

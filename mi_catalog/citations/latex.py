@@ -1,0 +1,203 @@
+"""Text as LaTeX: accents, special characters and quotes; capitals kept in titles; mathematics.
+
+Mathematics between dollars passes through as it stands. Letters of scripts that LaTeX has no
+command for stay UTF-8, which biber and every modern engine read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
+from pylatexenc.latexencode import get_builtin_uni2latex_dict  # type: ignore[import-untyped]
+from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
+
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
+    "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
+    "\u0327": "c", "\u0328": "k", "\u0331": "b",
+}  # fmt: skip
+_SPECIAL = str.maketrans(
+    {
+        "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+        "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "\\": r"{\textbackslash}",
+        "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
+        "“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~",
+    }
+)  # fmt: skip
+"""What LaTeX takes for syntax, and the typographic characters that it writes in ASCII.
+
+Braces are written as commands because BibTeX counts escaped ones as braces.
+"""
+_CLUSTER = re.compile(f"[A-Za-z][{''.join(_ACCENTS)}]+")
+_WITH_DOT = {"i": r"\i", "j": r"\j"}
+_OPENING_QUOTE = re.compile(r'"(?=\w|[$({\[“‘\'`])(?<![\w.,!?)]")|(?:(?<=\s)|^)"(?=\S)')
+_MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+EPONYMS = frozenset([
+    "Bayes", "Bayesian", "Boltzmann", "Boolean", "Cartesian", "Euclidean", "Euler", "Fisher",
+    "Fourier", "Gaussian", "Hebbian", "Hessian", "Hilbert", "Hopfield", "Jacobian", "Kolmogorov",
+    "Koopman", "Lagrangian", "Laplacian", "Lie", "Lipschitz", "Markov", "Markovian", "Occam",
+    "Othello", "Pareto", "Parseval", "Platonic", "Riemannian", "Shapley", "Sobol", "Stroop",
+    "Turing", "Voronoi", "Wasserstein", "Winograd", "Zipf", "Zipfian", "Arabic", "Chinese",
+    "Dutch", "English", "French", "German", "Hindi", "Italian", "Japanese", "Korean", "Latin",
+    "Russian", "Spanish", "Python", "Java", "Wikipedia", "Claude", "Gemma", "Llama", "Mamba",
+    "Mistral", "Pythia", "Qwen", "Whisper",
+])  # fmt: skip
+"""Capitalised wherever they stand; the words of a field's papers that styles would lower."""
+
+
+def to_latex(text: str) -> str:
+    """Escape running text; mathematics between dollars stays."""
+    return "".join(
+        f"${math_to_latex(part)}$" if is_math else escape(part) for part, is_math in segments(text)
+    )
+
+
+def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
+    """Escape a title and brace what a style must not lower-case.
+
+    Braced are mathematics, words with a capital or digit after their first letter, single
+    capitals, eponyms, the words of `proper`, and in a title written in sentence case every
+    capitalised word inside a sentence.
+    """
+    keep = EPONYMS.union(proper)
+    sentence_case = is_sentence_case(title)
+    made = []
+    for part, is_math in segments(title):
+        if is_math:
+            made.append(f"{{${math_to_latex(part)}$}}")
+        else:
+            made.append(_protected(part, keep, sentence_case, at_start=not made))
+    return "".join(made)
+
+
+def segments(text: str) -> Iterator[tuple[str, bool]]:
+    """Text cut into running text and mathematics; the dollars are taken off the latter.
+
+    A pair of dollars is mathematics under Pandoc's rule: no space inside the dollars, no digit
+    after them; and its braces must match, for BibTeX's sake.
+    """
+    end = 0
+    for found in _MATH.finditer(text):
+        if not _balanced(found[1]):
+            continue
+        if found.start() > end:
+            yield text[end : found.start()], False
+        yield found[1], True
+        end = found.end()
+    if end < len(text):
+        yield text[end:], False
+
+
+def escape(text: str) -> str:
+    """Escape running text that holds no mathematics."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
+    if '"' in text:
+        text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
+    text = text.translate(_SPECIAL)
+    return text if text.isascii() else _accents(text)
+
+
+def math_to_latex(mathematics: str) -> str:
+    """Mathematics with its Unicode letters as commands, which classic LaTeX needs."""
+    if mathematics.isascii():
+        return mathematics
+    return re.sub(
+        r"[^\x00-\x7f]",
+        lambda found: re.sub(r"^\{\\ensuremath\{(.*)\}\}$", r"\1 ", _symbol(found[0])),
+        mathematics,
+    ).strip()
+
+
+def without_math(text: str) -> str:
+    r"""Text for readers without TeX: mathematics as Unicode, `$\neq$` as "≠"."""
+    if "$" not in text:
+        return text
+    return "".join(_as_unicode(part) if is_math else part for part, is_math in segments(text))
+
+
+def is_sentence_case(title: str) -> bool:
+    """Whether a title capitalises only what is capitalised anyway."""
+    words = [word for word in _inner_words(title) if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) < 0.4 * len(words)
+
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+def _inner_words(text: str) -> list[str]:
+    """Words that do not open a sentence or a subtitle."""
+    return [
+        found[0]
+        for found in _WORD.finditer(text)
+        if not re.search(r"(?:^|[:.?!–—])\W*$", text[: found.start()])
+    ]
+
+
+def _protected(text: str, keep: frozenset[str], sentence_case: bool, at_start: bool) -> str:
+    inner = set(_inner_words(text if at_start else f"x {text}")) if sentence_case else frozenset()
+    made, end = [], 0
+    quoted = _OPENING_QUOTE.sub("“", text).replace('"', "”")
+    for found in _WORD.finditer(quoted):
+        word = found[0]
+        if _needs_braces(word) or word in keep or (word in inner and word[0].isupper()):
+            made += [escape(quoted[end : found.start()]), "{", escape(word), "}"]
+            end = found.end()
+    return "".join([*made, escape(quoted[end:])])
+
+
+def _needs_braces(word: str) -> bool:
+    if word.islower() or word.isdigit():
+        return False
+    tail = word[1:]
+    if not tail:
+        return word.isupper() and word != "A"
+    return tail != tail.lower() or (word[0].isupper() and any(c.isdigit() for c in tail))
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _accents(text: str) -> str:
+    text = _CLUSTER.sub(_accented, unicodedata.normalize("NFD", text))
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"[^\x00-\x7f]", lambda found: _symbol(found[0]), text)
+
+
+def _accented(found: re.Match[str]) -> str:
+    made = found[0][0]
+    for mark in found[0][1:]:
+        command = _ACCENTS[mark]
+        base = _WITH_DOT.get(made, made) if mark not in "\u0323\u0327\u0328\u0331" else made
+        made = f"{{\\{command}{{{base}}}}}" if command.isalpha() else f"{{\\{command}{base}}}"
+    return made
+
+
+def _symbol(character: str) -> str:
+    """One letter or sign as a command in braces, or as it is when LaTeX has none for it."""
+    command: str = get_builtin_uni2latex_dict().get(ord(character), character)
+    if command == character or unicodedata.name(character, "").startswith("CYRILLIC"):
+        return character  # Cyrillic commands need a font encoding that few documents load
+    return f"{{{command}}}"
+
+
+def _as_unicode(mathematics: str) -> str:
+    raised = _RAISED.sub(lambda found: (found[1] or found[2]).translate(_SUPERSCRIPT), mathematics)
+    try:
+        text = LatexNodes2Text(math_mode="text").latex_to_text(f"${raised}$")
+    except LatexWalkerError:
+        return f"${mathematics}$"
+    return str(text).strip()
+
+
+_RAISED = re.compile(r"\^(?:(\d)|\{(\d+)\})")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
