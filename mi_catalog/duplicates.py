@@ -1,0 +1,185 @@
+"""Whether two entries are one work: by what identifies them, or by their titles.
+
+Titles of different works often differ by one word ("… in GPT", "… in Mamba", "not", "not not"),
+while two spellings of one title differ inside a word. So titles are compared word by word: a word
+more, a number or another word makes two works; a slip of one letter inside a long word does not.
+"""
+
+import operator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from rapidfuzz.distance import OSA
+
+from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.identifiers import plain, url_key
+from mi_catalog.models import Entry, Paper
+
+LONG_WORD = 5
+"""Shorter words are too near to each other for a slip to be told from another word."""
+MAX_SLIPS = 2
+"""Misspelt words in one title; more is another title."""
+_LIGHT_WORDS = frozenset(["a", "an", "the", "and"])
+"""Words that sources drop or add when they print a title."""
+
+Words = tuple[str, ...]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Something that only one work can have.
+
+    Attributes:
+        kind: "arxiv", "doi" or "url".
+        key: the form in which two are compared.
+        field: the field it stands in.
+
+    """
+
+    kind: str
+    key: str
+    field: str
+
+    def __str__(self) -> str:
+        if self.kind == "url":
+            return f"the address {self.key}"
+        return {"arxiv": "arXiv ", "doi": "DOI "}[self.kind] + self.key.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that is the same work, and by what one sees it."""
+
+    entry: Entry
+    reason: str
+
+
+def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
+    """What identifies an entry; one work's many addresses become one identifier."""
+    written = {"url": entry.url}
+    if isinstance(entry, Paper):
+        doi = f"https://doi.org/{entry.doi}" if entry.doi else None
+        written = {"arxiv": entry.arxiv, "doi": doi, "url": entry.url}
+    found: dict[str, Identifier] = {}
+    for field, value in written.items():
+        if value:
+            key = url_key(value)
+            kind = next((kind for kind in ("arxiv", "doi") if key.startswith(f"{kind}:")), "url")
+            found.setdefault(key, Identifier(kind, key, field))
+    return tuple(found.values())
+
+
+def same_title(one: Entry, other: Entry) -> bool:
+    """Whether two entries of a kind carry one title, small slips of spelling allowed."""
+    first, second = _words(one.heading), _words(other.heading)
+    if "".join(first) == "".join(second):
+        return True
+    return _differ_by_slips(first, second) and _could_be_one(one, other)
+
+
+class Works:
+    """The works of a catalog, to be asked whether another is among them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Works":
+        """All entries of a catalog."""
+        return cls(catalog.entries.values())
+
+    def find(self, entry: Entry) -> Match | None:
+        """The entry that is the same work, if there is one; never the entry itself."""
+        for identifier in identifiers_of(entry):
+            for same in self.by_identifier.get(identifier.key, ()):
+                if same.id != entry.id:
+                    return Match(same, str(identifier))
+        groups = (self._by_block.get(block, ()) for block in _blocks(entry, _words(entry.heading)))
+        near = {same.id: same for group in groups for same, _ in group if same.id != entry.id}
+        for _, same in sorted(near.items()):
+            if same_title(entry, same):
+                return Match(same, f'the title "{same.heading}"')
+        return None
+
+    def title_pairs(self) -> Iterator[tuple[Entry, Entry]]:
+        """Every two entries of a kind with one title and no identifier in common, each once."""
+        found = {}
+        for group in self._by_block.values():
+            for position, (one, words) in enumerate(group):
+                for other, other_words in group[position + 1 :]:
+                    if _nearly(words, other_words) and same_title(one, other):
+                        found[one.id, other.id] = (one, other)
+        return (pair for pair in found.values() if not _share_an_identifier(*pair))
+
+    @cached_property
+    def by_identifier(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries that carry each identifier; more than one means a duplicate."""
+        return _grouped((i.key, entry) for entry in self._entries for i in identifiers_of(entry))
+
+    @cached_property
+    def _by_block(self) -> Mapping[Words, tuple[tuple[Entry, Words], ...]]:
+        titled = ((entry, _words(entry.heading)) for entry in self._entries)
+        return _grouped((block, title) for title in titled for block in _blocks(*title))
+
+
+def _share_an_identifier(one: Entry, other: Entry) -> bool:
+    keys = {identifier.key for identifier in identifiers_of(one)}
+    return not keys.isdisjoint(identifier.key for identifier in identifiers_of(other))
+
+
+def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
+    """Keys of which two spellings of one title share one.
+
+    The letters of the title make one. Each third of its words makes another: as at most two words
+    are misspelt, one third is spelt alike.
+    """
+    kind = kind_of(entry).value
+    yield (kind, "".join(words))
+    if len(words) > MAX_SLIPS:
+        third = len(words) / (MAX_SLIPS + 1)
+        for part in range(MAX_SLIPS + 1):
+            inside = words[round(part * third) : round((part + 1) * third)]
+            yield (kind, f"{part}/{len(words)}", *inside)
+
+
+def _words(title: str) -> Words:
+    words = plain(title).split() or title.casefold().split()
+    return tuple(word for word in words if word not in _LIGHT_WORDS) or tuple(words)
+
+
+def _nearly(first: Words, second: Words) -> bool:
+    """A quick look that spares most pairs the careful comparison."""
+    return first == second or sum(map(operator.ne, first, second)) <= MAX_SLIPS
+
+
+def _differ_by_slips(first: Words, second: Words) -> bool:
+    if len(first) != len(second) or len(first) <= MAX_SLIPS:
+        return False
+    pairs = [(one, two) for one, two in zip(first, second, strict=True) if one != two]
+    return len(pairs) <= MAX_SLIPS and all(_is_slip(one, two) for one, two in pairs)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """One letter wrong, missing, doubled or swapped after the first, in a long word."""
+    if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
+        return False
+    return one.isalpha() and two.isalpha() and OSA.distance(one, two, score_cutoff=1) <= 1
+
+
+def _could_be_one(one: Entry, other: Entry) -> bool:
+    """Whether time or people tie two nearly equal titles together."""
+    if not one.when or not other.when or abs(one.when.year - other.when.year) <= 1:
+        return True
+    return bool(one.people and other.people) and plain(one.people[0]) == plain(other.people[0])
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

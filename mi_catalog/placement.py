@@ -1,0 +1,33 @@
+"""Where an entry's file belongs: the one place that knows the folders.
+
+Folders mean nothing to the reader of the catalog; they keep GitHub's folder view usable, which
+lists 1,000 files and hides the rest.
+"""
+
+from pathlib import PurePosixPath
+
+from mi_catalog.catalog import FOLDER, kind_of
+from mi_catalog.models import Entry, Paper
+from mi_catalog.store import SUFFIX
+
+FOLDER_LIMIT = 1000
+"""How many files GitHub's folder view lists."""
+FIRST_YEAR_BY_MONTH = 2025
+"""From this year on a year holds more papers than a folder shows, so they lie by month."""
+
+
+def path_for(entry: Entry) -> PurePosixPath:
+    """The file of an entry, relative to the project's root."""
+    return folder_for(entry) / f"{entry.id}{SUFFIX}"
+
+
+def folder_for(entry: Entry) -> PurePosixPath:
+    """The folder of an entry, relative to the project's root."""
+    folder = PurePosixPath(FOLDER, kind_of(entry).plural)
+    if not isinstance(entry, Paper):
+        return folder
+    date = entry.date
+    folder /= f"{date.year:04}"
+    if date.year >= FIRST_YEAR_BY_MONTH and date.month:
+        folder /= f"{date.month:02}"
+    return folder
