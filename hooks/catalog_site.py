@@ -1,0 +1,83 @@
+"""MkDocs adapter: lets the catalog's pages and the engine's prose pages become one site.
+
+MkDocs executes this file anew for every build, so what the events share travels in the
+configuration, under `extra.mi`.
+"""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mi_catalog.site.engine import SiteBuild, start_build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take addresses from the environment and load the catalog."""
+    root = Path(config.config_file_path).parent
+    build = start_build(root, Path(config.docs_dir), config.site_url or "", config.repo_url or "")
+    config.repo_url, config.repo_name = build.site.repository.url, "GitHub"
+    config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
+    config.extra["mi"] = build
+    config.watch += [str(root / "catalog"), str(root / "mi_catalog")]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give topics without prose a page all the same."""
+    for source in _build(config).topics_without_prose():
+        files.append(File.generated(config, source, content=""))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for rendering the shell."""
+    del files
+    _build(config).navigation = nav
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn citations and mathematics into HTML, and say where the page belongs."""
+    del files
+    page.meta |= _build(config).meta(page.file.src_uri)
+    return _build(config).before_markdown(page.file.src_uri, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the generated parts in, and a topic's lists around its prose."""
+    del files
+    return _build(config).after_markdown(page.file.src_uri, html)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Keep a way to render the engine's page around our content."""
+    build = _build(config)
+    build.prose_addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
+
+    def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
+        page = SimpleNamespace(
+            url="x/" * depth, meta=meta, title="", content=content, canonical_url=canonical,
+            toc=[], is_homepage=False, edit_url=None, previous_page=None, next_page=None,
+        )  # fmt: skip
+        base = "../" * depth or "."
+        values = {"config": config, "nav": build.navigation, "page": page, "base_url": base}
+        css = [f"{'../' * depth}{path}" for path in config.extra_css]
+        return str(env.get_template("main.html").render(**values, extra_css=css))
+
+    build.render_shell = shell
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write everything that is not a page of the engine's."""
+    _build(config).write(Path(config.site_dir))
+
+
+def _build(config: MkDocsConfig) -> SiteBuild:
+    build: SiteBuild = config.extra["mi"]
+    return build

@@ -1,0 +1,57 @@
+"""Where everything stands: addresses on the site and on GitHub."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from mi_catalog.catalog import kind_of
+from mi_catalog.models import Entry
+
+MAX_URL = 7_500
+"""GitHub refuses requests beyond about 8 kB with status 414; the rest is room for its own part."""
+
+
+def entry_address(entry: Entry) -> str:
+    """The address of an entry's page, relative to the site's root."""
+    return f"{kind_of(entry).plural}/{entry.id}/"
+
+
+def root_of(address: str) -> str:
+    """The way from a page back to the site's root, so that the site works at any sub-path."""
+    return "../" * address.count("/") or "./"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The project's repository on GitHub: where edits, new files and reports are made.
+
+    Attributes:
+        url: its address without a trailing slash, as in https://github.com/owner/name.
+        branch: the branch that is published.
+    """
+
+    url: str
+    branch: str = "main"
+
+    def edit(self, path: str) -> str:
+        """GitHub's editor on a file; it walks people without write access through a fork."""
+        return f"{self.url}/edit/{self.branch}/{quote(path)}"
+
+    def view(self, path: str) -> str:
+        """A file as GitHub shows it."""
+        return f"{self.url}/blob/{self.branch}/{quote(path)}"
+
+    def history(self, path: str) -> str:
+        """The commits that touched a file."""
+        return f"{self.url}/commits/{self.branch}/{quote(path)}"
+
+    def report(self, **fields: str) -> str:
+        """An issue form with fields already filled in."""
+        return f"{self.url}/issues/new?{urlencode(fields)}"
+
+
+def repository_url(slug_or_url: str) -> str:
+    """The address of a repository given as owner/name or as a URL."""
+    if re.match(r"^https?://", slug_or_url):
+        return slug_or_url.rstrip("/").removesuffix(".git")
+    return f"https://github.com/{slug_or_url}"

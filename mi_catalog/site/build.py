@@ -1,0 +1,96 @@
+"""All generated pages and files of the site, written below a folder."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+#TEMP from mi_catalog.exports import all_exports
+from mi_catalog.site.context import Site
+from mi_catalog.site.page import Page
+from mi_catalog.site.pages.authors import author_pages
+from mi_catalog.site.pages.entry import entry_pages
+from mi_catalog.site.pages.home import home_page
+from mi_catalog.site.pages.lists import list_pages
+from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.render import Renderer
+from mi_catalog.site.shell import Shell, parts_of
+
+
+def generated_pages(site: Site) -> Iterator[Page]:
+    """Every page that does not come from Markdown."""
+    yield home_page(site)
+    yield topics_page(site)
+    yield from list_pages(site)
+    yield from author_pages(site)
+    yield from entry_pages(site)
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Writes the generated part of the site.
+
+    Attributes:
+        shells: answers the shell for a depth, the number of "/" in an address.
+    """
+
+    site: Site
+    renderer: Renderer
+    shells: Callable[[int], Shell]
+
+    def write(self, folder: Path, prose: Mapping[str, str]) -> None:
+        """Write all pages and files; `prose` are the addresses and titles of the other pages."""
+        addresses = [*prose]
+        for page in generated_pages(self.site):
+            _put(folder / page.file, self.html(page))
+            if page.indexed:
+                addresses.append(page.address)
+        for path, text in self.files(addresses):
+            _put(folder / path, text)
+
+    def html(self, page: Page) -> str:
+        """A whole page."""
+        content = self.renderer.page(page)
+        shell = self.shells(page.address.count("/"))
+        return shell.join(parts_of(page, content, self.site.base_url))
+
+    def files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
+        """Everything that is not a page: redirects, exports, feeds and the sitemap."""
+        yield from redirects(self.site)
+        #TEMP yield from all_exports(self.site.catalog, self.site.base_url)
+        yield "sitemap.xml", sitemap(self.site.base_url, addresses)
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
+
+
+def redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """A page at each former address, leading to the present one."""
+    for former, present in site.catalog.renamed.items():
+        row = site.rows.get(present)
+        if row is None:
+            continue
+        target = escape(f"../../{row.address}")
+        yield (
+            f"{row.address.split('/')[0]}/{former}/index.html",
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f"<title>Moved</title>"
+            f'<link rel="canonical" href="{escape(site.base_url + row.address)}">'
+            f'<meta http-equiv="refresh" content="0; url={target}">'
+            f'<meta name="robots" content="noindex"></head>'
+            f'<body><p>This entry moved: <a href="{target}">{row.heading}</a>.</p></body></html>\n',
+        )
+
+
+def sitemap(base_url: str, addresses: list[str]) -> str:
+    """The sitemap after https://www.sitemaps.org/protocol.html; no dates, so builds repeat."""
+    urls = "".join(
+        f"<url><loc>{escape(base_url + address)}</loc></url>\n" for address in sorted(addresses)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+    )
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,173 @@
+"""The site's view of the catalog: what every page needs, worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.citations.prose import find_citations
+from mi_catalog.citations.short import author_line, short_citation
+from mi_catalog.identifiers import slug
+from mi_catalog.models import Entry, Kind, Library, Paper, Project, Topic, Tutorial
+from mi_catalog.related import Related
+from mi_catalog.site.addresses import Repository, entry_address
+from mi_catalog.site.text import date_text, inline, plain_title
+
+AUTHOR_PAGE_WORKS = 3
+"""From this many works on a person has a page; below it the index lists the works itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go, relative to the site's root."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as lists show it."""
+
+    id: str
+    kind: str
+    address: str
+    heading: Markup
+    byline: str
+    venue: str
+    date: str
+    summary: Markup
+    essential: bool = False
+    proposed: bool = False
+    retracted: str = ""
+    label: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A hand-written page: its source below `docs/`, its title and its Markdown."""
+
+    source: str
+    title: str
+    markdown: str
+
+    @property
+    def address(self) -> str:
+        """Its place on the site."""
+        stem = self.source.removesuffix(".md").removesuffix("index").rstrip("/")
+        return f"{stem}/" if stem else ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the pages are made from."""
+
+    catalog: Catalog
+    repository: Repository
+    base_url: str = ""
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+
+    @cached_property
+    def related(self) -> Related:
+        """Which entries are alike."""
+        return Related(self.catalog)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Every entry as lists show it, by id."""
+        return {entry.id: row_of(entry) for entry in self.catalog.entries.values()}
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[str, str]]:
+        """Short citation and address by citation key, former keys included."""
+        known = {
+            entry.id: (short_citation(entry), entry_address(entry))
+            for entry in self.catalog.entries.values()
+        }
+        return known | {
+            old: known[new] for old, new in self.catalog.renamed.items() if new in known
+        }
+
+    @cached_property
+    def author_pages(self) -> Mapping[str, str]:
+        """The people who have a page: name by slug."""
+        names = self.catalog.author_names
+        return {
+            person: names[person]
+            for person, works in self.catalog.entries_by_author.items()
+            if len(works) >= AUTHOR_PAGE_WORKS and person
+        }
+
+    @cached_property
+    def cited_in(self) -> Mapping[str, tuple[Link, ...]]:
+        """The prose pages that cite each entry."""
+        found: dict[str, list[Link]] = {}
+        for page in self.prose.values():
+            link = Link(page.title, page.address)
+            for key in dict.fromkeys(key for key, _ in find_citations(page.markdown)):
+                found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
+        return {key: tuple(links) for key, links in found.items()}
+
+    def topic_links(self, entry: Entry) -> tuple[Link, ...]:
+        """The topics of an entry, the most central first."""
+        return tuple(topic_link(self.catalog.topics[t]) for t in entry.topics if t in self.catalog.topics)
+
+    def rows_of(self, entries: "tuple[Entry, ...] | list[Entry]") -> tuple[Row, ...]:
+        """Entries as lists show them, in the order given."""
+        return tuple(self.rows[entry.id] for entry in entries)
+
+
+def topic_link(topic: Topic) -> Link:
+    """A topic's title and address."""
+    return Link(topic.title, f"topics/{topic.id}/")
+
+
+def author_address(name: str) -> str:
+    """Where a person's page stands, if they have one."""
+    return f"authors/{quote(slug(name))}/"
+
+
+def row_of(entry: Entry) -> Row:
+    """An entry as lists show it."""
+    common = {
+        "id": entry.id,
+        "kind": kind_of(entry).value,
+        "address": entry_address(entry),
+        "heading": inline(entry.heading),
+        "summary": inline(entry.summary or ""),
+        "date": date_text(entry.when),
+    }
+    match entry:
+        case Paper():
+            return Row(
+                **common,  # type: ignore[arg-type]
+                byline=author_line(entry.authors, 3),
+                venue=entry.venue or "",
+                essential=entry.essential,
+                proposed=entry.is_proposed,
+                retracted=entry.status.value if entry.status.value in ("withdrawn", "retracted") else "",
+                label="" if entry.kind.value == "research" else entry.kind.value,
+                code=entry.code or "",
+            )
+        case Library():
+            return Row(**common, byline=", ".join(entry.frameworks[:3]), venue=entry.license or "")  # type: ignore[arg-type]
+        case Tutorial():
+            byline = author_line(entry.authors, 3)
+            return Row(**common, byline=byline, venue=entry.format.value, label=entry.level.value)  # type: ignore[arg-type]
+        case Project():
+            return Row(**common, byline="", venue=entry.category.value.replace("-", " "))  # type: ignore[arg-type]
+    raise TypeError(type(entry).__name__)
+
+
+def kind_title(kind: Kind) -> str:
+    """The heading over several entries of a kind."""
+    return kind.plural.capitalize()
+
+
+def description_of(entry: Entry) -> str:
+    """One plain sentence about an entry for search engines."""
+    return plain_title(entry.summary or f"{entry.heading}: a proposed entry, not yet summarised.")

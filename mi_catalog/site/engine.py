@@ -1,0 +1,126 @@
+"""What a static-site engine needs of us during one build, named after its steps, free of its code."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mi_catalog.catalog import load_catalog
+from mi_catalog.errors import CatalogError
+from mi_catalog.site.addresses import Repository, repository_url, root_of
+from mi_catalog.site.build import Builder
+from mi_catalog.site.components import components
+from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.page import SECTIONS
+from mi_catalog.site.pages.topic import topic_data
+from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
+from mi_catalog.site.render import Renderer
+from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
+
+ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
+"""Renders the engine's page from a depth, front matter, content and canonical URL."""
+
+
+def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "SiteBuild":
+    """Load everything one build reads.
+
+    Raises:
+        CatalogError: files of the catalog cannot be read; the message lists them all.
+    """
+    loaded = load_catalog(root)
+    if loaded.findings:
+        raise CatalogError("\n".join(map(str, loaded.findings)))
+    repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
+    branch = os.environ.get("MI_CATALOG_BRANCH", "main")
+    base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
+    prose = load_prose(docs)
+    return SiteBuild(
+        Site(loaded.catalog, Repository(repository_url(repo), branch), base_url, prose)
+    )
+
+
+def _origin(root: Path) -> str:
+    """The GitHub repository that a clone came from, "" when it came from elsewhere."""
+    asked = subprocess.run(
+        ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
+    return url if url.startswith("https://github.com/") else ""
+
+
+class SiteBuild:
+    """One build of the site; the engine's adapter calls it step by step."""
+
+    sections = SECTIONS
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.renderer = Renderer()
+        self.navigation: Any = None
+        self.prose_addresses: list[str] = []
+        self.render_shell: ShellRenderer | None = None
+
+    @property
+    def repository(self) -> str:
+        """The repository's address, for the theme."""
+        return self.site.repository.url
+
+    def topics_without_prose(self) -> list[str]:
+        """Sources of the topic pages that nobody has written yet."""
+        sources = [f"topics/{topic}.md" for topic in self.site.catalog.topics]
+        return [source for source in sources if source not in self.site.prose]
+
+    def meta(self, source: str) -> dict[str, Any]:
+        """Front matter that a prose page need not repeat: its place in the navigation."""
+        folder = source.split("/")[0]
+        if topic := self._topic(source):
+            values = {"title": topic.title, "description": topic.summary, "generated": True}
+            return {**values, "active": {"topics": CURRENT}}
+        section = "about" if folder in ("about.md", "contribute.md", "data.md") else "learn"
+        return {"active": {section: CURRENT}}
+
+    def before_markdown(self, source: str, text: str) -> str:
+        """A prose page's Markdown with citations and mathematics made HTML."""
+        return before_markdown(text, self.site, self._address(source))
+
+    def after_markdown(self, source: str, html: str) -> str:
+        """A prose page's HTML with its generated parts; topics get their lists around it."""
+        address = self._address(source)
+        html = after_markdown(html, components(self.site, self.renderer, address))
+        if topic := self._topic(source):
+            from markupsafe import Markup
+
+            data = topic_data(self.site, topic, Markup(html))  # noqa: S704 - the engine's output
+            return self.renderer.fragment("topic.html", data=data, root=root_of(address))
+        return html
+
+    def write(self, folder: Path) -> None:
+        """Write all generated pages and files."""
+        builder = Builder(self.site, self.renderer, self.shell)
+        builder.write(folder, dict.fromkeys(self.prose_addresses, ""))
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+
+    def shell(self, depth: int) -> Shell:
+        """The engine's page for a depth, rendered the first time it is asked for."""
+        if depth not in self._shells:
+            if self.render_shell is None:
+                raise RuntimeError("the engine has not offered its templates yet")
+            html = self.render_shell(depth, placeholders(), mark("content"), mark("canonical"))
+            self._shells[depth] = Shell.split(html)
+        return self._shells[depth]
+
+    @cached_property
+    def _shells(self) -> dict[int, Shell]:
+        return {}
+
+    def _topic(self, source: str) -> Any:
+        if not source.startswith("topics/"):
+            return None
+        return self.site.catalog.topics.get(source.removeprefix("topics/").removesuffix(".md"))
+
+    @staticmethod
+    def _address(source: str) -> str:
+        return Prose(source, "", "").address

@@ -1,0 +1,63 @@
+"""A page before it is HTML: where it stands, what a search engine is told, and its data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mi_catalog.site.addresses import root_of
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    Attributes:
+        address: its place relative to the site's root, ending in "/"; "" is the home page.
+        template: the file below `templates/` that shows it.
+        title: the browser tab's title, plain text.
+        description: one plain sentence for search engines and link previews.
+        section: the id of the navigation's section it belongs to.
+        data: a frozen dataclass with everything the template shows.
+        feed: the address of an Atom feed that follows the page, "" for none.
+        indexed: whether search engines and the sitemap should know it.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    section: str
+    data: Any
+    feed: str = ""
+    indexed: bool = True
+
+    @property
+    def root(self) -> str:
+        """The way back to the site's root."""
+        return root_of(self.address)
+
+    @property
+    def file(self) -> str:
+        """The file it is written to, below the site's folder."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the navigation."""
+
+    id: str
+    title: str
+    address: str
+
+
+SECTIONS = (
+    Section("topics", "Topics", "topics/"),
+    Section("papers", "Papers", "papers/"),
+    Section("libraries", "Libraries", "libraries/"),
+    Section("tutorials", "Tutorials", "tutorials/"),
+    Section("projects", "Projects", "projects/"),
+    Section("learn", "Learn", "learn/"),
+    Section("new", "New", "new/"),
+    Section("about", "About", "about/"),
+)
+"""The navigation, in order; every page names the one it belongs to."""

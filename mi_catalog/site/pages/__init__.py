@@ -1,0 +1,1 @@
+"""Catalog to page data: one file per kind of page; no markup, no clock."""

@@ -1,0 +1,100 @@
+"""Who wrote what: a page for people with three or more works, and one index of everybody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mi_catalog.identifiers import plain
+from mi_catalog.site.context import Row, Site, author_address
+from mi_catalog.site.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPage:
+    """A person's works here, newest first, and those they wrote with."""
+
+    name: str
+    rows: tuple[Row, ...]
+    coauthors: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The people whose last name starts with a letter: name, address, number of works."""
+
+    letter: str
+    people: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsPage:
+    """The index of people; `letter` is "" on the page of those with a page of their own."""
+
+    letter: str
+    letters: tuple[str, ...]
+    groups: tuple[Letter, ...]
+    total: int
+    shown: int
+
+
+def author_pages(site: Site) -> Iterator[Page]:
+    """The index, a page per letter with everybody, and a page per person with several works."""
+    everybody = _by_letter(site)
+    letters = tuple(letter.letter for letter in everybody)
+    total = len(site.catalog.entries_by_author)
+    prolific = tuple(
+        Letter(letter.letter, kept)
+        for letter in everybody
+        if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
+    )
+    shown = sum(len(letter.people) for letter in prolific)
+    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown))
+    for letter in everybody:
+        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people))
+        yield _index(f"authors/letter/{letter.letter.lower()}/", data)
+    for person, name in site.author_pages.items():
+        yield _author(site, person, name)
+
+
+def _index(address: str, data: AuthorsPage) -> Page:
+    title = f"Authors: {data.letter}" if data.letter else "Authors"
+    description = f"The {data.total:,} people behind the works of the catalog."
+    return Page(address, "authors.html", title, description, "papers", data)
+
+
+def _author(site: Site, person: str, name: str) -> Page:
+    works = site.catalog.entries_by_author[person]
+    together: dict[str, int] = {}
+    for work in works:
+        for other in work.people:
+            if other != name:
+                together[other] = together.get(other, 0) + 1
+    closest = sorted(together.items(), key=lambda pair: (-pair[1], plain(pair[0])))[:12]
+    data = AuthorPage(
+        name,
+        site.rows_of(works),
+        tuple(
+            (other, author_address(other) if _has_page(site, other) else "", count)
+            for other, count in closest
+        ),
+    )
+    description = f"{len(works)} works by {name} in the catalog."
+    return Page(f"authors/{person}/", "author.html", name, description, "papers", data)
+
+
+def _has_page(site: Site, name: str) -> bool:
+    return author_address(name).removeprefix("authors/").rstrip("/") in site.author_pages
+
+
+def _by_letter(site: Site) -> tuple[Letter, ...]:
+    letters: dict[str, list[tuple[str, str, str, int]]] = {}
+    for person, works in site.catalog.entries_by_author.items():
+        name = site.catalog.author_names[person]
+        last = plain(name.split()[-1]) or person
+        address = f"authors/{person}/" if person in site.author_pages else site.rows[works[0].id].address
+        initial = last[:1].upper()
+        letter = initial if initial.isalpha() else "0-9"
+        letters.setdefault(letter, []).append((f"{last} {person}", name, address, len(works)))
+    return tuple(
+        Letter(letter, tuple((name, address, count) for _, name, address, count in sorted(people)))
+        for letter, people in sorted(letters.items())
+    )

@@ -1,0 +1,229 @@
+"""The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mi_catalog.catalog import kind_of
+from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.models import Entry, Library, Paper, Project, Tutorial
+from mi_catalog.site.addresses import entry_address, root_of
+from mi_catalog.site.context import Link, Row, Site, author_address, description_of
+from mi_catalog.site.page import Page
+from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
+
+NEIGHBOURS = 6
+"""How many similar entries a page shows: a screenful beside the citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the facts table: what it is called and its values, linked where that helps."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Everything the entry template shows."""
+
+    row: Row
+    kind: str
+    kind_address: str
+    kind_title: str
+    people: tuple[Link, ...]
+    where: str
+    date: str
+    links: tuple[Link, ...]
+    notes: Markup
+    topics: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    install: str
+    bibtex: str
+    neighbours: tuple[tuple[Row, str], ...]
+    tied: tuple[Row, ...]
+    linked_from: tuple[Link, ...]
+    path: str
+    edit: str
+    history: str
+    report: str
+
+
+def entry_pages(site: Site) -> Iterator[Page]:
+    """A page for every entry."""
+    for entry in site.catalog.entries.values():
+        yield entry_page(site, entry)
+
+
+def entry_page(site: Site, entry: Entry) -> Page:
+    """The page of one entry."""
+    kind = kind_of(entry)
+    return Page(
+        address=entry_address(entry),
+        template="entry.html",
+        title=plain_title(entry.heading),
+        description=description_of(entry),
+        section=kind.plural,
+        data=_data(site, entry),
+    )
+
+
+def _data(site: Site, entry: Entry) -> EntryPage:
+    kind = kind_of(entry)
+    path = site.catalog.path_of(entry.id)
+    address = entry_address(entry)
+    notes = note_html(entry.notes, CitationRenderer(site.citations, root_of(address))) if entry.notes else Markup()
+    return EntryPage(
+        row=site.rows[entry.id],
+        kind=kind.value,
+        kind_address=f"{kind.plural}/",
+        kind_title=kind.plural.capitalize(),
+        people=tuple(_person(site, name) for name in entry.people),
+        where=entry.venue or "" if isinstance(entry, Paper) else "",
+        date=date_text(entry.when),
+        links=tuple(_links(entry)),
+        notes=notes,
+        topics=site.topic_links(entry),
+        facts=tuple(_facts(site, entry)),
+        install=entry.install or "" if isinstance(entry, Library) else "",
+        bibtex=to_bibtex(entry),
+        neighbours=_neighbours(site, entry),
+        tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
+        linked_from=tuple(_linked_from(site, entry)),
+        path=path,
+        edit=site.repository.edit(path),
+        history=site.repository.history(path),
+        report=site.repository.report(
+            template="report.yml", title=f"{entry.id}: ", entry=entry.id, page=site.base_url + address
+        ),
+    )
+
+
+def _person(site: Site, name: str) -> Link:
+    address = author_address(name)
+    has_page = address.removeprefix("authors/").rstrip("/") in site.author_pages
+    return Link(name, address if has_page else "")
+
+
+def _links(entry: Entry) -> Iterator[Link]:
+    """Where to read, run or install it; the first is the one to press."""
+    if isinstance(entry, Paper):
+        yield from _paper_links(entry)
+    else:
+        first = {"library": "Open", "tutorial": "Open the tutorial", "project": "Visit"}
+        yield Link(first[kind_of(entry).value], entry.url or "")
+        repo = getattr(entry, "repo", None)
+        if repo and f"github.com/{repo}".lower() not in (entry.url or "").lower():
+            yield Link("GitHub", f"https://github.com/{repo}")
+    if isinstance(entry, Library) and entry.pypi:
+        yield Link("PyPI", f"https://pypi.org/project/{entry.pypi}/")
+    if entry.archived:
+        yield Link("Archived copy", entry.archived)
+
+
+def _paper_links(paper: Paper) -> Iterator[Link]:
+    if paper.url:
+        yield Link("Read", paper.url)
+    if paper.arxiv:
+        yield Link("arXiv", f"https://arxiv.org/abs/{paper.arxiv}")
+    if paper.pdf_link:
+        yield Link("PDF", paper.pdf_link)
+    if paper.doi:
+        yield Link("DOI", f"https://doi.org/{paper.doi}")
+    if paper.openreview:
+        yield Link("OpenReview", f"https://openreview.net/forum?id={paper.openreview}")
+    if paper.ssrn:
+        yield Link("SSRN", f"https://ssrn.com/abstract={paper.ssrn}")
+    if paper.code:
+        yield Link("Code", paper.code)
+
+
+def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
+    match entry:
+        case Paper():
+            yield from _paper_facts(entry)
+        case Library():
+            yield from _library_facts(site, entry)
+        case Tutorial():
+            yield from _tutorial_facts(site, entry)
+        case Project():
+            yield Fact("Category", (Link(entry.category.value.replace("-", " "), ""),))
+
+
+def _paper_facts(paper: Paper) -> Iterator[Fact]:
+    yield Fact("Contribution", (Link(paper.kind.value, ""),))
+    if paper.layer:
+        yield Fact("Layer explained", (Link(paper.layer.value, "survey/#grid"),))
+    if paper.evidence:
+        yield Fact("Evidence", (Link(paper.evidence.value, "survey/#grid"),))
+    if paper.models:
+        yield Fact("Models studied", tuple(Link(model, "") for model in paper.models))
+    if paper.modality:
+        yield Fact("Modality", tuple(Link(modality.value, "") for modality in paper.modality))
+    if paper.categories:
+        yield Fact("arXiv categories", tuple(Link(name, "") for name in paper.categories))
+    yield Fact("Year", (Link(str(paper.date.year), f"years/{paper.date.year}/"),))
+
+
+def _library_facts(site: Site, library: Library) -> Iterator[Fact]:
+    lists = {
+        "Can do": tuple(c.value.replace("-", " ") for c in library.capabilities),
+        "Works with": (library.models,) if library.models else (),
+        "Builds on": library.frameworks,
+        "Language": library.language,
+        "Licence": (library.license,) if library.license else (),
+        "Status": (library.status.value,) if library.status else (),
+    }
+    for label, values in lists.items():
+        if values:
+            yield Fact(label, tuple(Link(value, "") for value in values))
+    if library.paper:
+        yield Fact("Paper", (_reference(site, library.paper),))
+    seen = site.catalog.releases.get(library.id, {})
+    for label, key in (("Latest release seen", "version"), ("Last commit seen", "last_commit"), ("Looked at", "seen")):
+        if key in seen:
+            yield Fact(label, (Link(seen[key], ""),))
+
+
+def _tutorial_facts(site: Site, tutorial: Tutorial) -> Iterator[Fact]:
+    yield Fact("Format", (Link(tutorial.format.value, ""),))
+    yield Fact("Level", (Link(tutorial.level.value, ""),))
+    if tutorial.hours:
+        yield Fact("Time", (Link(f"{tutorial.hours:g} hours", ""),))
+    if tutorial.prerequisites:
+        yield Fact("Know before", tuple(_reference(site, text) for text in tutorial.prerequisites))
+    if tutorial.libraries:
+        yield Fact("Uses", tuple(_reference(site, text) for text in tutorial.libraries))
+
+
+def _reference(site: Site, text: str) -> Link:
+    """An entry by id, arXiv id or DOI as a link; other words as they are."""
+    entry = site.catalog.find(site.catalog.works_by_identifier.get(text.lower(), text))
+    if entry:
+        return Link(plain_title(entry.heading), entry_address(entry))
+    return Link(f"doi:{text}" if text.startswith("10.") else text, "")
+
+
+def _neighbours(site: Site, entry: Entry) -> tuple[tuple[Row, str], ...]:
+    return tuple(
+        (site.rows[near.entry_id], ", ".join(near.shared[:3]))
+        for near in site.related.of(entry.id, NEIGHBOURS)
+    )
+
+
+def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
+    for source in site.catalog.linked_from.get(entry.id, ()):
+        if source in site.catalog.paths:
+            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
+        else:
+            linking = site.catalog.entries[source]
+            yield Link(str(plain_title(linking.heading)), entry_address(linking))
+    yield from site.cited_in.get(entry.id, ())
+    for other in site.catalog.terms.values():
+        if entry.id in other.sources:
+            yield Link(f"Glossary: {other.term}", f"glossary/#{other.id}")
+
+
+

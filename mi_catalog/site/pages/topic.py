@@ -1,0 +1,148 @@
+"""Topic pages and their index: the places where a reader orients in a field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mi_catalog.models import Entry, Group, Kind, Paper, PaperKind, Topic
+from mi_catalog.site.context import Link, Row, Site, topic_link
+from mi_catalog.site.page import Page
+
+GROUP_TITLES = {
+    Group.FOUNDATIONS: "Foundations",
+    Group.OBJECTS: "What is found inside",
+    Group.METHODS: "How one looks",
+    Group.APPLICATIONS: "Where it is used",
+}
+"""How the four groups are headed, in the order in which pages show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfPapers:
+    """The papers of one year."""
+
+    year: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """Everything the topic template shows."""
+
+    id: str
+    title: str
+    summary: str
+    group: str
+    prose: Markup
+    essential: tuple[Row, ...]
+    surveys: tuple[Row, ...]
+    years: tuple[YearOfPapers, ...]
+    libraries: tuple[Row, ...]
+    tutorials: tuple[Row, ...]
+    projects: tuple[Row, ...]
+    related: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    papers: int
+    central: int
+    edit_topic: str
+    edit_prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic as the index shows it."""
+
+    id: str
+    title: str
+    summary: str
+    address: str
+    count: int
+    central: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """Everything the index of topics shows: cards by group."""
+
+    groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
+
+
+def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
+    """Everything a topic's page shows around its prose, already HTML."""
+    entries = site.catalog.topic_entries[topic.id]
+    papers = [entry for entry in entries if isinstance(entry, Paper)]
+    surveys = [paper for paper in papers if paper.kind is PaperKind.SURVEY]
+    return TopicPage(
+        id=topic.id,
+        title=topic.title,
+        summary=topic.summary,
+        group=topic.group.value,
+        prose=prose,
+        essential=site.rows_of(_oldest_first(paper for paper in papers if paper.essential)),
+        surveys=site.rows_of(tuple(surveys)) if topic.id != "surveys" else (),
+        years=papers_by_year(site, papers),
+        libraries=_rows(site, entries, Kind.LIBRARY),
+        tutorials=_rows(site, entries, Kind.TUTORIAL),
+        projects=_rows(site, entries, Kind.PROJECT),
+        related=tuple(
+            topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
+        ),
+        terms=tuple(
+            Link(term.term, f"glossary/#{term.id}")
+            for term in site.catalog.terms.values()
+            if term.topic == topic.id
+        ),
+        papers=len(papers),
+        central=sum(paper.topics[0] == topic.id for paper in papers),
+        edit_topic=site.repository.edit(site.catalog.path_of(topic.id)),
+        edit_prose=site.repository.edit(f"docs/topics/{topic.id}.md"),
+    )
+
+
+def papers_by_year(site: Site, papers: Iterable[Paper]) -> tuple[YearOfPapers, ...]:
+    """Papers, newest first, under their years."""
+    years: dict[int, list[Paper]] = {}
+    for paper in papers:
+        years.setdefault(paper.date.year, []).append(paper)
+    return tuple(YearOfPapers(year, site.rows_of(tuple(works))) for year, works in years.items())
+
+
+def topic_card(site: Site, topic: Topic) -> TopicCard:
+    """A topic as the index and the home page show it."""
+    entries = site.catalog.topic_entries[topic.id]
+    central = sum(entry.topics[0] == topic.id for entry in entries)
+    return TopicCard(
+        topic.id, topic.title, topic.summary, f"topics/{topic.id}/", len(entries), central
+    )
+
+
+def topic_groups(site: Site) -> tuple[tuple[str, str, tuple[TopicCard, ...]], ...]:
+    """Cards of all topics under their groups, the largest topic of a group first."""
+    cards: dict[Group, list[TopicCard]] = {group: [] for group in GROUP_TITLES}
+    for topic in site.catalog.topics.values():
+        cards[topic.group].append(topic_card(site, topic))
+    return tuple(
+        (group.value, GROUP_TITLES[group], tuple(sorted(found, key=lambda c: (-c.count, c.title))))
+        for group, found in cards.items()
+    )
+
+
+def topics_page(site: Site) -> Page:
+    """The index of topics."""
+    return Page(
+        address="topics/",
+        template="topics.html",
+        title="Topics",
+        description="Every topic of mechanistic interpretability in this catalog, with its works.",
+        section="topics",
+        data=TopicsPage(topic_groups(site)),
+    )
+
+
+def _rows(site: Site, entries: Iterable[Entry], kind: Kind) -> tuple[Row, ...]:
+    return tuple(row for entry in entries if (row := site.rows[entry.id]).kind == kind.value)
+
+
+def _oldest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    return tuple(sorted(papers, key=lambda paper: (paper.date.earliest, paper.id)))

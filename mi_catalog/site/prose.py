@@ -1,0 +1,56 @@
+"""Hand-written Markdown on its way through the engine: citations, mathematics, generated parts."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from mi_catalog.citations.prose import replace_citations
+from mi_catalog.site.addresses import root_of
+from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.text import CitationRenderer, mathematics
+
+_CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
+_PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
+_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+def load_prose(docs: Path) -> dict[str, Prose]:
+    """Read every Markdown file below a folder, by its path relative to it."""
+    found = {}
+    for path in sorted(docs.rglob("*.md")):
+        source = path.relative_to(docs).as_posix()
+        text = _FRONT_MATTER.sub("", path.read_text("utf-8"))
+        heading = _HEADING.search(text)
+        found[source] = Prose(source, heading[1] if heading else path.stem, text)
+    return found
+
+
+def before_markdown(text: str, site: Site, address: str) -> str:
+    """Citations, mathematics and places of generated parts as HTML the engine lets through."""
+    text = _CALL.sub(_place, text)
+    return mathematics(replace_citations(text, CitationRenderer(site.citations, root_of(address))))
+
+
+def _place(found: re.Match[str]) -> str:
+    argument = found[2].strip("'\" ")
+    return f'<div data-part="{found[1]} {argument}"></div>'
+
+
+def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]]) -> str:
+    """Put the generated parts in their places.
+
+    Raises:
+        ValueError: the prose calls for a part that does not exist.
+    """
+
+    def part(found: re.Match[str]) -> str:
+        name, _, argument = found[1].partition(" ")
+        if name not in components:
+            known = ", ".join(sorted(components))
+            raise ValueError(f'there is no part "{name}". Parts are {known}.')
+        return str(components[name](argument))
+
+    return _PLACE.sub(part, html)

@@ -1,0 +1,71 @@
+"""The engine's page around ours: rendered once a depth, split at placeholders, joined a thousand
+times.
+
+Rendering header, navigation and footer anew for every page is what makes a naive build slow; they
+differ between pages only in a few words, which the engine renders as placeholders.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from mi_catalog.site.page import SECTIONS, Page
+from mi_catalog.site.render import head_of
+
+_MARK = re.compile(r"⟦([\w:-]+)⟧")
+CURRENT = ' aria-current="page"'
+
+
+def mark(name: str) -> str:
+    """The placeholder for a part of the page."""
+    return f"⟦{name}⟧"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The engine's page for one depth, in pieces: text and placeholder names by turns."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def split(cls, html: str) -> "Shell":
+        """Cut the engine's output at its placeholders.
+
+        Raises:
+            ValueError: the content has no place in it, so the theme does not fit.
+        """
+        pieces = tuple(_MARK.split(html))
+        if "content" not in pieces[1::2]:
+            raise ValueError("the theme's main.html does not show page.content")
+        return cls(pieces)
+
+    def join(self, parts: Mapping[str, str]) -> str:
+        """A whole page; placeholders that nobody names vanish."""
+        return "".join(
+            parts.get(piece, "") if number % 2 else piece for number, piece in enumerate(self.pieces)
+        )
+
+
+def placeholders() -> dict[str, object]:
+    """The values with which the engine renders a shell, as its page's front matter."""
+    return {
+        "title": mark("title"),
+        "description": mark("description"),
+        "head": mark("head"),
+        "generated": True,
+        "active": {section.id: mark(f"active:{section.id}") for section in SECTIONS},
+    }
+
+
+def parts_of(page: Page, content: str, base_url: str) -> dict[str, str]:
+    """What a page puts in the placeholders."""
+    return {
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "canonical": base_url + page.address,
+        "head": str(head_of(page)),
+        "content": content,
+        f"active:{page.section}": CURRENT,
+    }

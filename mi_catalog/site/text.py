@@ -1,0 +1,88 @@
+"""Catalog text to HTML: mathematics as MathML, notes from Markdown, dates for people."""
+
+import re
+from functools import lru_cache
+
+from latex2mathml.converter import convert
+from markdown import markdown
+from markupsafe import Markup, escape
+
+from mi_catalog.citations.prose import replace_citations
+from mi_catalog.models import PartialDate
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MATH = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]+?)(?<!\\)\$")
+_DISPLAY = re.compile(r"^[ \t]*\$\$\s*(.+?)\s*\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(^```.*?^```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+
+
+@lru_cache(maxsize=16_384)
+def inline(text: str) -> Markup:
+    """A line of catalog text, escaped, its mathematics between dollars as MathML."""
+    parts = _MATH.split(text)
+    if len(parts) == 1:
+        return escape(text)
+    return Markup("").join(
+        _mathml(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
+
+
+def plain_title(text: str) -> str:
+    """A title without markup, for the browser's tab and for attributes."""
+    text = re.sub(r"\\(?:textit|textbf|text|mathrm|mathcal)\{([^}]*)\}", r"\1", text)
+    symbols = {r"\neq": "≠", r"\rightarrow": "→", r"\to": "→", r"\times": "×"}  # fmt: skip
+    for command, symbol in symbols.items():
+        text = text.replace(command, symbol)
+    return text.replace("$", "")
+
+
+def mathematics(markdown_text: str) -> str:
+    """Prose with its `$…$` and `$$…$$` as MathML; code is left alone."""
+    pieces = _CODE.split(markdown_text)
+    for number in range(0, len(pieces), 2):
+        text = _DISPLAY.sub(lambda found: str(_mathml(found[1], "block")), pieces[number])
+        text = _MATH.sub(lambda found: str(_mathml(found[1])), text)
+        pieces[number] = text.replace(r"\$", "$")
+    return "".join(pieces)
+
+
+def note_html(note: str, cite: "CitationRenderer") -> Markup:
+    """A curator's note: Markdown, with citations; raw HTML in it is shown, never run."""
+    safe = note.replace("&", "&amp;").replace("<", "&lt;")
+    return Markup(markdown(mathematics(replace_citations(safe, cite)), output_format="html"))
+
+
+def date_text(when: PartialDate | None) -> str:
+    """A date as people write it: "21 Nov 2022", "Nov 2022" or "2022"."""
+    if when is None:
+        return ""
+    month = f"{_MONTHS[when.month - 1]} " if when.month else ""
+    day = f"{int(when[8:10])} " if len(when) > 7 else ""
+    return f"{day}{month}{when.year}"
+
+
+def _mathml(latex: str, display: str = "inline") -> Markup:
+    return Markup(convert(latex, display=display))  # noqa: S704 - made by the converter
+
+
+class CitationRenderer:
+    """What `replace_citations` calls: keys of one bracket in, linked short citations out."""
+
+    def __init__(self, links: dict[str, tuple[str, str]], root: str) -> None:
+        """Keep where each key leads.
+
+        Args:
+            links: short citation and address by key.
+            root: the way from the citing page to the site's root.
+        """
+        self.links = links
+        self.root = root
+
+    def __call__(self, keys: list[str]) -> str:
+        return "(" + "; ".join(self._one(key) for key in keys) + ")"
+
+    def _one(self, key: str) -> str:
+        if key not in self.links:
+            return str(escape(f"@{key}"))
+        short, address = self.links[key]
+        return f'<a class="cite" href="{self.root}{address}">{escape(short)}</a>'
