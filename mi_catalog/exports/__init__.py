@@ -1,0 +1,6 @@
+"""The catalog for other programs: bibliographies, tables, feeds and lists at stable addresses."""
+
+from mi_catalog.exports.all import all_exports
+from mi_catalog.exports.formats import Format, export
+
+__all__ = ["Format", "all_exports", "export"]

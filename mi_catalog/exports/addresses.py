@@ -1,0 +1,46 @@
+"""The stable addresses of everything that is exported, relative to the site's root.
+
+Bibliographies and feed readers keep these for years: an address may be added, never changed.
+"""
+
+from mi_catalog.catalog import kind_of
+from mi_catalog.models import Entry, Kind
+
+CATALOG = "data/catalog"
+"""The stem of the exports of everything."""
+SCHEMA = "data/export.schema.json"
+AWESOME = "awesome.md"
+LLMS = "llms.txt"
+NEW_ATOM = "feeds/new.atom"
+NEW_JSON = "feeds/new.json"
+OPML = "feeds/feeds.opml"
+
+
+def topic(topic_id: str) -> str:
+    """The stem of a topic's exports."""
+    return f"topics/{topic_id}"
+
+
+def path(path_id: str) -> str:
+    """The stem of a learning path's export."""
+    return f"paths/{path_id}"
+
+
+def topic_feed(topic_id: str) -> str:
+    """A topic's feed."""
+    return f"feeds/topics/{topic_id}.atom"
+
+
+def kind_feed(kind: Kind) -> str:
+    """A kind's feed, named as its pages are: `feeds/kinds/papers.atom`."""
+    return f"feeds/kinds/{kind.plural}.atom"
+
+
+def page(entry: Entry) -> str:
+    """An entry's page."""
+    return f"{kind_of(entry).plural}/{entry.id}/"
+
+
+def under(base_url: str, address: str) -> str:
+    """An address in full; without a base URL it stays relative."""
+    return f"{base_url.rstrip('/')}/{address}" if base_url else address

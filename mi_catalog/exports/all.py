@@ -1,0 +1,48 @@
+"""Every file that the site publishes for other programs, with its address."""
+
+from collections.abc import Iterator
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.exports import addresses
+from mi_catalog.exports.awesome import to_awesome
+from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
+from mi_catalog.exports.formats import Format, Pieces, path_entries
+from mi_catalog.exports.llms import to_llms
+from mi_catalog.exports.schema import export_schema_text
+
+
+def all_exports(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
+    """Address, relative to the site's root, and text of each file.
+
+    Args:
+        catalog: what to export.
+        base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
+
+    """
+    yield from _bibliographies(catalog, Pieces(base_url))
+    yield from _feeds(catalog, base_url)
+    yield addresses.SCHEMA, export_schema_text()
+    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url)
+    yield addresses.AWESOME, to_awesome(catalog, base_url)
+
+
+def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str]]:
+    slices = {addresses.CATALOG: ("all", list(catalog.entries.values()))}
+    for topic in catalog.topics:
+        stem = addresses.topic(topic)
+        slices[stem] = (stem, list(catalog.topic_entries[topic]))
+    for stem, (scope, entries) in slices.items():
+        for form in Format:
+            yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
+    for path in catalog.paths:
+        stem = addresses.path(path)
+        text = pieces.joined(Format.BIBTEX, path_entries(catalog, path), stem)
+        yield f"{stem}{Format.BIBTEX.suffix}", text
+
+
+def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
+    feeds = feeds_of(catalog)
+    for feed in feeds:
+        yield feed.address, to_atom(feed, base_url)
+    yield addresses.NEW_JSON, to_json_feed(feeds[0], addresses.NEW_JSON, base_url)
+    yield addresses.OPML, to_opml(feeds, base_url)

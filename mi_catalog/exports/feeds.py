@@ -1,0 +1,190 @@
+"""Atom feeds (RFC 4287), a JSON Feed (https://jsonfeed.org/version/1.1) and an OPML list of all.
+
+Feeds announce what entered the catalog, so an entry's date in a feed is the day it was added: a
+reader that sorts by date would bury a classic of 2016 that was catalogued yesterday. Nothing here
+reads the clock; the same catalog gives the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.citations.latex import without_math
+from mi_catalog.citations.short import author_line
+from mi_catalog.exports import addresses
+from mi_catalog.exports.addresses import under
+from mi_catalog.models import Entry, Kind, Paper, PaperStatus
+
+SITE_TITLE = "Mechanistic Interpretability Catalog"
+LIMIT = 50
+"""The newest entries a feed holds: a reader away for a month misses little, a poll stays small."""
+EPOCH = "1970-01-01"
+"""The date of a feed without entries; Atom demands one."""
+RIGHTS = "Catalog data: CC BY 4.0"
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is about.
+
+    Attributes:
+        address: where it stands, relative to the site's root.
+        title: its title in a reader's list.
+        page: the page it belongs to, relative to the site's root.
+        entries: the newest first, at most `LIMIT`.
+
+    """
+
+    address: str
+    title: str
+    page: str
+    entries: tuple[Entry, ...]
+
+
+def feeds_of(catalog: Catalog) -> list[Feed]:
+    """Every Atom feed: everything, each kind, each topic."""
+    newest = sorted(catalog.entries.values(), key=_recency, reverse=True)
+    made = [Feed(addresses.NEW_ATOM, f"{SITE_TITLE}: new entries", "new/", tuple(newest[:LIMIT]))]
+    for kind in Kind:
+        entries = (entry for entry in newest if kind_of(entry) is kind)
+        made.append(_feed(addresses.kind_feed(kind), f"new {kind.plural}", kind.plural, entries))
+    for topic in catalog.topics.values():
+        entries = (entry for entry in newest if topic.id in entry.topics)
+        page = addresses.topic(topic.id)
+        made.append(_feed(addresses.topic_feed(topic.id), topic.title, page, entries))
+    return made
+
+
+def to_atom(feed: Feed, base_url: str) -> str:
+    """A feed as Atom."""
+    address = under(base_url, feed.address)
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
+        ' xml:lang="en">',
+        _element("id", address),
+        _element("title", feed.title),
+        _element("updated", _timestamp(_added(feed.entries[0]) if feed.entries else EPOCH)),
+        _link("self", address, "application/atom+xml"),
+        _link("alternate", under(base_url, feed.page), "text/html"),
+        f"<author>{_element('name', SITE_TITLE)}</author>",
+        _element("rights", RIGHTS),
+        *(_atom_entry(entry, base_url) for entry in feed.entries),
+        "</feed>\n",
+    ]
+    return "\n".join(parts)
+
+
+def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
+    """A feed as JSON Feed 1.1; `address` is where this form of it stands."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": under(base_url, feed.page),
+        "feed_url": under(base_url, address),
+        "language": "en",
+        "items": [_json_item(entry, base_url) for entry in feed.entries],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_opml(feeds: Sequence[Feed], base_url: str) -> str:
+    """All feeds as OPML 2.0, which feed readers import in one go."""
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">',
+            f"<head>{_element('title', SITE_TITLE)}</head>",
+            "<body>",
+            *(_outline(feed, base_url) for feed in feeds),
+            "</body>\n</opml>\n",
+        ]
+    )
+
+
+def _feed(address: str, title: str, page: str, entries: Iterable[Entry]) -> Feed:
+    chosen = tuple(entry for entry, _ in zip(entries, range(LIMIT), strict=False))
+    return Feed(address, f"{SITE_TITLE}: {title}", f"{page}/", chosen)
+
+
+def _recency(entry: Entry) -> tuple[str, str, str]:
+    return _added(entry), str(entry.when or ""), entry.id
+
+
+def _added(entry: Entry) -> str:
+    return str(entry.added or entry.when or EPOCH)
+
+
+def _timestamp(date: str) -> str:
+    return f"{date}{EPOCH[len(date) :].replace('1970', date[:4])}T00:00:00Z"
+
+
+def _permanent_address(entry: Entry, base_url: str) -> str:
+    """The entry's page under its first id, so that a renamed entry is not announced again."""
+    first = entry.aliases[0] if entry.aliases else entry.id
+    return under(base_url, f"{kind_of(entry).plural}/{first}/")
+
+
+def _about(entry: Entry) -> str:
+    """What a reader shows below the title."""
+    parts = [author_line(entry.people, 6)]
+    if isinstance(entry, Paper):
+        parts.append(entry.venue or "")
+        if entry.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
+            parts.append(entry.status.value.capitalize())
+    byline = " · ".join(part for part in (*parts, str(entry.when or "")) if part)
+    summary = without_math(entry.summary or "New, not yet summarised.")
+    return f"{byline}. {summary}" if byline else summary
+
+
+def _atom_entry(entry: Entry, base_url: str) -> str:
+    added = _timestamp(_added(entry))
+    page = under(base_url, addresses.page(entry))
+    return "\n".join(
+        [
+            "<entry>",
+            _element("id", _permanent_address(entry, base_url)),
+            _element("title", without_math(entry.heading)),
+            _link("alternate", page, "text/html"),
+            *([_link("related", entry.link)] if entry.link else []),
+            _element("published", added),
+            _element("updated", added),
+            *(f"<author>{_element('name', person)}</author>" for person in entry.people),
+            *(f"<category term={quoteattr(topic)}/>" for topic in entry.topics),
+            _element("summary", _about(entry)),
+            "</entry>",
+        ]
+    )
+
+
+def _json_item(entry: Entry, base_url: str) -> dict[str, object]:
+    item = {
+        "id": _permanent_address(entry, base_url),
+        "url": under(base_url, addresses.page(entry)),
+        "external_url": entry.link,
+        "title": without_math(entry.heading),
+        "content_text": _about(entry),
+        "date_published": _timestamp(_added(entry)),
+        "authors": [{"name": person} for person in entry.people],
+        "tags": [kind_of(entry).value, *entry.topics],
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_NOT_XML.sub('', text))}</{name}>"
+
+
+def _link(relation: str, address: str, media_type: str = "") -> str:
+    kind = f' type="{media_type}"' if media_type else ""
+    return f'<link rel="{relation}"{kind} href={quoteattr(address)}/>'
+
+
+def _outline(feed: Feed, base_url: str) -> str:
+    title = quoteattr(feed.title)
+    source = quoteattr(under(base_url, feed.address))
+    page = quoteattr(under(base_url, feed.page))
+    return f'<outline type="rss" text={title} title={title} xmlUrl={source} htmlUrl={page}/>'

@@ -1,0 +1,21 @@
+"""Text as Markdown that shows exactly these characters, for the generated lists."""
+
+import re
+from urllib.parse import quote
+
+from mi_catalog.citations.latex import without_math
+
+_SYNTAX = re.compile(r"([\\`*_\[\]<>~])")
+
+
+def plain_line(text: str) -> str:
+    """A line of catalog text with mathematics as Unicode and Markdown's characters escaped."""
+    return _SYNTAX.sub(r"\\\1", without_math(text))
+
+
+def link(text: str, url: str) -> str:
+    """A Markdown link; brackets in the address are encoded, which changes nothing for a server."""
+    return f"[{plain_line(text)}]({quote(url, safe=_KEPT)})"
+
+
+_KEPT = "%/:=&?~#+!$,;'@*[]"

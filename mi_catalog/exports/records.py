@@ -1,0 +1,36 @@
+"""An entry as one flat record with the same leading fields for every kind.
+
+This is the row of the CSV and the object of the JSON export. Beside what the entry's file says it
+carries what a reader of a table would otherwise have to work out: the year, the link, the page.
+"""
+
+from typing import Any
+
+from mi_catalog.catalog import kind_of
+from mi_catalog.citations.short import short_citation
+from mi_catalog.exports.addresses import page, under
+from mi_catalog.models import Entry
+
+Record = dict[str, Any]
+
+LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "url", "page")
+"""The fields that every kind has under the same name, in this order."""
+REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
+"""The model fields that the leading ones stand for."""
+
+
+def to_record(entry: Entry, base_url: str = "") -> Record:
+    """One record; what is not known is absent, and `page` needs a base URL."""
+    record: Record = {
+        "id": entry.id,
+        "resource": kind_of(entry).value,
+        "title": entry.heading,
+        "authors": list(entry.people),
+        "date": entry.when,
+        "year": entry.when.year if entry.when else None,
+        "citation": short_citation(entry),
+        "url": entry.link,
+        "page": under(base_url, page(entry)) if base_url else None,
+    }
+    record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_defaults=True)
+    return {key: value for key, value in record.items() if value not in (None, [])}

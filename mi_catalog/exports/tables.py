@@ -1,0 +1,93 @@
+"""Records as JSON and as CSV that is safe to open in a spreadsheet."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mi_catalog.exports.records import Record
+
+COLUMNS = (
+    *("id", "resource", "title", "authors", "date", "year", "citation", "venue", "url", "page"),
+    *("arxiv", "doi", "openreview", "ssrn", "pdf", "code", "repo", "pypi", "install"),
+    *("topics", "summary", "kind", "status", "essential", "layer", "evidence", "models"),
+    *("modality", "format", "level", "hours", "category", "capabilities", "frameworks"),
+    *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
+)
+"""The columns in order; new ones are added at the end. Notes are Markdown and in JSON only."""
+SEPARATOR = "; "
+"""Between the members of a list in one cell."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel takes a CSV without it for the local 8-bit code page and spoils every accent; pandas, R
+and LibreOffice skip it. Python wants `encoding="utf-8-sig"`."""
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+_FORMULA = re.compile(r"^\s*'*[=+\-@\t\r＝＋－＠]")
+
+
+def to_csv(rows: Iterable[str]) -> str:
+    """A CSV file of rows made by `csv_row`."""
+    return BYTE_ORDER_MARK + _line(COLUMNS) + "".join(rows)
+
+
+def csv_row(record: Record) -> str:
+    """A record as one line."""
+    return _line([safe_cell(_cell(record.get(column))) for column in COLUMNS])
+
+
+def safe_cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    A cell that begins like one gets an apostrophe in front, as OWASP advises
+    (https://owasp.org/www-community/attacks/CSV_Injection); `original_cell` takes it off again.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def original_cell(cell: str) -> str:
+    """What `safe_cell` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def json_row(record: Mapping[str, Any]) -> str:
+    """A record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def to_json(rows: Iterable[str], *, scope: str, site: str = "", schema: str = "") -> str:
+    """The documented JSON export of rows made by `json_row`.
+
+    Args:
+        rows: the entries.
+        scope: what they are: "all", "topics/<id>" or "paths/<id>".
+        site: the site's base URL.
+        schema: the URL of the export's JSON Schema.
+
+    """
+    rows = list(rows)
+    head = {"$schema": schema, "site": site, "license": LICENSE, "scope": scope}
+    head = {key: value for key, value in head.items() if value}
+    opening = json.dumps(head | {"count": len(rows)}, ensure_ascii=False)[:-1]
+    return f'{opening}, "entries": {to_array(rows)[:-1]}}}\n'
+
+
+def to_array(rows: Iterable[str]) -> str:
+    """A JSON array, one row a line."""
+    joined = ",\n".join(rows)
+    return f"[\n{joined}\n]\n" if joined else "[]\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return SEPARATOR.join(value) if isinstance(value, list) else str(value)
+
+
+def _line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
