@@ -1,0 +1,56 @@
+"""`mi-catalog export`: entries as BibTeX, CSL-JSON, CSV or JSON on standard output."""
+
+from pathlib import Path
+
+import click
+
+from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import nearest_hint, read_catalog
+from mi_catalog.exports import Format, addresses, path_entries
+from mi_catalog.exports import export as export_entries
+from mi_catalog.models import Entry, Kind
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice([form.value for form in Format]))
+@click.option("--topic", metavar="T", help="Only entries of this topic.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+@click.option("--path", "path_id", metavar="P", help="Only this learning path's steps, in order.")
+@click.option("--base-url", default="", metavar="URL", help="The site, to add each entry's page.")
+@pass_root
+def export(
+    root: Path, form: str, topic: str | None, kind: str | None, path_id: str | None, base_url: str
+) -> None:
+    r"""Write entries to standard output as bibtex, csl-json, csv or json.
+
+    \b
+    Example:
+      mi-catalog export bibtex --topic circuits > circuits.bib
+    """
+    catalog = read_catalog(root)
+    scope, entries = _scope(catalog, topic, path_id)
+    if kind:
+        entries = [entry for entry in entries if kind_of(entry) is Kind(kind)]
+    text = export_entries(entries, Format(form), scope=scope, base_url=base_url)
+    click.echo(text.encode(), nl=False)
+
+
+def _scope(catalog: Catalog, topic: str | None, path: str | None) -> tuple[str, list[Entry]]:
+    """What was asked for, by the name the JSON export gives it, and its entries."""
+    if topic is not None:
+        _require(topic, "topic", list(catalog.topics))
+    if path is not None:
+        _require(path, "learning path", list(catalog.paths))
+        entries = path_entries(catalog, path)
+        chosen = [entry for entry in entries if topic is None or topic in entry.topics]
+        return addresses.path(path), chosen
+    if topic is not None:
+        return addresses.topic(topic), list(catalog.topic_entries[topic])
+    return "all", list(catalog.entries.values())
+
+
+def _require(name: str, what: str, known: list[str]) -> None:
+    if name not in known:
+        hint = nearest_hint(name, known) or f" Known: {', '.join(known) or 'none'}."
+        raise click.UsageError(f'there is no {what} "{name}".{hint}')

@@ -1,0 +1,63 @@
+"""`mi-catalog related`: the entries most like an entry or a text."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import nearest_hint, read_catalog
+from mi_catalog.related import Neighbour, Related
+
+
+@click.command()
+@click.argument("entry_id", metavar="[ID]", required=False)
+@click.option(
+    "--text", help='A title, an abstract or a question instead of an entry; "-" reads it.'
+)
+@click.option("-n", "number", default=8, show_default=True, type=click.IntRange(1, 100))
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
+@pass_root
+def related(root: Path, entry_id: str | None, text: str | None, number: int, form: str) -> None:
+    r"""List the entries most like ID or a text, and the terms that tie them.
+
+    \b
+    Example:
+      mi-catalog related --text "do sparse autoencoders find true features"
+    """
+    if (entry_id is None) == (text is None):
+        raise click.UsageError('give either an ID or "--text".')
+    catalog = read_catalog(root)
+    if text is not None:
+        text = click.get_text_stream("stdin").read() if text == "-" else text
+        found = Related(catalog).to_text(text, number)
+    else:
+        found = Related(catalog).of(_known(catalog, entry_id or ""), number)
+    click.echo(_as_json(catalog, found) if form == "json" else _as_text(catalog, found))
+
+
+def _known(catalog: Catalog, entry_id: str) -> str:
+    entry = catalog.find(entry_id)
+    if entry is None:
+        hint = nearest_hint(entry_id, list(catalog.entries))
+        raise click.UsageError(f'there is no entry "{entry_id}".{hint}')
+    return entry.id
+
+
+def _as_json(catalog: Catalog, found: tuple[Neighbour, ...]) -> str:
+    rows = [asdict(one) | {"title": catalog.entries[one.entry_id].heading} for one in found]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_text(catalog: Catalog, found: tuple[Neighbour, ...]) -> str:
+    if not found:
+        return "Nothing in the catalog is like it."
+    blocks = (
+        f"{one.score:.2f}  {one.entry_id}\n"
+        f"      {catalog.entries[one.entry_id].heading}\n"
+        f"      shares: {', '.join(one.shared)}"
+        for one in found
+    )
+    return "\n".join(blocks)
