@@ -12,7 +12,7 @@ from mi_catalog.exports import export as export_entries
 from mi_catalog.models import Entry, Kind
 
 
-@click.command()
+@click.command(epilog="Example: mi-catalog export bibtex --topic circuits > circuits.bib")
 @click.argument("form", metavar="FORMAT", type=click.Choice([form.value for form in Format]))
 @click.option("--topic", metavar="T", help="Only entries of this topic.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
@@ -22,12 +22,7 @@ from mi_catalog.models import Entry, Kind
 def export(
     root: Path, form: str, topic: str | None, kind: str | None, path_id: str | None, base_url: str
 ) -> None:
-    r"""Write entries to standard output as bibtex, csl-json, csv or json.
-
-    \b
-    Example:
-      mi-catalog export bibtex --topic circuits > circuits.bib
-    """
+    """Write entries to standard output as bibtex, csl-json, csv or json."""
     catalog = read_catalog(root)
     scope, entries = _scope(catalog, topic, path_id)
     if kind:

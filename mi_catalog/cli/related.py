@@ -1,6 +1,7 @@
 """`mi-catalog related`: the entries most like an entry or a text."""
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,26 +13,25 @@ from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.related import Neighbour, Related
 
 
-@click.command()
+@click.command(
+    epilog='Example: mi-catalog related --text "do sparse autoencoders find true features"'
+)
 @click.argument("entry_id", metavar="[ID]", required=False)
 @click.option(
     "--text", help='A title, an abstract or a question instead of an entry; "-" reads it.'
 )
-@click.option("-n", "number", default=8, show_default=True, type=click.IntRange(1, 100))
+@click.option(
+    "-n", "number", metavar="N", default=8, type=click.IntRange(1, 100), help="How many; 8."
+)
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
 @pass_root
 def related(root: Path, entry_id: str | None, text: str | None, number: int, form: str) -> None:
-    r"""List the entries most like ID or a text, and the terms that tie them.
-
-    \b
-    Example:
-      mi-catalog related --text "do sparse autoencoders find true features"
-    """
+    """List the entries most like ID or a text, and the terms that tie them."""
     if (entry_id is None) == (text is None):
         raise click.UsageError('give either an ID or "--text".')
     catalog = read_catalog(root)
     if text is not None:
-        text = click.get_text_stream("stdin").read() if text == "-" else text
+        text = sys.stdin.read() if text == "-" else text
         found = Related(catalog).to_text(text, number)
     else:
         found = Related(catalog).of(_known(catalog, entry_id or ""), number)

@@ -32,5 +32,5 @@ def to_record(entry: Entry, base_url: str = "") -> Record:
         "url": entry.link,
         "page": under(base_url, page(entry)) if base_url else None,
     }
-    record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_defaults=True)
+    record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_none=True)
     return {key: value for key, value in record.items() if value not in (None, [])}
