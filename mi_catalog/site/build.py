@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-#TEMP from mi_catalog.exports import all_exports
+from mi_catalog.exports import all_exports
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_pages
 from mi_catalog.site.pages.home import home_page
+from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import list_pages
 from mi_catalog.site.pages.topic import topics_page
 from mi_catalog.site.render import Renderer
@@ -22,6 +23,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield home_page(site)
     yield topics_page(site)
     yield from list_pages(site)
+    yield from learn_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)
 
@@ -57,7 +59,7 @@ class Builder:
     def files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
         """Everything that is not a page: redirects, exports, feeds and the sitemap."""
         yield from redirects(self.site)
-        #TEMP yield from all_exports(self.site.catalog, self.site.base_url)
+        yield from all_exports(self.site.catalog, self.site.base_url)
         yield "sitemap.xml", sitemap(self.site.base_url, addresses)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 

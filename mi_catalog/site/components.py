@@ -5,20 +5,35 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.models import Evidence
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
+from mi_catalog.site.pages import learn
 from mi_catalog.site.render import Renderer
 
+Component = Callable[[str], Markup]
+"""Makes a part from the argument that prose gives it, "" when it gives none."""
 
-def components(
-    site: Site, renderer: Renderer, address: str
-) -> Mapping[str, Callable[[str], Markup]]:
+
+def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Component]:
     """The parts for one page, by the name that prose calls them by."""
     root = root_of(address)
 
+    def show(template: str, **values: object) -> Markup:
+        return renderer.fragment(f"parts/{template}.html", root=root, **values)
+
     def bibtex(key: str) -> Markup:
         entry = site.catalog.find(key)
-        text = to_bibtex(entry) if entry else ""
-        return renderer.fragment("parts/bibtex.html", text=text, root=root)
+        if entry is None:
+            raise ValueError(f'bibtex("{key}"): no entry has this id.')
+        return show("bibtex", text=to_bibtex(entry))
 
-    return {"bibtex": bibtex}
+    return {
+        "bibtex": bibtex,
+        "canon": lambda _: show("canon", topics=learn.canon(site, root)),
+        "glossary": lambda _: show("glossary", terms=learn.glossary(site)),
+        "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
+        "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
+        "paths": lambda _: show("paths", paths=learn.path_cards(site)),
+        "my_list": lambda _: show("my-list"),
+    }

@@ -45,6 +45,7 @@ class Row:
     retracted: str = ""
     label: str = ""
     code: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def row_of(entry: Entry) -> Row:
         "heading": inline(entry.heading),
         "summary": inline(entry.summary or ""),
         "date": date_text(entry.when),
+        "short": short_citation(entry),
     }
     match entry:
         case Paper():

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.context import Row, Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.learn import PathCard, path_cards
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
 
 NEW_SHOWN = 8
@@ -18,7 +19,7 @@ class HomePage:
 
     numbers: tuple[tuple[int, str, str], ...]
     groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
-    paths: tuple[tuple[Link, str, int], ...]
+    paths: tuple[PathCard, ...]
     new: tuple[Row, ...]
     new_month: str
     new_count: int
@@ -39,10 +40,7 @@ def home_page(site: Site) -> Page:
             (len(catalog.topics), "topics", "topics/"),
         ),
         groups=topic_groups(site),
-        paths=tuple(
-            (Link(path.title, f"paths/{path.id}/"), path.summary, len(path.steps))
-            for path in catalog.paths.values()
-        ),
+        paths=path_cards(site),
         new=site.rows_of(newest[:NEW_SHOWN]),
         new_month=site.rows[newest[0].id].date if newest else "",
         new_count=0,

@@ -1,0 +1,268 @@
+"""Pages that teach: learning paths, the canon, the glossary, open questions, the survey's grid."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown import markdown
+from markupsafe import Markup
+
+from mi_catalog.citations.prose import replace_citations
+from mi_catalog.models import Evidence, Layer, LearningPath, Paper, Term
+from mi_catalog.site.addresses import entry_address
+from mi_catalog.site.context import Link, Row, Site, topic_link
+from mi_catalog.site.page import Page
+from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html
+
+_OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
+CELL_ESSENTIALS = 3
+"""How many essential works a cell of the grid names."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a path as its page shows it."""
+
+    row: Row
+    why: Markup
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """Everything a path's page shows."""
+
+    id: str
+    title: str
+    summary: str
+    prerequisites: tuple[Link, ...]
+    outcomes: tuple[Markup, ...]
+    steps: tuple[StepView, ...]
+    hours: str
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathCard:
+    """A path as lists show it."""
+
+    link: Link
+    summary: str
+    steps: int
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary as its page shows it."""
+
+    id: str
+    term: str
+    definition: Markup
+    also: tuple[str, ...]
+    topic: Link
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CanonWork:
+    """An essential work with its note."""
+
+    row: Row
+    notes: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CanonTopic:
+    """The essential works that have a topic at their centre, oldest first."""
+
+    topic: Link
+    works: tuple[CanonWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions:
+    """What a topic's page leaves open."""
+
+    topic: Link
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the survey's grid."""
+
+    layer: str
+    evidence: str
+    count: int
+    address: str
+    essential: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """All works of a cell."""
+
+    layer: str
+    evidence: str
+    rows: tuple[Row, ...]
+
+
+def learn_pages(site: Site) -> Iterator[Page]:
+    """A page per learning path and per cell of the grid."""
+    for path in site.catalog.paths.values():
+        yield _path_page(site, path)
+    for row in grid(site):
+        for cell in row:
+            yield _cell_page(site, cell)
+
+
+def path_cards(site: Site) -> tuple[PathCard, ...]:
+    """The learning paths, those that ask for no other path first."""
+    paths = sorted(
+        site.catalog.paths.values(),
+        key=lambda path: (_depth(site, path, 0), path.title),
+    )
+    return tuple(
+        PathCard(
+            Link(path.title, f"paths/{path.id}/"), path.summary, len(path.steps), _hours_of(path)
+        )
+        for path in paths
+    )
+
+
+def _depth(site: Site, path: LearningPath, above: int) -> int:
+    """How many paths come before one; a circle ends the count."""
+    before = [site.catalog.paths[p] for p in path.prerequisites if p in site.catalog.paths]
+    if not before or above > len(site.catalog.paths):
+        return above
+    return max(_depth(site, other, above + 1) for other in before)
+
+
+def _path_page(site: Site, path: LearningPath) -> Page:
+    data = PathPage(
+        id=path.id,
+        title=path.title,
+        summary=path.summary,
+        prerequisites=tuple(_before(site, text) for text in path.prerequisites),
+        outcomes=tuple(inline(text) for text in path.outcomes),
+        steps=tuple(
+            StepView(site.rows[entry.id], inline(step.why), _hours(step.hours))
+            for step in path.steps
+            if (entry := site.catalog.find(step.entry))
+        ),
+        hours=_hours_of(path),
+        edit=site.repository.edit(site.catalog.path_of(path.id)),
+    )
+    return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", data)
+
+
+def _before(site: Site, text: str) -> Link:
+    other = site.catalog.paths.get(text)
+    return Link(other.title, f"paths/{other.id}/") if other else Link(text, "")
+
+
+def _hours(hours: float | None) -> str:
+    return f"{hours:g} h" if hours else ""
+
+
+def _hours_of(path: LearningPath) -> str:
+    total = sum(step.hours or 0 for step in path.steps)
+    return f"about {total:.0f} hours" if total else ""
+
+
+def glossary(site: Site) -> tuple[TermView, ...]:
+    """The terms in alphabetical order."""
+    return tuple(_term(site, term) for term in site.catalog.terms.values())
+
+
+def _term(site: Site, term: Term) -> TermView:
+    sources = [entry for key in term.sources if (entry := site.catalog.find(key))]
+    elsewhere = (Link(term.url, term.url),) if term.url else ()
+    links = (Link(site.citations[entry.id][0], entry_address(entry)) for entry in sources)
+    topic = site.catalog.topics.get(term.topic)
+    return TermView(
+        term.id,
+        term.term,
+        inline(term.definition),
+        term.also,
+        topic_link(topic) if topic else Link(term.topic, ""),
+        (*links, *elsewhere),
+    )
+
+
+def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
+    """The essential works under their central topics, in the order of the topics' first works."""
+    works: dict[str, list[Paper]] = {}
+    for paper in sorted(site.catalog.papers, key=lambda paper: (paper.date.earliest, paper.id)):
+        if paper.essential:
+            works.setdefault(paper.topics[0], []).append(paper)
+    cite = CitationRenderer(site.citations, root)
+    return tuple(
+        CanonTopic(
+            topic_link(site.catalog.topics[topic]),
+            tuple(
+                CanonWork(site.rows[paper.id], note_html(paper.notes or "", cite))
+                for paper in papers
+            ),
+        )
+        for topic, papers in works.items()
+    )
+
+
+def open_questions(site: Site, root: str) -> tuple[OpenQuestions, ...]:
+    """The sections `## Open questions` of all topics, in the order of their titles."""
+    found = []
+    for topic in sorted(site.catalog.topics.values(), key=lambda topic: topic.title):
+        prose = site.prose.get(f"topics/{topic.id}.md")
+        section = _OPEN.search(prose.markdown) if prose else None
+        if section:
+            found.append(OpenQuestions(topic_link(topic), _questions(site, section[1], root)))
+    return tuple(found)
+
+
+def _questions(site: Site, text: str, root: str) -> Markup:
+    text = _MARKDOWN_LINK.sub(lambda link: f"]({_address(site, link, root)})", text)
+    text = mathematics(replace_citations(text, CitationRenderer(site.citations, root)))
+    return Markup(markdown(text))  # noqa: S704 - prose of the repository, as on its own page
+
+
+def _address(site: Site, link: re.Match[str], root: str) -> str:
+    folder = "topics/" if link[1] in site.catalog.topics else ""
+    return f"{root}{folder}{link[1]}/{link[2] or ''}"
+
+
+def grid(site: Site) -> tuple[tuple[Cell, ...], ...]:
+    """The survey's grid: a row per layer, a cell per kind of evidence."""
+    return tuple(tuple(_cell(site, layer, evidence) for evidence in Evidence) for layer in Layer)
+
+
+def _cell(site: Site, layer: Layer, evidence: Evidence) -> Cell:
+    papers = _papers_of(site, layer.value, evidence.value)
+    essential = [paper for paper in papers if paper.essential]
+    return Cell(
+        layer=layer.value,
+        evidence=evidence.value,
+        count=len(papers),
+        address=f"survey/{layer.value}-{evidence.value}/",
+        essential=site.rows_of(essential[-CELL_ESSENTIALS:][::-1]),
+    )
+
+
+def _papers_of(site: Site, layer: str, evidence: str) -> tuple[Paper, ...]:
+    return tuple(
+        paper
+        for paper in site.catalog.papers
+        if paper.layer and paper.evidence and (paper.layer, paper.evidence) == (layer, evidence)
+    )
+
+
+def _cell_page(site: Site, cell: Cell) -> Page:
+    papers = _papers_of(site, cell.layer, cell.evidence)
+    title = f"{cell.layer.capitalize()}, {cell.evidence} evidence"
+    description = f"{cell.count} works that explain {cell.layer} with {cell.evidence} evidence."
+    data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
+    return Page(cell.address, "cell.html", title, description, "learn", data)
+
+
