@@ -1,8 +1,8 @@
 """Find two heads by activation patching, in a transformer small enough to read.
 
-The model has two attention layers of two heads and one skill: it continues a pair it has
-seen, so that B follows "· A B C D A". One head of each layer does the work and the other
-is a decoy; patching has to tell them apart.
+The model has two attention layers of two heads and one skill: it continues a pair
+it has seen, so that B follows "· A B C D A". One head of each layer does the work
+and the other is a decoy; patching has to tell them apart.
 """
 
 import sys
@@ -10,8 +10,8 @@ import sys
 import numpy as np
 
 VOCABULARY, N = "·ABCDE", 6  # six tokens, and prompts of six positions
-# The residual stream has four slots: this token, its position, the token before, the guess.
-TOKEN, POSITION, BEFORE, GUESS = (slice(start, start + N) for start in range(0, 4 * N, N))
+# The residual stream has four slots: token, position, the token before, the guess.
+TOKEN, POSITION, BEFORE, GUESS = (slice(i, i + N) for i in range(0, 4 * N, N))
 SAME, PREVIOUS, ANY = 15 * np.eye(N), 15 * np.eye(N, k=-1), 0
 NOISE = np.random.default_rng(0)
 
@@ -37,13 +37,13 @@ MODEL = [
 
 
 def attention(stream, qk):
-    """How much each position (row) attends to itself and to those before it (columns)."""
+    """How much each position (row) attends to itself and those before (columns)."""
     weights = np.exp(stream @ qk @ stream.T) * np.tri(N)
     return weights / weights.sum(axis=1, keepdims=True)
 
 
 def run(prompt, patch=None):
-    """Return logit(B) - logit(D) and all head outputs; patch is (head, positions, outputs)."""
+    """Return logit(B) - logit(D) and all outputs; patch: (head, positions, outputs)."""
     stream, outputs = np.zeros((N, 4 * N)), {}
     stream[:, TOKEN] = np.eye(N)[[VOCABULARY.index(token) for token in prompt]]
     stream[:, POSITION] = np.eye(N)
@@ -58,7 +58,7 @@ def run(prompt, patch=None):
 
 
 def recovered(clean, corrupted, name, positions=slice(None)):
-    """Share of the clean logit difference that one head's clean output brings back."""
+    """Share of the logit difference that one head's clean output brings back."""
     best, clean_outputs = run(clean)
     worst, _ = run(corrupted)
     patched, _ = run(corrupted, patch=(name, positions, clean_outputs))
@@ -67,9 +67,11 @@ def recovered(clean, corrupted, name, positions=slice(None)):
 
 def table(clean, corrupted):
     """One row a head: the share it recovers at each position, then at all of them."""
-    rows = [f"{clean} into {corrupted:<10}" + "".join(f"{t:>6}" for t in corrupted) + "   all"]
+    tokens = "".join(f"{token:>6}" for token in corrupted)
+    rows = [f"{clean} into {corrupted:<10}{tokens}   all"]
+    places = [*range(N), slice(None)]
     for name in (name for layer in MODEL for name in layer):
-        shares = [recovered(clean, corrupted, name, at) for at in [*range(N), slice(None)]]
+        shares = [recovered(clean, corrupted, name, place) for place in places]
         rows.append(f"{name:<21}" + "".join(f"{share:z6.2f}" for share in shares))
     return "\n".join(rows) + "\n"
 
