@@ -1,0 +1,1 @@
+"""Finding new papers: reading arXiv, judging relevance, proposing entries."""

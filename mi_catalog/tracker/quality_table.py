@@ -1,0 +1,111 @@
+"""The measured figures as data for the site, as Markdown and as plain text."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from mi_catalog.tracker.measuring import (
+    PERIODS,
+    WANTED_PRECISION,
+    WANTED_RECALL,
+    Measurement,
+    calibrate,
+    evaluate,
+    forecast,
+)
+from mi_catalog.tracker.training import LABELS, Corpus, Settings
+
+HOW = (
+    "Each period is scored by a model that read only the months before it, on everything that "
+    "arrived in the period: papers read and labelled, and everyday traffic not read one by one. "
+    "Precision counts every accepted unread paper as a mistake, so it is a lower bound. Papers "
+    "labelled adjacent count neither way. The threshold and the scale of the scores come from the "
+    "other period. A topic is right when it is among those the reader gave; the main topic is the "
+    "first of them, and three are suggested. The shipped model then reads all months; its "
+    "threshold comes from the forecasts of both periods."
+)
+
+
+def as_data(corpus: Corpus) -> dict[str, Any]:
+    """Measure, and gather the figures for `quality.json`."""
+    settings = Settings()
+    counts = {label: int(corpus.is_label(label).sum()) for label in LABELS}
+    threshold = calibrate(corpus, [forecast(corpus, p, settings) for p in PERIODS]).threshold
+    return {
+        "how_measured": HOW,
+        "wanted": {"precision": WANTED_PRECISION, "recall": WANTED_RECALL},
+        "shipped_threshold": threshold,
+        "records": counts,
+        "settings": asdict(settings),
+        "periods": [_period(part) for part in evaluate(corpus, settings)],
+    }
+
+
+def _period(part: Measurement) -> dict[str, Any]:
+    data = asdict(part)
+    names = ("in use", "more found", "more certain")
+    data["cuts"] = [{"name": name, **cut} for name, cut in zip(names, data["cuts"], strict=True)]
+    return data
+
+
+def render_data(data: Mapping[str, Any]) -> str:
+    """The figures as JSON."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_markdown(data: Mapping[str, Any]) -> str:
+    """The figures as two Markdown tables."""
+    cuts = [
+        "| Months | Threshold | Accepted | Precision | Recall | First topic right | "
+        "Main topic among three |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    cuts += ["| " + " | ".join(row) + " |" for row in _cut_rows(data)]
+    bins = ["| Score | Papers | Core | Share |", "|---|---|---|---|"]
+    bins += ["| " + " | ".join(row) + " |" for row in _bin_rows(data)]
+    return "\n".join([*cuts, "", *bins]) + "\n"
+
+
+def as_text(data: Mapping[str, Any]) -> str:
+    """The figures as aligned columns."""
+    heads = ("months", "threshold", "accepted", "precision", "recall", "topic", "main topic")
+    cuts = _columns([heads, *_cut_rows(data)])
+    bins = _columns([("score", "papers", "core", "share"), *_bin_rows(data)])
+    return "\n".join([*cuts, "", *bins]) + "\n"
+
+
+def _cut_rows(data: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    return [
+        (
+            part["name"],
+            f"{cut['threshold']:.3f}",
+            str(cut["accepted"]),
+            f"{cut['precision']:.3f}",
+            f"{cut['recall']:.3f}",
+            f"{part['first_topic_right']:.3f}",
+            f"{part['main_topic_found']:.3f}",
+        )
+        for part in data["periods"]
+        for cut in part["cuts"]
+    ]
+
+
+def _bin_rows(data: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"{one['low']:.2f}-{one['high']:.2f}",
+            str(one["records"]),
+            str(one["right"]),
+            f"{one['right'] / one['records']:.2f}" if one["records"] else "-",
+        )
+        for one in data["periods"][-1]["bins"]
+    ]
+
+
+def _columns(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]

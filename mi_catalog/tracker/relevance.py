@@ -1,0 +1,209 @@
+"""Scores an arXiv record for mechanistic interpretability and suggests its topics.
+
+A linear model over words and phrases, so that every score is a sum a person can read and the
+run needs neither numpy nor a download. `training` makes the weights; nothing here learns.
+"""
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from mi_catalog.errors import CatalogError
+
+WEIGHTS_FILE = "weights.json"
+"""The shipped weights, next to this module."""
+
+FORMAT = 1
+"""Layout of the weights file; a reader refuses any other."""
+
+PHRASE_LENGTHS = (1, 2, 3)
+"""Words in a feature: single words, pairs and triples that follow one another in a sentence."""
+
+SHORTEST_TEXT = 40
+"""Words below which a text counts as this long, so that a bare title cannot shout."""
+
+TOPICS_SUGGESTED = 3
+"""Topics ranked for each record; entries of the catalog carry one to three."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_WORD = re.compile(r"[a-z][a-z0-9]*|[0-9]+")
+_TEX_COMMAND = re.compile(r"\\(?:textbf|emph|textit|text|mathrm|mathbf|textsc)\b")
+_TEX_FORMULA = re.compile(r"\$[^$]{0,80}\$")
+_NOT_PLURAL = frozenset({"always", "atlas", "bias", "does", "lens", "perhaps", "towards"})
+
+
+class WeightsError(CatalogError):
+    """The weights file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one feature found in a record added to the logit of its score."""
+
+    text: str
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the model says of one record."""
+
+    score: float
+    """Estimated probability of being a core paper rather than off topic, 0 to 1."""
+
+    relevant: bool
+    """Whether the score reaches the model's threshold."""
+
+    topics: tuple[str, ...]
+    """Topic ids, most likely first."""
+
+    topic_scores: tuple[float, ...]
+    """Estimated probability of each of `topics`, in the same order."""
+
+    logit: float
+    """Log odds behind `score`."""
+
+    terms: tuple[Term, ...]
+    """Every feature that counted, strongest first; they sum to `logit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The trained model: a threshold, a bias and a weight for each term, and the same by topic."""
+
+    threshold: float
+    bias: float
+    weights: Mapping[str, float]
+    topic_biases: Mapping[str, float]
+    topic_weights: Mapping[str, tuple[tuple[str, float], ...]]
+    """For each term, the topics it speaks for or against."""
+
+    def score(self, record: Mapping[str, Any]) -> Assessment:
+        """Assess a record with `title`, `abstract` and `categories`, any of which may be absent."""
+        found = features(record)
+        terms = [Term("(base)", self.bias)]
+        terms += [Term(name, self.weights[name] * x) for name, x in found if name in self.weights]
+        terms.sort(key=lambda term: (-abs(term.contribution), term.text))
+        logit = math.fsum(term.contribution for term in terms)
+        ranked = self._rank_topics(found)
+        score = probability(logit)
+        return Assessment(
+            score=score,
+            relevant=score >= self.threshold,
+            topics=tuple(topic for topic, _ in ranked),
+            topic_scores=tuple(probability(value) for _, value in ranked),
+            logit=logit,
+            terms=tuple(terms),
+        )
+
+    def _rank_topics(self, found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+        totals = dict(self.topic_biases)
+        for name, value in found:
+            for topic, weight in self.topic_weights.get(name, ()):
+                totals[topic] += weight * value
+        ranked = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+        return ranked[:TOPICS_SUGGESTED]
+
+
+def load_relevance(path: Path | None = None) -> Relevance:
+    """Read a model from `path`, or the shipped one.
+
+    Raises:
+        WeightsError: the file cannot be read, is not JSON, or has another layout.
+
+    """
+    source = path if path else resources.files("mi_catalog.tracker").joinpath(WEIGHTS_FILE)
+    try:
+        data = json.loads(source.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError(
+            f"{source}: cannot read the relevance weights ({error}). "
+            'Write them anew with "mi-catalog relevance train".'
+        ) from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise WeightsError(
+            f"{source}: not relevance weights of format {FORMAT}. "
+            'Write them anew with "mi-catalog relevance train".'
+        )
+    return relevance_from(data)
+
+
+def relevance_from(data: Mapping[str, Any]) -> Relevance:
+    """Build the model from the content of a weights file."""
+    by_term: dict[str, list[tuple[str, float]]] = {}
+    for topic, part in data["topics"].items():
+        for name, weight in part["terms"].items():
+            by_term.setdefault(name, []).append((topic, weight))
+    return Relevance(
+        threshold=data["threshold"],
+        bias=data["bias"],
+        weights=data["terms"],
+        topic_biases={topic: part["bias"] for topic, part in data["topics"].items()},
+        topic_weights={name: tuple(pairs) for name, pairs in by_term.items()},
+    )
+
+
+def features(record: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Name and value of each feature of a record.
+
+    A feature counts 1 + ln(occurrences), divided by the root of the number of words: a long
+    abstract says more of everything, and the root (not the number itself) measured best.
+    """
+    title = sentences(record.get("title"))
+    text = title + sentences(record.get("abstract"))
+    length = math.sqrt(max(sum(map(len, text)), SHORTEST_TEXT))
+    counts = Counter(chain.from_iterable(map(_phrases, text)))
+    counts.update("title: " + phrase for phrase in chain.from_iterable(map(_phrases, title)))
+    counts.update("category: " + name for name in _categories(record.get("categories")))
+    return [
+        (name, (1.0 + math.log(count) if count > 1 else 1.0) / length)
+        for name, count in counts.items()
+    ]
+
+
+def sentences(text: object) -> list[list[str]]:
+    """Words of each sentence, lower case, without plural endings, TeX commands and formulas."""
+    if not isinstance(text, str):
+        return []
+    plain = _TEX_FORMULA.sub(" ", _TEX_COMMAND.sub(" ", text.lower())).replace("-", " ")
+    split = ([_singular(word) for word in _WORD.findall(s)] for s in _SENTENCE_END.split(plain))
+    return [words for words in split if words]
+
+
+def probability(logit: float) -> float:
+    """The logistic function, without overflow at either end."""
+    if logit >= 0:
+        return 1.0 / (1.0 + math.exp(-logit))
+    odds = math.exp(max(logit, -700.0))
+    return odds / (1.0 + odds)
+
+
+def _phrases(words: list[str]) -> Iterable[str]:
+    return chain.from_iterable(
+        map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
+        for length in PHRASE_LENGTHS
+    )
+
+
+def _categories(value: object) -> list[str]:
+    names = value.split() if isinstance(value, str) else value
+    if not isinstance(names, list | tuple):
+        return []
+    return sorted({name for name in names if isinstance(name, str)})
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word[-1] != "s" or word in _NOT_PLURAL or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1]

@@ -1,0 +1,306 @@
+"""Learns the relevance weights from labelled records, and measures them month by month.
+
+Needs scikit-learn (the extra `train`); nothing that runs daily imports this module. Everything is
+measured forward in time: a model is asked only about months later than all it has read.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from mi_catalog.errors import CatalogError
+from mi_catalog.tracker.relevance import features
+
+CORE, ADJACENT, OFF, UNREAD = "core", "adjacent", "off", "unread"
+LABELS = (CORE, ADJACENT, OFF, UNREAD)
+"""`unread` is everyday traffic nobody opened: almost all off topic, and taken as such."""
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+class LabelsError(CatalogError):
+    """The labels file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices measured on the months 2601 to 2604; see `catalog/tracker/quality.json`."""
+
+    rarest: int = 4
+    """Records a term must occur in."""
+
+    terms: int = 10_000
+    """Terms kept in the weights file."""
+
+    first_strength: float = 3.0
+    """Inverse regularisation (`C`) when choosing the terms."""
+
+    strength: float = 0.3
+    """Inverse regularisation (`C`) once they are chosen."""
+
+    adjacent_share: float = 0.5
+    """How far an adjacent record counts as a core one; the rest of it counts as off."""
+
+    ratio_floor: float = 0.7
+    """Smooths how much more freely a telling term's weight may move than a common one's."""
+
+    topic_terms: int = 400
+    """Terms kept for each topic."""
+
+    topic_strength: float = 1.0
+    """Inverse regularisation (`C`) of a topic's model."""
+
+    secondary_topic: float = 0.7
+    """Weight of a record as an example of a topic that is not its main one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a reader said of one paper."""
+
+    arxiv_id: str
+    label: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Labelled records as a matrix: a row a record, a column a term."""
+
+    labels: tuple[Label, ...]
+    names: tuple[str, ...]
+    matrix: sparse.csr_matrix
+
+    @property
+    def months(self) -> NDArray[np.str_]:
+        """Month of each record, as `YYMM`; `0000` for ids of the old form."""
+        return np.array([month_of(label.arxiv_id) for label in self.labels])
+
+    def is_label(self, *wanted: str) -> Flags:
+        """Whether each record has one of the labels."""
+        return np.array([label.label in wanted for label in self.labels], dtype=bool)
+
+
+def month_of(arxiv_id: str) -> str:
+    """Month an arXiv id was given in, as `YYMM`."""
+    found = re.match(r"(\d{4})\.", arxiv_id)
+    return found[1] if found else "0000"
+
+
+def read_labels(path: Path) -> dict[str, Label]:
+    """Read `arxiv_id,label,topics` with the topics separated by spaces, main topic first.
+
+    Raises:
+        LabelsError: a label is unknown, an id comes twice, or a column is missing.
+
+    """
+    labels: dict[str, Label] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            label = _label(row, f"{path}:{number}")
+            if label.arxiv_id in labels:
+                raise LabelsError(
+                    f"{path}:{number}: {label.arxiv_id} is labelled twice. Keep one of the lines."
+                )
+            labels[label.arxiv_id] = label
+    return labels
+
+
+def _label(row: Mapping[str, str | None], where: str) -> Label:
+    arxiv_id, label = row.get("arxiv_id"), row.get("label")
+    if not arxiv_id or label not in LABELS:
+        raise LabelsError(
+            f"{where}: expected an arXiv id and one of {', '.join(LABELS)}, not {arxiv_id!r} and "
+            f"{label!r}. Correct the line."
+        )
+    return Label(arxiv_id, label, tuple((row.get("topics") or "").split()))
+
+
+def build_corpus(
+    labels: Mapping[str, Label], records: Iterable[Mapping[str, Any]], settings: Settings
+) -> Corpus:
+    """Pair records with their labels; records without a label and repeated ones are left out."""
+    kept: dict[str, list[tuple[str, float]]] = {}
+    for record in records:
+        name = record.get("arxiv_id")
+        if isinstance(name, str) and name in labels and name not in kept:
+            kept[name] = features(record)
+    ids = sorted(kept)
+    often = Counter(name for found in kept.values() for name, _ in found)
+    names = sorted(name for name, count in often.items() if count >= settings.rarest)
+    matrix = _matrix([kept[name] for name in ids], names)
+    return Corpus(tuple(labels[name] for name in ids), tuple(names), matrix)
+
+
+def _matrix(rows: Sequence[list[tuple[str, float]]], names: Sequence[str]) -> sparse.csr_matrix:
+    column = {name: number for number, name in enumerate(names)}
+    starts, columns, values = [0], [], []
+    for row in rows:
+        known = [(column[name], value) for name, value in row if name in column]
+        columns += [number for number, _ in known]
+        values += [value for _, value in known]
+        starts.append(len(columns))
+    matrix = sparse.csr_matrix((values, columns, starts), shape=(len(rows), len(names)))
+    matrix.sort_indices()
+    return matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A bias, and a weight for each of some columns."""
+
+    columns: Numbers
+    weights: Floats
+    bias: float
+
+    def logits(self, matrix: sparse.csr_matrix) -> Floats:
+        """The log odds this model gives each row."""
+        values: Floats = matrix[:, self.columns] @ self.weights + self.bias
+        return values
+
+    def scaled(self, slope: float, shift: float) -> "Linear":
+        """The model whose logits are `slope` times these, plus `shift`."""
+        return Linear(self.columns, self.weights * slope, self.bias * slope + shift)
+
+
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """Rows with a target and a weight each; a row may stand in for both answers."""
+
+    rows: Numbers
+    target: Flags
+    weight: Floats
+
+
+def fit_relevance(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
+    """Learn core against off from some records: first choose the terms, then weigh them."""
+    examples = _relevance_examples(corpus, rows, settings)
+    candidates = _often_enough(corpus.matrix[rows], settings.rarest)
+    first = _fit_pair(corpus.matrix, candidates, examples, settings.first_strength, settings)
+    spread = np.sqrt(np.asarray(corpus.matrix[rows][:, candidates].power(2).sum(axis=0)).ravel())
+    strongest = np.argsort(-np.abs(first.weights) * spread, kind="stable")[: settings.terms]
+    chosen = np.sort(candidates[strongest])
+    return _fit_pair(corpus.matrix, chosen, examples, settings.strength, settings)
+
+
+def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _Examples:
+    adjacent = rows[corpus.is_label(ADJACENT)[rows]]
+    plain = rows[~corpus.is_label(ADJACENT)[rows]]
+    share = settings.adjacent_share
+    return _Examples(
+        rows=np.concatenate([plain, adjacent, adjacent]),
+        target=np.concatenate(
+            [corpus.is_label(CORE)[plain], np.full(len(adjacent), 1), np.full(len(adjacent), 0)]
+        ).astype(bool),
+        weight=np.concatenate(
+            [
+                np.ones(len(plain)),
+                np.full(len(adjacent), share / 2),
+                np.full(len(adjacent), (1 - share) / 2),
+            ]
+        ),
+    )
+
+
+def _often_enough(matrix: sparse.csr_matrix, rarest: int) -> Numbers:
+    columns: Numbers = np.flatnonzero(matrix.getnnz(axis=0) >= rarest)
+    return columns
+
+
+def _fit_pair(
+    matrix: sparse.csr_matrix,
+    columns: Numbers,
+    examples: _Examples,
+    strength: float,
+    settings: Settings,
+) -> Linear:
+    """The mean of two logistic regressions, one of which lets telling terms move more freely."""
+    part = matrix[examples.rows][:, columns]
+    rarity = _rarity(part, examples)
+    plain = _fit_one(part, rarity, examples, strength)
+    telling = _fit_one(
+        part, rarity * _ratio(part, examples, settings.ratio_floor), examples, strength
+    )
+    return Linear(columns, (plain[0] + telling[0]) / 2, (plain[1] + telling[1]) / 2)
+
+
+def _fit_one(
+    part: sparse.csr_matrix, scale: Floats, examples: _Examples, strength: float
+) -> tuple[Floats, float]:
+    model = LogisticRegression(
+        C=strength, solver="liblinear", intercept_scaling=10, max_iter=300, random_state=0
+    )
+    model.fit(part @ sparse.diags(scale), examples.target, sample_weight=examples.weight)
+    return model.coef_[0] * scale, float(model.intercept_[0])
+
+
+def _rarity(part: sparse.csr_matrix, examples: _Examples) -> Floats:
+    _, first = np.unique(examples.rows, return_index=True)
+    found = part[first].getnnz(axis=0)
+    scale: Floats = np.log(len(first) / (1 + found)) + 1
+    return scale
+
+
+def _ratio(part: sparse.csr_matrix, examples: _Examples, floor: float) -> Floats:
+    """How lopsided each term is between the two answers: the log-count ratio of Wang & Manning."""
+    present = part.copy()
+    present.data[:] = 1
+    yes = present.T @ (examples.weight * examples.target) + 1
+    no = present.T @ (examples.weight * ~examples.target) + 1
+    ratio: Floats = np.abs(np.log((yes / yes.sum()) / (no / no.sum())))
+    return (ratio + floor) / (1 + floor)
+
+
+def fit_topics(corpus: Corpus, rows: Numbers, settings: Settings) -> dict[str, Linear]:
+    """Learn each topic, one against the rest, from the core and adjacent records among `rows`."""
+    rows = rows[corpus.is_label(CORE, ADJACENT)[rows]]
+    given = [corpus.labels[row].topics for row in rows]
+    topics = sorted({topic for topics in given for topic in topics})
+    return {topic: _fit_topic(corpus, rows, given, topic, settings) for topic in topics}
+
+
+def _fit_topic(
+    corpus: Corpus,
+    rows: Numbers,
+    given: Sequence[tuple[str, ...]],
+    topic: str,
+    settings: Settings,
+) -> Linear:
+    examples = _Examples(
+        rows=rows,
+        target=np.array([topic in topics for topics in given]),
+        weight=np.array(
+            [settings.secondary_topic if topic in topics[1:] else 1.0 for topics in given]
+        ),
+    )
+    candidates = _often_enough(corpus.matrix[rows], settings.rarest)
+    first = _fit_pair(corpus.matrix, candidates, examples, settings.topic_strength, settings)
+    spread = np.sqrt(np.asarray(corpus.matrix[rows][:, candidates].power(2).sum(axis=0)).ravel())
+    strongest = np.argsort(-np.abs(first.weights) * spread, kind="stable")
+    chosen = np.sort(candidates[strongest[: settings.topic_terms]])
+    return _fit_pair(corpus.matrix, chosen, examples, settings.topic_strength, settings)
+
+
+def require_enough(corpus: Corpus) -> None:
+    """Refuse a corpus that lacks either answer.
+
+    Raises:
+        LabelsError: no core record, or none that is off topic or unread.
+
+    """
+    if not corpus.is_label(CORE).any() or not corpus.is_label(OFF, UNREAD).any():
+        raise LabelsError(
+            f"the records hold no text for both kinds of label ({len(corpus.labels)} found). "
+            'Give more files with "--records".'
+        )

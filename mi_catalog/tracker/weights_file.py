@@ -1,0 +1,50 @@
+"""Learns the shipped model and writes it as a readable file, a term a line."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from mi_catalog.tracker.measuring import PERIODS, calibrate, forecast
+from mi_catalog.tracker.relevance import FORMAT
+from mi_catalog.tracker.training import Corpus, Linear, Settings, fit_relevance, fit_topics
+
+DECIMALS = 2
+"""Decimals of a weight; a term adds its weight times about a fourteenth to a logit."""
+
+
+def learn_weights(corpus: Corpus, settings: Settings | None = None) -> dict[str, Any]:
+    """Learn from every record; scale and threshold come from the forecasts of later months."""
+    settings = settings or Settings()
+    scale = calibrate(corpus, [forecast(corpus, period, settings) for period in PERIODS])
+    rows = np.arange(len(corpus.labels))
+    model = fit_relevance(corpus, rows, settings).scaled(scale.slope, scale.shift)
+    topics = fit_topics(corpus, rows, settings)
+    return {
+        "format": FORMAT,
+        "threshold": scale.threshold,
+        **_readable(corpus, model),
+        "topics": {name: _readable(corpus, part) for name, part in topics.items()},
+    }
+
+
+def _readable(corpus: Corpus, model: Linear) -> dict[str, Any]:
+    named = zip((corpus.names[column] for column in model.columns), model.weights, strict=True)
+    rounded = {name: round(float(weight), DECIMALS) for name, weight in named}
+    terms = {name: weight for name, weight in sorted(rounded.items()) if weight}
+    return {"bias": round(model.bias, 4), "terms": terms}
+
+
+def render_weights(weights: Mapping[str, Any]) -> str:
+    """The weights as JSON with one term on each line and no other white space."""
+    topics = ",\n".join(
+        f"{json.dumps(name)}:{{{_body(part)}}}" for name, part in weights["topics"].items()
+    )
+    head = f'"format":{weights["format"]},\n"threshold":{weights["threshold"]},\n'
+    return f'{{{head}{_body(weights)},\n"topics":{{\n{topics}}}}}\n'
+
+
+def _body(part: Mapping[str, Any]) -> str:
+    terms = ",\n".join(f"{json.dumps(name)}:{weight}" for name, weight in part["terms"].items())
+    return f'"bias":{part["bias"]},\n"terms":{{\n{terms}}}'

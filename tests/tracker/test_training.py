@@ -1,0 +1,210 @@
+"""Learning from invented labels: what is read, what is learnt, and what is measured."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mi_catalog.cli.main import main
+from mi_catalog.tracker.measuring import best_threshold, calibrate, forecast, measure
+from mi_catalog.tracker.relevance import Relevance, relevance_from
+from mi_catalog.tracker.training import (
+    Corpus,
+    Label,
+    LabelsError,
+    Settings,
+    build_corpus,
+    fit_relevance,
+    month_of,
+    read_labels,
+)
+from mi_catalog.tracker.weights_file import learn_weights, render_weights
+
+INSIDE = ("attention heads", "residual stream", "probing neurons", "sparse features", "patching")
+OUTSIDE = ("wireless channel", "image detection", "robot arm", "stock price", "weather forecast")
+COMMON = ("we study", "a model", "experiments show", "the method", "results of")
+SETTINGS = Settings(rarest=2, terms=60, topic_terms=20)
+
+
+def invented(count: int = 400) -> tuple[dict[str, Label], list[dict[str, object]]]:
+    """Records of 2512 to 2604 whose words betray their label, one in four interpretability."""
+    draw = random.Random(7)
+    labels, records = {}, []
+    for number in range(count):
+        core = number % 4 == 0
+        words = draw.choices(INSIDE if core else OUTSIDE, k=3) + draw.choices(COMMON, k=3)
+        month = ("2512", "2601", "2602", "2603", "2604")[number % 5]
+        name = f"{month}.{number:05d}"
+        topics = ("probing", "steering") if number % 8 == 0 else ("circuits",)
+        kind = "core" if core else ("off" if number % 3 else "unread")
+        labels[name] = Label(name, kind, topics if core else ())
+        text = f"{' '.join(words)}. {' '.join(topics) if core else ''}"
+        records.append({"arxiv_id": name, "title": words[0], "abstract": text})
+    return labels, records
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return build_corpus(*invented(), SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def weights(corpus: Corpus) -> dict:
+    return learn_weights(corpus, SETTINGS)
+
+
+def write_labels(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(["arxiv_id,label,topics", *lines]) + "\n")
+    return path
+
+
+def test_labels_are_read_with_their_topics_in_order(tmp_path: Path) -> None:
+    path = write_labels(tmp_path / "labels.csv", "2601.00001,core,probing circuits", "x/1,off,")
+    assert read_labels(path) == {
+        "2601.00001": Label("2601.00001", "core", ("probing", "circuits")),
+        "x/1": Label("x/1", "off", ()),
+    }
+
+
+def test_unknown_label_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = write_labels(tmp_path / "labels.csv", "2601.00001,maybe,")
+    with pytest.raises(LabelsError) as caught:
+        read_labels(path)
+    assert str(caught.value) == (
+        f"{path}:2: expected an arXiv id and one of core, adjacent, off, unread, "
+        "not '2601.00001' and 'maybe'. Correct the line."
+    )
+
+
+def test_paper_labelled_twice_is_refused(tmp_path: Path) -> None:
+    path = write_labels(tmp_path / "labels.csv", "2601.00001,core,", "2601.00001,off,")
+    with pytest.raises(LabelsError) as caught:
+        read_labels(path)
+    assert str(caught.value) == (f"{path}:3: 2601.00001 is labelled twice. Keep one of the lines.")
+
+
+def test_ids_of_the_old_form_come_before_every_month() -> None:
+    assert (month_of("cs/0112017"), month_of("2601.00001v2")) == ("0000", "2601")
+
+
+def test_records_without_a_label_and_repeated_records_are_left_out() -> None:
+    labels = {"2601.00001": Label("2601.00001", "core", ())}
+    record = {"arxiv_id": "2601.00001", "title": "Probing"}
+    small = build_corpus(labels, [record, {"arxiv_id": "2601.00002"}, record, {}], SETTINGS)
+    assert [label.arxiv_id for label in small.labels] == ["2601.00001"]
+
+
+def test_learnt_model_tells_the_two_kinds_apart(corpus: Corpus) -> None:
+    every = np.arange(len(corpus.labels))
+    logits = fit_relevance(corpus, every, SETTINGS).logits(corpus.matrix)
+    core = corpus.is_label("core")
+    assert logits[core].min() > logits[~core].max()
+
+
+def test_no_more_terms_are_kept_than_asked_for(weights: dict) -> None:
+    assert 0 < len(weights["terms"]) <= SETTINGS.terms
+    assert all(len(part["terms"]) <= SETTINGS.topic_terms for part in weights["topics"].values())
+
+
+def test_plain_scoring_agrees_with_the_learner(corpus: Corpus, weights: dict) -> None:
+    model: Relevance = relevance_from(json.loads(render_weights(weights)))
+    labels, records = invented()
+    found = [model.score(record).relevant for record in records]
+    assert found == [labels[str(record["arxiv_id"])].label == "core" for record in records]
+
+
+def test_learnt_topics_are_those_of_the_text(weights: dict) -> None:
+    model = relevance_from(weights)
+    assert model.score({"title": "Patching", "abstract": "circuits"}).topics[0] == "circuits"
+    assert model.score({"title": "Patching", "abstract": "probing steering"}).topics[0] in {
+        "probing",
+        "steering",
+    }
+
+
+def test_learning_twice_gives_the_same_file(corpus: Corpus, weights: dict) -> None:
+    assert render_weights(learn_weights(corpus, SETTINGS)) == render_weights(weights)
+
+
+def test_weights_are_written_a_term_a_line(weights: dict) -> None:
+    lines = render_weights(weights).splitlines()
+    assert sum(line.startswith('"attention head":') for line in lines) >= 1
+    assert json.loads("\n".join(lines)) == weights
+
+
+def test_forecast_never_reads_the_period_it_is_asked_about() -> None:
+    labels, records = invented()
+    before = forecast(build_corpus(labels, records, SETTINGS), ("2603", "2604"), SETTINGS)
+    swapped = {
+        name: Label(name, "off" if label.label == "core" else "core", ("circuits",))
+        if name >= "2603"
+        else label
+        for name, label in labels.items()
+    }
+    after = forecast(build_corpus(swapped, records, SETTINGS), ("2603", "2604"), SETTINGS)
+    assert np.array_equal(before.logits, after.logits)
+
+
+def test_threshold_sits_between_right_and_wrong() -> None:
+    scores = np.array([0.9, 0.8, 0.3, 0.1])
+    assert best_threshold(scores, np.array([True, True, False, False])) == 0.55
+
+
+def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
+    part = forecast(corpus, ("2603", "2604"), SETTINGS)
+    found = measure(corpus, "2603-2604", [(part, calibrate(corpus, [part]))])
+    assert (found.core, found.off + found.unread, found.adjacent) == (40, 120, 0)
+    assert (found.cuts[0].precision, found.cuts[0].recall) == (1.0, 1.0)
+    assert sum(one.records for one in found.bins) == 160
+    assert sum(one.right for one in found.bins) == 40
+
+
+def write_project(folder: Path) -> tuple[str, str]:
+    labels, records = invented()
+    (folder / "catalog" / "tracker").mkdir(parents=True)
+    rows = [f"{one.arxiv_id},{one.label},{' '.join(one.topics)}" for one in labels.values()]
+    write_labels(folder / "catalog" / "tracker" / "labels.csv", *rows)
+    dump = folder / "dump.jsonl"
+    dump.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return str(folder), str(dump)
+
+
+def test_train_writes_weights_that_score_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, dump = write_project(tmp_path)
+    target = tmp_path / "weights.json"
+    command = ["--root", root, "relevance", "train", "--records", dump, "--output", str(target)]
+    assert main(command) == 0
+    assert capsys.readouterr().out.startswith(f"{target}: ")
+    assert main(["relevance", "score", dump, "--weights", str(target)]) == 0
+    assert '"relevant": true' in capsys.readouterr().out
+
+
+def test_evaluate_prints_the_table_and_writes_it_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, dump = write_project(tmp_path)
+    table = tmp_path / "catalog" / "tracker" / "quality.json"
+    command = ["--root", root, "relevance", "evaluate", "--records", dump]
+    assert main([*command, "--format", "markdown"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("| Months | Threshold |")
+    assert captured.err == "400 of 400 labelled records found.\n"
+    assert not table.exists()
+    assert main([*command, "--format", "json", "--write"]) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(table.read_text())
+
+
+def test_records_without_text_for_the_labels_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, dump = write_project(tmp_path)
+    Path(dump).write_text('{"arxiv_id": "1234.00000"}\n')
+    assert main(["--root", root, "relevance", "evaluate", "--records", dump]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "mi-catalog: the records hold no text for both kinds of label (0 found). "
+        'Give more files with "--records".'
+    )
