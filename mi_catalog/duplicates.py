@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain, url_key
 from mi_catalog.models import Entry, Paper
 
@@ -61,16 +62,10 @@ class Match:
 
 def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
     """What identifies an entry; one work's many addresses become one identifier."""
-    written = {"url": entry.url}
-    if isinstance(entry, Paper):
-        doi = f"https://doi.org/{entry.doi}" if entry.doi else None
-        written = {"arxiv": entry.arxiv, "doi": doi, "url": entry.url}
     found: dict[str, Identifier] = {}
-    for field, value in written.items():
-        if value:
-            key = url_key(value)
-            kind = next((kind for kind in ("arxiv", "doi") if key.startswith(f"{kind}:")), "url")
-            found.setdefault(key, Identifier(kind, key, field))
+    for field, key in _keys(entry):
+        kind = next((kind for kind in ("arxiv", "doi") if key.startswith(f"{kind}:")), "url")
+        found.setdefault(key, Identifier(kind, key, field))
     return tuple(found.values())
 
 
@@ -127,6 +122,16 @@ class Works:
         return _grouped((block, title) for title in titled for block in _blocks(*title))
 
 
+def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Paper):
+        if entry.arxiv:
+            yield "arxiv", f"arxiv:{entry.arxiv}"
+        if entry.doi:
+            yield "doi", url_key(f"https://doi.org/{entry.doi}")
+    if entry.url:
+        yield "url", url_key(entry.url)
+
+
 def _share_an_identifier(one: Entry, other: Entry) -> bool:
     keys = {identifier.key for identifier in identifiers_of(one)}
     return not keys.isdisjoint(identifier.key for identifier in identifiers_of(other))
@@ -138,13 +143,12 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
     The letters of the title make one. Each third of its words makes another: as at most two words
     are misspelt, one third is spelt alike.
     """
-    kind = kind_of(entry).value
+    kind, count = type(entry).__name__, len(words)
     yield (kind, "".join(words))
-    if len(words) > MAX_SLIPS:
-        third = len(words) / (MAX_SLIPS + 1)
-        for part in range(MAX_SLIPS + 1):
-            inside = words[round(part * third) : round((part + 1) * third)]
-            yield (kind, f"{part}/{len(words)}", *inside)
+    if count > MAX_SLIPS:
+        cuts = [count * part // (MAX_SLIPS + 1) for part in range(MAX_SLIPS + 2)]
+        for start, end in pairwise(cuts):
+            yield (f"{kind} {start} of {count}", *words[start:end])
 
 
 def _words(title: str) -> Words:

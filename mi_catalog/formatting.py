@@ -32,11 +32,11 @@ _BOOLEAN = re.compile(r"true|false|yes|no")
 _INSIDE = _CHARACTER.replace(r"\x20-\x7e", r"\x20-\x22\x24-\x39\x3b-\x7e")
 _CLEAR_VALUE = rf"""(?:
     (?!(?i:yes|no|on|off|true|false|null)\n)
-      [A-Za-z(\u00c0-\u024f] (?:{_INSIDE}|:(?![ \n]))*+ (?<!\ )
+      [A-Za-z(\u00c0-\u024f] (?:{_INSIDE}++|:(?![ \n]))*+ (?<!\ )
   | [0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?
   | '[0-9]{{4}}\.[0-9]{{4,5}}' | '[12][0-9]{{3}}'
   | 10\.[0-9]{{4,9}}/[A-Za-z0-9./()_-]+
-  | '(?=[^\n]*:\ ) [A-Za-z(] (?:(?!')[\x20-\x7e]|'')*+ '
+  | '(?=[^\n]*:\ ) [A-Za-z(] (?:[\x20-\x26\x28-\x7e]++|'')*+ '
 )\n"""
 _CLEARLY_CANONICAL = re.compile(
     rf"""(?:

@@ -27,6 +27,7 @@ _DOI_ANYWHERE = re.compile(
 _OPENREVIEW = re.compile(
     r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)", re.IGNORECASE
 )
+_WORD = re.compile(r"[a-z0-9]+")
 _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
 
 
@@ -82,10 +83,12 @@ def plain(text: str) -> str:
 
     Accents fall away, TeX commands and mathematics' dollars too, and punctuation becomes a space.
     """
-    text = re.sub(r"\\[a-zA-Z]+\s*", " ", text)
-    text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", ascii_only.lower().replace("'", "")))
+    if "\\" in text:
+        text = re.sub(r"\\[a-zA-Z]+\s*", " ", text)
+    if not text.isascii():
+        text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(_WORD.findall(text.lower().replace("'", "")))
 
 
 def slug(text: str) -> str:

@@ -18,16 +18,14 @@ FIRST_YEAR_BY_MONTH = 2025
 
 def path_for(entry: Entry) -> PurePosixPath:
     """The file of an entry, relative to the project's root."""
-    return folder_for(entry) / f"{entry.id}{SUFFIX}"
+    return PurePosixPath(f"{folder_for(entry)}/{entry.id}{SUFFIX}")
 
 
-def folder_for(entry: Entry) -> PurePosixPath:
+def folder_for(entry: Entry) -> str:
     """The folder of an entry, relative to the project's root."""
-    folder = PurePosixPath(FOLDER, kind_of(entry).plural)
+    folder = f"{FOLDER}/{kind_of(entry).plural}"
     if not isinstance(entry, Paper):
         return folder
     date = entry.date
-    folder /= f"{date.year:04}"
-    if date.year >= FIRST_YEAR_BY_MONTH and date.month:
-        folder /= f"{date.month:02}"
-    return folder
+    by_month = date.year >= FIRST_YEAR_BY_MONTH and date.month
+    return f"{folder}/{date[:4]}/{date[5:7]}" if by_month else f"{folder}/{date[:4]}"

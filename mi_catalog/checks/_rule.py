@@ -1,0 +1,98 @@
+"""What a rule is, and what it is handed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.duplicates import Works
+from mi_catalog.findings import Finding
+from mi_catalog.store import Document, Location
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Everything a rule may look at.
+
+    Attributes:
+        catalog: what could be read.
+        today: the day of the check.
+        prose: the text of each page of `docs/`, by its path relative to the project's root.
+        files: every file below `catalog/`, relative to the project's root.
+        broken: ids whose files are there but cannot be read; references to them are no mistake.
+
+    """
+
+    catalog: Catalog
+    today: dt.date
+    prose: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    broken: frozenset[str] = frozenset()
+
+    @cached_property
+    def works(self) -> Works:
+        """The catalog's works, to look for duplicates."""
+        return Works.of(self.catalog)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file that could be read."""
+        return tuple(self.catalog.documents.values())
+
+    def at(
+        self,
+        identifier: str,
+        location: Location,
+        message: str,
+        hint: str,
+        *,
+        fixable: bool = False,
+    ) -> Finding:
+        """A finding about a value of an entry, topic or path."""
+        document = self.catalog.documents[identifier]
+        return document.finding(location, "", message, hint, fixable=fixable)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: the name of its file, with hyphens.
+        why: one sentence saying what harm it keeps away.
+        check: yields findings; their rule is filled in for it.
+        fix: makes the text of a file that has none of the rule's fixable findings.
+
+    """
+
+    id: str
+    why: str
+    check: Callable[[Subject], Iterator[Finding]]
+    fix: Callable[[Document, Subject], str] | None = None
+
+
+def folder_of(document: Document) -> str:
+    """The folder under `catalog/` that a file lies in, or the name of a file without one."""
+    return document.path.split("/", 2)[1]
+
+
+def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Finding:
+    """A finding about a place in a text."""
+    before = text[:offset]
+    column = offset - (before.rfind("\n") + 1) + 1
+    return Finding(path, before.count("\n") + 1, column, "", message, hint)
+
+
+def with_value(document: Document, location: Location, new: str) -> str:
+    """The text of a file with one value replaced; the value stands on the line of its mark."""
+    value = document.data
+    for step in location:
+        value = value[step]  # type: ignore[index]
+    line, column = document.mark(*location)
+    lines = document.text.split("\n")
+    start = column - 1 + (len(str(location[-1])) if isinstance(location[-1], str) else 0)
+    at = lines[line - 1].find(str(value), start)
+    if at >= 0:
+        lines[line - 1] = lines[line - 1][:at] + new + lines[line - 1][at + len(str(value)) :]
+    return "\n".join(lines)

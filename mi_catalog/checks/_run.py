@@ -1,0 +1,96 @@
+"""Runs every rule over a catalog and gathers the findings."""
+
+import datetime as dt
+import os
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from pkgutil import iter_modules
+
+from mi_catalog import checks
+from mi_catalog.catalog import FOLDER, Loaded, collector_paused
+from mi_catalog.checks._exceptions import without_exceptions
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding, in_reading_order
+
+PROSE = "docs"
+"""Where the hand-written pages live below the project's root."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of this folder, by id."""
+    names = (module.name for module in iter_modules(checks.__path__) if module.name[0] != "_")
+    return tuple(import_module(f"{checks.__name__}.{name}").RULE for name in sorted(names))
+
+
+def run_checks(
+    loaded: Loaded, root: Path, today: dt.date, paths: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
+    """Check a catalog; what could not be loaded is reported along.
+
+    Args:
+        loaded: the catalog and the findings of its loading.
+        root: the project's root.
+        today: the day for which to check.
+        paths: files or folders, relative to the root; only findings that concern them are told.
+
+    """
+    with collector_paused():
+        subject = read_subject(loaded, root, today)
+        rules = all_rules()
+        found = [*loaded.findings, *(finding for rule in rules for finding in _run(rule, subject))]
+        found = without_exceptions(found, subject, root, rules)
+    return in_reading_order(f for f in found if paths is None or _concerns(f, paths))
+
+
+def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
+    """Gather what rules look at."""
+    return Subject(
+        catalog=loaded.catalog,
+        today=today,
+        prose={_shown(path, root): _text(path) for path in sorted((root / PROSE).rglob("*.md"))},
+        files=tuple(_files(root)),
+        broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
+    )
+
+
+def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    try:
+        yield from map(partial(replace, rule=rule.id), rule.check(subject))
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"the rule failed with {type(error).__name__}: {error} ({frame.filename})."
+        path = f"{checks.__name__.replace('.', '/')}/{rule.id.replace('-', '_')}.py"
+        hint = "The catalog may be right: report this as a bug of the rule."
+        yield Finding(path, 1, 1, rule.id, message, hint)
+
+
+def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
+    """Whether a finding stands in a path or speaks of a file there."""
+    if finding.path.startswith("mi_catalog/"):
+        return True
+    return any(
+        finding.path == path or finding.path.startswith(f"{path}/") or f" {path}" in finding.message
+        for path in paths
+    )
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Every file below `catalog/`, and every link, which the reader would not follow."""
+    start = len(str(root)) + 1
+    for folder, folders, names in os.walk(root / FOLDER):
+        folders.sort()
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        below = folder[start:].replace(os.sep, "/")
+        yield from (f"{below}/{name}" for name in sorted([*names, *links]))
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace")

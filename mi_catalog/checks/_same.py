@@ -1,0 +1,35 @@
+"""What the rules about duplicates share: which of two files to point at, and what to say."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Subject
+from mi_catalog.duplicates import identifiers_of
+from mi_catalog.findings import Finding
+from mi_catalog.models import Entry
+from mi_catalog.store import Location
+
+HINT = 'Keep one file, and put the other\'s id under its "aliases".'
+
+
+def older_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
+    """The entry that was there before, then the one to be told."""
+    first, second = sorted((one, other), key=lambda entry: (entry.added or "", entry.id))
+    return first, second
+
+
+def same_identifier(subject: Subject, kind: str) -> Iterator[Finding]:
+    """Find entries that share an identifier of a kind."""
+    for key, entries in subject.works.by_identifier.items():
+        if len(entries) < 2:
+            continue
+        first, *others = sorted(entries, key=lambda entry: (entry.added or "", entry.id))
+        for entry in others:
+            identifier = next(i for i in identifiers_of(entry) if i.key == key)
+            if identifier.kind == kind:
+                yield told(subject, entry, (identifier.field,), str(identifier), first)
+
+
+def told(subject: Subject, entry: Entry, location: Location, what: str, first: Entry) -> Finding:
+    """The finding that an entry repeats another."""
+    message = f"{what} is already in {subject.catalog.path_of(first.id)}."
+    return subject.at(entry.id, location, message, HINT)

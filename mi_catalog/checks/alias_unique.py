@@ -1,0 +1,34 @@
+"""A former id leads to one entry, and is no present id."""
+
+from collections.abc import Iterator, Mapping
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Entry, Topic
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find aliases that are taken."""
+    yield from _among(subject, subject.catalog.entries)
+    yield from _among(subject, subject.catalog.topics)
+
+
+def _among(
+    subject: Subject, records: Mapping[str, Entry] | Mapping[str, Topic]
+) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for record in records.values():
+        for number, alias in enumerate(record.aliases):
+            owner = alias if alias in records else first.setdefault(alias, record.id)
+            if alias in records or owner != record.id:
+                what = "an id" if alias in records else "a former id"
+                message = f'"{alias}" is {what} of {subject.catalog.path_of(owner)}.'
+                hint = "Remove it here: an address can lead to one page only."
+                yield subject.at(record.id, ("aliases", number), message, hint)
+
+
+RULE = Rule(
+    id="alias-unique",
+    why="An old address can redirect to one page only.",
+    check=check,
+)

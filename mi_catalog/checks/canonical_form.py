@@ -1,0 +1,39 @@
+"""Files stand in canonical form."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject, folder_of
+from mi_catalog.findings import Finding
+from mi_catalog.formatting import Form, canonical, form_at, is_canonical
+from mi_catalog.store import Document
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find files that `mi-catalog fix` would write in another way."""
+    forms: dict[str, Form] = {}
+    for document in subject.documents:
+        folder = folder_of(document)
+        form = forms.get(folder) or forms.setdefault(folder, form_at(document.path))
+        if not is_canonical(document, form):
+            line = _first_difference(document.text, canonical(document, form))
+            message = "order, quotes or spaces differ from the canonical form."
+            hint = 'Run "mi-catalog fix".'
+            yield Finding(document.path, line, 1, "", message, hint, fixable=True)
+
+
+def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - the form needs no catalog
+    """Write the file in canonical form."""
+    return canonical(document, form_at(document.path))
+
+
+def _first_difference(one: str, other: str) -> int:
+    lines = zip(one.split("\n"), other.split("\n"), strict=False)
+    return next((number for number, (a, b) in enumerate(lines, 1) if a != b), 1)
+
+
+RULE = Rule(
+    id="canonical-form",
+    why="One order and one way to quote keep changes small, and so easy to review.",
+    check=check,
+    fix=fix,
+)

@@ -1,0 +1,24 @@
+"""Every entry is shown by the page of at least one topic."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find entries none of whose topics is a topic."""
+    topics = subject.catalog.topics
+    for entry in subject.catalog.entries.values():
+        shown = any(topic in topics or topic in subject.broken for topic in entry.topics)
+        if not shown:
+            message = "no topic page shows this entry."
+            hint = 'Put a topic from "catalog/topics/" first.'
+            yield subject.at(entry.id, ("topics",), message, hint)
+
+
+RULE = Rule(
+    id="entry-on-topic-page",
+    why="Readers browse by topic; what no topic page shows is as good as lost.",
+    check=check,
+)

@@ -1,0 +1,26 @@
+"""No folder holds more files than GitHub lists."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.placement import FOLDER_LIMIT
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find folders that are too full."""
+    sizes = Counter(path.rpartition("/")[0] for path in subject.files)
+    for folder, size in sizes.items():
+        if size > FOLDER_LIMIT:
+            last = max(path for path in subject.files if PurePosixPath(path).parent.match(folder))
+            message = f"{folder}/ holds {size:,} files, of which GitHub lists {FOLDER_LIMIT:,}."
+            yield Finding(last, 1, 1, "", message, "Part it into folders; ids do not change.")
+
+
+RULE = Rule(
+    id="folder-size",
+    why="GitHub hides the files of a folder beyond the thousandth from people who edit there.",
+    check=check,
+)

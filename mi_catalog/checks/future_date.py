@@ -1,0 +1,36 @@
+"""No date lies in the future."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Entry, Paper, PartialDate
+
+_ELSEWHERE = dt.timedelta(days=1)
+"""Where the entry was written it may be tomorrow already."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find dates after today; a date known to the month or year counts by its first day."""
+    latest = subject.today + _ELSEWHERE
+    for entry in subject.catalog.entries.values():
+        for field, date in _dates(entry):
+            if date and date.earliest > latest:
+                message = f"{field} {date} lies after today, {subject.today}."
+                hint = "Write when it first appeared."
+                if field == "added":
+                    hint = "Write the day it entered the catalog."
+                yield subject.at(entry.id, (field,), message, hint)
+
+
+def _dates(entry: Entry) -> Iterator[tuple[str, PartialDate | None]]:
+    yield ("date" if isinstance(entry, Paper) else "year"), entry.when
+    yield "added", entry.added
+
+
+RULE = Rule(
+    id="future-date",
+    why="A mistyped year puts a work on top of every list by date, and leaves it there.",
+    check=check,
+)

@@ -1,0 +1,78 @@
+"""Related works, libraries, prerequisites, steps, sources and papers lead to something."""
+
+from collections.abc import Iterator, Mapping
+
+from mi_catalog.checks._references import Reference, known_ids, references
+from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.nearest import nearest
+from mi_catalog.store import Document
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
+    known = known_ids(subject)
+    renamed = subject.catalog.renamed
+    for identifier, document in subject.catalog.documents.items():
+        for reference in references(document):
+            value = reference.value
+            is_right = known.get(value) in reference.wants and value != identifier
+            if is_right or value in subject.broken:
+                continue
+            message, hint = _explain(reference, identifier, known, renamed)
+            certain = _certain(reference, known, renamed) is not None
+            yield document.finding(reference.location, "", message, hint, fixable=certain)
+
+
+def fix(document: Document, subject: Subject) -> str:
+    """Put present ids for former ones, and known ids for plain slips."""
+    known = known_ids(subject)
+    for reference in references(document):
+        if known.get(reference.value) in reference.wants or reference.value in subject.broken:
+            continue
+        new = _certain(reference, known, subject.catalog.renamed)
+        if new:
+            return with_value(document, reference.location, new)
+    return document.text
+
+
+def _explain(
+    reference: Reference, identifier: str, known: Mapping[str, str], renamed: Mapping[str, str]
+) -> tuple[str, str]:
+    value, noun = reference.value, reference.noun
+    if value == identifier:
+        return f'"{value}" is the entry itself.', "Remove the line."
+    if value in renamed:
+        return f'"{value}" is a former id.', f'Write "{renamed[value]}".'
+    if value in known:
+        return f'"{value}" stands in {known[value]}/.', f"Name {_a(noun)} here."
+    near = nearest(value, _candidates(reference, known))
+    hint = str(near) if near else f"Add the {noun} first, or remove the line."
+    return f'no {noun} has the id "{value}".', hint
+
+
+def _certain(
+    reference: Reference, known: Mapping[str, str], renamed: Mapping[str, str]
+) -> str | None:
+    if reference.value in known:
+        return None
+    if reference.value in renamed:
+        return renamed[reference.value]
+    near = nearest(reference.value, _candidates(reference, known))
+    return near.word if near and near.certain else None
+
+
+def _candidates(reference: Reference, known: Mapping[str, str]) -> list[str]:
+    return [identifier for identifier, folder in known.items() if folder in reference.wants]
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun == "entry" else f"a {noun}"
+
+
+RULE = Rule(
+    id="reference-known",
+    why="A reader who follows a reference must arrive somewhere.",
+    check=check,
+    fix=fix,
+)

@@ -1,0 +1,43 @@
+"""The folders of the catalog hold entries, and nothing else."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Kind
+from mi_catalog.nearest import nearest
+from mi_catalog.store import SUFFIX
+
+READ = (*(kind.plural for kind in Kind), "topics", "paths")
+"""The folders that are read whole."""
+OTHERS = ("observed", "schema", "tracker", "vocabulary")
+"""Folders that programs keep."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find files that the catalog silently would not read."""
+    for path in subject.files:
+        _, folder, *rest = path.split("/")
+        if not rest or rest[-1][0] == "." or folder in OTHERS:
+            continue
+        if folder in READ and not path.endswith(SUFFIX):
+            remedy = _remedy(PurePosixPath(path))
+            yield Finding(path, 1, 1, "", "this file is not read.", remedy)
+        elif folder not in READ:
+            near = nearest(folder, READ)
+            message = f"this file is not read: no kind lies in catalog/{folder}/."
+            yield Finding(path, 1, 1, "", message, str(near or f"Folders are {', '.join(READ)}."))
+
+
+def _remedy(place: PurePosixPath) -> str:
+    if place.suffix in (".yaml", ".YML", ".YAML"):
+        return f'Name it "{place.stem}{SUFFIX}".'
+    return f'Entries end in "{SUFFIX}": rename it, or move it elsewhere.'
+
+
+RULE = Rule(
+    id="stray-file",
+    why="A file that is silently not read is work that its author believes to be published.",
+    check=check,
+)

@@ -1,0 +1,35 @@
+"""A summary says more than the title does."""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.identifiers import plain
+
+TOO_LIKE = 90
+"""Likeness, of 100, from which a summary is the title with a word changed."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find summaries that are copied from the title."""
+    for entry in subject.catalog.entries.values():
+        if entry.summary and _is_copied(entry.summary, entry.heading):
+            message = "the summary repeats the title."
+            hint = "Say in your own words what a reader finds there."
+            yield subject.at(entry.id, ("summary",), message, hint)
+
+
+def _is_copied(summary: str, title: str) -> bool:
+    if abs(len(summary) - len(title)) > max(len(summary), len(title)) / 4:
+        return False
+    one, other = plain(summary), plain(title)
+    return fuzz.ratio(one, other, score_cutoff=TOO_LIKE) > 0
+
+
+RULE = Rule(
+    id="summary-own-words",
+    why="A summary that repeats the title tells nobody whether to read on.",
+    check=check,
+)

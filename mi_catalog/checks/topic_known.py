@@ -1,0 +1,48 @@
+"""Every topic that an entry, a topic or a term names exists."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._references import topic_references
+from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.nearest import Suggestion, nearest
+from mi_catalog.store import Document
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find topics that have no file in `catalog/topics/`."""
+    for document in subject.documents:
+        for reference in topic_references(document):
+            if reference.value in subject.catalog.topics or reference.value in subject.broken:
+                continue
+            near = _near(reference.value, subject)
+            hint = str(near or f"Topics are {', '.join(sorted(subject.catalog.topics))}.")
+            message = f'no topic has the id "{reference.value}".'
+            fixable = bool(near and near.certain)
+            yield document.finding(reference.location, "", message, hint, fixable=fixable)
+
+
+def fix(document: Document, subject: Subject) -> str:
+    """Put the topic that was meant for a plain slip."""
+    for reference in topic_references(document):
+        if reference.value not in subject.catalog.topics:
+            near = _near(reference.value, subject)
+            if near and near.certain:
+                return with_value(document, reference.location, near.word)
+    return document.text
+
+
+def _near(topic: str, subject: Subject) -> Suggestion | None:
+    """The topic meant: by a former id, by the letters, or by what people also call it."""
+    for known in subject.catalog.topics.values():
+        if topic in known.aliases:
+            return Suggestion(known.id, certain=True)
+    return nearest(topic, subject.catalog.topics)
+
+
+RULE = Rule(
+    id="topic-known",
+    why="An unknown topic has no page, so the entry would be missing where readers look for it.",
+    check=check,
+    fix=fix,
+)
