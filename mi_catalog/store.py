@@ -8,6 +8,7 @@ tags and duplicate keys.
 
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -301,12 +302,16 @@ def _read_text(path: Path, root: Path, shown: str) -> str:
     def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
         return Refusal(Finding(shown, *place, "file", message, hint))
 
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        raise refusal("the file is a link out of the project.", "Put the entry itself here.")
     try:
-        if (size := path.stat().st_size) > MAX_BYTES:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            if not path.resolve().is_relative_to(root.resolve()):
+                hint = "Put the entry itself here."
+                raise refusal("the file is a link out of the project.", hint)
+            status = path.stat()
+        if status.st_size > MAX_BYTES:
             hint = "An entry takes about 1 kB; the limit is 1 MB."
-            raise refusal(f"the file has {size / 1e6:.0f} MB.", hint)
+            raise refusal(f"the file has {status.st_size / 1e6:.0f} MB.", hint)
         content = path.read_bytes()
     except OSError as error:
         raise refusal(f"the file cannot be read: {error.strerror}.", "Mend or remove it.") from None

@@ -15,6 +15,9 @@ SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
 
 
+_ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
+
+
 def refuse(message: str, hint: str) -> PydanticCustomError:
     """An error that carries its remedy apart from its message, for findings to print."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
@@ -50,7 +53,7 @@ class PartialDate(str):
 
         """
         try:
-            if not re.fullmatch(cls.PATTERN, text):
+            if not _DATE.fullmatch(text):
                 raise ValueError(text)
             date = cls(text)
             _ = date.earliest
@@ -73,8 +76,11 @@ class PartialDate(str):
         return {"type": "string", "pattern": cls.PATTERN, "examples": ["2022", "2022-11"]}
 
 
+_DATE = re.compile(PartialDate.PATTERN)
+
+
 def _entry_id(text: str) -> str:
-    if not re.fullmatch(ENTRY_ID, text):
+    if not _ENTRY_ID.fullmatch(text):
         raise refuse(
             f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
         )
@@ -82,7 +88,7 @@ def _entry_id(text: str) -> str:
 
 
 def _arxiv(text: str) -> str:
-    if re.fullmatch(ARXIV_ID, text):
+    if _ARXIV_ID.fullmatch(text):
         return text
     found = parse_arxiv(text)
     remedy = f'Write "{found.id}".' if found else 'Write it as in "2211.00593", without a version.'
@@ -90,7 +96,7 @@ def _arxiv(text: str) -> str:
 
 
 def _doi(text: str) -> str:
-    if re.fullmatch(DOI, text):
+    if _DOI.fullmatch(text):
         return text
     found = parse_doi(text)
     remedy = f'Write "{found}".' if found else 'A DOI starts with "10.", as in "10.1145/3787104".'
