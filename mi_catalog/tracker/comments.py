@@ -1,0 +1,250 @@
+"""What an arXiv comment or journal reference says for certain: the venue and the code.
+
+Comments are free text: "Accepted at ICLR 2026" beside "Submitted to ICLR 2026" and "extended
+version of our ICLR 2026 paper". A venue counts only where it stands with its year in a clause that
+says it took the paper, or that holds nothing else. Two venues for one paper are none.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from mi_catalog.tracker.records import ArxivRecord
+
+_SERIES = (
+    *("NeurIPS", "ICML", "ICLR", "COLM", "TMLR", "JMLR", "AISTATS", "UAI", "COLT", "ALT", "CLeaR"),
+    *("ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP-AACL", "COLING", "LREC-COLING", "LREC"),
+    *("CoNLL", "TACL", "BlackboxNLP", "SemEval", "RANLP", "IWCS", "Interspeech", "ICASSP", "ASRU"),
+    *("AAAI", "IJCAI", "ECAI", "AAMAS", "CVPR", "ICCV", "ECCV", "WACV", "BMVC", "ACCV", "ICPR"),
+    *("3DV", "ICIP", "ICME", "MICCAI", "MIDL", "ISBI", "KDD", "WWW", "SIGIR", "WSDM", "CIKM"),
+    *("RecSys", "ECIR", "PAKDD", "ICDM", "ICDE", "VLDB", "SIGMOD", "ECML PKDD", "ICRA", "IROS"),
+    *("CoRL", "FAccT", "AIES", "CHI", "IUI", "SaTML", "ICSE", "FSE", "ASE", "IJCNN", "ICANN"),
+    *("ICDAR", "ISMIR", "CogSci", "CPAL", "LoG", "NeSy", "EurIPS", "MLSP", "SIGGRAPH", "AutoML"),
+)
+"""Venues known by their short names, spelt as the catalog spells them."""
+_SPELT = {name.upper(): name for name in _SERIES} | {
+    "NIPS": "NeurIPS",
+    "ECML-PKDD": "ECML PKDD",
+    "BLACKBOX NLP": "BlackboxNLP",
+    "THEWEBCONF": "WWW",
+    "THE WEB CONFERENCE": "WWW",
+    "ACM MM": "ACM MM",
+    "ACMMM": "ACM MM",
+    "ACM-MM": "ACM MM",
+    "ACM MULTIMEDIA": "ACM MM",
+    "TRANSACTIONS ON MACHINE LEARNING RESEARCH": "TMLR",
+    "TRANSACTIONS OF THE ASSOCIATION FOR COMPUTATIONAL LINGUISTICS": "TACL",
+    "JOURNAL OF MACHINE LEARNING RESEARCH": "JMLR",
+}
+_NAME = "|".join(sorted((re.escape(name) for name in _SPELT), key=len, reverse=True))
+_EXACT = frozenset({"LoG", "ALT", "CLeaR", "CHI", "ASE", "FSE", "WWW", "UAI", "CoRL"})
+"""Short names that are words or slips in another case."""
+_KNOWN = re.compile(
+    rf"(?<![\w-])(?:(?P<before>20[12]\d)\s+(?:IEEE/CVF\s+)?)?(?P<name>{_NAME})"
+    r"\)?(?:(?:\s+Findings)?[\s,'’-]*(?P<after>20[12]\d)|[-'’ ]{0,2}(?P<short>[12]\d))?(?!\w)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?<!W)[\s'’-]*(?P<after>20[12]\d)\b"
+)
+"""A short name we do not know: believed only right behind words that say "accepted"."""
+
+_TOOK = re.compile(
+    r"\baccept(?:ed|ance)?\b|\bto appear\b|\bappear(?:s|ed)? (?:in|at)\b|\bpublished\b"
+    r"|\bto be (?:published|presented)\b|\bpresented (?:at|in)\b|\bcamera[- ]ready\b"
+    r"|\b(?:in )?proceedings of\b|\b(?:oral|poster|spotlight)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\bsubmi(?:t|ssion)|\bunder (?:\w+ )?(?:review|revision|consideration)|\bin (?:review|prep)"
+    r"|\bextend(?:ed|s|ing)\b|\bextension\b|\bshort(?:er)? version|\blonger version"
+    r"|\b(?:previous|earlier|preliminary|prior|early) version|\boriginal version|\bbased on\b"
+    r"|\bchallenge|\bcompetition|\bshared task|\btutorial|\breject|\bwithdr|\bif accepted"
+    r"|\bformat\b|\bstyle\b|\btemplate\b|\bprepar|\bnot (?:yet )?accepted|\btarget|\bsolution"
+    r"|\bplan(?:ned|s)? "
+    r"|\b(?:portions?|parts?) of th|\bcode from\b|\bfollow-?up|\bcompanion\b|\bwinner",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:main|conference|track|findings?|long|short|full|regular|paper|oral|poster|spotlight|the"
+    r"|highlight|final|version|camera[- ]ready|as|an?|at|in|of|and|on|main ?conference|proceedings|"
+    r"presentation|publication|industry|ieee/cvf|ieee|acm|non-?archival|best|award|pages|figures"
+    r"|computer|vision|pattern|recognition|international|machine|learning|representations|natural"
+    r"|language|processing|empirical|methods|association|for|computational|linguistics|annual"
+    r"|system|demonstrations?|proc|\d+(?:st|nd|rd|th))\b|[\W_]",
+    re.IGNORECASE,
+)
+_WORKSHOP = re.compile(r"\bworkshops?\b|(?<!ccepted)(?<=\w)\s?@", re.IGNORECASE)
+_WORKSHOPS_THEMSELVES = frozenset({"BlackboxNLP", "SemEval", "MLSP"})
+_WITH_FINDINGS = frozenset({"ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP-AACL", "CVPR", "ICCV"})
+_JOURNALS = frozenset({"TMLR", "JMLR", "TACL"})
+_CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)|(?<=\d)\s*,\s*(?=\d+\s*(?:pages|figures|tables|figs))")
+_COUNT = re.compile(
+    r"\b\d+\s*(?:\+\s*\d+\s*)?(?:supplementa\w+ )?"
+    r"(?:pages?|pp|figures?|figs?|tables?|appendi\w+)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s,;)\]}>\"']+", re.IGNORECASE)
+_SPECIAL_TRACKS = (
+    (r"\bsystem demonstrations?\b|\bdemo(?:nstration)?s? (?:track|paper)", "System Demonstrations"),
+    (r"\bindustry\b", "Industry Track"),
+    (r"\bstudent research workshop\b|\bSRW\b", "Student Research Workshop"),
+    (r"\bstudent abstract\b", "Student Abstract"),
+    (r"\bfindings?\b|\bCVPRF\b", "Findings"),
+)
+
+_WORKSHOP_NAMES = (
+    re.compile(r"[Ww]orkshop (?:on|for|of) (?:the )?(?P<name>[^,;.()@]+?)(?= at\b|[,;.()@]|$)"),
+    re.compile(r"20[12]\d\W+(?:the )?(?P<name>[^,;.@]+?) [Ww]orkshop"),
+    re.compile(r"\b(?:at|to|in|by|for) (?:the )?(?P<name>[^,;.@]+?) [Ww]orkshop"),
+    re.compile(r"^(?:.*\b(?:at|to|in|by) )?(?:the )?(?P<name>[^,;.@]+?)(?: [Ww]orkshop)?\s*@"),
+    re.compile(r"^(?:the )?(?P<name>[^,;.@]+?) [Ww]orkshop"),
+)
+
+_WORKSHOP_NOISE = re.compile(
+    r"\b(?:IEEE/CVF|IEEE|ACM|\d+(?:st|nd|rd|th)|20[12]\d|camera[- ]ready|proceedings|workshops?)\b",
+    re.IGNORECASE,
+)
+_EDGES = " .,:;'\"“”()-–@"
+
+_CODE_HOSTS = ("github.com", "gitlab.com", "huggingface.co", "codeberg.org", "bitbucket.org")
+_CODE_WORD = re.compile(
+    r"\b(?:codes?|repo(?:sitory)?|github|implementation|software|project|website|webpage|homepage"
+    r"|available|released|open-?sourced?|artifacts?)\b",
+    re.IGNORECASE,
+)
+
+
+def venue_of(record: ArxivRecord) -> str | None:
+    """Where a paper was published, if its comment or journal reference leaves no doubt."""
+    return venue_in(record.comment or "") or venue_in_reference(record.journal_ref or "")
+
+
+def venue_in(comment: str) -> str | None:
+    """The venue of a comment, as in "ICLR 2026" or "ACL 2026 Findings"."""
+    found = {venue for clause in _clauses(comment) if (venue := _venue_of_clause(clause))}
+    main = {venue for venue in found if not venue.endswith("workshop")} or found
+    general = {venue for venue in main if not any(o.startswith(f"{venue} ") for o in main)}
+    return general.pop() if len(general) == 1 else None
+
+
+def venue_in_reference(reference: str) -> str | None:
+    """The venue of a journal reference: a known short name, else the reference's first part."""
+    if not reference:
+        return None
+    known = [v for found in _KNOWN.finditer(reference) if (v := _named(found, reference))]
+    if known:
+        return known[0]
+    title = re.split(r",|\s\d+[:(]|\bvol(?:ume|\.)|\bpp?\.|\s\d+\s|\(", reference)[0].strip(" .:")
+    year = re.search(r"\b(?:19|20)\d\d\b", reference)
+    if not re.match(r"[A-Z][\w&:' -]{3,80}$", title):
+        return None
+    return f"{title} {year[0]}" if year and year[0] not in title else title
+
+
+def code_of(record: ArxivRecord) -> str | None:
+    """The authors' code or project page, if the comment names exactly one."""
+    return code_in(record.comment or "")
+
+
+def code_in(comment: str) -> str | None:
+    """The one repository of a comment, or else its one project page."""
+    links = [link for found in _LINK.finditer(comment) if (link := _code_link(comment, found))]
+    for wanted in (True, False):
+        some = {link.lower(): link for link, is_repository in links if is_repository is wanted}
+        if some:
+            return next(iter(some.values())) if len(some) == 1 else None
+    return None
+
+
+def _clauses(comment: str) -> Iterator[str]:
+    without_links = _LINK.sub(" ", comment)
+    return (part for text in _CLAUSE_END.split(without_links) if (part := text.strip(" ,")))
+
+
+def _venue_of_clause(clause: str) -> str | None:
+    if _DOUBT.search(clause):
+        return None
+    rest = _COUNT.sub(" ", clause)
+    took = bool(_TOOK.search(rest))
+    named = {v for found in _KNOWN.finditer(rest) if (v := _named(found, rest))}
+    if len(named) == 1 and (took or _WORKSHOP.search(rest) or _stands_alone(rest)):
+        return named.pop()
+    if not named and took and not _WORKSHOP.search(rest):
+        others = {f"{found['name']} {found['after']}" for found in _UNKNOWN.finditer(rest)}
+        return others.pop() if len(others) == 1 else None
+    return None
+
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a part of a clause holds a venue and nothing but what goes with one."""
+    parts = (part for part in clause.split(",") if _KNOWN.search(part))
+    return any(not _FILLER.sub("", _KNOWN.sub("", part)) for part in parts)
+
+
+def _named(found: re.Match[str], clause: str) -> str | None:
+    """A known venue with its year, its track or its workshop; None without a year."""
+    name = _SPELT[found["name"].upper()]
+    if name in _EXACT and found["name"] not in (name, name.upper()):
+        return None
+    short = found["short"]
+    year = found["before"] or found["after"] or (f"20{short}" if short else _year_near(clause))
+    if not year:
+        return name if name in _JOURNALS else None
+    venue = f"{name} {year}"
+    if _WORKSHOP.search(clause) and name not in _WORKSHOPS_THEMSELVES:
+        return _workshop(venue, clause)
+    for pattern, track in _SPECIAL_TRACKS:
+        if re.search(pattern, clause, re.IGNORECASE):
+            return f"{venue} {track}" if track != "Findings" or name in _WITH_FINDINGS else venue
+    return venue
+
+
+def _year_near(clause: str) -> str | None:
+    years = set(re.findall(r"(?<![\d/.-])20[12]\d(?![\d/.-])", clause))
+    return years.pop() if len(years) == 1 else None
+
+
+def _workshop(venue: str, clause: str) -> str:
+    """A workshop as the catalog writes it: "ICLR 2026 Re-Align workshop"."""
+    for pattern in _WORKSHOP_NAMES:
+        found = pattern.search(clause)
+        if found and (name := _tidy(found["name"])):
+            return f"{venue} {name} workshop"
+    return f"{venue} workshop"
+
+
+def _tidy(name: str) -> str | None:
+    """A workshop's name without what surrounds it; None when it is no name."""
+    name = re.sub(r"^.*\b(?:accepted|presented|published|poster|oral)\b", "", name, flags=re.I)
+    name = _WORKSHOP_NOISE.sub(" ", _KNOWN.sub(" ", name))
+    words = re.sub(
+        r"^(?:(?:at|to|in|by|as|an?|the)\s+)+", "", name.strip(_EDGES), flags=re.I
+    ).split()
+    named = (
+        words and re.match(r"[A-Z0-9]", words[0]) and not re.search(r"[()\"“”:]", " ".join(words))
+    )
+    return " ".join(words) if named and len(words) <= 9 and not words[0].isdecimal() else None
+
+
+def _code_link(comment: str, found: re.Match[str]) -> tuple[str, bool] | None:
+    """A link that is code or a project page, and whether it is a repository."""
+    text = found[0].rstrip(".:")
+    url = text if "://" in text else f"https://{text}"
+    parts = urlsplit(url)
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.strip("/").split("/")
+    before = comment[max(0, found.start() - 60) : found.start()]
+    alone = not comment.replace(found[0], "").strip(" .,")
+    if not (alone or _CODE_WORD.search(before)):
+        return None
+    if host in ("github.com", "gitlab.com") and len(path) >= 2:
+        return f"https://{host}/{path[0]}/{path[1].removesuffix('.git')}", True
+    if host in _CODE_HOSTS and len(path) >= 2:
+        return f"https://{host}/{parts.path.strip('/')}", True
+    if host.endswith((".github.io", ".gitlab.io")) or re.search(
+        r"\b(?:project|web ?site|webpage|homepage)\b", before, re.IGNORECASE
+    ):
+        return (
+            (f"https://{host}/{parts.path.strip('/')}".rstrip("/"), False) if "." in host else None
+        )
+    return None
