@@ -1,0 +1,51 @@
+"""One work by what identifies it: arXiv's record as fields of an entry for a person to finish."""
+
+from typing import Any
+
+from mi_catalog.errors import CatalogError
+from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.tracker.arxiv_client import ArxivClient
+from mi_catalog.tracker.comments import code_of, venue_of
+from mi_catalog.tracker.records import ArxivRecord
+
+
+class NotOnArxiv(CatalogError):
+    """Nothing on arXiv answers to an identifier."""
+
+
+def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
+    """The record behind an arXiv id, any arXiv URL, or the DOI of a paper that arXiv also has.
+
+    Raises:
+        NotOnArxiv: the text is no such identifier, or arXiv has no such paper.
+        SourceError: arXiv is away.
+
+    """
+    if found := parse_arxiv(identifier):
+        records = client.by_ids([found.id])
+    elif doi := parse_doi(identifier):
+        records = tuple(r for r in client.by_words(f'"{doi}"') if r.doi == doi)
+    else:
+        raise NotOnArxiv(
+            f'"{identifier}" is no arXiv id, arXiv address or DOI. '
+            'Give one, or a BibTeX file with "--bibtex".'
+        )
+    if not records:
+        message = f'arXiv has no paper for "{identifier}".'
+        raise NotOnArxiv(f'{message} Check it, or give a BibTeX file with "--bibtex".')
+    return records[0]
+
+
+def fields_of(record: ArxivRecord) -> dict[str, Any]:
+    """What an entry takes from a record; topics and summary are for a person to say."""
+    fields: dict[str, Any] = {
+        "title": record.title,
+        "authors": list(record.authors),
+        "date": record.date,
+        "venue": venue_of(record),
+        "arxiv": record.arxiv_id,
+        "doi": record.doi,
+        "code": code_of(record),
+        "status": "withdrawn" if record.is_withdrawn else None,
+    }
+    return {name: value for name, value in fields.items() if value}

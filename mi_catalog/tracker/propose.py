@@ -1,0 +1,192 @@
+"""Decides what becomes of each record: a proposal, an update of an entry, or nothing."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.duplicates import Works
+from mi_catalog.identifiers import plain
+from mi_catalog.models import Paper
+from mi_catalog.models.vocabulary import PaperStatus
+from mi_catalog.naming import citation_key
+from mi_catalog.placement import path_for
+from mi_catalog.store import to_data, to_yaml
+from mi_catalog.tracker.comments import code_of, venue_of
+from mi_catalog.tracker.config import TrackerConfig
+from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.relevance import Assessment, Relevance
+from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker.updates import Update, gained, update_of
+
+TERMS_SHOWN = 5
+"""How many of the terms that decided a proposal names."""
+
+
+class Confidence(StrEnum):
+    """How sure the model is, in the words of the pull request."""
+
+    SURE = "nearly sure"
+    LIKELY = "likely"
+    OPEN = "worth a look"
+
+    @classmethod
+    def of(cls, score: float) -> "Confidence":
+        """The group of a score."""
+        bounds = ((0.95, cls.SURE), (0.8, cls.LIKELY))
+        return next((group for bound, group in bounds if score >= bound), cls.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A paper to be accepted or refused, as an entry and with the reasons."""
+
+    paper: Paper
+    assessment: Assessment
+
+    @property
+    def path(self) -> str:
+        """Its file, relative to the project's root."""
+        return path_for(self.paper).as_posix()
+
+    @property
+    def text(self) -> str:
+        """Its file's text."""
+        return to_yaml(to_data(self.paper))
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the model is."""
+        return Confidence.of(self.assessment.score)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The terms that spoke most for it."""
+        speaking = (t for t in self.assessment.terms if t.contribution > 0 and t.text != "(base)")
+        return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run makes of its records.
+
+    Attributes:
+        proposals: the surest first.
+        known: records of works that are in the catalog.
+        remembered: records that were proposed before, and wait or were refused.
+        withdrawn: records that would have been proposed, had their authors not taken them back.
+
+    """
+
+    proposals: tuple[Proposal, ...]
+    updates: tuple[Update, ...]
+    known: int = 0
+    remembered: int = 0
+    withdrawn: int = 0
+
+
+class Judge:
+    """Compares records with a catalog, one after another, and remembers what it proposed."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        state: TrackerState,
+        relevance: Relevance,
+        config: TrackerConfig,
+        today: dt.date,
+    ) -> None:
+        self._catalog, self._state, self._relevance = catalog, state, relevance
+        self._config, self._today = config, today
+        self._works = Works.of(catalog)
+        self._taken = {*catalog.documents, *catalog.renamed}
+        self._proposals: list[Proposal] = []
+        self._updates: dict[str, Update] = {}
+        self._counts = {"known": 0, "remembered": 0, "withdrawn": 0}
+
+    def judge(self, records: Iterable[ArxivRecord]) -> Outcome:
+        """Decide about every record."""
+        for record in records:
+            self._take(record)
+        surest = sorted(self._proposals, key=lambda p: (-p.assessment.score, p.paper.id))
+        updates = tuple(self._updates[name] for name in sorted(self._updates))
+        return Outcome(_each_title_once(surest), updates, **self._counts)
+
+    def _take(self, record: ArxivRecord) -> None:
+        same = self._works.by_identifier.get(f"arxiv:{record.arxiv_id}")
+        if same:
+            return self._know(same[0], record)
+        if record.arxiv_id in self._state.proposed:
+            self._counts["remembered"] += 1
+            return None
+        assessment = self._relevance.score(record.for_scoring())
+        return self._consider(record, assessment) if assessment.relevant else None
+
+    def _consider(self, record: ArxivRecord, assessment: Assessment) -> None:
+        if record.is_withdrawn:
+            self._counts["withdrawn"] += 1
+            return
+        paper = draft(record, self._topics(assessment), self._taken, self._today)
+        twin = self._works.find(paper)
+        if twin and _is_same_work(paper, twin.entry):
+            self._know(twin.entry, record)
+            return
+        self._taken.add(paper.id)
+        self._proposals.append(Proposal(paper, assessment))
+
+    def _know(self, entry: object, record: ArxivRecord) -> None:
+        self._counts["known"] += 1
+        if isinstance(entry, Paper):
+            update = update_of(self._catalog, entry, gained(entry, record))
+            if update:
+                self._updates[entry.id] = update
+
+    def _topics(self, assessment: Assessment) -> tuple[str, ...]:
+        """The first topic, and others the model is sure of; only those the catalog has."""
+        ranked = zip(assessment.topics, assessment.topic_scores, strict=True)
+        known = [(name, sure) for name, sure in ranked if name in self._catalog.topics]
+        sure = [name for name, sure in known[1:] if sure >= self._config.topic_confidence]
+        return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
+
+
+def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: dt.date) -> Paper:
+    """An entry that says what arXiv says, and waits for a person's summary."""
+    year = int(record.date[:4])
+    data = {
+        "id": citation_key(record.authors, year, record.title, taken),
+        "title": record.title,
+        "authors": record.authors,
+        "date": record.date,
+        "venue": venue_of(record),
+        "arxiv": record.arxiv_id,
+        "doi": record.doi,
+        "topics": topics,
+        "added": today.isoformat(),
+        "code": code_of(record),
+        "categories": record.categories,
+        "status": PaperStatus.PROPOSED.value,
+    }
+    return Paper.model_validate({name: value for name, value in data.items() if value})
+
+
+def _is_same_work(paper: Paper, other: object) -> bool:
+    """Whether a match is more than two groups choosing one title for two arXiv papers."""
+    if not isinstance(other, Paper) or not other.arxiv or (paper.doi and paper.doi == other.doi):
+        return True
+    families = (
+        {plain(name).split()[-1] for name in p.authors if plain(name)} for p in (paper, other)
+    )
+    return not set.isdisjoint(*families)
+
+
+def _each_title_once(proposals: list[Proposal]) -> tuple[Proposal, ...]:
+    """One of two proposals that are one work: the surer."""
+    rank = {proposal.paper.id: number for number, proposal in enumerate(proposals)}
+    pairs = Works(proposal.paper for proposal in proposals).title_pairs()
+    twins = {
+        max(one.id, other.id, key=rank.__getitem__)
+        for one, other in pairs
+        if isinstance(one, Paper) and _is_same_work(one, other)
+    }
+    return tuple(proposal for proposal in proposals if proposal.paper.id not in twins)

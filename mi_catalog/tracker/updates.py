@@ -1,0 +1,147 @@
+"""What arXiv knows now and an entry did not: found field by field, written line by line.
+
+A curator's words and comments stay exactly as they are. `gained` only fills fields that are empty;
+`corrected` is for a refresh that somebody asked for, and also follows arXiv where the entry still
+rests on arXiv alone.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.formatting import form_at
+from mi_catalog.identifiers import plain
+from mi_catalog.models import Paper
+from mi_catalog.models.vocabulary import PaperStatus
+from mi_catalog.store import Document, Refusal, field_to_yaml, parse_document, validate
+from mi_catalog.tracker.comments import code_of, venue_of
+from mi_catalog.tracker.records import ArxivRecord
+
+Value = str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An entry's new text.
+
+    Attributes:
+        path: its file, relative to the project's root.
+        changes: the fields that were set, and their values.
+
+    """
+
+    entry_id: str
+    path: str
+    changes: Mapping[str, Value]
+    before: str
+    text: str
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        lines = unified_diff(
+            self.before.splitlines(keepends=True),
+            self.text.splitlines(keepends=True),
+            f"a/{self.path}",
+            f"b/{self.path}",
+        )
+        return "".join(lines)
+
+
+def gained(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+    """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn."""
+    found = {"venue": venue_of(record), "doi": record.doi, "code": code_of(record)}
+    changes: dict[str, Value] = {
+        name: value for name, value in found.items() if value and not getattr(paper, name)
+    }
+    if paper.status is PaperStatus.WITHDRAWN or paper.status is PaperStatus.RETRACTED:
+        return {}
+    return {"status": PaperStatus.WITHDRAWN.value} if record.is_withdrawn else changes
+
+
+def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+    """All that a record says otherwise: also the exact day, and a preprint's title and authors."""
+    changes = gained(paper, record)
+    if record.is_withdrawn:
+        return changes
+    if record.date.startswith(paper.date) and record.date != paper.date:
+        changes["date"] = record.date
+    if paper.venue or paper.doi:
+        return changes
+    if plain(record.title) != plain(paper.title):
+        changes["title"] = record.title
+    if [plain(name) for name in record.authors] != [plain(name) for name in paper.authors]:
+        changes["authors"] = list(record.authors)
+    return changes
+
+
+def update_of(catalog: Catalog, paper: Paper, changes: Mapping[str, Value]) -> Update | None:
+    """An entry with some fields set; None when there are none, or its text resists the change."""
+    document = catalog.documents[paper.id]
+    text = with_fields(document, changes) if changes else None
+    if text is None or not _says(document, text, changes, paper.id):
+        return None
+    return Update(paper.id, document.path, dict(changes), document.text, text)
+
+
+def with_fields(document: Document, changes: Mapping[str, Value]) -> str:
+    """A file's text with some top-level fields set; every other line stays as it is."""
+    newline = "\r\n" if "\r\n" in document.text else "\n"
+    text = document.text.replace("\r\n", "\n")
+    for name, value in changes.items():
+        text = _with_field(parse_document(text, document.path), name, value)
+    return text.replace("\n", newline)
+
+
+def _with_field(document: Document, name: str, value: Value) -> str:
+    lines = document.text.removesuffix("\n").split("\n")
+    written = field_to_yaml(name, value).removesuffix("\n").split("\n")
+    blocks = _blocks(document, lines)
+    if name in blocks:
+        first, end = blocks[name]
+        if (comment := _trailing_comment(lines[first])) and len(written) == 1:
+            written = [f"{written[0]}  {comment}"]
+        lines[first:end] = written
+    else:
+        at = _place_for(document, name, blocks)
+        lines[at:at] = written
+    return "\n".join(lines) + "\n"
+
+
+def _blocks(document: Document, lines: list[str]) -> dict[str, tuple[int, int]]:
+    """The lines of each top-level field, from the first to behind the last, counted from 0.
+
+    Comments and blank lines before the next field belong to that field.
+    """
+    starts = sorted((document.marks[(name,)][0] - 1, name) for name in document.data)
+    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    blocks = {}
+    for (start, name), end in zip(starts, ends, strict=True):
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        blocks[name] = (start, end)
+    return blocks
+
+
+def _place_for(document: Document, name: str, blocks: Mapping[str, tuple[int, int]]) -> int:
+    """Where a new field goes: behind the last one that comes before it in canonical order."""
+    order = form_at(document.path).sort([*document.data, name])
+    before = order[: order.index(name)]
+    return max((blocks[other][1] for other in before), default=min(s for s, _ in blocks.values()))
+
+
+def _trailing_comment(line: str) -> str | None:
+    found = re.match(r"""^[a-z]+:\s+(?:'[^']*'|"[^"]*"|[^'"#\s][^#]*?)\s+(#.*)$""", line)
+    return found[1] if found else None
+
+
+def _says(document: Document, text: str, changes: Mapping[str, Value], entry_id: str) -> bool:
+    """Whether a changed text holds what it held, and the changes, and is still an entry."""
+    try:
+        made = parse_document(text, document.path)
+    except Refusal:
+        return False
+    wanted = {**document.data, **changes}
+    return made.data == wanted and isinstance(validate(Paper, made, id=entry_id), Paper)
