@@ -24,7 +24,7 @@ from mi_catalog.models import (
     Topic,
     Tutorial,
 )
-from mi_catalog.store import Document, Refusal, entry_files, read_document, validate
+from mi_catalog.store import Document, Location, Mark, Refusal, entry_files, read_document, validate
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
@@ -274,17 +274,19 @@ class _Loader:
         if document is None:
             return {}
         self.documents["glossary"] = document
-        terms = [term for key in document.data if (term := self._term(document, key))]
+        marks: dict[str | int, dict[Location, Mark]] = defaultdict(dict)
+        for location, mark in document.marks.items():
+            marks[location[0]][location[1:]] = mark
+        terms = [term for key in document.data if (term := self._term(document, key, marks[key]))]
         return {term.id: term for term in sorted(terms, key=lambda term: slug(term.term))}
 
-    def _term(self, document: Document, key: str) -> Term | None:
+    def _term(self, document: Document, key: str, marks: Mapping[Location, Mark]) -> Term | None:
         value = document.data[key]
         if not isinstance(value, dict):
             hint = 'Write "term", "definition" and "topic" below it.'
             message = f'the term "{key}" is not a mapping.'
             self.findings.append(document.finding((key,), "schema", message, hint))
             return None
-        marks = {loc[1:]: mark for loc, mark in document.marks.items() if loc[:1] == (key,)}
         made = validate(Term, Document(document.path, value, marks), id=key)
         if isinstance(made, list):
             self.findings += made
