@@ -44,7 +44,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn citations and mathematics into HTML, and say where the page belongs."""
     del files
-    page.meta |= _build(config).meta(page.file.src_uri)
+    page.meta = {**page.meta, **_build(config).meta(page.file.src_uri)}
     return _build(config).before_markdown(page.file.src_uri, markdown)
 
 

@@ -69,37 +69,38 @@ function copyButtons() {
   }
 }
 
-// The reading list: ids of entries, kept in this browser only.
-function readingList() {
-  let saved = load("list", []);
-  const has = (id) => saved.includes(id);
-  const toggle = (id) => {
-    saved = load("list", []);
-    saved = has(id) ? saved.filter((other) => other !== id) : [...saved, id];
-    store("list", saved);
-    show();
+// The reading list: addresses of entries, kept in this browser only.
+const list = {
+  all: () => load("list", []),
+  has: (address) => list.all().includes(address),
+  set(addresses) {
+    store("list", [...new Set(addresses)]);
     document.dispatchEvent(new CustomEvent("list-changed"));
-  };
+  },
+  toggle: (address) => list.set(list.has(address) ? list.all().filter((other) => other !== address) : [...list.all(), address]),
+};
+const addressOf = (link) => link.pathname.slice(scope.length);
+
+function stars() {
   const button = document.querySelector("[data-save]");
   const count = document.querySelector("[data-list-count]");
   const show = () => {
-    if (count) count.textContent = saved.length || "";
-    if (button) button.textContent = has(button.dataset.save) ? "★ In my list" : "☆ Save to my list";
-    button?.setAttribute("aria-pressed", has(button.dataset.save));
+    const saved = new Set(list.all());
+    count.textContent = saved.size || "";
+    if (button) {
+      button.textContent = saved.has(button.dataset.save) ? "★ In my list" : "☆ Save to my list";
+      button.setAttribute("aria-pressed", saved.has(button.dataset.save));
+    }
     for (const star of document.querySelectorAll(".save-row")) {
-      star.setAttribute("aria-pressed", has(star.dataset.id));
-      star.textContent = has(star.dataset.id) ? "★" : "☆";
+      star.setAttribute("aria-pressed", saved.has(star.dataset.address));
+      star.textContent = saved.has(star.dataset.address) ? "★" : "☆";
     }
   };
-  if (button) {
-    button.hidden = false;
-    button.addEventListener("click", () => toggle(button.dataset.save));
-  }
   const decorate = (row) => {
-    const title = row.querySelector("a").textContent;
+    const link = row.querySelector("a");
     const star = Object.assign(document.createElement("button"), { type: "button", className: "save-row", title: "Save to my list" });
-    star.dataset.id = row.dataset.id;
-    star.setAttribute("aria-label", `Save “${title}” to my list`);
+    star.dataset.address = addressOf(link);
+    star.setAttribute("aria-label", `Save “${link.textContent}” to my list`);
     row.append(star);
   };
   // Rows get their star when they come into view, so that long pages stay quick.
@@ -111,13 +112,112 @@ function readingList() {
     }
     show();
   }, { rootMargin: "200px" });
-  const watch = (scopeNode) => scopeNode.querySelectorAll(".row[data-id]").forEach((row) => seen.observe(row));
+  const watch = (node) => node.querySelectorAll(".row").forEach((row) => seen.observe(row));
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => list.toggle(button.dataset.save));
+  }
   document.addEventListener("click", (event) => {
     const star = event.target.closest(".save-row");
-    if (star) toggle(star.dataset.id);
+    if (star) list.toggle(star.dataset.address);
   });
   document.addEventListener("rows-added", (event) => watch(event.target));
+  document.addEventListener("list-changed", show);
+  addEventListener("storage", show);
   watch(document);
+  show();
+}
+
+// The page of the list reads each entry's own page, which holds its title and citations.
+function myList() {
+  const page = document.querySelector("[data-my-list]");
+  if (!page) return;
+  const rows = page.querySelector("[data-rows]");
+  const message = page.querySelector("[data-message]");
+  const known = new Map();
+  const read = async (address) => {
+    if (!/^[a-z]+\/[a-z0-9-]+\/$/.test(address)) return null;
+    if (!known.has(address)) {
+      const answer = await fetch(root + address).catch(() => null);
+      if (!answer?.ok) return null;
+      known.set(address, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    }
+    return known.get(address);
+  };
+  const row = (address, entry) => {
+    const line = Object.assign(document.createElement("li"), { className: `row row--${entry.querySelector(".entry").className.split("--")[1]}` });
+    const link = Object.assign(document.createElement("a"), { href: root + address });
+    link.append(...document.importNode(entry.querySelector("h1"), true).childNodes);
+    const by = [...entry.querySelectorAll(".entry__head .people, .entry__head .where")].map((part) => part.textContent).join(" · ");
+    line.append(link, Object.assign(document.createElement("small"), { textContent: by }));
+    const lead = entry.querySelector(".entry > .lead");
+    if (lead) line.append(Object.assign(document.createElement("p"), { textContent: lead.textContent }));
+    return line;
+  };
+  const entries = async () => (await Promise.all(list.all().map(async (address) => [address, await read(address)]))).filter(([, entry]) => entry);
+  const show = async () => {
+    const found = await entries();
+    rows.replaceChildren(...found.map(([address, entry]) => row(address, entry)));
+    message.textContent = found.length ? `${found.length} saved.` : "Nothing here yet. Press the star beside a work to keep it here.";
+    rows.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
+  };
+  const save = (name, text, type) => {
+    const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([text], { type })) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const cited = (entry) => entry.querySelector("#cite").parentElement;
+  const writers = {
+    bibtex: async () => save("my-list.bib", (await entries()).map(([, entry]) => cited(entry).querySelector("pre code").textContent.trim()).join("\n\n") + "\n", "application/x-bibtex"),
+    csl: async () => save("my-list.csl.json", JSON.stringify((await entries()).map(([, entry]) => JSON.parse(cited(entry).querySelector("script").textContent)), null, 2), "application/json"),
+  };
+  for (const button of page.querySelectorAll("[data-export]")) button.addEventListener("click", writers[button.dataset.export]);
+  page.querySelector("[data-clear]").addEventListener("click", () => list.set([]));
+  page.querySelector("[data-share]").addEventListener("click", async () => {
+    const link = `${location.origin}${location.pathname}#${list.all().join(",")}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      message.textContent = "The link is copied: it holds the list itself.";
+    } catch {
+      message.textContent = link;
+    }
+  });
+  const shared = decodeURIComponent(location.hash.slice(1)).split(",").filter(Boolean);
+  if (shared.length) list.set([...list.all(), ...shared]);
+  page.hidden = false;
+  document.addEventListener("list-changed", show);
+  show();
+}
+
+// Learning paths: what is ticked off stays in this browser.
+function paths() {
+  const steps = document.querySelector("[data-path]");
+  for (const card of document.querySelectorAll("[data-path-card]")) {
+    const done = load("paths", {})[card.dataset.pathCard]?.length;
+    if (done) card.append(Object.assign(document.createElement("span"), { className: "count", textContent: ` · ${done} of ${card.dataset.steps} done` }));
+  }
+  if (!steps) return;
+  const name = steps.dataset.path;
+  const output = document.querySelector("[data-progress]");
+  const boxes = [...steps.querySelectorAll("[data-step]")].map((step) => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", value: step.dataset.step });
+    box.setAttribute("aria-label", `Done: ${step.querySelector("a").textContent}`);
+    box.checked = (load("paths", {})[name] ?? []).includes(step.dataset.step);
+    box.addEventListener("change", () => {
+      const all = load("paths", {});
+      all[name] = boxes.filter((one) => one.checked).map((one) => one.value);
+      store("paths", all);
+      show();
+    });
+    step.prepend(box);
+    return box;
+  });
+  const show = () => {
+    const done = boxes.filter((box) => box.checked).length;
+    output.textContent = done === boxes.length ? "All done." : `${done} of ${boxes.length} done.`;
+    output.hidden = false;
+    for (const box of boxes) box.parentElement.classList.toggle("step--done", box.checked);
+  };
   show();
 }
 
@@ -183,4 +283,4 @@ function shortcuts() {
   });
 }
 
-for (const part of [colours, copyButtons, readingList, tableFilters, sortableTables, shortcuts]) part();
+for (const part of [colours, copyButtons, stars, myList, paths, tableFilters, sortableTables, shortcuts]) part();

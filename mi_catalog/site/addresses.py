@@ -28,6 +28,7 @@ class Repository:
     Attributes:
         url: its address without a trailing slash, as in https://github.com/owner/name.
         branch: the branch that is published.
+
     """
 
     url: str

@@ -34,6 +34,7 @@ class Builder:
 
     Attributes:
         shells: answers the shell for a depth, the number of "/" in an address.
+
     """
 
     site: Site

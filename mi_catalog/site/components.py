@@ -9,6 +9,8 @@ from mi_catalog.models import Evidence
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages import learn
+from mi_catalog.site.pages.home import counts
+from mi_catalog.site.pages.quality import load_quality
 from mi_catalog.site.render import Renderer
 
 Component = Callable[[str], Markup]
@@ -36,4 +38,16 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
         "paths": lambda _: show("paths", paths=learn.path_cards(site)),
         "my_list": lambda _: show("my-list"),
+        "numbers": lambda _: show("numbers", **_numbers(site)),
+        "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
+    }
+
+
+def _numbers(site: Site) -> dict[str, object]:
+    catalog = site.catalog
+    return {
+        "numbers": counts(site),
+        "people": len(catalog.entries_by_author),
+        "essential": sum(paper.essential for paper in catalog.papers),
+        "waiting": len(catalog.waiting),
     }

@@ -1,8 +1,9 @@
 """The site's view of the catalog: what every page needs, worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from mi_catalog.catalog import Catalog, kind_of
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.identifiers import slug
-from mi_catalog.models import Entry, Kind, Library, Paper, Project, Topic, Tutorial
+from mi_catalog.models import Entry, Kind, Library, Paper, PaperStatus, Project, Topic, Tutorial
 from mi_catalog.related import Related
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
@@ -70,6 +71,7 @@ class Site:
     catalog: Catalog
     repository: Repository
     base_url: str = ""
+    root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
 
     @cached_property
@@ -115,9 +117,11 @@ class Site:
 
     def topic_links(self, entry: Entry) -> tuple[Link, ...]:
         """The topics of an entry, the most central first."""
-        return tuple(topic_link(self.catalog.topics[t]) for t in entry.topics if t in self.catalog.topics)
+        return tuple(
+            topic_link(self.catalog.topics[t]) for t in entry.topics if t in self.catalog.topics
+        )
 
-    def rows_of(self, entries: "tuple[Entry, ...] | list[Entry]") -> tuple[Row, ...]:
+    def rows_of(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
         """Entries as lists show them, in the order given."""
         return tuple(self.rows[entry.id] for entry in entries)
 
@@ -151,7 +155,7 @@ def row_of(entry: Entry) -> Row:
                 venue=entry.venue or "",
                 essential=entry.essential,
                 proposed=entry.is_proposed,
-                retracted=entry.status.value if entry.status.value in ("withdrawn", "retracted") else "",
+                retracted=_taken_back(entry),
                 label="" if entry.kind.value == "research" else entry.kind.value,
                 code=entry.code or "",
             )
@@ -163,6 +167,12 @@ def row_of(entry: Entry) -> Row:
         case Project():
             return Row(**common, byline="", venue=entry.category.value.replace("-", " "))  # type: ignore[arg-type]
     raise TypeError(type(entry).__name__)
+
+
+def _taken_back(paper: Paper) -> str:
+    """Whether it was "withdrawn" or "retracted"; "" for a paper that stands."""
+    gone = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
+    return paper.status.value if paper.status in gone else ""
 
 
 def kind_title(kind: Kind) -> str:

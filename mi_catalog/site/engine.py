@@ -1,4 +1,4 @@
-"""What a static-site engine needs of us during one build, named after its steps, free of its code."""
+"""What a static-site engine needs of us during one build, step by step, free of its code."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.errors import CatalogError
@@ -18,6 +20,10 @@ from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
+from mi_catalog.site.terms import TermLinker
+
+WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
+"""Prose pages in which a linked term would be in the way."""
 
 ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 """Renders the engine's page from a depth, front matter, content and canonical URL."""
@@ -28,6 +34,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
     Raises:
         CatalogError: files of the catalog cannot be read; the message lists them all.
+
     """
     loaded = load_catalog(root)
     if loaded.findings:
@@ -37,7 +44,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     return SiteBuild(
-        Site(loaded.catalog, Repository(repository_url(repo), branch), base_url, prose)
+        Site(loaded.catalog, Repository(repository_url(repo), branch), base_url, root, prose)
     )
 
 
@@ -89,10 +96,10 @@ class SiteBuild:
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
+        if source not in WITHOUT_TERMS:
+            html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
         if topic := self._topic(source):
-            from markupsafe import Markup
-
             data = topic_data(self.site, topic, Markup(html))  # noqa: S704 - the engine's output
             return self.renderer.fragment("topic.html", data=data, root=root_of(address))
         return html
@@ -111,6 +118,10 @@ class SiteBuild:
             html = self.render_shell(depth, placeholders(), mark("content"), mark("canonical"))
             self._shells[depth] = Shell.split(html)
         return self._shells[depth]
+
+    @cached_property
+    def _terms(self) -> TermLinker:
+        return TermLinker(self.site.catalog.terms.values())
 
     @cached_property
     def _shells(self) -> dict[int, Shell]:

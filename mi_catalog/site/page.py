@@ -19,6 +19,7 @@ class Page:
         data: a frozen dataclass with everything the template shows.
         feed: the address of an Atom feed that follows the page, "" for none.
         indexed: whether search engines and the sitemap should know it.
+
     """
 
     address: str

@@ -44,6 +44,7 @@ def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]])
 
     Raises:
         ValueError: the prose calls for a part that does not exist.
+
     """
 
     def part(found: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ class Shell:
 
         Raises:
             ValueError: the content has no place in it, so the theme does not fit.
+
         """
         pieces = tuple(_MARK.split(html))
         if "content" not in pieces[1::2]:
@@ -44,7 +45,8 @@ class Shell:
     def join(self, parts: Mapping[str, str]) -> str:
         """A whole page; placeholders that nobody names vanish."""
         return "".join(
-            parts.get(piece, "") if number % 2 else piece for number, piece in enumerate(self.pieces)
+            parts.get(piece, "") if number % 2 else piece
+            for number, piece in enumerate(self.pieces)
         )
 
 

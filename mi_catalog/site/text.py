@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.models import PartialDate
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MATH = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]+?)(?<!\\)\$")
 _DISPLAY = re.compile(r"^[ \t]*\$\$\s*(.+?)\s*\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
@@ -49,7 +49,8 @@ def mathematics(markdown_text: str) -> str:
 def note_html(note: str, cite: "CitationRenderer") -> Markup:
     """A curator's note: Markdown, with citations; raw HTML in it is shown, never run."""
     safe = note.replace("&", "&amp;").replace("<", "&lt;")
-    return Markup(markdown(mathematics(replace_citations(safe, cite)), output_format="html"))
+    html = markdown(mathematics(replace_citations(safe, cite)), output_format="html")
+    return Markup(html)  # noqa: S704 - raw HTML in it was escaped above
 
 
 def date_text(when: PartialDate | None) -> str:
@@ -74,6 +75,7 @@ class CitationRenderer:
         Args:
             links: short citation and address by key.
             root: the way from the citing page to the site's root.
+
         """
         self.links = links
         self.root = root

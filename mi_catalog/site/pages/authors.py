@@ -90,7 +90,9 @@ def _by_letter(site: Site) -> tuple[Letter, ...]:
     for person, works in site.catalog.entries_by_author.items():
         name = site.catalog.author_names[person]
         last = plain(name.split()[-1]) or person
-        address = f"authors/{person}/" if person in site.author_pages else site.rows[works[0].id].address
+        address = (
+            f"authors/{person}/" if person in site.author_pages else site.rows[works[0].id].address
+        )
         initial = last[:1].upper()
         letter = initial if initial.isalpha() else "0-9"
         letters.setdefault(letter, []).append((f"{last} {person}", name, address, len(works)))

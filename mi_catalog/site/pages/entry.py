@@ -1,5 +1,6 @@
 """The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.csl import to_csl
 from mi_catalog.models import Entry, Library, Paper, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
@@ -42,6 +44,7 @@ class EntryPage:
     facts: tuple[Fact, ...]
     install: str
     bibtex: str
+    csl: str
     neighbours: tuple[tuple[Row, str], ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
@@ -74,7 +77,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     kind = kind_of(entry)
     path = site.catalog.path_of(entry.id)
     address = entry_address(entry)
-    notes = note_html(entry.notes, CitationRenderer(site.citations, root_of(address))) if entry.notes else Markup()
+    cite = CitationRenderer(site.citations, root_of(address))
     return EntryPage(
         row=site.rows[entry.id],
         kind=kind.value,
@@ -84,21 +87,31 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         where=entry.venue or "" if isinstance(entry, Paper) else "",
         date=date_text(entry.when),
         links=tuple(_links(entry)),
-        notes=notes,
+        notes=note_html(entry.notes, cite) if entry.notes else Markup(),
         topics=site.topic_links(entry),
         facts=tuple(_facts(site, entry)),
         install=entry.install or "" if isinstance(entry, Library) else "",
         bibtex=to_bibtex(entry),
+        csl=_embedded(to_csl(entry)),
         neighbours=_neighbours(site, entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
         path=path,
         edit=site.repository.edit(path),
         history=site.repository.history(path),
-        report=site.repository.report(
-            template="report.yml", title=f"{entry.id}: ", entry=entry.id, page=site.base_url + address
-        ),
+        report=_report(site, entry),
     )
+
+
+def _embedded(value: object) -> str:
+    """JSON that may stand inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _report(site: Site, entry: Entry) -> str:
+    page = site.base_url + entry_address(entry)
+    title = f"{entry.id}: "
+    return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
 
 
 def _person(site: Site, name: str) -> Link:
@@ -182,7 +195,8 @@ def _library_facts(site: Site, library: Library) -> Iterator[Fact]:
     if library.paper:
         yield Fact("Paper", (_reference(site, library.paper),))
     seen = site.catalog.releases.get(library.id, {})
-    for label, key in (("Latest release seen", "version"), ("Last commit seen", "last_commit"), ("Looked at", "seen")):
+    labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
+    for key, label in labels.items():
         if key in seen:
             yield Fact(label, (Link(seen[key], ""),))
 
@@ -224,6 +238,3 @@ def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
     for other in site.catalog.terms.values():
         if entry.id in other.sources:
             yield Link(f"Glossary: {other.term}", f"glossary/#{other.id}")
-
-
-

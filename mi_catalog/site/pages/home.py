@@ -27,18 +27,24 @@ class HomePage:
     figure: Markup
 
 
+def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
+    """How many there are of each kind and where they are listed."""
+    catalog = site.catalog
+    return (
+        (len(catalog.papers), "papers", "papers/"),
+        (len(catalog.libraries), "libraries", "libraries/"),
+        (len(catalog.tutorials), "tutorials", "tutorials/"),
+        (len(catalog.projects), "projects", "projects/"),
+        (len(catalog.topics), "topics", "topics/"),
+    )
+
+
 def home_page(site: Site) -> Page:
     """The home page."""
     catalog = site.catalog
     newest = catalog.papers[: NEW_SHOWN * 4]
     data = HomePage(
-        numbers=(
-            (len(catalog.papers), "papers", "papers/"),
-            (len(catalog.libraries), "libraries", "libraries/"),
-            (len(catalog.tutorials), "tutorials", "tutorials/"),
-            (len(catalog.projects), "projects", "projects/"),
-            (len(catalog.topics), "topics", "topics/"),
-        ),
+        numbers=counts(site),
         groups=topic_groups(site),
         paths=path_cards(site),
         new=site.rows_of(newest[:NEW_SHOWN]),
@@ -48,7 +54,7 @@ def home_page(site: Site) -> Page:
         figure=Markup(),
     )
     description = (
-        f"{len(catalog.entries):,} checked papers, libraries, tutorials and projects of mechanistic "
-        "interpretability, by topic."
+        f"{len(catalog.entries):,} checked papers, libraries, tutorials and projects of "
+        "mechanistic interpretability, by topic."
     )
     return Page("", "home.html", "Mechanistic Interpretability Catalog", description, "home", data)

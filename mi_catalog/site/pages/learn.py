@@ -264,5 +264,3 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     description = f"{cell.count} works that explain {cell.layer} with {cell.evidence} evidence."
     data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
     return Page(cell.address, "cell.html", title, description, "learn", data)
-
-

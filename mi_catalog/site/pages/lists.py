@@ -11,6 +11,10 @@ from mi_catalog.site.page import Page
 
 NEWEST = 100
 """How many papers the list and the page of news show at once; years hold all of them."""
+COMPACT = 300
+"""Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
+LONGEST = 1_000
+"""How many works a page lists at most, to stay below 100 kB with its style sheets."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -40,6 +44,7 @@ class ListPage:
     years: tuple[tuple[int, int], ...] = ()
     browse: str = ""
     summaries: bool = False
+    compact: bool = False
     note: str = ""
     note_link: Link | None = None
 
@@ -72,7 +77,7 @@ def list_pages(site: Site) -> Iterator[Page]:
     yield _papers(site)
     yield _years(site)
     for year, papers in site.catalog.papers_by_year.items():
-        yield _year(site, year, papers)
+        yield from _year(site, year, papers)
     yield _libraries(site)
     yield _tutorials(site)
     yield _projects(site)
@@ -84,13 +89,15 @@ def _papers(site: Site) -> Page:
     data = ListPage(
         title="Papers",
         lead=f"{len(papers):,} works, newest first. Filter them here, or open a year.",
-        blocks=(Block("newest", f"The newest {min(NEWEST, len(papers))}", site.rows_of(papers[:NEWEST])),),
+        blocks=(Block("newest", "The newest", site.rows_of(papers[:NEWEST])),),
         total=len(papers),
         years=_year_counts(site),
         browse=Kind.PAPER.plural,
     )
     description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
-    return Page("papers/", "list.html", "Papers", description, "papers", data, "feeds/kinds/paper.atom")
+    return Page(
+        "papers/", "list.html", "Papers", description, "papers", data, "feeds/kinds/paper.atom"
+    )
 
 
 def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
@@ -108,7 +115,22 @@ def _years(site: Site) -> Page:
     return Page("years/", "list.html", "Papers by year", data.lead, "papers", data)
 
 
-def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Page:
+def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
+    """A year's page; a year too long for one page has its first half on a second."""
+    if len(papers) <= LONGEST:
+        yield _year_page(site, year, papers)
+        return
+    first = tuple(paper for paper in papers if paper.date.month and paper.date.month <= 6)
+    second = tuple(paper for paper in papers if (paper.date.month or 12) > 6)
+    address = f"years/{year}/"
+    january = Link("January to June", f"{address}first-half/")
+    yield _year_page(site, year, second, "July to December", january)
+    yield _year_page(site, year, first, "January to June", Link("July to December", address))
+
+
+def _year_page(
+    site: Site, year: int, papers: tuple[Paper, ...], part: str = "", other: Link | None = None
+) -> Page:
     months = groupby(papers, key=lambda paper: paper.date.month or 0)
     blocks = tuple(
         Block(
@@ -118,10 +140,14 @@ def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Page:
         )
         for month, works in months
     )
-    title = f"Papers of {year}"
-    lead = f"{len(papers):,} works that first appeared in {year}."
-    data = ListPage(title, lead, blocks, len(papers), _year_counts(site))
-    return Page(f"years/{year}/", "list.html", title, lead, "papers", data)
+    title = f"Papers of {year}" + (f", {part}" if part else "")
+    lead = f"{len(papers):,} works that first appeared in {f'{part} {year}' if part else year}."
+    data = ListPage(
+        title, lead, blocks, len(papers), _year_counts(site), compact=len(papers) > COMPACT,
+        note="The other half:" if other else "", note_link=other,
+    )  # fmt: skip
+    address = f"years/{year}/" + ("first-half/" if part.startswith("January") else "")
+    return Page(address, "list.html", title, lead, "papers", data)
 
 
 def _libraries(site: Site) -> Page:
@@ -219,6 +245,3 @@ def _new(site: Site) -> Page:
     lead = "What entered the catalog last. Follow it as a feed, or read the tracker's proposals."
     data = ListPage("What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True)
     return Page("new/", "list.html", "What’s new", lead, "new", data, "feeds/new.atom")
-
-
-

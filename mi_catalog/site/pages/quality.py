@@ -1,0 +1,87 @@
+"""How good the tracker is: the measured table of `catalog/tracker/quality.json` for people."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = "catalog/tracker/quality.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """What the model did on one span of months that it had not seen; shares from 0 to 1."""
+
+    name: str
+    core: int
+    off: int
+    unread: int
+    precision: str
+    recall: str
+    first_topic: str
+    main_topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Of the records scored in a range, how many a reader also took for the field's own."""
+
+    scores: str
+    records: int
+    right: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Everything the page on the tracker shows."""
+
+    how: str
+    threshold: str
+    periods: tuple[PeriodLine, ...]
+    bins: tuple[Bin, ...]
+
+
+def load_quality(root: Path) -> Quality | None:
+    """Read the measurements; None when there are none yet.
+
+    Raises:
+        ValueError: the file is not what `mi-catalog relevance evaluate` writes.
+    """
+    path = root / FILE
+    if not path.exists():
+        return None
+    try:
+        measured = json.loads(path.read_text("utf-8"))
+        return Quality(
+            how=measured["how_measured"],
+            threshold=f"{measured['shipped_threshold']:.2f}",
+            periods=tuple(_period(period) for period in measured["periods"]),
+            bins=tuple(_bin(found) for found in measured["periods"][-1]["bins"]),
+        )
+    except (KeyError, IndexError, TypeError, ValueError) as problem:
+        raise ValueError(
+            f"{FILE}:1:1: {problem!r} is missing or wrong. "
+            'Write the file anew with "mi-catalog relevance evaluate".'
+        ) from problem
+
+
+def _period(period: Mapping[str, Any]) -> PeriodLine:
+    cut = next(cut for cut in period["cuts"] if cut["name"] == "in use")
+    return PeriodLine(
+        name=period["name"],
+        core=period["core"],
+        off=period["off"],
+        unread=period["unread"],
+        precision=f"{cut['precision']:.3f}",
+        recall=f"{cut['recall']:.3f}",
+        first_topic=f"{period['first_topic_right']:.3f}",
+        main_topic=f"{period['main_topic_found']:.3f}",
+    )
+
+
+def _bin(found: Mapping[str, Any]) -> Bin:
+    records, right = found["records"], found["right"]
+    scores = f"{found['low']:g} to {found['high']:g}"
+    return Bin(scores, records, right, f"{right / records:.0%}" if records else "")
