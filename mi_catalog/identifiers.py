@@ -86,7 +86,7 @@ def plain(text: str) -> str:
     if "\\" in text:
         text = re.sub(r"\\[a-zA-Z]+\s*", " ", text)
     if not text.isascii():
-        text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
+        text = text.translate(LETTERS_WITHOUT_DECOMPOSITION)
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return " ".join(_WORD.findall(text.lower().replace("'", "")))
 
@@ -96,7 +96,7 @@ def slug(text: str) -> str:
     return plain(text).replace(" ", "-")
 
 
-_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {
         "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss",
         "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "’": "'",

@@ -7,7 +7,7 @@ from mi_catalog.identifiers import plain, slug
 
 WORDS = 3
 """How many words of the title an id carries: enough to be told apart, short enough to type."""
-_UNREMARKABLE = frozenset([
+UNREMARKABLE = frozenset([
     "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how",
     "in", "into", "is", "it", "its", "not", "of", "on", "or", "over", "the", "through", "to",
     "toward", "towards", "under", "via", "we", "what", "when", "why", "with", "within",
@@ -49,7 +49,7 @@ def _family(authors: Sequence[str]) -> str:
 
 def _telling_words(title: str) -> list[str]:
     words = plain(title).split()
-    return [word for word in words if word not in _UNREMARKABLE] or words
+    return [word for word in words if word not in UNREMARKABLE] or words
 
 
 def _numbered(key: str) -> Iterator[str]:
