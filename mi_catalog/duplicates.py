@@ -23,7 +23,7 @@ LONG_WORD = 5
 """Shorter words are too near to each other for a slip to be told from another word."""
 MAX_SLIPS = 2
 """Misspelt words in one title; more is another title."""
-_LIGHT_WORDS = frozenset(["a", "an", "the", "and"])
+LIGHT_WORDS = frozenset(["a", "an", "the", "and"])
 """Words that sources drop or add when they print a title."""
 
 Words = tuple[str, ...]
@@ -72,6 +72,8 @@ def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
 def same_title(one: Entry, other: Entry) -> bool:
     """Whether two entries of a kind carry one title, small slips of spelling allowed."""
     first, second = _words(one.heading), _words(other.heading)
+    if _are_two_papers(one, other):
+        return False
     if "".join(first) == "".join(second):
         return True
     return _differ_by_slips(first, second) and _could_be_one(one, other)
@@ -153,7 +155,7 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
 
 def _words(title: str) -> Words:
     words = plain(title).split() or title.casefold().split()
-    return tuple(word for word in words if word not in _LIGHT_WORDS) or tuple(words)
+    return tuple(word for word in words if word not in LIGHT_WORDS) or tuple(words)
 
 
 def _nearly(first: Words, second: Words) -> bool:
@@ -173,6 +175,15 @@ def _is_slip(one: str, two: str) -> bool:
     if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
         return False
     return one.isalpha() and two.isalpha() and OSA.distance(one, two, score_cutoff=1) <= 1
+
+
+def _are_two_papers(one: Entry, other: Entry) -> bool:
+    """Whether two groups chose one title: two arXiv papers without an author in common."""
+    if not isinstance(one, Paper) or not isinstance(other, Paper) or not one.arxiv:
+        return False
+    if not other.arxiv or one.arxiv == other.arxiv:
+        return False
+    return {plain(name) for name in one.authors}.isdisjoint(map(plain, other.authors))
 
 
 def _could_be_one(one: Entry, other: Entry) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mi_catalog.catalog import GLOSSARY
-from mi_catalog.checks._rule import Subject, folder_of
+from mi_catalog.checks._rule import folder_of
 from mi_catalog.identifiers import ENTRY_ID
 from mi_catalog.models import Kind
 from mi_catalog.store import Document, Location
@@ -51,12 +51,6 @@ def topic_references(document: Document) -> Iterator[Reference]:
         for key, term in data.items():
             if isinstance(term, dict) and isinstance(topic := term.get("topic"), str):
                 yield Reference((key, "topic"), topic, _TOPICS, "topic")
-
-
-def known_ids(subject: Subject) -> Mapping[str, str]:
-    """The folder behind each id."""
-    found = {id_: folder_of(document) for id_, document in subject.catalog.documents.items()}
-    return {id_: folder for id_, folder in found.items() if folder != GLOSSARY}
 
 
 def looks_like_id(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.catalog import Catalog
+from mi_catalog.catalog import GLOSSARY, Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
@@ -39,6 +39,12 @@ class Subject:
     def documents(self) -> tuple[Document, ...]:
         """Every file that could be read."""
         return tuple(self.catalog.documents.values())
+
+    @cached_property
+    def folders(self) -> Mapping[str, str]:
+        """The folder behind the id of each entry, topic and path."""
+        found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
+        return {id_: folder for id_, folder in found.items() if folder != GLOSSARY}
 
     def at(
         self,

@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - the form needs no catalog
     """Write the file in canonical form."""
-    return canonical(document, form_at(document.path))
+    form = form_at(document.path)
+    return document.text if is_canonical(document, form) else canonical(document, form)
 
 
 def _first_difference(one: str, other: str) -> int:

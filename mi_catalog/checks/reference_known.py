@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mi_catalog.checks._references import Reference, known_ids, references
+from mi_catalog.checks._references import Reference, references
 from mi_catalog.checks._rule import Rule, Subject, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
@@ -11,7 +11,7 @@ from mi_catalog.store import Document
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
-    known = known_ids(subject)
+    known = subject.folders
     renamed = subject.catalog.renamed
     for identifier, document in subject.catalog.documents.items():
         for reference in references(document):
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def fix(document: Document, subject: Subject) -> str:
     """Put present ids for former ones, and known ids for plain slips."""
-    known = known_ids(subject)
+    known = subject.folders
     for reference in references(document):
         if known.get(reference.value) in reference.wants or reference.value in subject.broken:
             continue

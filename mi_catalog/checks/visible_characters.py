@@ -23,6 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
     """Remove invisible characters, and write common spaces."""
+    if document.text.isascii():
+        return document.text
     return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", document.text))
 
 

@@ -51,7 +51,7 @@ def _module(name: str) -> str:
 )
 @click.version_option(__version__, message="%(version)s")
 def cli(root: str | None) -> None:
-    r"""Keep a catalog of mechanistic-interpretability resources.
+    """Keep a catalog of mechanistic-interpretability resources.
 
     Results go to standard output, progress and problems to standard error. Exit codes: 0 all is
     well, 1 problems were found, 2 wrong usage, 3 the outside world failed and nothing was written.
@@ -59,7 +59,7 @@ def cli(root: str | None) -> None:
     \b
     Example:
       mi-catalog check
-    """
+    """  # noqa: D301 - click reads the mark
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -42,3 +42,16 @@ def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
         return command(root_of(click.get_current_context()), *args, **kwargs)
 
     return update_wrapper(run, command)
+
+
+def below_root(path: str, root: Path) -> str:
+    """A path as the user gave it, relative to the project's root.
+
+    Raises:
+        click.UsageError: it lies elsewhere.
+
+    """
+    absolute = Path(path).absolute().resolve()
+    if not absolute.is_relative_to(root):
+        raise click.UsageError(f"{path} does not lie in {root}.")
+    return absolute.relative_to(root).as_posix()

@@ -1,0 +1,53 @@
+"""Mends what can be mended without asking: every rule's fix, one after another, file by file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mi_catalog.catalog import FOLDER, GLOSSARY
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._run import all_rules
+from mi_catalog.checks.stray_file import READ
+from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
+
+MAX_ROUNDS = 20
+"""A fix mends one place a round; no file needs more, and a fix that never ends must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A file that a fix would write in another way."""
+
+    path: str
+    text: str
+
+
+def fixes(subject: Subject, root: Path) -> Iterator[Fixed]:
+    """Every file that is to be written anew; what cannot be read is left alone."""
+    rules = sorted((r for r in all_rules() if r.fix), key=lambda rule: rule.id == "canonical-form")
+    for path in subject.files:
+        if not _is_read(path):
+            continue
+        try:
+            document = read_document(root / path, root)
+        except Refusal:
+            continue
+        text = fixed_text(document, subject, rules)
+        if text.encode() != (root / path).read_bytes():
+            yield Fixed(path, text)
+
+
+def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
+    """The text of a file after every fix."""
+    for rule in rules:
+        for _ in range(MAX_ROUNDS):
+            text = rule.fix(document, subject) if rule.fix else document.text
+            if text == document.text:
+                break
+            document = parse_document(text, document.path)
+    return document.text
+
+
+def _is_read(path: str) -> bool:
+    _, folder, *rest = path.split("/")
+    return path == f"{FOLDER}/{GLOSSARY}" or bool(rest and folder in READ and path.endswith(SUFFIX))

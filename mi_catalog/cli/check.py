@@ -1,0 +1,101 @@
+"""`mi-catalog check`: what is wrong with the catalog, for people, for GitHub and for programs."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from mi_catalog.catalog import Catalog, collector_paused, load_catalog
+from mi_catalog.checks import all_rules, run_checks
+from mi_catalog.cli.main import FINDINGS
+from mi_catalog.cli.project import below_root, pass_root
+from mi_catalog.findings import Finding
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for annotations on a pull request, or for programs.",
+)
+@pass_root
+def check(root: Path, paths: tuple[str, ...], shape: str) -> int:
+    """Report every problem of the catalog.
+
+    The whole catalog is always read, since entries refer to each other, and so is the prose that
+    cites it. With PATHs, files or folders, only the problems that concern them are told. Exit code
+    0: none; 1: some.
+
+    \b
+    Examples:
+      mi-catalog check
+      mi-catalog check catalog/papers/2024 docs/topics/circuits.md
+      mi-catalog check --format github
+    """  # noqa: D301 - click reads the mark
+    within = [below_root(path, root) for path in paths] or None
+    with collector_paused():
+        loaded = load_catalog(root)
+        findings = run_checks(loaded, root, dt.date.today(), within)
+    if findings or shape == "json":
+        click.echo(_writers()[shape](findings))
+    click.echo(summary_line(loaded.catalog, findings), err=True)
+    return FINDINGS if findings else 0
+
+
+def summary_line(catalog: Catalog, findings: Sequence[Finding]) -> str:
+    """What was looked at and what was found, on one line."""
+    looked = f"{_count(len(catalog.entries), 'entry', 'entries')}, {len(all_rules())} rules"
+    if not findings:
+        return f"{looked}: no errors."
+    files = _count(len({finding.path for finding in findings}), "file")
+    fixable = sum(finding.fixable for finding in findings)
+    remedy = f', {fixable} fixable with "mi-catalog fix"' if fixable else ""
+    return f"{looked}: {_count(len(findings), 'error')} in {files}{remedy}."
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """One line a finding."""
+    return "\n".join(map(str, findings))
+
+
+def as_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands, which GitHub shows beside the changed lines.
+
+    Escapes after https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands.
+    """
+    return "\n".join(map(_annotation, findings))
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """An array with an object a finding."""
+    names = Finding.__slots__
+    rows = [{name: getattr(finding, name) for name in names} for finding in findings]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _writers() -> dict[str, Callable[[Sequence[Finding]], str]]:
+    return {"text": as_text, "github": as_github, "json": as_json}
+
+
+def _annotation(finding: Finding) -> str:
+    place = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+    message = _escaped(f"{finding.message} {finding.hint}".rstrip())
+    return f"::error {place},title={_property(finding.rule)}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

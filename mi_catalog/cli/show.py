@@ -1,0 +1,64 @@
+"""`mi-catalog show`: one entry, as its file, as JSON or as BibTeX."""
+
+import json
+from pathlib import Path
+
+import click
+
+from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import read_catalog
+from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.models import Entry
+from mi_catalog.nearest import nearest
+from mi_catalog.store import to_data
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["yaml", "json", "bibtex"]),
+    default="yaml",
+    show_default=True,
+    help="The file as it stands, JSON, or BibTeX.",
+)
+@pass_root
+def show(root: Path, identifier: str, shape: str) -> None:
+    """Print one entry.
+
+    ID is its id, a former id, an arXiv id or a DOI.
+
+    \b
+    Examples:
+      mi-catalog show transformerlens
+      mi-catalog show 2211.00593 --format bibtex >> references.bib
+    """  # noqa: D301 - click reads the mark
+    catalog = read_catalog(root)
+    entry = find_entry(catalog, identifier)
+    if entry is None:
+        near = nearest(identifier, catalog.entries)
+        hint = f" {near}" if near else ""
+        raise click.UsageError(f'no entry has the id "{identifier}".{hint}')
+    click.echo(_written(catalog, entry, shape).rstrip("\n"))
+
+
+def find_entry(catalog: Catalog, identifier: str) -> Entry | None:
+    """An entry by any name that a person may have for it."""
+    if entry := catalog.find(identifier):
+        return entry
+    arxiv = parse_arxiv(identifier)
+    work = catalog.works_by_identifier.get(arxiv.id if arxiv else parse_doi(identifier) or "")
+    return catalog.entries[work] if work else None
+
+
+def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
+    if shape == "yaml":
+        return catalog.documents[entry.id].text
+    if shape == "bibtex":
+        from mi_catalog.citations.bibtex import to_bibtex
+
+        return to_bibtex(entry)
+    facts = {"id": entry.id, "resource": kind_of(entry).value, "path": catalog.path_of(entry.id)}
+    return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

@@ -1,0 +1,73 @@
+"""`mi-catalog stats`: how much there is, by kind, topic and year."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import read_catalog
+from mi_catalog.models import Kind
+
+
+@click.command()
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@pass_root
+def stats(root: Path, shape: str) -> None:
+    """Count entries by kind, topic and year.
+
+    An entry counts once in each of its topics; years count papers. Also says how many papers wait
+    for a summary.
+
+    \b
+    Example:
+      mi-catalog stats --format json
+    """  # noqa: D301 - click reads the mark
+    counts = counted(read_catalog(root))
+    click.echo(json.dumps(counts, indent=2) if shape == "json" else _as_text(counts))
+
+
+def counted(catalog: Catalog) -> dict[str, Any]:
+    """Every count, as the JSON form prints them."""
+    by_topic = {topic: len(catalog.topic_entries.get(topic, ())) for topic in catalog.topics}
+    return {
+        "entries": len(catalog.entries),
+        "kinds": {kind.value: len(catalog.of_kind(kind)) for kind in Kind},
+        "topics": dict(sorted(by_topic.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "years": {str(year): len(papers) for year, papers in catalog.papers_by_year.items()},
+        "paths": len(catalog.paths),
+        "terms": len(catalog.terms),
+        "waiting": len(catalog.waiting),
+    }
+
+
+def _as_text(counts: Mapping[str, Any]) -> str:
+    kinds = {Kind(kind).plural: number for kind, number in counts["kinds"].items()}
+    rest = {
+        "learning paths": counts["paths"],
+        "glossary terms": counts["terms"],
+        "waiting for a summary": counts["waiting"],
+    }
+    groups = [
+        ("Entries", {**kinds, "all": counts["entries"]}),
+        ("Papers by year", counts["years"]),
+        ("Entries by topic", counts["topics"]),
+        ("Besides", rest),
+    ]
+    width = max((len(name) for _, group in groups for name in group), default=0)
+    blocks = (f"{heading}\n{_table(group, width)}" for heading, group in groups if group)
+    return "\n\n".join(blocks)
+
+
+def _table(group: Mapping[str, int], width: int) -> str:
+    return "\n".join(f"  {name:<{width}}  {number:>7,}" for name, number in group.items())
