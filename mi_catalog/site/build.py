@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from mi_catalog.exports import all_exports
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_pages
 from mi_catalog.site.pages.home import home_page
@@ -61,7 +62,9 @@ class Builder:
         """Everything that is not a page: redirects, exports, feeds and the sitemap."""
         yield from redirects(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url)
+        yield INDEX, add_index(self.site.catalog)
         yield "sitemap.xml", sitemap(self.site.base_url, addresses)
+        yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 
 
@@ -91,6 +94,19 @@ def sitemap(base_url: str, addresses: list[str]) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+    )
+
+
+def opensearch(base_url: str) -> str:
+    """What lets a browser add the catalog to its search engines (OpenSearch 1.1, draft 6)."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        "<ShortName>MI Catalog</ShortName>\n"
+        "<Description>Mechanistic Interpretability Catalog</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" template="{escape(base_url)}search/?q={{searchTerms}}"/>\n'
+        "</OpenSearchDescription>\n"
     )
 
 

@@ -110,10 +110,14 @@ class Site:
         """The prose pages that cite each entry."""
         found: dict[str, list[Link]] = {}
         for page in self.prose.values():
-            link = Link(page.title, page.address)
+            link = Link(self._title_of(page), page.address)
             for key in dict.fromkeys(key for key, _ in find_citations(page.markdown)):
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
         return {key: tuple(links) for key, links in found.items()}
+
+    def _title_of(self, page: Prose) -> str:
+        topic = self.catalog.topics.get(page.address.removeprefix("topics/").rstrip("/"))
+        return topic.title if topic and page.address.startswith("topics/") else page.title
 
     def topic_links(self, entry: Entry) -> tuple[Link, ...]:
         """The topics of an entry, the most central first."""

@@ -96,7 +96,7 @@ def _papers(site: Site) -> Page:
     )
     description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
     return Page(
-        "papers/", "list.html", "Papers", description, "papers", data, "feeds/kinds/paper.atom"
+        "papers/", "list.html", "Papers", description, "papers", data, "feeds/kinds/papers.atom"
     )
 
 
@@ -160,7 +160,7 @@ def _libraries(site: Site) -> Page:
     description = f"{len(libraries)} libraries compared: what each can do, builds on and supports."
     return Page(
         "libraries/", "libraries.html", "Libraries", description, "libraries", data,
-        "feeds/kinds/library.atom",
+        "feeds/kinds/libraries.atom",
     )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def _tutorials(site: Site) -> Page:
         note="An order to take them in:", note_link=Link("learning paths", "learn/"),
     )  # fmt: skip
     return Page(
-        "tutorials/", "list.html", "Tutorials", lead, "tutorials", data, "feeds/kinds/tutorial.atom"
+        "tutorials/", "list.html", "Tutorials", lead, "tutorials", data, "feeds/kinds/tutorials.atom"
     )
 
 
@@ -216,7 +216,7 @@ def _projects(site: Site) -> Page:
     lead = f"{len(projects)} hosted tools, data sets, model releases, groups, venues and blogs."
     data = ListPage("Projects", lead, blocks, len(projects), summaries=True)
     return Page(
-        "projects/", "list.html", "Projects", lead, "projects", data, "feeds/kinds/project.atom"
+        "projects/", "list.html", "Projects", lead, "projects", data, "feeds/kinds/projects.atom"
     )
 
 

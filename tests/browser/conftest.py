@@ -1,0 +1,113 @@
+"""The real catalog as a built site, served below a sub-path, and a browser to read it with."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.find_browser import ARGUMENTS, find_browser
+
+ROOT = Path(__file__).parents[2]
+SUB_PATH = "catalog"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *values: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder and the address of the real site, built strictly and served at /catalog/."""
+    folder = tmp_path_factory.mktemp("served")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    url = f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+    build(folder / SUB_PATH, url)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield folder / SUB_PATH, url
+    server.shutdown()
+    server.server_close()
+
+
+def build(target: Path, url: str) -> None:
+    """Build the site as publishing does; its warnings fail the tests."""
+    environment = {**os.environ, "SITE_URL": url, "GITHUB_REPOSITORY": "owner/name"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(target)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def site_folder(served: tuple[Path, str]) -> Path:
+    return served[0]
+
+
+@pytest.fixture(scope="session")
+def site_url(served: tuple[Path, str]) -> str:
+    return served[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        pytest.fail("No Chromium found: run `make test`, which installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A fresh browser profile; a request to another host or an error on the console fails."""
+    context = browser.new_context(base_url=site_url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    troubles: list[str] = []
+    watch(context, site_url, troubles)
+    yield context
+    context.close()
+    assert troubles == []
+
+
+def watch(context: BrowserContext, site_url: str, troubles: list[str]) -> None:
+    """Note what no page may do."""
+    origin = site_url.removesuffix(f"{SUB_PATH}/")
+
+    def request(url: str) -> None:
+        if not url.startswith((origin, "data:", "blob:")):
+            troubles.append(f"request to {url}")
+
+    def page(new: Page) -> None:
+        new.on("pageerror", lambda error: troubles.append(f"error {error}"))
+        new.on(
+            "console",
+            lambda said: troubles.append(said.text) if said.type == "error" else None,
+        )
+
+    context.on("request", lambda sent: request(sent.url))
+    context.on("page", page)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page on a small phone."""
+    context = browser.new_context(
+        base_url=site_url, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,198 @@
+"""The site as its readers meet it: finding a work, citing it, keeping it, learning from it."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGE_TYPES = {
+    "home": "",
+    "topics": "topics/",
+    "topic": "topics/circuits/",
+    "topic with a wide table": "topics/attention-heads/",
+    "paper": "papers/wang-2022-ioi/",
+    "library": "libraries/transformerlens/",
+    "tutorial": "tutorials/arena-1-2-intro/",
+    "project": "projects/neuronpedia/",
+    "papers": "papers/",
+    "year": "years/2025/",
+    "libraries": "libraries/",
+    "tutorials": "tutorials/",
+    "projects": "projects/",
+    "authors": "authors/",
+    "author": "authors/neel-nanda/",
+    "new": "new/",
+    "learn": "learn/",
+    "path": "paths/first-week/",
+    "survey": "survey/",
+    "canon": "canon/",
+    "glossary": "glossary/",
+    "open problems": "open-problems/",
+    "which library": "which-library/",
+    "my list": "my-list/",
+    "about": "about/",
+}
+
+
+def test_home_leads_by_topic_to_a_paper_and_its_bibtex(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("main").get_by_role("link", name="Circuits", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circuits")
+    page.locator("#start ~ ul").get_by_role("link", name=re.compile("in the Wild")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Indirect Object Identification")
+    page.locator("section:has(#cite)").get_by_role("button", name="Copy").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "wang-2022-ioi," in copied
+    assert "Conmy, Arthur" in copied
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
+def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
+    phone.goto(address)
+    widths = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
+def test_page_opens_without_errors_and_without_other_hosts(page: Page, address: str) -> None:
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_entry_page_opens_its_own_file_in_the_editor(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    link = page.get_by_role("link", name="Fix this entry")
+    expect(link).to_have_attribute(
+        "href", "https://github.com/owner/name/edit/main/catalog/papers/2022/wang-2022-ioi.yml"
+    )
+
+
+def test_problem_report_names_the_entry_and_its_page(page: Page, site_url: str) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    href = page.get_by_role("link", name="Report a problem").get_attribute("href") or ""
+    assert href.startswith("https://github.com/owner/name/issues/new?template=report.yml")
+    assert "entry=wang-2022-ioi" in href
+    assert "papers%2Fwang-2022-ioi%2F" in href
+
+
+def test_entry_page_lists_what_links_to_it(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    linked = page.locator("section:has(#linked)")
+    expect(linked.get_by_role("link", name="Circuits", exact=True)).to_be_visible()
+    expect(linked.get_by_role("link", name=re.compile("^Path: "))).not_to_have_count(0)
+
+
+def test_starred_works_make_a_list_that_exports(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    page.get_by_role("button", name="Save to my list").click()
+    page.goto("libraries/nnsight/")
+    page.get_by_role("button", name="Save to my list").click()
+    page.goto("my-list/")
+    expect(page.locator("[data-rows] .row")).to_have_count(2)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download BibTeX").click()
+    bibtex = waiting.value.path().read_text("utf-8")
+    assert "{wang-2022-ioi," in bibtex
+    assert "{nnsight," in bibtex
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSL-JSON").click()
+    assert {work["id"] for work in json.loads(waiting.value.path().read_text("utf-8"))} == {
+        "wang-2022-ioi",
+        "nnsight",
+    }
+
+
+def test_list_travels_by_link_to_another_browser(page: Page, phone: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    page.get_by_role("button", name="Save to my list").click()
+    page.goto("my-list/")
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("[data-message]")).to_contain_text("copied")
+    phone.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(phone.locator("[data-rows]")).to_contain_text("Interpretability in the Wild")
+
+
+def test_list_ignores_addresses_that_are_not_entries(page: Page) -> None:
+    page.goto("my-list/#../../evil/,https://example.org/,papers/wang-2022-ioi/")
+    expect(page.locator("[data-rows] .row")).to_have_count(1)
+
+
+def test_star_in_a_list_saves_without_leaving_the_page(page: Page) -> None:
+    page.goto("topics/circuits/")
+    page.locator("#start ~ ul .row").first.scroll_into_view_if_needed()
+    star = page.locator("#start ~ ul .save-row").first
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-list-count]")).to_have_text("1")
+
+
+def test_path_remembers_what_is_done(page: Page) -> None:
+    page.goto("paths/first-week/")
+    page.get_by_role("checkbox").first.check()
+    expect(page.locator("[data-progress]")).to_contain_text("1 of")
+    page.reload()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.goto("learn/")
+    expect(page.locator("[data-path-card=first-week]")).to_contain_text("1 of")
+
+
+def test_libraries_filter_by_what_they_can_do_and_keep_it_in_the_address(page: Page) -> None:
+    page.goto("libraries/")
+    page.get_by_label("Can do").select_option("sae-training")
+    shown = page.locator("#libraries tbody tr:visible")
+    expect(shown.get_by_role("link", name="SAELens", exact=True)).to_have_count(1)
+    expect(shown.get_by_role("link", name="BertViz", exact=True)).to_have_count(0)
+    page.goto(page.url)
+    expect(page.get_by_label("Can do")).to_have_value("sae-training")
+
+
+def test_libraries_sort_by_a_column(page: Page) -> None:
+    page.goto("libraries/")
+    page.get_by_role("button", name="Licence").click()
+    licences = page.locator("#libraries tbody tr td[data-label=Licence]").all_text_contents()
+    assert licences == sorted(licences, key=str.lower)
+
+
+def test_first_use_of_a_term_explains_itself_and_leads_to_the_glossary(page: Page) -> None:
+    page.goto("topics/circuits/")
+    term = page.locator(".prose a.term").first
+    assert term.get_attribute("data-tip")
+    term.click()
+    expect(page).to_have_url(re.compile(r"/glossary/#"))
+    expect(page.locator(".terms > div:target")).to_be_visible()
+
+
+def test_grid_cell_opens_its_full_list(page: Page) -> None:
+    page.goto("survey/")
+    cell = page.locator("table.grid tbody tr").nth(1).locator("td").nth(2)
+    count = cell.locator("b").inner_text()
+    cell.locator("a.grid__count").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circuits, causal evidence")
+    expect(page.locator(".row")).to_have_count(int(count.replace(",", "")))
+
+
+def test_chosen_colours_are_kept_over_pages(page: Page) -> None:
+    page.goto("")
+    for _ in range(2):
+        page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto("topics/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_pages_can_be_read_without_javascript(browser: object, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=site_url)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto("topics/circuits/")
+    expect(page.locator("#papers ~ section .row").first).to_be_visible()
+    page.goto("papers/wang-2022-ioi/")
+    expect(page.locator("pre", has_text="wang-2022-ioi")).to_be_visible()
+    context.close()
+
+
+def test_former_address_leads_to_the_present_one(page: Page) -> None:
+    page.goto("papers/zoom-in/")
+    expect(page).to_have_url(re.compile(r"/papers/olah-2020-zoom-in/$"))
