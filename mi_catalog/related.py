@@ -11,19 +11,29 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import mul
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain
 from mi_catalog.models import Entry, Library, Paper
 
-TERMS_PER_ENTRY = 30
-ENTRIES_PER_TERM = 250
-"""The longest list of entries that one term brings into play."""
+TERMS_PER_ENTRY = 40
+ENTRIES_PER_TERM = 60
+"""How many entries one term brings into play, those in which it weighs most."""
+CANDIDATES = 30
+"""How many of them are compared in full."""
 COMMON = 0.2
 """A word in more than this share of the entries tells nothing."""
+RARITY_POWER = 0.75
+"""Below 1, so that one rare word shared by chance does not outweigh a common subject."""
 SHARED = 5
 """How many shared terms a neighbour names."""
+SUFFIXES = (
+    *("ization", "isation", "ations", "ation", "ingly", "ing", "edly", "ers", "er", "ed", "ive"),
+    *("ity", "ly", "al"),
+)
+"""Cut off when at least four letters stay: "steering", "steered" and "steer" are one word."""
 STOP_WORDS = frozenset([
     "a", "about", "across", "after", "all", "also", "an", "and", "are", "as", "at", "be",
     "between", "but", "by", "can", "do", "does", "each", "for", "from", "how", "in", "inside",
@@ -36,12 +46,18 @@ STOP_WORDS = frozenset([
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one occurrence of a term counts, by the field it stands in."""
+    """What one occurrence of a term counts, by the field it stands in.
+
+    Attributes:
+        pairs: what a pair of neighbouring words counts beside a single word.
+
+    """
 
     title: float = 2.0
     summary: float = 1.0
-    topics: float = 1.5
-    authors: float = 0.6
+    pairs: float = 0.5
+    topics: float = 3.0
+    authors: float = 1.5
     models: float = 0.8
 
 
@@ -87,36 +103,49 @@ class Related:
     def to_text(self, text: str, n: int = 8) -> tuple[Neighbour, ...]:
         """The entries most like a title, an abstract or a question."""
         terms: defaultdict[str, float] = defaultdict(float)
-        for term, _, weight in _words(text, self._weights.title):
+        for term, _, weight in self._words(text, self._weights.title):
             terms[term] += weight
         return self._nearest(self._vector(terms), n)
 
     def _nearest(
         self, vector: Mapping[str, float], n: int, without: int = -1
     ) -> tuple[Neighbour, ...]:
+        candidates = self._candidates(vector)
+        candidates.pop(without, None)
+        likely = heapq.nlargest(
+            max(CANDIDATES, n), zip(candidates.values(), candidates, strict=True)
+        )
+        # Ids stand in order, so that of two entries equally alike the first id wins.
+        best = heapq.nlargest(n, ((self._cosine(vector, number), -number) for _, number in likely))
+        return tuple(
+            Neighbour(self._ids[-number], round(min(score, 1.0), 4), self._shared(vector, -number))
+            for score, number in best
+        )
+
+    def _candidates(self, vector: Mapping[str, float]) -> dict[int, float]:
+        """Entries that share heavy terms, each with about its cosine."""
         scores: defaultdict[int, float] = defaultdict(float)
         for term, weight in vector.items():
             for number, other in self._postings.get(term, ()):
                 scores[number] += weight * other
-        scores.pop(without, None)
-        best = heapq.nsmallest(n, scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(
-            Neighbour(self._ids[number], round(min(score, 1.0), 4), self._shared(vector, number))
-            for number, score in best
-        )
+        return scores
+
+    def _cosine(self, vector: Mapping[str, float], number: int) -> float:
+        other = self._vectors[number]
+        return math.fsum(map(mul, vector.values(), map(other.get, vector, repeat(0.0))))
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
-        """What both say, without words that a pair of words already holds."""
+        """What both say; a word gives way to a pair of words that holds it."""
         other = self._vectors[number]
-        common = sorted(
-            (term for term in vector if term in other),
-            key=lambda term: (-vector[term] * other[term], term),
+        common = [(-weight * other[term], term) for term, weight in vector.items() if term in other]
+        labels = [self._labels[term] for _, term in sorted(common)[: 2 * SHARED]]
+        pairs = [f" {label} " for label in labels if " " in label]
+        kept = (
+            label
+            for label in labels
+            if not any(f" {label} " in pair and len(label) + 2 < len(pair) for pair in pairs)
         )
-        labels: list[str] = []
-        for label in (self._labels[term] for term in common):
-            if not any(f" {label} " in f" {longer} " for longer in labels):
-                labels.append(label)
-        return tuple(labels[:SHARED])
+        return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
     def _terms(self, entry: Entry) -> dict[str, float]:
         terms: defaultdict[str, float] = defaultdict(float)
@@ -127,16 +156,25 @@ class Related:
 
     def _weighted(self, entry: Entry) -> Iterator[tuple[str, str, float]]:
         weights = self._weights
-        yield from _words(entry.heading, weights.title)
-        yield from _words(entry.summary or "", weights.summary)
+        yield from self._words(entry.heading, weights.title)
+        yield from self._words(entry.summary or "", weights.summary)
         for topic in entry.topics:
             yield f"topic {topic}", topic.replace("-", " "), weights.topics
-        for person in entry.people:
-            yield f"author {plain(person)}", person, weights.authors
+        for person in entry.people:  # a team of thirty ties its works no closer than one of two
+            yield f"author {plain(person)}", person, weights.authors / len(entry.people)
         for model in entry.models if isinstance(entry, Paper) else ():
             yield f"model {plain(model)}", model, weights.models
         if isinstance(entry, Library) and entry.models:
-            yield from _words(entry.models, weights.models)
+            yield from self._words(entry.models, weights.models)
+
+    def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
+        """The words that mean something and the pairs of neighbours among them."""
+        words = [word for word in plain(text).split() if len(word) > 1 and word not in STOP_WORDS]
+        stems = [_stem(word) for word in words]
+        yield from ((stem, word, weight) for stem, word in zip(stems, words, strict=True))
+        pairs = zip(pairwise(stems), pairwise(words), strict=True)
+        for stem_pair, word_pair in pairs:
+            yield " ".join(stem_pair), " ".join(word_pair), weight * self._weights.pairs
 
     def _vector(self, terms: Mapping[str, float]) -> dict[str, float]:
         """The heaviest terms, scaled to length one."""
@@ -151,22 +189,15 @@ class Related:
         return {term: weight / length for weight, term in kept}
 
 
-def _words(text: str, weight: float) -> Iterator[tuple[str, str, float]]:
-    """The words that mean something and the pairs of neighbours among them, with their labels."""
-    words = [word for word in plain(text).split() if len(word) > 1 and word not in STOP_WORDS]
-    stems = [_stem(word) for word in words]
-    for stem, word in zip(stems, words, strict=True):
-        yield stem, word, weight
-    for stem_pair, word_pair in zip(pairwise(stems), pairwise(words), strict=True):
-        yield " ".join(stem_pair), " ".join(word_pair), weight
-
-
 def _stem(word: str) -> str:
-    """A word without its plural."""
+    """A word without its plural and its commonest endings."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+        word = word[:-1]
+    if word.endswith(SUFFIXES):
+        ending = next(suffix for suffix in SUFFIXES if word.endswith(suffix))
+        return word.removesuffix(ending) if len(word) - len(ending) >= 4 else word
     return word
 
 
@@ -176,7 +207,9 @@ def _rarity(counted: Sequence[Mapping[str, float]]) -> dict[str, float]:
     frequency = Counter(term for terms in counted for term in terms)
     limit = max(COMMON * total, 2)
     return {
-        term: math.log(1 + total / count) for term, count in frequency.items() if 1 < count <= limit
+        term: math.log(1 + total / count) ** RARITY_POWER
+        for term, count in frequency.items()
+        if 1 < count <= limit
     }
 
 
