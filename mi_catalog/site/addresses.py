@@ -46,6 +46,10 @@ class Repository:
         """The commits that touched a file."""
         return f"{self.url}/commits/{self.branch}/{quote(path)}"
 
+    def new_file(self) -> str:
+        """GitHub's page for a new file; a folder, `filename` and `value` may follow."""
+        return f"{self.url}/new/{self.branch}"
+
     def report(self, **fields: str) -> str:
         """An issue form with fields already filled in."""
         return f"{self.url}/issues/new?{urlencode(fields)}"

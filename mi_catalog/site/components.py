@@ -9,6 +9,7 @@ from mi_catalog.models import Evidence
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages import learn
+from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import load_quality
 from mi_catalog.site.render import Renderer
@@ -31,6 +32,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return show("bibtex", text=to_bibtex(entry))
 
     return {
+        "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
         "canon": lambda _: show("canon", topics=learn.canon(site, root)),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),

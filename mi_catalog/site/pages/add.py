@@ -1,0 +1,132 @@
+"""The page to add a resource: what its form offers, and what the form looks works up in.
+
+The form works in the browser alone. It gets the closed lists and the rules for ids, folders and
+duplicates from here, so that it cannot say another thing than `mi-catalog check` does.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mi_catalog.catalog import Catalog, kind_of, model_of
+from mi_catalog.citations import names
+from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
+from mi_catalog.formatting import Form
+from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
+from mi_catalog.models import (
+    SUMMARY_WORDS,
+    Capability,
+    Category,
+    Entry,
+    Group,
+    Kind,
+    Level,
+    PaperKind,
+    Topic,
+    TutorialFormat,
+)
+from mi_catalog.naming import UNREMARKABLE, WORDS
+from mi_catalog.placement import FIRST_YEAR_BY_MONTH
+from mi_catalog.site.addresses import MAX_URL
+from mi_catalog.site.context import Site
+
+INDEX = "data/add-index.json"
+"""Where the site keeps what the form looks works up in; read when somebody starts to type."""
+
+KINDS = (
+    (Kind.PAPER, "a paper, preprint, thesis or technical post"),
+    (Kind.LIBRARY, "code to install or import"),
+    (Kind.TUTORIAL, "something to learn from, step by step"),
+    (Kind.PROJECT, "a tool to visit, data, a group, a venue, a list"),
+)
+"""What each kind means, in the words of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """Topics of one group, as the form offers them."""
+
+    title: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddForm:
+    """Everything the form's template shows."""
+
+    kinds: tuple[tuple[Kind, str], ...]
+    groups: tuple[TopicGroup, ...]
+    lists: dict[str, list[str]]
+    summary_words: int
+    new: str
+    suggest: str
+    index: str
+    rules: dict[str, Any]
+
+
+def add_form(site: Site) -> AddForm:
+    """The form for this catalog and this repository."""
+    return AddForm(
+        kinds=KINDS,
+        groups=tuple(_groups(site.catalog)),
+        lists={
+            "paper kinds": [kind.value for kind in PaperKind],
+            "capabilities": [capability.value for capability in Capability],
+            "formats": [form.value for form in TutorialFormat],
+            "levels": [level.value for level in Level],
+            "categories": [category.value for category in Category],
+        },
+        summary_words=SUMMARY_WORDS,
+        new=site.repository.new_file(),
+        suggest=site.repository.report(template="suggest.yml"),
+        index=INDEX,
+        rules=rules(),
+    )
+
+
+def rules() -> dict[str, Any]:
+    """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
+    return {
+        "order": {kind.value: Form.of(model_of(kind)).order for kind in Kind},
+        "folders": {kind.value: kind.plural for kind in Kind},
+        "firstYearByMonth": FIRST_YEAR_BY_MONTH,
+        "maxUrl": MAX_URL,
+        "summaryWords": SUMMARY_WORDS,
+        "idWords": WORDS,
+        "unremarkable": sorted(UNREMARKABLE),
+        "lightWords": sorted(LIGHT_WORDS),
+        "longWord": LONG_WORD,
+        "maxSlips": MAX_SLIPS,
+        "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
+        "particles": sorted(names.PARTICLES),
+        "capitalParticles": sorted(names.CAPITAL_PARTICLES),
+        "vietnamese": sorted(names.VIETNAMESE),
+        "suffixes": sorted(names.SUFFIXES),
+        "teamWords": names.TEAM_WORDS.pattern,
+    }
+
+
+def add_index(catalog: Catalog) -> str:
+    """What the form looks works up in, small enough to fetch while somebody types.
+
+    `entries` holds a row for each entry: id, kind, title or name, year (0 when not known), the
+    first author's name in plain letters, then every key by which the work is known. `taken` holds
+    the other ids that no new entry may have.
+    """
+    others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
+    data = {"entries": list(map(_row, catalog.entries.values())), "taken": sorted(others)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(entry: Entry) -> list[str | int]:
+    first = plain(entry.people[0]) if entry.people else ""
+    keys = [identifier.key for identifier in identifiers_of(entry)]
+    year = entry.when.year if entry.when else 0
+    return [entry.id, kind_of(entry).value, entry.heading, year, first, *keys]
+
+
+def _groups(catalog: Catalog) -> Iterator[TopicGroup]:
+    for group in Group:
+        topics = (topic for topic in catalog.topics.values() if topic.group is group)
+        yield TopicGroup(group.value, tuple(sorted(topics, key=lambda topic: topic.title)))
