@@ -86,7 +86,8 @@ class SiteBuild:
         if topic := self._topic(source):
             values = {"title": topic.title, "description": topic.summary, "generated": True}
             return {**values, "active": {"topics": CURRENT}}
-        section = "about" if folder in ("about.md", "contribute.md", "data.md") else "learn"
+        about = ("about.md", "add.md", "contribute.md", "data.md")
+        section = "about" if folder in about else "learn"
         return {"active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
