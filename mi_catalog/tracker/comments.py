@@ -116,8 +116,13 @@ _CODE_WORD = re.compile(
 
 
 def venue_of(record: ArxivRecord) -> str | None:
-    """Where a paper was published, if its comment or journal reference leaves no doubt."""
-    return venue_in(record.comment or "") or venue_in_reference(record.journal_ref or "")
+    """Where a paper was published, if its comment or journal reference leaves no doubt.
+
+    A venue more than a year older than the paper is a slip of its authors.
+    """
+    venue = venue_in(record.comment or "") or venue_in_reference(record.journal_ref or "")
+    year = re.search(r"\b20[12]\d\b", venue or "")
+    return None if year and int(year[0]) < int(record.date[:4]) - 1 else venue
 
 
 def venue_in(comment: str) -> str | None:
@@ -135,7 +140,7 @@ def venue_in_reference(reference: str) -> str | None:
     known = [v for found in _KNOWN.finditer(reference) if (v := _named(found, reference))]
     if known:
         return known[0]
-    title = re.split(r",|\s\d+[:(]|\bvol(?:ume|\.)|\bpp?\.|\s\d+\s|\(", reference)[0].strip(" .:")
+    title = re.split(r",|[:(]|\bvol(?:ume|\.)|\bpp?\.|\s\d{1,3}\b", reference)[0].strip(" .:")
     year = re.search(r"\b(?:19|20)\d\d\b", reference)
     if not re.match(r"[A-Z][\w&:' -]{3,80}$", title):
         return None
