@@ -1,0 +1,187 @@
+"""A small arXiv on loopback: the query API and the announcement feeds, with faults on demand.
+
+Faults apply to the first requests, one a request, in order; `forever` faults apply to all.
+"""
+
+import re
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+FEED = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"'
+    ' xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+)
+
+
+@dataclass
+class Paper:
+    """What the server knows of a paper."""
+
+    arxiv_id: str
+    title: str = "Attention heads that copy names"
+    authors: Sequence[str] = ("Ada Lovelace",)
+    abstract: str = "We study a model."
+    categories: Sequence[str] = ("cs.LG",)
+    date: str = "2026-03-02"
+    version: int = 1
+    comment: str | None = None
+    doi: str | None = None
+    journal_ref: str | None = None
+    announce_type: str = "new"
+
+
+@dataclass
+class FakeArxiv:
+    """The server's papers, its faults, and what it was asked."""
+
+    papers: list[Paper] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    forever: dict[str, str] = field(default_factory=dict)
+    """A fault for every address that starts with a path."""
+    asked: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+    origin: str = ""
+
+    @property
+    def query_url(self) -> str:
+        return f"{self.origin}/api/query"
+
+    @property
+    def feeds_url(self) -> str:
+        return f"{self.origin}/atom/"
+
+    def fault_for(self, path: str) -> str | None:
+        standing = [fault for start, fault in self.forever.items() if path.startswith(start)]
+        return standing[0] if standing else self.faults.pop(0) if self.faults else None
+
+    def find(self, arguments: dict[str, list[str]]) -> list[Paper]:
+        ids = [name for name in arguments.get("id_list", [""])[0].split(",") if name]
+        if ids:
+            return [paper for paper in self.papers if paper.arxiv_id in ids]
+        query = arguments["search_query"][0]
+        if words := re.fullmatch(r'all:"(.+)"', query):
+            return [p for p in self.papers if words[1] in f"{p.doi} {p.title} {p.abstract}"]
+        low, high = re.findall(r"submittedDate:\[(\d{8})\d{4} TO (\d{8})\d{4}\]", query)[0]
+        wanted = set(re.findall(r"cat:([\w.-]+)", query))
+        return [
+            paper
+            for paper in self.papers
+            if low <= paper.date.replace("-", "") <= high and wanted & set(paper.categories)
+        ]
+
+
+def entry(paper: Paper) -> str:
+    """A record as the query API writes it."""
+    extra = {"comment": paper.comment, "doi": paper.doi, "journal_ref": paper.journal_ref}
+    return (
+        f"<entry><id>http://arxiv.org/abs/{paper.arxiv_id}v{paper.version}</id>"
+        f"<title>{escape(paper.title)}</title><summary>{escape(paper.abstract)}</summary>"
+        f"<updated>{paper.date}T12:00:00Z</updated><published>{paper.date}T12:00:00Z</published>"
+        + "".join(f"<category term={quoteattr(name)}/>" for name in paper.categories)
+        + "".join(f"<arxiv:{tag}>{escape(v)}</arxiv:{tag}>" for tag, v in extra.items() if v)
+        + f"<arxiv:primary_category term={quoteattr(paper.categories[0])}/>"
+        + "".join(f"<author><name>{escape(name)}</name></author>" for name in paper.authors)
+        + "</entry>"
+    )
+
+
+def announcement(paper: Paper) -> str:
+    """A paper as the announcement feeds write it."""
+    return (
+        f"<entry><id>oai:arXiv.org:{paper.arxiv_id}v{paper.version}</id>"
+        f"<title>{escape(paper.title)}</title>"
+        f"<summary>arXiv:{paper.arxiv_id}v{paper.version} Announce Type: {paper.announce_type}\n"
+        f"Abstract: {escape(paper.abstract)}</summary>"
+        + "".join(f"<category term={quoteattr(name)}/>" for name in paper.categories)
+        + f"<published>{paper.date}T00:00:00-04:00</published>"
+        f"<arxiv:announce_type>{paper.announce_type}</arxiv:announce_type>"
+        f"<dc:creator>{escape(', '.join(paper.authors))}</dc:creator></entry>"
+    )
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    arxiv: FakeArxiv
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        self.arxiv.asked.append(unquote(self.path))
+        self.arxiv.agents.append(self.headers.get("User-Agent", ""))
+        url = urlsplit(self.path)
+        fault = self.arxiv.fault_for(url.path)
+        if fault and fault.split(":")[0].isdecimal():
+            status, _, wait = fault.partition(":")
+            self._send(int(status), b"Rate exceeded.", **({"Retry-After": wait} if wait else {}))
+        elif fault == "reset":
+            self.close_connection = True
+            self.connection.close()
+        elif fault == "html":
+            self._send(200, b"<html><body>Be right back</body></html>")
+        elif url.path == "/api/query":
+            self._query(parse_qs(url.query), fault)
+        else:
+            wanted = set(unquote(url.path).rsplit("/", 1)[1].split("+"))
+            found = [p for p in self.arxiv.papers if wanted & set(p.categories)]
+            self._feed(FEED + "".join(map(announcement, found)) + "</feed>", fault)
+
+    def _query(self, arguments: dict[str, list[str]], fault: str | None) -> None:
+        found = self.arxiv.find(arguments)
+        start, size = int(arguments["start"][0]), int(arguments["max_results"][0])
+        page = found[start : start + size]
+        if fault in ("empty", "none"):
+            page = []
+        if fault == "short":
+            page = page[:-1]
+        total = 0 if fault == "none" else len(found)
+        counts = "".join(
+            f"<opensearch:{tag}>{number}</opensearch:{tag}>"
+            for tag, number in (("totalResults", total), ("startIndex", start))
+        )
+        self._feed(FEED + counts + "".join(map(entry, page)) + "</feed>", fault)
+
+    def _feed(self, text: str, fault: str | None) -> None:
+        body = text.encode()
+        if fault == "truncated":
+            body = body[: len(body) * 2 // 3]
+        if fault == "slow":
+            time.sleep(0.6)
+        self._send(200, body, cut=fault == "broken")
+
+    def _send(self, status: int, body: bytes, cut: bool = False, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        with suppress(ConnectionError):
+            self.end_headers()
+        with suppress(ConnectionError):  # the client may have given up by now
+            self.wfile.write(body[: len(body) // 2] if cut else body)
+        self.close_connection = cut
+
+
+@contextmanager
+def serving(*papers: Paper, faults: Sequence[str] = ()) -> Iterator[FakeArxiv]:
+    """Run a server for the length of a test."""
+    fake = FakeArxiv(list(papers), list(faults))
+    handler = type("Handler", (_Handler,), {"arxiv": fake})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    fake.origin = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield fake
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

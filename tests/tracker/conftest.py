@@ -1,0 +1,49 @@
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mi_catalog.tracker.relevance import Relevance
+
+TODAY = dt.date(2026, 3, 20)
+TOPIC = "title: {}\nsummary: What {} is about.\ngroup: methods\n"
+CONFIG = "categories:\n  - cs.LG\n  - cs.CL\noverlap: 2\nfirst_window: 3\nrefresh_every: 1\n"
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two topics, settings and no entries."""
+    for name in ("circuits", "probing"):
+        write(tmp_path, f"catalog/topics/{name}.yml", TOPIC.format(name.title(), name))
+    write(tmp_path, "catalog/tracker/config.yml", CONFIG)
+    return tmp_path
+
+
+def write(root: Path, path: str, text: str) -> Path:
+    """Write a file below a root, folders and all."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def entry(title: str = "A known paper", arxiv: str | None = "2601.00001", more: str = "") -> str:
+    """The text of a listed paper."""
+    lines = [f"title: {title}", "authors:", "  - Ada Lovelace", "date: 2026-01"]
+    lines += [f"arxiv: '{arxiv}'"] if arxiv else ["url: https://example.org/paper"]
+    return "\n".join(lines) + f"\nsummary: It says one thing.\ntopics:\n  - circuits\n{more}"
+
+
+@pytest.fixture
+def relevance() -> Relevance:
+    """A model that takes papers on circuits, and calls those on probes doubtful."""
+    return Relevance(
+        threshold=0.5,
+        bias=-20.0,
+        weights={"title: circuit": 2_000.0, "title: probe": 1_300.0},
+        topic_biases={"circuits": -10.0, "probing": -12.0, "not-in-catalog": -11.0},
+        topic_weights={"circuit": (("circuits", 1_000.0),), "probe": (("probing", 1_000.0),)},
+    )

@@ -1,0 +1,158 @@
+import datetime as dt
+
+import pytest
+
+from mi_catalog.errors import SourceError
+from mi_catalog.net import Manners, Web
+from mi_catalog.tracker.arxiv_client import ArxivClient, manners_at
+from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
+
+DAY = dt.date(2026, 3, 2)
+THREE = [Paper(f"2603.0000{n}", title=f"Paper {n}") for n in (1, 2, 3)]
+BRISK = Manners(pace=0.0, backoff=0.0, timeout=5.0, attempts=4)
+
+
+def client(arxiv: FakeArxiv, **options: int) -> ArxivClient:
+    return ArxivClient(Web(BRISK), arxiv.query_url, **options)
+
+
+def test_a_day_is_asked_for_in_all_categories_at_once() -> None:
+    with serving(*THREE) as arxiv:
+        records = client(arxiv).submitted_on(DAY, ["cs.LG", "stat.ML"])
+        assert (
+            "(cat:cs.LG+OR+cat:stat.ML)+AND+submittedDate:[202603020000+TO+202603022359]"
+            in (arxiv.asked[0])
+        )
+    assert [record.arxiv_id for record in records] == ["2603.00001", "2603.00002", "2603.00003"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [*("429", "429:0", "500", "503", "reset", "broken"), *("empty", "short", "truncated", "html")],
+)
+def test_a_fault_is_survived_and_nothing_lost(fault: str) -> None:
+    with serving(*THREE, faults=[fault, fault]) as arxiv:
+        assert len(client(arxiv).submitted_on(DAY, ["cs.LG"])) == 3
+        assert len(arxiv.asked) == 3
+
+
+@pytest.mark.parametrize("fault", ["empty", "short", "truncated", "html"])
+def test_a_fault_in_a_later_page_is_survived(fault: str) -> None:
+    with serving(*THREE, faults=["ok", fault]) as arxiv:
+        assert len(client(arxiv, page_size=2).submitted_on(DAY, ["cs.LG"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("fault", "what"),
+    [
+        ("html", "sent a page that is no complete feed"),
+        ("truncated", "sent a page that is no complete feed"),
+        ("empty", "sent 0 of 3 promised records"),
+        ("short", "sent 2 of 3 promised records"),
+        ("429", "answered 429"),
+    ],
+)
+def test_a_lasting_fault_is_an_error_and_never_an_empty_day(fault: str, what: str) -> None:
+    with serving(*THREE) as arxiv:
+        arxiv.forever["/api"] = fault
+        with pytest.raises(SourceError, match=f"{what}; asked 4 times"):
+            client(arxiv).submitted_on(DAY, ["cs.LG"])
+
+
+def test_a_day_without_papers_is_believed_when_said_twice() -> None:
+    with serving() as arxiv:
+        assert client(arxiv).submitted_on(DAY, ["cs.LG"]) == ()
+        assert len(arxiv.asked) == 2
+
+
+def test_a_slip_into_no_results_is_not_believed() -> None:
+    with serving(*THREE, faults=["none"]) as arxiv:
+        assert len(client(arxiv).submitted_on(DAY, ["cs.LG"])) == 3
+
+
+def test_a_wrong_query_is_not_asked_again() -> None:
+    with serving(*THREE, faults=["400"]) as arxiv:
+        with pytest.raises(SourceError, match="refused the request with status 400"):
+            client(arxiv).submitted_on(DAY, ["cs.LG"])
+        assert len(arxiv.asked) == 1
+
+
+def test_ids_are_asked_for_a_hundred_at_a_time_and_unknown_ones_left_out() -> None:
+    ids = [f"2603.{n:05}" for n in range(150)]
+    with serving(*THREE) as arxiv:
+        records = client(arxiv).by_ids(ids)
+        assert len([path for path in arxiv.asked if "2603.00149" in path]) == 2
+    assert {record.arxiv_id for record in records} == {"2603.00001", "2603.00002", "2603.00003"}
+
+
+def test_a_record_comes_in_the_form_the_catalog_keeps() -> None:
+    paper = Paper(
+        "2603.00001",
+        version=3,
+        title="Why $x < y$\n  matters & more",
+        authors=[f"Person {n}" for n in range(200)],
+        categories=["cs.LG", "68T50", "I.2.7", "cs.CL"],
+        abstract="Two\n lines.",
+        doi="10.1145/AB.1 10.1145/2",
+        comment="Accepted\n at ICML 2026",
+    )
+    with serving(paper) as arxiv:
+        (record,) = client(arxiv).by_ids(["2603.00001"])
+    assert (record.arxiv_id, record.version, record.date) == ("2603.00001", 3, "2026-03-02")
+    assert record.title == "Why $x < y$ matters & more"
+    assert record.abstract == "Two lines."
+    assert len(record.authors) == 200
+    assert record.categories == ("cs.LG", "cs.CL")
+    assert record.doi == "10.1145/ab.1"
+    assert record.comment == "Accepted at ICML 2026"
+
+
+def test_an_old_id_keeps_its_archive() -> None:
+    with serving(Paper("cs/0112017")) as arxiv:
+        (record,) = client(arxiv).by_ids(["cs/0112017"])
+    assert record.arxiv_id == "cs/0112017"
+
+
+def test_a_collaboration_is_an_author_and_a_separator_is_not() -> None:
+    paper = Paper("2603.00001", authors=["Pierre Auger Collaboration", ":", "A. Aab"])
+    with serving(paper) as arxiv:
+        (record,) = client(arxiv).by_ids(["2603.00001"])
+    assert record.authors == ("Pierre Auger Collaboration", "A. Aab")
+
+
+def test_a_control_character_in_an_abstract_spoils_nothing() -> None:
+    with serving(Paper("2603.00001", abstract="before\x0bafter"), *THREE[1:]) as arxiv:
+        records = client(arxiv).submitted_on(DAY, ["cs.LG"])
+    assert records[0].abstract == "before after"
+
+
+@pytest.mark.parametrize(
+    ("comment", "abstract", "withdrawn"),
+    [
+        ("This paper has been withdrawn by the authors", "", True),
+        ("Withdrawn due to an error in Lemma 2", "", True),
+        (None, "This paper has been withdrawn.", True),
+        ("arXiv admin note: withdrawn by arXiv due to plagiarism", "", True),
+        ("12 pages", "Patients were withdrawn from the study.", False),
+        ("We study how money is withdrawn", "", False),
+    ],
+)
+def test_withdrawal_is_told_from_the_word(
+    comment: str | None, abstract: str, withdrawn: bool
+) -> None:
+    with serving(Paper("2603.00001", comment=comment, abstract=abstract or "x")) as arxiv:
+        (record,) = client(arxiv).by_ids(["2603.00001"])
+    assert record.is_withdrawn is withdrawn
+
+
+@pytest.mark.parametrize(
+    ("url", "pace"),
+    [
+        ("https://export.arxiv.org/api/query", 3.0),
+        ("https://arxiv.org/api/query", 3.0),
+        ("http://127.0.0.1:80/api/query", 0.0),
+        ("https://notarxiv.org/api/query", 0.0),
+    ],
+)
+def test_arxiv_gets_three_seconds_between_requests(url: str, pace: float) -> None:
+    assert manners_at(url).pace == pace

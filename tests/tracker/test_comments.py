@@ -1,0 +1,116 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.tracker.comments import code_in, code_of, venue_in, venue_in_reference, venue_of
+from mi_catalog.tracker.records import ArxivRecord
+
+
+def record(comment: str = "", reference: str = "", date: str = "2026-03-02") -> ArxivRecord:
+    return ArxivRecord(
+        "2603.00001", 1, "T", ("A B",), "", ("cs.LG",), date, comment or None, None, reference
+    )
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Accepted at ICLR 2026", "ICLR 2026"),
+        ("accepted by CVPR2026", "CVPR 2026"),
+        ("Accepted version at EMNLP'25", "EMNLP 2025"),
+        ("Accepted by AAAI26", "AAAI 2026"),
+        ("ICML 2026 (Spotlight)", "ICML 2026"),
+        ("12 pages, 9 figures, NeurIPS 2025", "NeurIPS 2025"),
+        ("Accepted to ACL 2026 Main Conference; code: https://x.org/a", "ACL 2026"),
+        ("Accepted to Findings of ACL 2026", "ACL 2026 Findings"),
+        ("EACL 2026 System Demonstrations", "EACL 2026 System Demonstrations"),
+        ("Published in Transactions on Machine Learning Research (03/2026)", "TMLR"),
+        ("To appear at IntelliSys 2026", "IntelliSys 2026"),
+        (
+            "Accepted to the CVPR 2026 Workshop on Interpretable Vision (IV)",
+            "CVPR 2026 Interpretable Vision workshop",
+        ),
+        ("Re-Align Workshop at ICLR 2026", "ICLR 2026 Re-Align workshop"),
+        ("Accepted to BlackboxNLP 2025", "BlackboxNLP 2025"),
+    ],
+)
+def test_a_venue_is_taken_when_the_comment_leaves_no_doubt(comment: str, venue: str) -> None:
+    assert venue_in(comment) == venue
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Submitted to ICLR 2026",
+        "Under review at ICML 2026",
+        "In preparation for NeurIPS 2026",
+        "Extended version of our paper accepted at ICML 2025",
+        "ACL 2026 format",
+        "Rejected from ICLR 2026",
+        "Winner of the CVPR 2026 challenge",
+        "Portions of this work were published at the ICLR 2025 Workshop on Weights",
+        "Accepted at ICML 2026. Accepted at CVPR 2026",
+        "We compare with ICLR 2025 papers",
+        "12 pages",
+        "",
+    ],
+)
+def test_no_venue_is_taken_when_there_is_doubt(comment: str) -> None:
+    assert venue_in(comment) is None
+
+
+def test_a_venue_years_before_the_paper_is_a_slip_of_the_pen() -> None:
+    assert venue_of(record("Accepted by CVPR 2023")) is None
+
+
+def test_a_venue_of_the_year_before_the_paper_is_believed() -> None:
+    assert venue_of(record("Accepted by EMNLP 2025")) == "EMNLP 2025"
+
+
+@pytest.mark.parametrize(
+    ("reference", "venue"),
+    [
+        ("Transactions on Machine Learning Research (2026)", "TMLR 2026"),
+        ("Nature Machine Intelligence 7, 123-130 (2025)", "Nature Machine Intelligence 2025"),
+        ("Proceedings of ICML 2025, PMLR 267", "ICML 2025"),
+        ("", None),
+        ("pp. 1-2", None),
+    ],
+)
+def test_a_journal_reference_gives_its_journal(reference: str, venue: str | None) -> None:
+    assert venue_in_reference(reference) == venue
+
+
+@pytest.mark.parametrize(
+    ("comment", "code"),
+    [
+        ("Code: https://github.com/a/b.git", "https://github.com/a/b"),
+        ("Code at https://github.com/a/b/tree/main.", "https://github.com/a/b"),
+        ("Project page: https://a.github.io/b/", "https://a.github.io/b"),
+        ("Code: https://github.com/a/b Project: https://a.github.io/b", "https://github.com/a/b"),
+        ("Weights released at https://huggingface.co/a/b", "https://huggingface.co/a/b"),
+        ("https://github.com/a/b", "https://github.com/a/b"),
+    ],
+)
+def test_the_one_code_link_is_taken(comment: str, code: str) -> None:
+    assert code_in(comment) == code
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Code: https://github.com/a/b and https://github.com/c/d",
+        "See https://example.org/talk",
+        "Code: https://github.com/a",
+        "Code soon",
+    ],
+)
+def test_no_code_link_is_taken_when_there_is_doubt(comment: str) -> None:
+    assert code_in(comment) is None
+
+
+@given(st.text(max_size=200))
+def test_any_comment_is_read_without_an_error(text: str) -> None:
+    found = record(text, text)
+    assert venue_of(found) is None or venue_of(found) == venue_of(found).strip()  # type: ignore[union-attr]
+    assert code_of(found) is None or code_of(found).startswith("http")  # type: ignore[union-attr]

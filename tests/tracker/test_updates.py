@@ -1,0 +1,151 @@
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.models import Paper
+from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.updates import Update, Value, corrected, gained, update_of
+from tests.tracker.conftest import entry, write
+
+PATH = "catalog/papers/2026/known.yml"
+
+
+def record(**changes: object) -> ArxivRecord:
+    fields: dict[str, object] = {
+        "arxiv_id": "2601.00001", "version": 1, "title": "A known paper",
+        "authors": ("Ada Lovelace",), "abstract": "", "categories": ("cs.LG",),
+        "date": "2026-01-05",
+    }  # fmt: skip
+    return ArxivRecord(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def load(root: Path, text: str) -> tuple[Catalog, Paper]:
+    file = root / PATH
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+    catalog = load_catalog(root).catalog
+    paper = catalog.entries["known"]
+    assert isinstance(paper, Paper)
+    return catalog, paper
+
+
+def change(root: Path, text: str, changes: dict[str, Value]) -> Update:
+    update = update_of(*load(root, text), changes)
+    assert update is not None
+    return update
+
+
+def test_a_venue_and_a_doi_are_gained(project: Path) -> None:
+    _, paper = load(project, entry())
+    new = record(comment="Accepted at ICML 2026", doi="10.1145/1")
+    assert gained(paper, new) == {"venue": "ICML 2026", "doi": "10.1145/1"}
+
+
+def test_a_journal_reference_gives_a_venue(project: Path) -> None:
+    _, paper = load(project, entry())
+    assert gained(paper, record(journal_ref="Nature 1 (2026)")) == {"venue": "Nature 2026"}
+
+
+def test_what_a_curator_wrote_is_not_replaced(project: Path) -> None:
+    _, paper = load(project, entry(more="venue: ICML 2026 Oral\ndoi: 10.1234/x\n"))
+    assert gained(paper, record(comment="Accepted at ICML 2026", doi="10.1145/1")) == {}
+
+
+def test_a_withdrawn_paper_is_marked_and_gains_nothing_else(project: Path) -> None:
+    _, paper = load(project, entry())
+    new = record(comment="Withdrawn by the authors", doi="10.1145/1")
+    assert gained(paper, new) == {"status": "withdrawn"}
+
+
+def test_a_paper_marked_withdrawn_is_left_alone(project: Path) -> None:
+    _, paper = load(project, entry(more="status: withdrawn\n"))
+    assert gained(paper, record(doi="10.1145/1")) == {}
+
+
+def test_a_refresh_follows_title_authors_and_day_of_a_preprint(project: Path) -> None:
+    _, paper = load(project, entry())
+    new = record(title="A paper renamed", authors=("Ada Lovelace", "Alan Turing"))
+    assert corrected(paper, new) == {
+        "date": "2026-01-05",
+        "title": "A paper renamed",
+        "authors": ["Ada Lovelace", "Alan Turing"],
+    }
+
+
+def test_a_refresh_keeps_title_and_authors_of_a_published_paper(project: Path) -> None:
+    _, paper = load(project, entry(more="venue: ICML 2026\n"))
+    assert corrected(paper, record(title="A paper renamed")) == {"date": "2026-01-05"}
+
+
+def test_a_title_in_another_spelling_is_no_news(project: Path) -> None:
+    _, paper = load(project, entry(more="notes: x\n"))
+    assert corrected(paper, record(title="A Known Paper!", date="2026-02-01")) == {}
+
+
+def test_a_field_is_put_in_its_place_and_all_else_stays(project: Path) -> None:
+    text = textwrap.dedent("""\
+        # Read me first.
+        title: "A known paper"   # as printed
+        authors: [Ada Lovelace]
+
+        date: 2026-01
+        # The preprint:
+        arxiv: "2601.00001"
+        summary: >-
+          It says
+          one thing.   # not a comment
+        topics: [circuits]   # first of many
+        # That was all.
+        """)
+    update = change(project, text, {"venue": "ICML 2026", "code": "https://github.com/a/b"})
+    expected = text.replace("date: 2026-01\n", "date: 2026-01\nvenue: ICML 2026\n").replace(
+        "# first of many\n", "# first of many\ncode: https://github.com/a/b\n"
+    )
+    assert update.text == expected
+    assert update.diff.splitlines()[:2] == [f"--- a/{PATH}", f"+++ b/{PATH}"]
+
+
+def test_a_value_is_replaced_and_its_comment_stays(project: Path) -> None:
+    text = entry().replace("date: 2026-01", "date: 2026-01  # from the index")
+    assert change(project, text, {"date": "2026-01-05"}).text == text.replace(
+        "2026-01 ", "2026-01-05 "
+    )
+
+
+def test_a_list_is_replaced_as_a_whole(project: Path) -> None:
+    update = change(project, entry(), {"authors": ["Ada Lovelace", "Alan Turing"]})
+    assert update.text == entry().replace(
+        "  - Ada Lovelace\n", "  - Ada Lovelace\n  - Alan Turing\n"
+    )
+
+
+def test_a_file_with_windows_line_ends_keeps_them(project: Path) -> None:
+    text = entry().replace("\n", "\r\n")
+    update = change(project, text, {"venue": "ICML 2026"})
+    assert update.text == text.replace("2026-01\r\n", "2026-01\r\nvenue: ICML 2026\r\n")
+
+
+def test_a_file_without_a_last_line_end_gains_one(project: Path) -> None:
+    update = change(project, entry().removesuffix("\n"), {"code": "https://github.com/a/b"})
+    assert update.text == entry() + "code: https://github.com/a/b\n"
+
+
+@pytest.mark.parametrize("value", ["A: b", "yes", "#1", "2026", "'quoted'", "ümläut & <tag>"])
+def test_any_value_is_written_so_that_it_is_read_again(project: Path, value: str) -> None:
+    update = change(project, entry(), {"venue": value})
+    write(project, PATH, update.text)
+    paper = load_catalog(project).catalog.entries["known"]
+    assert isinstance(paper, Paper)
+    assert paper.venue == value
+
+
+def test_nothing_changed_is_no_update(project: Path) -> None:
+    catalog, paper = load(project, entry())
+    assert update_of(catalog, paper, {}) is None
+
+
+def test_a_value_the_model_refuses_is_no_update(project: Path) -> None:
+    catalog, paper = load(project, entry())
+    assert update_of(catalog, paper, {"doi": "not a doi"}) is None
