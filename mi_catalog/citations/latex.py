@@ -7,6 +7,8 @@ command for stay UTF-8, which biber and every modern engine read.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import pairwise
 
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 from pylatexenc.latexencode import get_builtin_uni2latex_dict  # type: ignore[import-untyped]
@@ -17,22 +19,32 @@ _ACCENTS = {
     "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
     "\u0327": "c", "\u0328": "k", "\u0331": "b",
 }  # fmt: skip
-_SPECIAL = str.maketrans(
+_SYNTAX = str.maketrans(
     {
         "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-        "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+        "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "`": r"{\textasciigrave}",
         "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "\\": r"{\textbackslash}",
         "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
-        "“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~",
     }
 )  # fmt: skip
-"""What LaTeX takes for syntax, and the typographic characters that it writes in ASCII.
-
-Braces are written as commands because BibTeX counts escaped ones as braces.
-"""
-_CLUSTER = re.compile(f"[A-Za-z][{''.join(_ACCENTS)}]+")
-_WITH_DOT = {"i": r"\i", "j": r"\j"}
-_OPENING_QUOTE = re.compile(r'"(?=\w|[$({\[“‘\'`])(?<![\w.,!?)]")|(?:(?<=\s)|^)"(?=\S)')
+"""What LaTeX takes for syntax. Braces become commands, for BibTeX counts escaped ones too."""
+_TYPOGRAPHY = str.maketrans(
+    {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~"}
+)
+"""The typographic characters that LaTeX writes in ASCII."""
+_LIGATURE = re.compile(r"-(?=-)|'(?=')")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_CLUSTER = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_GREEK_WORD = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}")
+_LETTERS = {
+    "ø": r"\o", "Ø": r"\O", "ł": r"\l", "Ł": r"\L", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe",
+    "Œ": r"\OE", "ß": r"\ss", "ı": r"\i", "§": r"\S", "…": r"\ldots",
+    "→": r"\ensuremath{\rightarrow}", "←": r"\ensuremath{\leftarrow}",
+    "×": r"\ensuremath{\times}", "·": r"\ensuremath{\cdot}",
+    "¹": r"\ensuremath{^1}", "²": r"\ensuremath{^2}", "³": r"\ensuremath{^3}",
+}  # fmt: skip
+"""Letters and signs without an accent that every LaTeX and every reader of BibTeX knows."""
+_OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
 _MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 EPONYMS = frozenset([
@@ -50,9 +62,8 @@ EPONYMS = frozenset([
 
 def to_latex(text: str) -> str:
     """Escape running text; mathematics between dollars stays."""
-    return "".join(
-        f"${math_to_latex(part)}$" if is_math else escape(part) for part, is_math in segments(text)
-    )
+    parts = segments(_curled(text))
+    return "".join(f"${math_to_latex(part)}$" if math else escape(part) for part, math in parts)
 
 
 def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
@@ -65,7 +76,7 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
     keep = EPONYMS.union(proper)
     sentence_case = is_sentence_case(title)
     made = []
-    for part, is_math in segments(title):
+    for part, is_math in segments(_curled(title)):
         if is_math:
             made.append(f"{{${math_to_latex(part)}$}}")
         else:
@@ -94,11 +105,11 @@ def segments(text: str) -> Iterator[tuple[str, bool]]:
 def escape(text: str) -> str:
     """Escape running text that holds no mathematics."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE)
-    if '"' in text:
-        text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
-    text = text.translate(_SPECIAL)
-    return text if text.isascii() else _accents(text)
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    text = _curled(text).translate(_SYNTAX)
+    if "--" in text or "''" in text:
+        text = _LIGATURE.sub(r"\g<0>{}", text)
+    return text if text.isascii() else _accents(text.translate(_TYPOGRAPHY))
 
 
 def math_to_latex(mathematics: str) -> str:
@@ -107,7 +118,7 @@ def math_to_latex(mathematics: str) -> str:
         return mathematics
     return re.sub(
         r"[^\x00-\x7f]",
-        lambda found: re.sub(r"^\{\\ensuremath\{(.*)\}\}$", r"\1 ", _symbol(found[0])),
+        lambda found: re.sub(r"^\\ensuremath\{(.*)\}$", r"\1 ", _command(found[0]) or found[0]),
         mathematics,
     ).strip()
 
@@ -125,9 +136,6 @@ def is_sentence_case(title: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) < 0.4 * len(words)
 
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-
-
 def _inner_words(text: str) -> list[str]:
     """Words that do not open a sentence or a subtitle."""
     return [
@@ -140,13 +148,12 @@ def _inner_words(text: str) -> list[str]:
 def _protected(text: str, keep: frozenset[str], sentence_case: bool, at_start: bool) -> str:
     inner = set(_inner_words(text if at_start else f"x {text}")) if sentence_case else frozenset()
     made, end = [], 0
-    quoted = _OPENING_QUOTE.sub("“", text).replace('"', "”")
-    for found in _WORD.finditer(quoted):
+    for found in _WORD.finditer(text):
         word = found[0]
         if _needs_braces(word) or word in keep or (word in inner and word[0].isupper()):
-            made += [escape(quoted[end : found.start()]), "{", escape(word), "}"]
+            made += [escape(text[end : found.start()]), "{", escape(word), "}"]
             end = found.end()
-    return "".join([*made, escape(quoted[end:])])
+    return "".join([*made, escape(text[end:])])
 
 
 def _needs_braces(word: str) -> bool:
@@ -167,27 +174,38 @@ def _balanced(text: str) -> bool:
     return depth == 0
 
 
+def _curled(text: str) -> str:
+    """Straight double quotes as the pairs they stand for."""
+    return _OPENING_QUOTE.sub("“", text).replace('"', "”") if '"' in text else text
+
+
 def _accents(text: str) -> str:
-    text = _CLUSTER.sub(_accented, unicodedata.normalize("NFD", text))
-    text = unicodedata.normalize("NFC", text)
-    return re.sub(r"[^\x00-\x7f]", lambda found: _symbol(found[0]), text)
+    if not _GREEK_WORD.search(text):
+        return _CLUSTER.sub(_letter, text)
+    ends = [0, *(end for word in _GREEK_WORD.finditer(text) for end in word.span()), len(text)]
+    parts = [text[start:end] for start, end in pairwise(ends)]
+    return "".join(
+        part if number % 2 else _CLUSTER.sub(_letter, part) for number, part in enumerate(parts)
+    )
 
 
-def _accented(found: re.Match[str]) -> str:
-    made = found[0][0]
-    for mark in found[0][1:]:
-        command = _ACCENTS[mark]
-        base = _WITH_DOT.get(made, made) if mark not in "\u0323\u0327\u0328\u0331" else made
-        made = f"{{\\{command}{{{base}}}}}" if command.isalpha() else f"{{\\{command}{base}}}"
-    return made
+def _letter(found: re.Match[str]) -> str:
+    """A letter or sign as a command in braces, or as it is when there is no safe one."""
+    base, *marks = list(unicodedata.normalize("NFD", found[0]))
+    if base.isascii() and all(mark in _ACCENTS for mark in marks):
+        return reduce(_accented, marks, base)
+    return f"{{{command}}}" if (command := _command(found[0])) else found[0]
 
 
-def _symbol(character: str) -> str:
-    """One letter or sign as a command in braces, or as it is when LaTeX has none for it."""
-    command: str = get_builtin_uni2latex_dict().get(ord(character), character)
-    if command == character or unicodedata.name(character, "").startswith("CYRILLIC"):
-        return character  # Cyrillic commands need a font encoding that few documents load
-    return f"{{{command}}}"
+def _accented(base: str, mark: str) -> str:
+    command = _ACCENTS[mark]
+    return f"{{\\{command}{{{base}}}}}" if command.isalpha() else f"{{\\{command}{base}}}"
+
+
+def _command(character: str) -> str:
+    """The command for a sign; of the library's only mathematics, which needs no font encoding."""
+    known: str = get_builtin_uni2latex_dict().get(ord(character), "") if len(character) == 1 else ""
+    return _LETTERS.get(character) or (known if known.startswith(r"\ensuremath{") else "")
 
 
 def _as_unicode(mathematics: str) -> str:

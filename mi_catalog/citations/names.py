@@ -12,7 +12,7 @@ from functools import lru_cache
 
 PARTICLES = frozenset([
     "af", "al", "ap", "av", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della",
-    "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "le", "lo", "och", "of", "op",
+    "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "le", "lo", "och", "of", "op",
     "ten", "ter", "'t", "ul", "van", "vande", "vander", "vom", "von", "zu", "zum", "zur"
 ])  # fmt: skip
 """Lower-case words that belong to the family name; other lower-case words are given names."""
