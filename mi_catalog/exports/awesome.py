@@ -23,6 +23,8 @@ SUBJECT = (
     "Papers, libraries, tutorials and projects that explain neural networks from the inside: "
     "which features they compute, in which circuits, and how one can tell."
 )
+NO_SPELL_CHECK = "<!--lint disable awesome-spell-check-->"
+"""The linter's spelling rule takes Llama for LLaMA and brackets for an editor of that name."""
 
 
 def to_awesome(catalog: Catalog, base_url: str) -> str:
@@ -31,7 +33,7 @@ def to_awesome(catalog: Catalog, base_url: str) -> str:
     topics = [topic for topic in _ordered(catalog.topics.values()) if topic.id in chosen]
     contents = "\n".join(f"- [{topic.title}](#{_anchor(topic.title)})" for topic in topics)
     source = f" Made from {link('the full catalog', under(base_url, ''))}." if base_url else ""
-    parts = [TITLE, f"> {SUBJECT}{source}", "## Contents", contents]
+    parts = [TITLE, f"> {SUBJECT}{source}", NO_SPELL_CHECK, "## Contents", contents]
     for topic in topics:
         parts += [f"## {topic.title}", plain_line(topic.summary)]
         for kind, entries in chosen[topic.id].items():
