@@ -254,7 +254,7 @@ function show() {
   showWords(fields.summary);
   showFaults(found);
   tell(duplicate, similar);
-  part("path").textContent = path;
+  part("file").textContent = path;
   part("yaml").textContent = yaml;
   part("todo").textContent = sentence(todo, wrong, duplicate?.sure);
   showOpen(!todo.length && !wrong.length && !duplicate?.sure, path, yaml);
