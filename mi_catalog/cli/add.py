@@ -1,0 +1,244 @@
+"""`mi-catalog add`: a new entry from options, from answers, or from arXiv's record."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, get_origin
+
+import click
+from pydantic_core import PydanticUndefined
+
+from mi_catalog.catalog import Catalog, Loaded, model_of
+from mi_catalog.checks import run_checks
+from mi_catalog.cli.main import FINDINGS
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import read_catalog
+from mi_catalog.duplicates import Works
+from mi_catalog.findings import Finding
+from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key
+from mi_catalog.models import Entry, Kind
+from mi_catalog.naming import citation_key, name_key
+from mi_catalog.placement import path_for
+from mi_catalog.store import (
+    Document,
+    parse_document,
+    to_data,
+    to_yaml,
+    validate,
+    write_atomically,
+)
+
+
+def _pairs(
+    _: click.Context, option: click.Parameter, values: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """Every value given for each NAME."""
+    made: dict[str, list[str]] = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals:
+            raise click.BadParameter(f'"{value}" has no "=". Write NAME=VALUE.', param=option)
+        made.setdefault(name, []).append(text)
+    return made
+
+
+@click.command()
+@click.argument("source", metavar="[ARXIV-ID|URL|DOI]", required=False)
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in Kind]), default="paper", show_default=True
+)
+@click.option("--title", "--name", "title", help="As the source prints it.")
+@click.option("--author", "authors", multiple=True, help="Full name; once for each, in order.")
+@click.option("--date", help="First appearance: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--url", help="The canonical page.")
+@click.option("--arxiv", help="The arXiv id.")
+@click.option("--doi", help="The DOI.")
+@click.option("--topic", "topics", multiple=True, help="One to three, the most central first.")
+@click.option("--summary", help="One sentence in your own words, at most 30 words.")
+@click.option(
+    "--set", "more", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Any other field."
+)
+@click.option("--id", "identifier", help="The id; default: made from authors, year and title.")
+@click.option("--anyway", is_flag=True, help="Write it even if the work seems to be there.")
+@click.option("--arxiv-url", hidden=True, help="A stand-in for arXiv's query API.")
+@pass_root
+def add(
+    root: Path,
+    /,
+    source: str | None,
+    kind: str,
+    identifier: str | None,
+    more: Mapping[str, Sequence[str]],
+    anyway: bool,
+    arxiv_url: str | None,
+    **given: Any,
+) -> int:
+    """Write a new entry.
+
+    With an arXiv id, any arXiv address or a DOI, arXiv says what it knows. At a terminal, what is
+    missing is asked for. A paper without a summary is written as proposed. Says so, and writes
+    nothing, when the work is already there. Prints the path of the new file.
+
+    \b
+    Examples:
+      mi-catalog add 2211.00593 --topic circuits
+      mi-catalog add --kind library --name nnsight --url https://nnsight.net --topic tools \\
+          --summary "Reads and changes activations of remote models."
+    """  # noqa: D301 - click reads the mark
+    catalog = read_catalog(root)
+    known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
+    if known:
+        return _already_there(source or "", known[0], catalog)
+    fields = _found(source, arxiv_url, catalog) | _given(Kind(kind), given) | _more(kind, more)
+    if source and not fields.keys() & {"arxiv", "doi", "url"}:
+        fields["url"] = source
+    if sys.stdin.isatty():
+        fields |= dict(_answers(Kind(kind), fields, catalog))
+    draft = _Draft(Kind(kind), fields, catalog, dt.date.today())
+    return _write(draft, identifier or draft.identifier, root, anyway=anyway)
+
+
+def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int:
+    entry = draft.entry(identifier)
+    same = None if anyway else Works.of(draft.catalog).find(entry)
+    if same:
+        return _already_there(same.reason, same.entry, draft.catalog)
+    path = path_for(entry).as_posix()
+    text = to_yaml(to_data(entry))
+    if problems := _problems(entry, parse_document(text, path), draft, root):
+        click.echo("\n".join(map(str, problems)), err=True)
+        click.echo("Nothing was written.", err=True)
+        return FINDINGS
+    write_atomically(root / path, text)
+    click.echo(path)
+    if entry.is_proposed:
+        click.echo('It waits for a summary: add one and remove "status: proposed".', err=True)
+    return 0
+
+
+def _already_there(what: str, entry: Entry, catalog: Catalog) -> int:
+    path = catalog.path_of(entry.id)
+    reason = what[0].upper() + what[1:] if what.startswith("the ") else what
+    click.echo(f"{reason} is already in {path}. Nothing was written.", err=True)
+    return FINDINGS
+
+
+def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> tuple[Finding, ...]:
+    """What `check` would say of the new file; that the work is there has been settled before."""
+    catalog = replace(
+        draft.catalog,
+        entries={**draft.catalog.entries, entry.id: entry},
+        documents={**draft.catalog.documents, entry.id: document},
+    )
+    found = run_checks(Loaded(catalog, ()), root, draft.today, [document.path])
+    return tuple(f for f in found if not f.rule.endswith("-duplicate"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An entry as far as it is known."""
+
+    kind: Kind
+    fields: Mapping[str, Any]
+    catalog: Catalog
+    today: dt.date
+
+    @property
+    def identifier(self) -> str:
+        """An id that is not taken."""
+        taken = {*self.catalog.documents, *self.catalog.renamed}
+        title = str(self.fields.get("title") or self.fields.get("name") or "")
+        date = str(self.fields.get("date", ""))[:4]
+        if self.kind is Kind.PAPER and date.isdigit():
+            return citation_key(self.fields.get("authors", ()), int(date), title, taken)
+        return name_key(title, taken)
+
+    def entry(self, identifier: str) -> Entry:
+        """The entry.
+
+        Raises:
+            click.UsageError: a field is missing or cannot mean what it says.
+
+        """
+        if identifier in self.catalog.documents or identifier in self.catalog.renamed:
+            raise click.UsageError(f'the id "{identifier}" is taken.')
+        data = {"added": self.today.isoformat(), **self.fields}
+        if self.kind is Kind.PAPER and "summary" not in data:
+            data = {"status": "proposed", **data}
+        made = validate(model_of(self.kind), Document("", data, {}), id=identifier)
+        if isinstance(made, list):
+            raise click.UsageError("\n".join(f"{f.message} {f.hint}" for f in made))
+        return made
+
+
+def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were used, under the names of the model's fields."""
+    fields: dict[str, Any] = {
+        name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
+    }
+    if kind in (Kind.LIBRARY, Kind.PROJECT) and "title" in fields:
+        fields["name"] = fields.pop("title")
+    if kind is Kind.TUTORIAL and "date" in fields:
+        fields["year"] = fields.pop("date")
+    if arxiv := parse_arxiv(fields.get("arxiv", "")):
+        fields["arxiv"] = arxiv.id
+    if doi := parse_doi(fields.get("doi", "")):
+        fields["doi"] = doi
+    return fields
+
+
+def _more(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Fields given by name: lists where the kind has lists, else the last value."""
+    lists = _list_fields(Kind(kind))
+    return {name: list(v) if name in lists else v[-1] for name, v in given.items()}
+
+
+def _list_fields(kind: Kind) -> set[str]:
+    fields = model_of(kind).model_fields.items()
+    return {name for name, info in fields if get_origin(info.annotation) is tuple}
+
+
+def _found(source: str | None, arxiv_url: str | None, catalog: Catalog) -> dict[str, Any]:
+    """What arXiv says of a source that it knows, and the topic that its abstract suggests.
+
+    The tracker's parts are imported only then.
+    """
+    if not source or not (parse_arxiv(source) or parse_doi(source)):
+        return {}
+    from mi_catalog.net import Web
+    from mi_catalog.tracker.arxiv_client import QUERY_URL, ArxivClient, manners_at
+    from mi_catalog.tracker.lookup import fields_of, lookup
+    from mi_catalog.tracker.relevance import load_relevance
+
+    url = arxiv_url or QUERY_URL
+    manners = replace(manners_at(url), attempts=3, patience=60)
+    record = lookup(ArxivClient(Web(manners), url), source)
+    ranked = load_relevance().score(record.for_scoring()).topics
+    topics = [topic for topic in ranked if topic in catalog.topics][:1]
+    return fields_of(record) | ({"topics": topics} if topics else {})
+
+
+def _answers(kind: Kind, fields: Mapping[str, Any], catalog: Catalog) -> Iterator[tuple[str, Any]]:
+    """Ask for what the kind needs and nobody gave; an empty answer leaves a field out."""
+    model = model_of(kind)
+    needed = [n for n, info in model.model_fields.items() if info.default is PydanticUndefined]
+    lists = _list_fields(kind)
+    addresses = {"arxiv", "doi", "url"}
+    if not fields.keys() & addresses and "url" not in needed:
+        needed.append("url")
+    for name in [*needed, "summary"]:
+        if name in fields or name == "id":
+            continue
+        if name == "topics":
+            click.echo(f"Topics: {', '.join(catalog.topics)}.", err=True)
+        about = (model.model_fields[name].description or "").strip()
+        answer = click.prompt(f"{name} ({about})", default="", show_default=False, err=True)
+        if answer:
+            yield name, _split(answer) if name in lists else answer
+
+
+def _split(answer: str) -> list[str]:
+    separator = ";" if ";" in answer else ","
+    return [part.strip() for part in answer.split(separator) if part.strip()]
