@@ -4,6 +4,7 @@ MkDocs executes this file anew for every build, so what the events share travels
 configuration, under `extra.mi`.
 """
 
+import logging
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mi_catalog.site.engine import SiteBuild, start_build
+from mi_catalog.site.workspace import workspace
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -23,6 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url, config.repo_name = build.site.repository.url, "GitHub"
     config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
     config.extra["mi"] = build
+    for finding in build.findings:
+        logging.getLogger("mkdocs.plugins.mi_catalog").warning("%s", finding)
     config.watch += [str(root / "catalog"), str(root / "mi_catalog")]
     return config
 
@@ -57,6 +61,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Keep a way to render the engine's page around our content."""
     build = _build(config)
+    env.bytecode_cache = workspace(Path(config.config_file_path).parent).templates
     build.prose_addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
 
     def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
@@ -76,6 +81,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page of the engine's."""
     _build(config).write(Path(config.site_dir))
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """From now on make pages when they are asked for."""
+    del builder
+    kept = workspace(Path(config.config_file_path).parent)
+    kept.serving = True
+    server.set_app(kept.application(server.get_app(), server.mount_path))
+    return server
 
 
 def _build(config: MkDocsConfig) -> SiteBuild:

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -213,15 +214,70 @@ def refers_to(entry: Entry) -> tuple[str, ...]:
     return entry.related
 
 
-def load_catalog(root: Path) -> Loaded:
+class ReadBefore:
+    """Files as they were read, so that a long-running program reads again only what changed.
+
+    A file counts as unchanged when its times, size and inode are. One changed less than two
+    seconds before it was read is read again next time, since file systems' clocks are coarse; git
+    guards its index in the same way.
+    """
+
+    SETTLED_NS = 2_000_000_000
+
+    def __init__(self) -> None:
+        self._results: dict[Path, tuple[tuple[int, ...], Read]] = {}
+
+    def read(self, path: Path, root: Path, model: type[Record]) -> "Read":
+        """The file's document and model, or what is wrong with it."""
+        signature = self._signature(path)
+        known = self._results.get(path)
+        if known and known[0] == signature:
+            return known[1]
+        result = read_entry(path, root, model)
+        if signature and time.time_ns() - max(signature[:2]) > self.SETTLED_NS:
+            self._results[path] = (signature, result)
+        return result
+
+    @staticmethod
+    def _signature(path: Path) -> tuple[int, ...]:
+        try:
+            status = path.stat()
+        except OSError:
+            return ()
+        return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one file: a document, a model of it, or findings that say why not."""
+
+    document: Document | None
+    record: Record | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_entry(path: Path, root: Path, model: type[Record]) -> Read:
+    """Read and validate one file; its stem becomes the id."""
+    try:
+        document = read_document(path, root)
+    except Refusal as refusal:
+        return Read(None, None, (refusal.finding,))
+    made = validate(model, document, id=path.stem)
+    if isinstance(made, list):
+        return Read(document, None, tuple(made))
+    return Read(document, made)
+
+
+def load_catalog(root: Path, before: ReadBefore | None = None) -> Loaded:
     """Read every file below `catalog/`; what cannot be read becomes findings, never an error."""
     with collector_paused():
-        return _Loader(root).load()
+        return _Loader(root, before).load()
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, before: ReadBefore | None) -> None:
         self.root = root
+        self.read = before.read if before else read_entry
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
 
@@ -242,15 +298,13 @@ class _Loader:
 
     def _read(self, folder: str, model: type[R]) -> Iterator[R]:
         for path in entry_files(self.root / FOLDER / folder):
-            document = self._document(path)
-            if document is None or self._stands_twice(path.stem, document):
+            result = self.read(path, self.root, model)
+            if result.document and self._stands_twice(path.stem, result.document):
                 continue
-            made = validate(model, document, id=path.stem)
-            if isinstance(made, list):
-                self.findings += made
-            else:
-                self.documents[path.stem] = document
-                yield made
+            self.findings += result.findings
+            if result.document and isinstance(result.record, model):
+                self.documents[path.stem] = result.document
+                yield result.record
 
     def _document(self, path: Path) -> Document | None:
         try:

@@ -7,6 +7,7 @@ https://www.doi.org/the-identifier/resources/handbook/2_numbering.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 ARXIV_NEW = r"[0-9]{4}\.[0-9]{4,5}"
@@ -78,6 +79,7 @@ def url_key(url: str) -> str:
     return f"{host}{path.removesuffix('.git')}{query}"
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Text reduced to lower-case ASCII words, for comparing and for slugs.
 

@@ -1,7 +1,8 @@
 """All generated pages and files of the site, written below a folder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -42,14 +43,25 @@ class Builder:
     renderer: Renderer
     shells: Callable[[int], Shell]
 
-    def write(self, folder: Path, prose: Mapping[str, str]) -> None:
-        """Write all pages and files; `prose` are the addresses and titles of the other pages."""
-        addresses = [*prose]
-        for page in generated_pages(self.site):
-            _put(folder / page.file, self.html(page))
-            if page.indexed:
-                addresses.append(page.address)
-        for path, text in self.files(addresses):
+    def write(self, folder: Path, prose: Iterable[str]) -> None:
+        """Write all pages and files; `prose` are the addresses of the engine's own pages."""
+        for page in self.pages.values():
+            self.write_page(folder, page)
+        self.write_files(folder, prose)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every generated page, by the file it is written to."""
+        return {page.file: page for page in generated_pages(self.site)}
+
+    def write_page(self, folder: Path, page: Page) -> None:
+        """Write one page."""
+        _put(folder / page.file, self.html(page))
+
+    def write_files(self, folder: Path, prose: Iterable[str]) -> None:
+        """Write everything that is not a page; the sitemap also names the prose pages."""
+        generated = (page.address for page in self.pages.values() if page.indexed)
+        for path, text in self.files([*prose, *generated]):
             _put(folder / path, text)
 
     def html(self, page: Page) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.errors import CatalogError
+from mi_catalog.findings import Finding
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder
 from mi_catalog.site.components import components
@@ -18,9 +18,9 @@ from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import SECTIONS
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
-from mi_catalog.site.render import Renderer
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
+from mi_catalog.site.workspace import Workspace, workspace
 
 WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
 """Prose pages in which a linked term would be in the way."""
@@ -30,22 +30,17 @@ ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 
 
 def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "SiteBuild":
-    """Load everything one build reads.
-
-    Raises:
-        CatalogError: files of the catalog cannot be read; the message lists them all.
-
-    """
-    loaded = load_catalog(root)
-    if loaded.findings:
-        raise CatalogError("\n".join(map(str, loaded.findings)))
+    """Load everything one build reads; files that cannot be read become its `findings`."""
+    kept = workspace(root)
+    kept.begin()
+    loaded = load_catalog(root, kept.files)
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
-    return SiteBuild(
-        Site(loaded.catalog, Repository(repository_url(repo), branch), base_url, root, prose)
-    )
+    repository_there = Repository(repository_url(repo), branch)
+    site = Site(loaded.catalog, repository_there, base_url, root, prose)
+    return SiteBuild(site, kept, loaded.findings)
 
 
 def _origin(root: Path) -> str:
@@ -63,9 +58,13 @@ class SiteBuild:
 
     sections = SECTIONS
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, kept: Workspace, findings: tuple[Finding, ...] = ()) -> None:
         self.site = site
-        self.renderer = Renderer()
+        self.findings = findings
+        self.renderer = kept.renderer
+        self._kept = kept
+        self._converted: dict[str, tuple[Any, ...]] = {}
+        self._files_written = False
         self.navigation: Any = None
         self.prose_addresses: list[str] = []
         self.render_shell: ShellRenderer | None = None
@@ -91,12 +90,20 @@ class SiteBuild:
         return {"active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
-        """A prose page's Markdown with citations and mathematics made HTML."""
-        return before_markdown(text, self.site, self._address(source))
+        """A prose page's Markdown with citations and mathematics made HTML.
+
+        In a preview, text that was converted before need not be converted again: then the engine
+        gets nothing to convert.
+        """
+        text = before_markdown(text, self.site, self._address(source))
+        self._converted[source] = (source, text, tuple(self.site.prose))
+        known = self._kept.serving and self._converted[source] in self._kept.markdown
+        return "" if known else text
 
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
+        html = self._remembered(source, html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
@@ -105,11 +112,36 @@ class SiteBuild:
             return self.renderer.fragment("topic.html", data=data, root=root_of(address))
         return html
 
+    def _remembered(self, source: str, html: str) -> str:
+        key = self._converted.pop(source, None)
+        if key is None or "--8<--" in key[1]:  # an included file may change unseen
+            return html
+        if html:
+            self._kept.markdown[key] = html
+        return self._kept.markdown.get(key, html)
+
     def write(self, folder: Path) -> None:
-        """Write all generated pages and files."""
-        builder = Builder(self.site, self.renderer, self.shell)
-        builder.write(folder, dict.fromkeys(self.prose_addresses, ""))
+        """Write all generated pages and files; in a preview, wait until they are asked for."""
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self._kept.serving:
+            (folder / "sitemap.xml").unlink(missing_ok=True)
+        else:
+            self._builder.write(folder, self.prose_addresses)
+        self._kept.finish(self, folder)
+
+    def provide(self, folder: Path, path: str) -> bool:
+        """Write one of the site's files; False when the site has none of that name."""
+        if page := self._builder.pages.get(path):
+            self._builder.write_page(folder, page)
+            return True
+        if not self._files_written:
+            self._builder.write_files(folder, self.prose_addresses)
+            self._files_written = True
+        return (folder / path).is_file()
+
+    @cached_property
+    def _builder(self) -> Builder:
+        return Builder(self.site, self.renderer, self.shell)
 
     def shell(self, depth: int) -> Shell:
         """The engine's page for a depth, rendered the first time it is asked for."""

@@ -1,5 +1,6 @@
 """A page before it is HTML: where it stands, what a search engine is told, and its data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ class Page:
         title: the browser tab's title, plain text.
         description: one plain sentence for search engines and link previews.
         section: the id of the navigation's section it belongs to.
-        data: a frozen dataclass with everything the template shows.
+        data: makes a frozen dataclass with everything the template shows, when it is shown.
         feed: the address of an Atom feed that follows the page, "" for none.
         indexed: whether search engines and the sitemap should know it.
 
@@ -27,7 +28,7 @@ class Page:
     title: str
     description: str
     section: str
-    data: Any
+    data: Callable[[], Any]
     feed: str = ""
     indexed: bool = True
 

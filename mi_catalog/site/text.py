@@ -49,8 +49,13 @@ def mathematics(markdown_text: str) -> str:
 def note_html(note: str, cite: "CitationRenderer") -> Markup:
     """A curator's note: Markdown, with citations; raw HTML in it is shown, never run."""
     safe = note.replace("&", "&amp;").replace("<", "&lt;")
-    html = markdown(mathematics(replace_citations(safe, cite)), output_format="html")
-    return Markup(html)  # noqa: S704 - raw HTML in it was escaped above
+    return paragraphs(mathematics(replace_citations(safe, cite)))
+
+
+@lru_cache(maxsize=4_096)
+def paragraphs(text: str) -> Markup:
+    """A few paragraphs of Markdown whose raw HTML is to be trusted."""
+    return Markup(markdown(text, output_format="html"))  # noqa: S704 - callers see to it
 
 
 def date_text(when: PartialDate | None) -> str:

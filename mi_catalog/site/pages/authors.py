@@ -58,7 +58,7 @@ def author_pages(site: Site) -> Iterator[Page]:
 def _index(address: str, data: AuthorsPage) -> Page:
     title = f"Authors: {data.letter}" if data.letter else "Authors"
     description = f"The {data.total:,} people behind the works of the catalog."
-    return Page(address, "authors.html", title, description, "papers", data)
+    return Page(address, "authors.html", title, description, "papers", lambda: data)
 
 
 def _author(site: Site, person: str, name: str) -> Page:
@@ -78,7 +78,7 @@ def _author(site: Site, person: str, name: str) -> Page:
         ),
     )
     description = f"{len(works)} works by {name} in the catalog."
-    return Page(f"authors/{person}/", "author.html", name, description, "papers", data)
+    return Page(f"authors/{person}/", "author.html", name, description, "papers", lambda: data)
 
 
 def _has_page(site: Site, name: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -69,7 +70,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         title=plain_title(entry.heading),
         description=description_of(entry),
         section=kind.plural,
-        data=_data(site, entry),
+        data=partial(_data, site, entry),
     )
 
 

@@ -1,30 +1,31 @@
 """The home page: in five seconds, what this is and where to go."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from markupsafe import Markup
-
-from mi_catalog.site.context import Row, Site
+from mi_catalog.models import Paper
+from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.figures.topic_map import TopicMap, topic_map
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.learn import PathCard, path_cards
+from mi_catalog.site.pages.lists import month_of
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
 
-NEW_SHOWN = 8
-ESSENTIAL_SHOWN = 6
+NEW_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Everything the home page shows."""
+    """Everything the home page shows; the first path is the one for newcomers."""
 
     numbers: tuple[tuple[int, str, str], ...]
     groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
+    map: TopicMap
+    essential: int
     paths: tuple[PathCard, ...]
     new: tuple[Row, ...]
-    new_month: str
-    new_count: int
-    latest_year: int
-    figure: Markup
+    month: Link
+    month_count: int
 
 
 def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
@@ -41,20 +42,30 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
 
 def home_page(site: Site) -> Page:
     """The home page."""
-    catalog = site.catalog
-    newest = catalog.papers[: NEW_SHOWN * 4]
-    data = HomePage(
-        numbers=counts(site),
-        groups=topic_groups(site),
-        paths=path_cards(site),
-        new=site.rows_of(newest[:NEW_SHOWN]),
-        new_month=site.rows[newest[0].id].date if newest else "",
-        new_count=0,
-        latest_year=newest[0].date.year if newest else 0,
-        figure=Markup(),
-    )
     description = (
-        f"{len(catalog.entries):,} checked papers, libraries, tutorials and projects of "
+        f"{len(site.catalog.entries):,} checked papers, libraries, tutorials and projects of "
         "mechanistic interpretability, by topic."
     )
-    return Page("", "home.html", "Mechanistic Interpretability Catalog", description, "home", data)
+    title = "Mechanistic Interpretability Catalog"
+    return Page("", "home.html", title, description, "home", partial(_data, site))
+
+
+def _data(site: Site) -> HomePage:
+    papers = site.catalog.papers
+    newest = _newest_month(papers)
+    return HomePage(
+        numbers=counts(site),
+        groups=topic_groups(site),
+        map=topic_map(site),
+        essential=sum(paper.essential for paper in papers),
+        paths=path_cards(site),
+        new=site.rows_of(papers[:NEW_SHOWN]),
+        month=month_of(site, newest[0]) if newest else Link("", ""),
+        month_count=len(newest),
+    )
+
+
+def _newest_month(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """The papers of the last month that any paper is known to be from."""
+    dated = [paper for paper in papers if paper.date.month]
+    return tuple(paper for paper in dated if paper.date[:7] == dated[0].date[:7])

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown import markdown
 from markupsafe import Markup
 
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.models import Evidence, Layer, LearningPath, Paper, Term
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site, topic_link
+from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page
-from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html
+from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html, paragraphs
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
@@ -98,6 +98,7 @@ class Cell:
     count: int
     address: str
     essential: tuple[Row, ...]
+    shade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         hours=_hours_of(path),
         edit=site.repository.edit(site.catalog.path_of(path.id)),
     )
-    return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", data)
+    return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", lambda: data)
 
 
 def _before(site: Site, text: str) -> Link:
@@ -225,7 +226,7 @@ def open_questions(site: Site, root: str) -> tuple[OpenQuestions, ...]:
 def _questions(site: Site, text: str, root: str) -> Markup:
     text = _MARKDOWN_LINK.sub(lambda link: f"]({_address(site, link, root)})", text)
     text = mathematics(replace_citations(text, CitationRenderer(site.citations, root)))
-    return Markup(markdown(text))  # noqa: S704 - prose of the repository, as on its own page
+    return paragraphs(text)
 
 
 def _address(site: Site, link: re.Match[str], root: str) -> str:
@@ -234,19 +235,27 @@ def _address(site: Site, link: re.Match[str], root: str) -> str:
 
 
 def grid(site: Site) -> tuple[tuple[Cell, ...], ...]:
-    """The survey's grid: a row per layer, a cell per kind of evidence."""
-    return tuple(tuple(_cell(site, layer, evidence) for evidence in Evidence) for layer in Layer)
+    """The survey's grid: a row per layer, a cell per kind of evidence, shaded by its works."""
+    places = [(layer.value, evidence.value) for layer in Layer for evidence in Evidence]
+    papers = [_papers_of(site, *place) for place in places]
+    cells = [
+        _cell(site, place, works, shade)
+        for place, works, shade in zip(places, papers, shades(map(len, papers)), strict=True)
+    ]
+    wide = len(Evidence)
+    return tuple(tuple(cells[row : row + wide]) for row in range(0, len(cells), wide))
 
 
-def _cell(site: Site, layer: Layer, evidence: Evidence) -> Cell:
-    papers = _papers_of(site, layer.value, evidence.value)
+def _cell(site: Site, place: tuple[str, str], papers: tuple[Paper, ...], shade: int) -> Cell:
+    layer, evidence = place
     essential = [paper for paper in papers if paper.essential]
     return Cell(
-        layer=layer.value,
-        evidence=evidence.value,
+        layer=layer,
+        evidence=evidence,
         count=len(papers),
-        address=f"survey/{layer.value}-{evidence.value}/",
+        address=f"survey/{layer}-{evidence}/",
         essential=site.rows_of(essential[-CELL_ESSENTIALS:][::-1]),
+        shade=shade,
     )
 
 
@@ -263,4 +272,4 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     title = f"{cell.layer.capitalize()}, {cell.evidence} evidence"
     description = f"{cell.count} works that explain {cell.layer} with {cell.evidence} evidence."
     data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
-    return Page(cell.address, "cell.html", title, description, "learn", data)
+    return Page(cell.address, "cell.html", title, description, "learn", lambda: data)

@@ -96,7 +96,13 @@ def _papers(site: Site) -> Page:
     )
     description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
     return Page(
-        "papers/", "list.html", "Papers", description, "papers", data, "feeds/kinds/papers.atom"
+        "papers/",
+        "list.html",
+        "Papers",
+        description,
+        "papers",
+        lambda: data,
+        "feeds/kinds/papers.atom",
     )
 
 
@@ -112,7 +118,7 @@ def _years(site: Site) -> Page:
         total=len(site.catalog.papers),
         years=_year_counts(site),
     )
-    return Page("years/", "list.html", "Papers by year", data.lead, "papers", data)
+    return Page("years/", "list.html", "Papers by year", data.lead, "papers", lambda: data)
 
 
 def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
@@ -147,7 +153,15 @@ def _year_page(
         note="The other half:" if other else "", note_link=other,
     )  # fmt: skip
     address = f"years/{year}/" + ("first-half/" if part.startswith("January") else "")
-    return Page(address, "list.html", title, lead, "papers", data)
+    return Page(address, "list.html", title, lead, "papers", lambda: data)
+
+
+def month_of(site: Site, paper: Paper) -> Link:
+    """The month of a paper and where its year's page lists it."""
+    year, month = paper.date.year, paper.date.month or 1
+    parted = len(site.catalog.papers_by_year[year]) > LONGEST and month <= 6
+    page = f"years/{year}/first-half/" if parted else f"years/{year}/"
+    return Link(f"{_MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
 
 
 def _libraries(site: Site) -> Page:
@@ -159,7 +173,7 @@ def _libraries(site: Site) -> Page:
     )
     description = f"{len(libraries)} libraries compared: what each can do, builds on and supports."
     return Page(
-        "libraries/", "libraries.html", "Libraries", description, "libraries", data,
+        "libraries/", "libraries.html", "Libraries", description, "libraries", lambda: data,
         "feeds/kinds/libraries.atom",
     )  # fmt: skip
 
@@ -200,7 +214,13 @@ def _tutorials(site: Site) -> Page:
         note="An order to take them in:", note_link=Link("learning paths", "learn/"),
     )  # fmt: skip
     return Page(
-        "tutorials/", "list.html", "Tutorials", lead, "tutorials", data, "feeds/kinds/tutorials.atom"
+        "tutorials/",
+        "list.html",
+        "Tutorials",
+        lead,
+        "tutorials",
+        lambda: data,
+        "feeds/kinds/tutorials.atom",
     )
 
 
@@ -216,7 +236,13 @@ def _projects(site: Site) -> Page:
     lead = f"{len(projects)} hosted tools, data sets, model releases, groups, venues and blogs."
     data = ListPage("Projects", lead, blocks, len(projects), summaries=True)
     return Page(
-        "projects/", "list.html", "Projects", lead, "projects", data, "feeds/kinds/projects.atom"
+        "projects/",
+        "list.html",
+        "Projects",
+        lead,
+        "projects",
+        lambda: data,
+        "feeds/kinds/projects.atom",
     )
 
 
@@ -244,4 +270,4 @@ def _new(site: Site) -> Page:
         blocks.insert(0, Block("waiting", title, site.rows_of(waiting[:NEWEST])))
     lead = "What entered the catalog last. Follow it as a feed, or read the tracker's proposals."
     data = ListPage("What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True)
-    return Page("new/", "list.html", "What’s new", lead, "new", data, "feeds/new.atom")
+    return Page("new/", "list.html", "What’s new", lead, "new", lambda: data, "feeds/new.atom")

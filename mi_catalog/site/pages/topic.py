@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mi_catalog.models import Entry, Group, Kind, Paper, PaperKind, Topic
-from mi_catalog.site.context import Link, Row, Site, topic_link
+from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
+from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
-
-GROUP_TITLES = {
-    Group.FOUNDATIONS: "Foundations",
-    Group.OBJECTS: "What is found inside",
-    Group.METHODS: "How one looks",
-    Group.APPLICATIONS: "Where it is used",
-}
-"""How the four groups are headed, in the order in which pages show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +56,11 @@ class TopicCard:
 
 @dataclass(frozen=True, slots=True)
 class TopicsPage:
-    """Everything the index of topics shows: cards by group."""
+    """Everything the index of topics shows: cards by group, and how the field grew."""
 
+    count: int
     groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
+    works: WorksFigure
 
 
 def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
@@ -136,7 +131,7 @@ def topics_page(site: Site) -> Page:
         title="Topics",
         description="Every topic of mechanistic interpretability in this catalog, with its works.",
         section="topics",
-        data=TopicsPage(topic_groups(site)),
+        data=lambda: TopicsPage(len(site.catalog.topics), topic_groups(site), works_figure(site)),
     )
 
 

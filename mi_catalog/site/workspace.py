@@ -1,0 +1,102 @@
+"""What stays in memory between the builds of a preview server, so that a saved file shows at once.
+
+A preview rebuilds after every save, and a person then looks at one page. So after the first build
+the thousands of generated pages are not written at all: each is made when it is asked for, from
+the catalog as it now stands, by the code that a full build runs. Nothing has to know what depends
+on what, and a page can never be staler than the build it belongs to.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+from jinja2.bccache import Bucket, BytecodeCache
+
+from mi_catalog.catalog import ReadBefore
+from mi_catalog.site.render import Renderer
+
+StartResponse = Callable[..., Any]
+Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+
+
+class Provider(Protocol):
+    """A build that can make one of its files when it is asked for."""
+
+    def provide(self, folder: Path, path: str) -> bool:
+        """Write a file below the site's folder; False when the site has none of that name."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates of engines that make a new environment for every build."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Workspace:
+    """What one project keeps between builds."""
+
+    def __init__(self) -> None:
+        self.files = ReadBefore()
+        self.renderer = Renderer()
+        self.templates = CompiledTemplates()
+        self.markdown: dict[tuple[Any, ...], str] = {}
+        self.serving = False
+        self._lock = Lock()
+        self._current: tuple[Provider, Path] | None = None
+
+    def begin(self) -> None:
+        """A build starts: the pages of the last one are about to go."""
+        with self._lock:
+            self._current = None
+
+    def finish(self, build: Provider, folder: Path) -> None:
+        """A build is done: its pages may be asked for."""
+        with self._lock:
+            self._current = (build, folder)
+
+    def provide(self, path: str) -> bool:
+        """Make a file of the present build; False when it has none of that name."""
+        with self._lock:
+            if self._current is None:
+                return False
+            build, folder = self._current
+            return build.provide(folder, path)
+
+    def application(self, inner: Application, mount: str) -> Application:
+        """A WSGI application that makes missing files before it says that they are missing."""
+
+        def serve(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+            answers: list[tuple[Any, ...]] = []
+            body = inner(environ, lambda *answer: answers.append(answer))
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if answers[-1][0].startswith("404") and self.provide(_file_of(path, mount)):
+                body = inner(environ, lambda *answer: answers.append(answer))
+            start_response(*answers[-1])
+            return body
+
+        return serve
+
+
+@lru_cache
+def workspace(root: Path) -> Workspace:
+    """The workspace of a project, the same for every build of a process.
+
+    Engines execute hooks anew for every build, so it is kept here.
+    """
+    del root
+    return Workspace()
+
+
+def _file_of(path: str, mount: str) -> str:
+    file = path.removeprefix(mount).lstrip("/")
+    return f"{file}index.html" if not file or file.endswith("/") else file
