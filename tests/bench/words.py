@@ -59,7 +59,5 @@ class Words:
         return name
 
     def _syllables(self, count: int) -> str:
-        pick = self._chance.choice
-        return "".join(pick(_STARTS.split()) + pick(_VOWELS.split()) for _ in range(count)) + pick(
-            _ENDS.split()
-        )
+        parts = [*(_STARTS, _VOWELS) * count, _ENDS]
+        return "".join(self._chance.choice(part.split()) for part in parts)
