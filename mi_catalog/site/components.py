@@ -8,6 +8,9 @@ from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.models import Evidence
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
+from mi_catalog.site.figures.timeline import timeline
+from mi_catalog.site.figures.topic_map import topic_map
+from mi_catalog.site.figures.works import works_figure
 from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.home import counts
@@ -35,6 +38,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
         "canon": lambda _: show("canon", topics=learn.canon(site, root)),
+        "figure": lambda name: _figure(site, renderer, root, name),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),
         "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
@@ -43,6 +47,23 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
     }
+
+
+def _figure(site: Site, renderer: Renderer, root: str, name: str) -> Markup:
+    """A figure drawn from the catalog, by the name that prose gives it.
+
+    Raises:
+        ValueError: there is no figure of that name.
+
+    """
+    figures: dict[str, Callable[[Site], object]] = {
+        "timeline": timeline,
+        "topics": topic_map,
+        "works": works_figure,
+    }
+    if name not in figures:
+        raise ValueError(f'there is no figure "{name}". Figures are {", ".join(figures)}.')
+    return renderer.fragment(f"figures/{name}.svg.html", figure=figures[name](site), root=root)
 
 
 def _numbers(site: Site) -> dict[str, object]:

@@ -12,13 +12,30 @@ from mi_catalog.catalog import Catalog, kind_of
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.identifiers import slug
-from mi_catalog.models import Entry, Kind, Library, Paper, PaperStatus, Project, Topic, Tutorial
+from mi_catalog.models import (
+    Entry,
+    Group,
+    Kind,
+    Library,
+    Paper,
+    PaperStatus,
+    Project,
+    Topic,
+    Tutorial,
+)
 from mi_catalog.related import Related
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
 
 AUTHOR_PAGE_WORKS = 3
 """From this many works on a person has a page; below it the index lists the works itself."""
+GROUP_TITLES = {
+    Group.FOUNDATIONS: "Foundations",
+    Group.OBJECTS: "What is found inside",
+    Group.METHODS: "How one looks",
+    Group.APPLICATIONS: "Where it is used",
+}
+"""How the four groups are headed, in the order in which pages show them."""
 
 
 @dataclass(frozen=True, slots=True)

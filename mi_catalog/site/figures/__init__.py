@@ -1,0 +1,1 @@
+"""Figures drawn from the catalog at build time: each module turns the site into plain geometry."""
