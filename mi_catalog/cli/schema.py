@@ -1,0 +1,38 @@
+"""`mi-catalog schema`: the JSON Schemas under `catalog/schema/`, from the models."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import read_catalog
+from mi_catalog.exports.schema import FILE, export_schema_text
+from mi_catalog.schema import FOLDER, all_schemas, schema_text
+from mi_catalog.store import write_atomically
+
+
+@click.command()
+@pass_root
+def schema(root: Path) -> None:
+    """Write the JSON Schemas of the catalog.
+
+    Editors read them to complete and check fields while somebody types. They are made from the
+    models and the topics; run this after changing either. Names every file it wrote.
+
+    \b
+    Example:
+      mi-catalog schema
+    """  # noqa: D301 - click reads the mark
+    for path, text in schema_files(root).items():
+        file = root / path
+        if not file.exists() or file.read_text("utf-8") != text:
+            write_atomically(file, text)
+            click.echo(path)
+
+
+def schema_files(root: Path) -> Mapping[str, str]:
+    """The text of every schema by its path relative to the project's root."""
+    schemas = all_schemas(read_catalog(root).topics)
+    made = {f"{FOLDER}/{name}": schema_text(schema) for name, schema in schemas.items()}
+    return {**made, FILE: export_schema_text()}

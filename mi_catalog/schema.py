@@ -1,0 +1,139 @@
+"""JSON Schemas of the catalog's files, made from the models, for editors that check while typing.
+
+An editor reads YAML with types: an unquoted `2310.10000` is a number to it, while our own reader
+keeps the letters. So where a text may look like a number the schema allows one.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mi_catalog.identifiers import ARXIV_ID, ENTRY_ID
+from mi_catalog.models import (
+    SUMMARY_WORDS,
+    LearningPath,
+    Library,
+    Paper,
+    PartialDate,
+    Project,
+    Record,
+    Term,
+    Topic,
+    Tutorial,
+)
+from mi_catalog.store import canonical_order
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "catalog/schema"
+"""Where the schemas live below the project's root; a test fails when they are stale."""
+_SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
+_LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
+"""Texts without a form of their own that are digits."""
+_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
+"""Lists in which the models refuse a value that stands twice."""
+
+
+def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
+    """The schema of each kind of file, by the name of the schema's file.
+
+    Args:
+        topics: the ids that an entry's `topics` may hold.
+
+    """
+    models: dict[str, type[Record]] = {
+        "paper": Paper,
+        "library": Library,
+        "tutorial": Tutorial,
+        "project": Project,
+        "topic": Topic,
+        "path": LearningPath,
+    }
+    known = sorted(topics)
+    made = {name: _schema_of(model, known) for name, model in models.items()}
+    made["paper"] |= _PAPER_RULES
+    made["paper"]["required"].remove("summary")
+    made["glossary"] = _glossary(known)
+    return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
+
+
+def schema_text(schema: Mapping[str, Any]) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+_PAPER_RULES: Schema = {
+    "anyOf": [{"required": ["arxiv"]}, {"required": ["doi"]}, {"required": ["url"]}],
+    "if": {"properties": {"status": {"const": "proposed"}}, "required": ["status"]},
+    "else": {"required": ["summary"]},
+}
+"""A paper can be found somewhere, and is summarised unless it is only proposed."""
+
+
+def _glossary(topics: list[str]) -> Schema:
+    return {
+        "type": "object",
+        "description": "The glossary: terms by the anchor on the glossary page.",
+        "propertyNames": {"pattern": ENTRY_ID},
+        "additionalProperties": _schema_of(Term, topics),
+    }
+
+
+def _schema_of(model: type[Record], topics: list[str]) -> Schema:
+    made = model.model_json_schema()
+    definitions: Schema = made.get("$defs", {})
+    fields = {
+        name: _field(name, made["properties"][name], definitions, topics)
+        for name in canonical_order(made["properties"])
+        if name != "id"
+    }
+    required = [name for name in made["required"] if name != "id"]
+    if "summary" in fields and "summary" not in required:
+        required.append("summary")
+    return {
+        "type": "object",
+        "description": made["description"],
+        "properties": fields,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _field(name: str, field: Schema, definitions: Schema, topics: list[str]) -> Schema:
+    """A field's schema on its own: nothing elsewhere, no null, and its description kept."""
+    said = {key: value for key, value in field.items() if key not in ("title", "default", "anyOf")}
+    options = [option for option in field.get("anyOf", ()) if option != {"type": "null"}]
+    made = {**options[0], **said} if options else said
+    if reference := made.pop("$ref", None):
+        made = {**_definition(reference, definitions, topics), **made}
+    if "items" in made:
+        made["items"] = _field(name, made["items"], definitions, topics)
+        return made | ({"uniqueItems": True} if name in _WITHOUT_REPEATS else {})
+    if name in ("topics", "topic") and topics:
+        return {key: made[key] for key in ("description",) if key in made} | {"enum": topics}
+    if name == "summary":
+        made["pattern"] = _SUMMARY
+    return _with_numbers(name, made)
+
+
+def _definition(reference: str, definitions: Schema, topics: list[str]) -> Schema:
+    found: Schema = definitions[reference.rpartition("/")[2]]
+    if "properties" not in found:
+        return {"enum": found["enum"], "description": found["description"]}
+    fields = found["properties"].items()
+    return {
+        "type": "object",
+        "description": found["description"],
+        "properties": {name: _field(name, field, definitions, topics) for name, field in fields},
+        "required": found["required"],
+        "additionalProperties": False,
+    }
+
+
+def _with_numbers(name: str, field: Schema) -> Schema:
+    if field.get("pattern") == PartialDate.PATTERN:
+        return {**field, "type": ["string", "integer"], "minimum": 1000, "maximum": 9999}
+    if field.get("pattern") == ARXIV_ID or name in _LOOKS_LIKE_NUMBER:
+        return {**field, "type": ["string", "number"]}
+    return field
