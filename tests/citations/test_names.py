@@ -1,0 +1,78 @@
+"""Names are taken apart as bibliographies sort them, and teams are left whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.citations.names import Name, parse_name
+
+
+@pytest.mark.parametrize(
+    ("text", "given_name", "particle", "family"),
+    [
+        ("Ada Byron", "Ada", "", "Byron"),
+        ("Ryan T. Z. Lee", "Ryan T. Z.", "", "Lee"),
+        ("Rob van der Goot", "Rob", "van der", "Goot"),
+        ("Anton van den Hengel", "Anton", "van den", "Hengel"),
+        ("Dimitri von Rütte", "Dimitri", "von", "Rütte"),
+        ("Marianne de Heer Kloots", "Marianne", "de", "Heer Kloots"),
+        ("Nicola De Cao", "Nicola", "", "De Cao"),
+        ("Ignacio Meza De la Jara", "Ignacio Meza", "", "De la Jara"),
+        ("Tom Dupré la Tour", "Tom", "", "Dupré la Tour"),
+        ("Blaise Agüera y Arcas", "Blaise", "", "Agüera y Arcas"),
+        ("Souhaib Ben Taieb", "Souhaib", "", "Ben Taieb"),
+        ("T. Ben Thompson", "T. Ben", "", "Thompson"),
+        ("Tuan Van Vo", "Tuan Van", "", "Vo"),
+        ("Dur e Najaf Amjad", "Dur e Najaf", "", "Amjad"),
+        ("Mengnan du", "Mengnan", "", "du"),
+        ("Batu El", "Batu", "", "El"),
+        ("van Gogh", "", "van", "Gogh"),
+        ("de la Cruz, María", "María", "de la", "Cruz"),
+    ],
+)
+def test_a_personal_name_falls_into_its_parts(
+    text: str, given_name: str, particle: str, family: str
+) -> None:
+    assert parse_name(text) == Name(family, given_name, particle)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nostalgebraist",
+        "jake_mendel",
+        "王小明",
+        "Google DeepMind",
+        "Anthropic Interpretability Team",
+        "3Blue1Brown (Grant Sanderson)",
+        "Johns Hopkins Engineering for Professionals",
+        "David Bau's lab",
+        "Byron and Babbage",
+        "Lovelace, Babbage, and friends",
+    ],
+)
+def test_a_team_a_handle_or_a_single_name_stays_whole(text: str) -> None:
+    assert parse_name(text) == Name(text, literal=True)
+
+
+@pytest.mark.parametrize("text", ["Martin King Jr.", "Martin King, Jr."])
+def test_a_suffix_is_set_apart_with_and_without_a_comma(text: str) -> None:
+    assert parse_name(text) == Name("King", "Martin", suffix="Jr.")
+
+
+def test_a_generation_in_the_middle_of_a_name_is_a_given_name() -> None:
+    assert parse_name("Pascal Jr Tikeng Notsawo") == Name("Notsawo", "Pascal Jr Tikeng")
+
+
+def test_the_surname_keeps_its_particle() -> None:
+    assert parse_name("Rob van der Goot").surname == "van der Goot"
+
+
+@given(
+    st.lists(st.sampled_from(["de", "De", "la", "y", "van", "Ben", "Ann", "Li", "II"]), min_size=1)
+)
+def test_no_word_of_a_name_is_lost(words: list[str]) -> None:
+    name = parse_name(" ".join(words))
+    parts = [name.given, name.particle, name.family, name.suffix]
+    assert " ".join(part for part in parts if part).split() == words
+    assert name.family
