@@ -24,7 +24,7 @@ BYTE_ORDER_MARK = "\ufeff"
 and LibreOffice skip it. Python wants `encoding="utf-8-sig"`."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
-_FORMULA = re.compile(r"^\s*'*[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"^['\s]*[=+\-@\t\r＝＋－＠]")
 
 
 def to_csv(rows: Iterable[str]) -> str:

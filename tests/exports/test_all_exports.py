@@ -1,0 +1,72 @@
+"""Every stable address is there, and each slice holds its own entries."""
+
+import json
+
+from mi_catalog.exports import all_exports
+from tests.citations.entries import (
+    catalog_of,
+    make_library,
+    make_paper,
+    make_path,
+    make_tutorial,
+)
+
+BASE = "https://example.org/mi/"
+
+
+def test_the_addresses_are_the_promised_ones() -> None:
+    catalog = catalog_of(make_paper(), paths=[make_path("a", "b", "c")])
+    assert sorted(address for address, _ in all_exports(catalog, BASE)) == [
+        "awesome.md",
+        "data/catalog.bib",
+        "data/catalog.csl.json",
+        "data/catalog.csv",
+        "data/catalog.json",
+        "data/export.schema.json",
+        "feeds/feeds.opml",
+        "feeds/kinds/libraries.atom",
+        "feeds/kinds/papers.atom",
+        "feeds/kinds/projects.atom",
+        "feeds/kinds/tutorials.atom",
+        "feeds/new.atom",
+        "feeds/new.json",
+        "feeds/topics/circuits.atom",
+        "feeds/topics/probing.atom",
+        "llms.txt",
+        "paths/first-steps.bib",
+        "topics/circuits.bib",
+        "topics/circuits.csl.json",
+        "topics/circuits.csv",
+        "topics/circuits.json",
+        "topics/probing.bib",
+        "topics/probing.csl.json",
+        "topics/probing.csv",
+        "topics/probing.json",
+    ]
+
+
+def test_a_topic_holds_its_own_entries_and_says_so() -> None:
+    files = dict(all_exports(catalog_of(make_paper(), make_tutorial()), BASE))
+    data = json.loads(files["topics/probing.json"])
+    assert (data["scope"], [entry["id"] for entry in data["entries"]]) == (
+        "topics/probing",
+        ["gears-in-an-hour"],
+    )
+    assert [item["id"] for item in json.loads(files["topics/probing.csl.json"])] == [
+        "gears-in-an-hour"
+    ]
+    assert "@misc{gears-in-an-hour," in files["topics/probing.bib"]
+    assert "ada-2024-clockwork" not in files["topics/probing.bib"]
+
+
+def test_a_path_keeps_its_order_follows_former_ids_and_repeats_nothing() -> None:
+    path = make_path("gearbox", "old-id", "unknown", "gearbox")
+    catalog = catalog_of(make_paper(aliases=("old-id",)), make_library(), paths=[path])
+    text = dict(all_exports(catalog, BASE))["paths/first-steps.bib"]
+    keys = [line[6:-1] for line in text.splitlines() if line.startswith("@misc{")]
+    assert keys == ["gearbox", "ada-2024-clockwork"]
+
+
+def test_the_same_catalog_gives_the_same_bytes() -> None:
+    first = list(all_exports(catalog_of(make_paper(), make_library()), BASE))
+    assert first == list(all_exports(catalog_of(make_library(), make_paper()), BASE))
