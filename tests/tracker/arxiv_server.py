@@ -122,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         fault = self.arxiv.fault_for(url.path)
         if fault and fault.split(":")[0].isdecimal():
             status, _, wait = fault.partition(":")
-            self._send(int(status), b"Rate exceeded.", **({"Retry-After": wait} if wait else {}))
+            self._send(int(status), b"Rate exceeded.", wait=wait)
         elif fault == "reset":
             self.close_connection = True
             self.connection.close()
@@ -158,11 +158,11 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.6)
         self._send(200, body, cut=fault == "broken")
 
-    def _send(self, status: int, body: bytes, cut: bool = False, **headers: str) -> None:
+    def _send(self, status: int, body: bytes, cut: bool = False, wait: str = "") -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            self.send_header(name, value)
+        if wait:
+            self.send_header("Retry-After", wait)
         with suppress(ConnectionError):
             self.end_headers()
         with suppress(ConnectionError):  # the client may have given up by now

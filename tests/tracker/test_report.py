@@ -1,0 +1,97 @@
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.catalog import load_catalog
+from mi_catalog.related import Related
+from mi_catalog.tracker.relevance import Relevance
+from mi_catalog.tracker.report import LONGEST_TABLE, Report, escape
+from mi_catalog.tracker.window import Reading, Source, Window
+from tests.tracker.conftest import TODAY, entry, write
+from tests.tracker.test_propose import judge, record
+
+
+@pytest.fixture
+def report(project: Path, relevance: Relevance) -> Report:
+    write(project, "catalog/papers/2026/known.yml", entry())
+    records = (
+        record(title="A circuit | of <b>names</b> @ada"),
+        record("2601.00001", comment="Accepted at ICML 2026"),
+    )
+    outcome = judge(project, relevance, *records)
+    return Report(Reading(Window(TODAY, TODAY), Source.QUERY, records), outcome)
+
+
+@pytest.fixture
+def related(project: Path) -> Related:
+    return Related(load_catalog(project).catalog)
+
+
+def test_the_text_ends_with_a_summary(report: Report) -> None:
+    assert report.to_text().splitlines()[-1] == (
+        "Read 2 records of 2026-03-20: 1 in the catalog, 0 proposed before, 0 withdrawn. "
+        "Proposed 1, updated 1."
+    )
+
+
+def test_a_dry_run_says_what_it_would_do(report: Report) -> None:
+    dry = dataclasses.replace(report, dry=True)
+    assert dry.summary().endswith("Would propose 1, would update 1.")
+
+
+def test_the_json_holds_each_proposal_and_update(report: Report) -> None:
+    data = json.loads(report.to_json())
+    assert (data["since"], data["until"], data["source"], data["read"]) == (
+        "2026-03-20", "2026-03-20", "query", 2,
+    )  # fmt: skip
+    assert [p["arxiv_id"] for p in data["proposals"]] == ["2603.00001"]
+    assert data["updates"] == [
+        {
+            "id": "known",
+            "path": "catalog/papers/2026/known.yml",
+            "changes": {"venue": "ICML 2026"},
+        }
+    ]
+
+
+def test_the_table_shows_why_and_escapes_what_authors_wrote(
+    report: Report, related: Related
+) -> None:
+    table = report.to_markdown(related)
+    assert "### Nearly sure (1)" in table
+    assert "A circuit \\| of \\<b\\>names\\</b\\> @\u200bada" in table
+    assert "(https://arxiv.org/abs/2603.00001)" in table
+    assert "| circuits | circuit |" in table
+    assert "- `known`: venue ICML 2026" in table
+
+
+def test_announcements_are_marked_as_such(report: Report, related: Related) -> None:
+    reading = dataclasses.replace(report.reading, source=Source.ANNOUNCEMENTS)
+    told = dataclasses.replace(report, reading=reading)
+    assert "(announcement feeds only)" in told.summary()
+    assert "arXiv's query API turned the run away" in told.to_markdown(related)
+
+
+def test_earlier_proposals_are_listed_with_the_new_ones(report: Report, related: Related) -> None:
+    told = dataclasses.replace(report, earlier=report.outcome.proposals)
+    assert "### Nearly sure (2)" in told.to_markdown(related)
+    assert "1 proposed now, 1 still in review" in told.to_markdown(related)
+
+
+def test_a_table_too_long_for_github_is_cut_between_rows(report: Report, related: Related) -> None:
+    told = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
+    table = told.to_markdown(related)
+    assert len(table) < LONGEST_TABLE + 100
+    assert table.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
+    assert all(line.endswith("|") for line in table.splitlines() if line.startswith("| 1"))
+
+
+@given(st.text(max_size=80))
+def test_escaped_text_stays_on_one_line_without_bare_markup(text: str) -> None:
+    shown = escape(text)
+    assert len(shown.splitlines()) <= 1
+    assert "|" not in shown.replace("\\|", "")
