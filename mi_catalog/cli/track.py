@@ -64,6 +64,7 @@ ARXIV_URL = click.option(
 @click.option(
     "--accepted-log",
     type=PATH,
+    envvar="MI_CATALOG_ACCEPTED_LOG",
     help="The log of proposals on the main branch; the table then lists all that it lacks.",
 )
 @ARXIV_URL
