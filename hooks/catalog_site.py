@@ -55,6 +55,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts in, and a topic's lists around its prose."""
     del files
+    html, page.toc = _build(config).remembered(page.file.src_uri, html, page.toc)
     return _build(config).after_markdown(page.file.src_uri, html)
 
 

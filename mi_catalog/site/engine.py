@@ -87,7 +87,7 @@ class SiteBuild:
             return {**values, "active": {"topics": CURRENT}}
         about = ("about.md", "add.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
-        return {"active": {section: CURRENT}}
+        return {"title": self.site.prose[source].title, "active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
         """A prose page's Markdown with citations and mathematics made HTML.
@@ -97,13 +97,16 @@ class SiteBuild:
         """
         text = before_markdown(text, self.site, self._address(source))
         self._converted[source] = (source, text, tuple(self.site.prose))
-        known = self._kept.serving and self._converted[source] in self._kept.markdown
+        known = (
+            "--8<--" not in text
+            and self._kept.serving
+            and self._converted[source] in self._kept.markdown
+        )
         return "" if known else text
 
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
-        html = self._remembered(source, html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
@@ -112,13 +115,14 @@ class SiteBuild:
             return self.renderer.fragment("topic.html", data=data, root=root_of(address))
         return html
 
-    def _remembered(self, source: str, html: str) -> str:
+    def remembered(self, source: str, html: str, toc: Any) -> tuple[str, Any]:
+        """What the engine made of a prose page, now or when it last converted the same text."""
         key = self._converted.pop(source, None)
         if key is None or "--8<--" in key[1]:  # an included file may change unseen
-            return html
+            return html, toc
         if html:
-            self._kept.markdown[key] = html
-        return self._kept.markdown.get(key, html)
+            self._kept.markdown[key] = (html, toc)
+        return self._kept.markdown.get(key, (html, toc))
 
     def write(self, folder: Path) -> None:
         """Write all generated pages and files; in a preview, wait until they are asked for."""

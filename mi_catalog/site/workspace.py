@@ -49,7 +49,7 @@ class Workspace:
         self.files = ReadBefore()
         self.renderer = Renderer()
         self.templates = CompiledTemplates()
-        self.markdown: dict[tuple[Any, ...], str] = {}
+        self.markdown: dict[tuple[Any, ...], tuple[str, Any]] = {}
         self.serving = False
         self._lock = Lock()
         self._current: tuple[Provider, Path] | None = None

@@ -1,0 +1,123 @@
+"""The small project built by real engines: MkDocs, its fork ProperDocs, and the preview server."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+def run(engine: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "SITE_URL": "http://127.0.0.1:8000/sub/"}
+    return subprocess.run(
+        [sys.executable, "-m", engine, "build", *arguments],
+        cwd=root, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_site_builds_without_warnings(engine: str, small_project: Path) -> None:
+    config = ["-f", "mkdocs.yml"]
+    done = run(engine, small_project, "--strict", *config, "-d", "out")
+    assert done.returncode == 0, done.stderr
+    page = (small_project / "out/papers/berg-2024-count/index.html").read_text("utf-8")
+    assert "<h1>Heads That Count</h1>" in page
+    assert 'href="../../topics/heads/"' in page
+
+
+def test_both_engines_make_the_same_generated_content(small_project: Path) -> None:
+    pages = []
+    for engine in ("mkdocs", "properdocs"):
+        assert run(engine, small_project, "-f", "mkdocs.yml", "-d", engine).returncode == 0
+        html = (small_project / engine / "papers/berg-2024-count/index.html").read_text("utf-8")
+        found = re.search(r'<div class="entry .*<footer class="entry__foot">', html, re.DOTALL)
+        assert found
+        pages.append(found[0])
+    assert pages[0] == pages[1]
+
+
+def test_broken_entry_fails_a_strict_build_and_says_where(small_project: Path) -> None:
+    entry = small_project / "catalog/libraries/headlens.yml"
+    entry.write_text(entry.read_text("utf-8").replace("license", "").replace("repo:", "repos:"))
+    done = run("mkdocs", small_project, "--strict", "-f", "mkdocs.yml", "-d", "out")
+    assert done.returncode == 1
+    assert (
+        'catalog/libraries/headlens.yml:3:1: schema: the field "repos" is unknown. '
+        'Did you mean "repo"?' in done.stderr
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_unknown_part_in_prose_is_named(small_project: Path) -> None:
+    (small_project / "docs/about.md").write_text("# About\n\n{{ gird() }}\n")
+    done = run("mkdocs", small_project, "-f", "mkdocs.yml", "-d", "out")
+    assert done.returncode != 0
+    assert 'there is no part "gird"' in done.stderr
+
+
+@contextlib.contextmanager
+def preview(root: Path) -> Iterator[str]:
+    """The address of a real preview server on a project."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (root / "preview.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}"],
+        cwd=root, env={**os.environ, "SITE_URL": ""}, stdout=log, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def until(url: str, wanted: str, seconds: float = 60) -> str:
+    """The page at an address once it says what is wanted."""
+    end = time.monotonic() + seconds
+    html = ""
+    while time.monotonic() < end:
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            html = urllib.request.urlopen(url, timeout=30).read().decode()  # noqa: S310
+            if wanted in html:
+                return html
+        time.sleep(0.1)
+    pytest.fail(f"{url} never said {wanted!r}; last it said {html[-500:]!r}")
+
+
+def test_preview_shows_saved_entries_prose_and_new_files(small_project: Path) -> None:
+    with preview(small_project) as url:
+        until(f"{url}papers/berg-2024-count/", "Heads That Count")
+        entry = small_project / "catalog/papers/2024/berg-2024-count.yml"
+        entry.write_text(entry.read_text("utf-8").replace("That Count", "That Add"), "utf-8")
+        until(f"{url}papers/berg-2024-count/", "Heads That Add")
+        until(f"{url}topics/heads/", "Heads That Add")
+        until(f"{url}data/catalog.bib", "Heads That Add")
+        prose = small_project / "docs/topics/heads.md"
+        prose.write_text(prose.read_text("utf-8").replace("some heads count", "some heads add"))
+        until(f"{url}topics/heads/", "some heads add")
+        new = entry.with_name("berg-2024-again.yml")
+        text = entry.read_text("utf-8").replace("'2403.01234'", "'2403.99999'")
+        new.write_text(text.replace("That Add", "That Forget"), "utf-8")
+        until(f"{url}papers/berg-2024-again/", "Heads That Forget")
+        new.unlink()
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            try:
+                urllib.request.urlopen(f"{url}papers/berg-2024-again/", timeout=30)  # noqa: S310
+            except urllib.error.HTTPError as error:
+                assert error.code == 404
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("the deleted entry stayed")
