@@ -29,6 +29,7 @@ _OPENREVIEW = re.compile(
     r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_INDEX_PAGE = re.compile(r"(?:/+|/index\.html?/*)$")
 _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
 
 
@@ -71,9 +72,12 @@ def url_key(url: str) -> str:
         return f"arxiv:{arxiv.id}"
     if doi := parse_doi(url):
         return f"doi:{doi}"
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
     host = parts.netloc.lower().removeprefix("www.")
-    path = re.sub(r"/(?:index\.html?)?$", "", unquote(parts.path).rstrip("/") + "/")
+    path = _INDEX_PAGE.sub("", unquote(parts.path))
     kept = [(k, v) for k, v in parse_qsl(parts.query) if not _NOISE_PARAMETERS.match(k)]
     query = f"?{urlencode(sorted(kept))}" if kept else ""
     return f"{host}{path.removesuffix('.git')}{query}"

@@ -1,0 +1,108 @@
+"""What holds for all rules, and for the run over them."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mi_catalog.checks import Rule, Subject, all_rules, run_checks
+from mi_catalog.checks import _run as run_module
+from mi_catalog.findings import Finding
+from tests.conftest import (
+    LIBRARY,
+    LIBRARY_PATH,
+    PAPER,
+    PAPER_PATH,
+    TODAY,
+    TUTORIAL,
+    TUTORIAL_PATH,
+    SmallProject,
+)
+
+HERE = Path(__file__).parent
+RULES_FOLDER = Path(run_module.__file__).parent
+
+
+def check(project: SmallProject, *paths: str, today: dt.date = TODAY) -> list[str]:
+    found = run_checks(project.load(), project.root, today, paths or None)
+    return [str(finding) for finding in found]
+
+
+def test_every_file_of_the_folder_is_a_rule_of_its_name() -> None:
+    names = [path.stem for path in sorted(RULES_FOLDER.glob("[a-z]*.py"))]
+    assert [rule.id.replace("-", "_") for rule in all_rules()] == names
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_every_rule_has_its_test_file_and_says_why_in_a_sentence(rule: Rule) -> None:
+    assert (HERE / f"test_{rule.id.replace('-', '_')}.py").exists()
+    assert rule.why.endswith(".")
+    assert rule.why.count(". ") == 0
+
+
+def test_a_clean_project_has_no_findings(project: SmallProject) -> None:
+    assert check(project) == []
+
+
+def test_findings_of_files_and_rules_come_together_in_reading_order(project: SmallProject) -> None:
+    project.write(TUTORIAL_PATH, TUTORIAL.replace("level:", "livel:").replace("- gear", "- g"))
+    project.write(LIBRARY_PATH, LIBRARY.replace("probing", "probingg"))
+    project.write("catalog/papers/2024/a.yml", "title: [\n")
+    assert check(project) == [
+        f'{LIBRARY_PATH}:6:5: topic-known: no topic has the id "probingg". Did you mean "probing"?',
+        "catalog/papers/2024/a.yml:2:1: yaml: this is not YAML: did not find expected node "
+        "content. Compare it with another entry.",
+        f'{TUTORIAL_PATH}:1:1: schema: the field "level" is missing. Add "level: …".',
+        f'{TUTORIAL_PATH}:7:1: schema: the field "livel" is unknown. Did you mean "level"?',
+    ]
+
+
+def test_with_paths_only_what_concerns_them_is_told(project: SmallProject) -> None:
+    project.write(LIBRARY_PATH, LIBRARY.replace("probing", "probingg"))
+    project.write(PAPER_PATH, PAPER.replace("circuits", "circuitss"))
+    assert len(check(project)) == 3
+    assert [line.split(":")[0] for line in check(project, "catalog/libraries")] == [LIBRARY_PATH]
+    assert [line.split(":")[0] for line in check(project, LIBRARY_PATH)] == [LIBRARY_PATH]
+    assert check(project, TUTORIAL_PATH, "catalog/lib") == []
+
+
+def test_with_a_path_a_duplicate_told_at_the_other_file_is_told(project: SmallProject) -> None:
+    twin = "catalog/papers/2024/twin.yml"
+    project.write(twin, PAPER.replace("Clockwork in", "Gears of"))
+    assert [line.split(":")[0] for line in check(project)] == [twin]
+    assert check(project, PAPER_PATH) == check(project)
+    assert check(project, TUTORIAL_PATH) == []
+
+
+def test_references_to_a_file_that_cannot_be_read_add_no_findings(project: SmallProject) -> None:
+    project.write(LIBRARY_PATH, "name: [\n")
+    assert [line.split(" ")[1] for line in check(project)] == ["yaml:"]
+
+
+def test_a_rule_that_fails_becomes_a_finding_against_it(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(subject: Subject) -> Iterator[Finding]:
+        yield subject.at("gearbox", (), "something.", "Do something.")
+        raise KeyError("no-such-id")
+
+    monkeypatch.setattr(
+        run_module, "all_rules", lambda: (Rule("broken-rule", "For a test.", broken),)
+    )
+    first, second = check(project)
+    assert first == f"{LIBRARY_PATH}:1:1: broken-rule: something. Do something."
+    assert second.startswith(
+        "mi_catalog/checks/broken_rule.py:1:1: broken-rule: "
+        "the rule failed with KeyError: 'no-such-id' ("
+    )
+    assert second.endswith("). The catalog may be right: report this as a bug of the rule.")
+    assert check(project, TUTORIAL_PATH) == [second]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fix], ids=lambda r: r.id)
+def test_a_fix_leaves_a_file_without_its_findings_alone(rule: Rule, project: SmallProject) -> None:
+    subject = run_module.read_subject(project.load(), project.root, TODAY)
+    for document in subject.documents:
+        assert rule.fix
+        assert rule.fix(document, subject) == document.text

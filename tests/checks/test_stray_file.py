@@ -1,0 +1,42 @@
+import pytest
+
+from mi_catalog.checks.stray_file import RULE
+from tests.conftest import subject_of, told
+
+
+def test_entries_and_what_programs_keep_pass() -> None:
+    files = (
+        "catalog/papers/2024/a.yml",
+        "catalog/libraries/.gitkeep",
+        "catalog/observed/releases.json",
+        "catalog/schema/paper.schema.json",
+        "catalog/tracker/proposed.txt",
+        "catalog/glossary.yml",
+        "catalog/README.md",
+    )
+    assert told(RULE, subject_of(files=files)) == []
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "YML", "YAML"])
+def test_another_suffix_of_yaml_is_told(suffix: str) -> None:
+    path = f"catalog/papers/2024/a.{suffix}"
+    assert told(RULE, subject_of(files=(path,))) == [
+        f'{path}:1:1: stray-file: this file is not read. Name it "a.yml".'
+    ]
+
+
+def test_a_file_that_is_no_entry_is_told() -> None:
+    assert told(RULE, subject_of(files=("catalog/papers/2024/a.pdf",))) == [
+        "catalog/papers/2024/a.pdf:1:1: stray-file: this file is not read. "
+        'Entries end in ".yml": rename it, or move it elsewhere.'
+    ]
+
+
+def test_a_folder_of_no_kind_is_told() -> None:
+    assert told(RULE, subject_of(files=("catalog/paper/a.yml", "catalog/zzz/b.yml"))) == [
+        "catalog/paper/a.yml:1:1: stray-file: "
+        'this file is not read: no kind lies in catalog/paper/. Did you mean "papers"?',
+        "catalog/zzz/b.yml:1:1: stray-file: "
+        "this file is not read: no kind lies in catalog/zzz/. "
+        "Folders are papers, libraries, tutorials, projects, topics, paths.",
+    ]
