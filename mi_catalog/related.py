@@ -25,6 +25,8 @@ CANDIDATES = 30
 """How many of them are compared in full."""
 COMMON = 0.2
 """A word in more than this share of the entries tells nothing."""
+FEW = 5
+"""A word in so few entries tells something in the smallest catalog."""
 RARITY_POWER = 0.75
 """Below 1, so that one rare word shared by chance does not outweigh a common subject."""
 SHARED = 5
@@ -33,7 +35,7 @@ SUFFIXES = (
     *("ization", "isation", "ations", "ation", "ingly", "ing", "edly", "ers", "er", "ed", "ive"),
     *("ity", "ly", "al"),
 )
-"""Cut off when at least four letters stay: "steering", "steered" and "steer" are one word."""
+"""Cut off when at least four letters stay: "probing", "probes" and "probe" are one word."""
 STOP_WORDS = frozenset([
     "a", "about", "across", "after", "all", "also", "an", "and", "are", "as", "at", "be",
     "between", "but", "by", "can", "do", "does", "each", "for", "from", "how", "in", "inside",
@@ -50,13 +52,14 @@ class Weights:
 
     Attributes:
         pairs: what a pair of neighbouring words counts beside a single word.
+        topics: what the first, most central topic counts; the second half, the third a third.
 
     """
 
     title: float = 2.0
     summary: float = 1.0
     pairs: float = 0.5
-    topics: float = 3.0
+    topics: float = 4.0
     authors: float = 1.5
     models: float = 0.8
 
@@ -158,8 +161,8 @@ class Related:
         weights = self._weights
         yield from self._words(entry.heading, weights.title)
         yield from self._words(entry.summary or "", weights.summary)
-        for topic in entry.topics:
-            yield f"topic {topic}", topic.replace("-", " "), weights.topics
+        for rank, topic in enumerate(entry.topics, start=1):  # the most central stands first
+            yield f"topic {topic}", topic.replace("-", " "), weights.topics / rank
         for person in entry.people:  # a team of thirty ties its works no closer than one of two
             yield f"author {plain(person)}", person, weights.authors / len(entry.people)
         for model in entry.models if isinstance(entry, Paper) else ():
@@ -198,14 +201,14 @@ def _stem(word: str) -> str:
     if word.endswith(SUFFIXES):
         ending = next(suffix for suffix in SUFFIXES if word.endswith(suffix))
         return word.removesuffix(ending) if len(word) - len(ending) >= 4 else word
-    return word
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
 def _rarity(counted: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """How much each term tells: the logarithm of its inverse frequency."""
     total = len(counted)
     frequency = Counter(term for terms in counted for term in terms)
-    limit = max(COMMON * total, 2)
+    limit = max(COMMON * total, FEW)
     return {
         term: math.log(1 + total / count) ** RARITY_POWER
         for term, count in frequency.items()
