@@ -418,6 +418,11 @@ def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) 
 
 
 def _plainly(problem: ErrorDetails) -> str:
+    facts = problem.get("ctx", {})
+    if problem["type"] == "too_short":
+        return f"{facts['actual_length']} given, at least {facts['min_length']} needed"
+    if problem["type"] == "too_long":
+        return f"{facts['actual_length']} given, at most {facts['max_length']} allowed"
     text = problem["msg"].replace("tuple", "list")
     return text[0].lower() + text[1:]
 
