@@ -1,15 +1,16 @@
-"""`mi-catalog add`: a new entry from options, from answers, or from arXiv's record."""
+"""`mi-catalog add`: a new entry from options, answers, arXiv's record, BibTeX or an issue."""
 
 import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_origin
 
 import click
 from pydantic_core import PydanticUndefined
 
+from mi_catalog.bibtex_reading import read_bibtex
 from mi_catalog.catalog import Catalog, Loaded, model_of
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
@@ -29,6 +30,7 @@ from mi_catalog.store import (
     validate,
     write_atomically,
 )
+from mi_catalog.submissions import read_issue
 
 
 def _pairs(
@@ -44,8 +46,13 @@ def _pairs(
     return made
 
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command()
 @click.argument("source", metavar="[ARXIV-ID|URL|DOI]", required=False)
+@click.option("--bibtex", type=_FILE, help="Take the fields of the first entry of a BibTeX file.")
+@click.option("--from-issue", type=_FILE, help="Take them from the body of an issue that suggests.")
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), default="paper", show_default=True
 )
@@ -73,6 +80,8 @@ def add(
     more: Mapping[str, Sequence[str]],
     anyway: bool,
     arxiv_url: str | None,
+    bibtex: Path | None,
+    from_issue: Path | None,
     **given: Any,
 ) -> int:
     """Write a new entry.
@@ -88,10 +97,14 @@ def add(
           --summary "Reads and changes activations of remote models."
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
+    told = _told(bibtex, from_issue)
+    kind, source = told.kind or kind, source or told.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
-    fields = _found(source, arxiv_url, catalog) | _given(Kind(kind), given) | _more(kind, more)
+    said = _given(Kind(kind), given) | _more(kind, more)
+    found = _found(source, arxiv_url, catalog, told.fields | said) if kind == "paper" else {}
+    fields = told.fields | found | told.opinions | said
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
         fields["url"] = source
     if sys.stdin.isatty():
@@ -200,21 +213,62 @@ def _list_fields(kind: Kind) -> set[str]:
     return {name for name, info in fields if get_origin(info.annotation) is tuple}
 
 
-def _found(source: str | None, arxiv_url: str | None, catalog: Catalog) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a file says of a resource."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    kind: str | None = None
+    link: str | None = None
+
+    @property
+    def opinions(self) -> dict[str, Any]:
+        """What the sender knows better than arXiv."""
+        return {name: self.fields[name] for name in ("topics", "summary") if name in self.fields}
+
+
+def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
+    """Read a BibTeX file or the body of an issue.
+
+    Raises:
+        CatalogError: the file cannot become an entry.
+
+    """
+    if bibtex:
+        return _Told(read_bibtex(_text(bibtex)), Kind.PAPER.value)
+    if from_issue:
+        issue = read_issue(_text(from_issue))
+        return _Told(_given(issue.kind, issue.fields), issue.kind.value, issue.link)
+    return _Told()
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def _found(
+    source: str | None, arxiv_url: str | None, catalog: Catalog, told: Mapping[str, Any]
+) -> dict[str, Any]:
     """What arXiv says of a source that it knows, and the topic that its abstract suggests.
 
-    The tracker's parts are imported only then.
+    A DOI that arXiv does not know will do where a title was told. The tracker's parts are imported
+    only then.
     """
     if not source or not (parse_arxiv(source) or parse_doi(source)):
         return {}
     from mi_catalog.net import Web
     from mi_catalog.tracker.arxiv_client import QUERY_URL, ArxivClient, manners_at
-    from mi_catalog.tracker.lookup import fields_of, lookup
+    from mi_catalog.tracker.lookup import NotOnArxiv, fields_of, lookup
     from mi_catalog.tracker.relevance import load_relevance
 
     url = arxiv_url or QUERY_URL
     manners = replace(manners_at(url), attempts=3, patience=60)
-    record = lookup(ArxivClient(Web(manners), url), source)
+    try:
+        record = lookup(ArxivClient(Web(manners), url), source)
+    except NotOnArxiv:
+        if "title" in told and (doi := parse_doi(source)):
+            return {"doi": doi}
+        raise
     ranked = load_relevance().score(record.for_scoring()).topics
     topics = [topic for topic in ranked if topic in catalog.topics][:1]
     return fields_of(record) | ({"topics": topics} if topics else {})

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.models import Kind
+from mi_catalog.submissions import LONGEST_VALUE, BadSubmission, read_issue
+
+BODY = """### Kind
+
+paper
+
+### Title or name
+
+A circuit for names
+
+### Link, arXiv id or DOI
+
+https://arxiv.org/abs/2603.00001v2
+
+### Authors
+
+Ada Lovelace
+Alan Turing
+
+### Topics
+
+Circuits, probing
+
+### Summary
+
+_No response_
+
+### Why should it be here?
+
+Because.
+"""
+
+
+def test_a_form_gives_its_fields() -> None:
+    read = read_issue(BODY)
+    assert (read.kind, read.link, read.is_on_arxiv) == (
+        Kind.PAPER, "https://arxiv.org/abs/2603.00001v2", True,
+    )  # fmt: skip
+    assert read.fields == {
+        "title": "A circuit for names",
+        "authors": ["Ada Lovelace", "Alan Turing"],
+        "topics": ["circuits", "probing"],
+    }
+
+
+def test_windows_line_ends_make_no_difference() -> None:
+    assert read_issue(BODY.replace("\n", "\r\n")) == read_issue(BODY)
+
+
+@pytest.mark.parametrize("names", ["A B, C D", "A B; C D", "A B and C D", "- A B\n- C D"])
+def test_authors_may_be_parted_in_several_ways(names: str) -> None:
+    assert read_issue(f"### Link\n\nx\n\n### Authors\n\n{names}\n").fields["authors"] == [
+        "A B",
+        "C D",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ("", 'The issue has no "Link". Give an address, an arXiv id or a DOI.'),
+        ("### Link\n\na\n\n### Link\n\nb\n", 'The issue says "link" twice. Say it once.'),
+        (
+            "### Kind\n\nvirus\n\n### Link\n\na\n",
+            'The kind "virus" is unknown. Choose one of paper, library, tutorial, project.',
+        ),
+        ("x" * 20_001, "The issue has more than 20,000 characters. Shorten it."),
+        (
+            f"### Link\n\na\n\n### Title\n\n{'x' * (LONGEST_VALUE + 1)}\n",
+            '"title" has more than 500 characters. Shorten it.',
+        ),
+        (
+            "### Link\n\na\n\n### Authors\n\n" + "\n".join(f"A{n}" for n in range(301)),
+            "The issue names more than 300 authors. Name the first ten.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_become_an_entry_is_refused_in_one_sentence(body: str, refusal: str) -> None:
+    with pytest.raises(BadSubmission) as info:
+        read_issue(body)
+    assert str(info.value) == refusal
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "$(rm -rf /)",
+        "`id`; ${{ secrets.GITHUB_TOKEN }}",
+        "<script>alert(1)</script>",
+        "a: b\u0000\u001b[31m # c",
+        "right\u202eto left",
+        "!!python/object:os.system {}",
+    ],
+)
+def test_a_hostile_title_is_a_plain_value_on_one_line(title: str) -> None:
+    read = read_issue(f"### Link\n\nx\n\n### Title\n\n{title}\n").fields["title"]
+    assert read.isprintable()
+
+
+@given(st.text(max_size=400) | st.text(alphabet="#kindlts \n:-", max_size=200))
+def test_any_body_is_read_or_refused(body: str) -> None:
+    for whole in (body, f"### Link\n\nx\n\n### Title\n\n{body}\n"):
+        try:
+            read = read_issue(whole)
+        except BadSubmission:
+            continue
+        assert set(read.fields) <= {"title", "authors", "date", "topics", "summary"}
+        texts = [value for value in read.fields.values() if isinstance(value, str)]
+        assert all(text.isprintable() and text == text.strip() for text in texts)
