@@ -12,6 +12,7 @@ const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/
 const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
+const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
 const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
@@ -55,7 +56,7 @@ export function urlKey(url) {
   const doi = parseDoi(url);
   if (doi) return `doi:${doi}`;
   const [, , host = "", rawPath = "", query = ""] = URL_PARTS.exec(url.trim());
-  const path = `${decode(rawPath).replace(/\/+$/, "")}/`.replace(/\/(?:index\.html?)?$/, "");
+  const path = decode(rawPath).replace(INDEX_PAGE, "");
   const pairs = query.split("&").map((pair) => {
     const at = pair.indexOf("=");
     return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
@@ -171,10 +172,16 @@ function titleWords(title, rules) {
   return heavy.length ? heavy : all;
 }
 
+// A work keeps the words of its title, since every letter typed compares it with thousands.
+function wordsOf(work, rules) {
+  work.words ??= titleWords(work.title, rules);
+  return work.words;
+}
+
 // Whether two titles are one, small slips of spelling allowed; after mi_catalog/duplicates.py.
 export function sameTitle(one, other, rules) {
-  const first = titleWords(one.title, rules);
-  const second = titleWords(other.title, rules);
+  const first = wordsOf(one, rules);
+  const second = wordsOf(other, rules);
   if (first.join("") === second.join("")) return Boolean(first.length);
   if (first.length !== second.length || first.length <= rules.maxSlips) return false;
   const pairs = first.map((word, at) => [word, second[at]]).filter(([a, b]) => a !== b);
@@ -209,13 +216,20 @@ export function findDuplicate(draft, rows, rules) {
 
 // Entries whose titles share most of their words with the draft's: worth a look, no more.
 export function similarTitles(draft, rows, rules, limit = 3) {
-  const words = new Set(titleWords(draft.title, rules).filter((word) => !rules.unremarkable.includes(word)));
+  const words = tellingWords(draft, rules);
   if (words.size < 3) return [];
-  return rows.map((row) => {
-    const others = new Set(titleWords(row.title, rules).filter((word) => !rules.unremarkable.includes(word)));
+  const scored = rows.map((row) => {
+    const others = tellingWords(row, rules);
     const shared = [...words].filter((word) => others.has(word)).length;
     return { row, score: shared / (words.size + others.size - shared) };
-  }).filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score).slice(0, limit).map(({ row }) => row);
+  });
+  const near = scored.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score);
+  return near.slice(0, limit).map(({ row }) => row);
+}
+
+function tellingWords(work, rules) {
+  work.telling ??= new Set(wordsOf(work, rules).filter((word) => !rules.unremarkable.includes(word)));
+  return work.telling;
 }
 
 // Whether a summary is the title with a word changed; after mi_catalog/checks/summary_own_words.py.

@@ -14,6 +14,7 @@ let ticked = [];
 async function fetchIndex() {
   if (index) return;
   index = { rows: [], taken: new Set() };
+  form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
     const rows = found.entries.map(decide.rowOf);
@@ -21,6 +22,8 @@ async function fetchIndex() {
   } catch {
     index = null;
     return;
+  } finally {
+    form.setAttribute("aria-busy", false);
   }
   show();
 }
@@ -46,14 +49,16 @@ function today() {
 }
 
 // What the link says: a paper's arXiv id or DOI are fields of their own.
-function fromLink(link, kind) {
+function fromLink(typed, kind) {
+  const isBare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]|$)/i.test(typed);
+  const link = isBare ? `https://${typed}` : typed;
   const arxiv = decide.parseArxiv(link);
   const doi = decide.parseDoi(link);
   if (kind === "paper" && arxiv) return { arxiv };
   if (kind === "paper" && doi) return { doi };
-  const url = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(link) ? `https://${link}` : link;
-  const openreview = kind === "paper" ? decide.parseOpenreview(url) : null;
-  return openreview ? { openreview, url } : { url: arxiv ? `https://arxiv.org/abs/${arxiv}` : url };
+  const openreview = kind === "paper" ? decide.parseOpenreview(link) : null;
+  if (openreview) return { openreview, url: link };
+  return { url: arxiv ? `https://arxiv.org/abs/${arxiv}` : link };
 }
 
 // An arXiv id of the present scheme tells the month of the first version.
@@ -102,7 +107,7 @@ function faults(fields) {
   const count = words(fields.summary);
   return {
     link: fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593.",
-    date: when && ((!isDate(when) && "Write 2024, 2024-04 or 2024-04-22.") || (when > today() && "This lies in the future.")),
+    date: when && ((!isDate(when) && "This is no date. Write 2024, 2024-04 or 2024-04-22.") || (when > today() && "This lies in the future.")),
     doi: fields.doi && !/^10\.[0-9]{4,9}\/\S+$/.test(fields.doi) && "A DOI starts with “10.”, as in 10.1145/3787104.",
     code: fields.code && !isUrl(fields.code) && "Write the address in full, as in https://github.com/owner/name.",
     repo: fields.repo && !/^[\w.-]+\/[\w.-]+$/.test(fields.repo) && "Write owner/name.",
@@ -274,6 +279,7 @@ async function copy(button) {
 
 function start() {
   form.hidden = false;
+  document.querySelector("[data-no-form]")?.remove();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("focusin", fetchIndex);
   form.addEventListener("input", (event) => {

@@ -1,0 +1,439 @@
+"""From a mistake or a new work to GitHub: what the links and the form on /add/ hand over."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from mi_catalog.catalog import Catalog, Loaded, load_catalog, model_of
+from mi_catalog.checks import run_checks
+from mi_catalog.duplicates import identifiers_of, same_title
+from mi_catalog.findings import Finding
+from mi_catalog.formatting import Form, is_canonical
+from mi_catalog.identifiers import parse_arxiv, parse_doi, plain, url_key
+from mi_catalog.models import Entry, Kind, Paper
+from mi_catalog.naming import citation_key, name_key
+from mi_catalog.placement import folder_for
+from mi_catalog.site.addresses import MAX_URL
+from mi_catalog.site.pages.add import INDEX, rules
+from mi_catalog.store import field_to_yaml, parse_document, validate
+from tests.browser.conftest import ROOT
+
+NEW = "https://github.com/owner/name/new/main/"
+IN_PAGE = """async ([url, body, data]) => {
+  const module = await import(url);
+  return new Function("m", "data", `return ${body}`)(module, data);
+}"""
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog(ROOT).catalog
+
+
+@pytest.fixture
+def add(page: Page) -> Page:
+    """The form, its index read."""
+    page.goto("add/")
+    page.get_by_label("Link, arXiv id or DOI").focus()
+    expect(page.locator("form[data-add]")).to_have_attribute("aria-busy", "false")
+    return page
+
+
+def decide(page: Page, body: str, data: Any) -> Any:
+    """Run an expression over the form's rules, as `m`, and some `data` in the browser."""
+    return page.evaluate(IN_PAGE, ["/catalog/assets/add-rules.js", body, data])
+
+
+def fill_paper(page: Page, **changes: str) -> None:
+    fields = {
+        "Link, arXiv id or DOI": "https://arxiv.org/abs/2611.01234v2",
+        "Title": "Counting Beads in Invented Transformers",
+        "Authors": "Ada Bead, Ludwig van Count",
+        "Summary": "Finds the two heads that count beads in a small invented model.",
+    }
+    for label, value in (fields | changes).items():
+        page.get_by_label(label, exact=True).fill(value)
+    for topic in ("circuits", "attention-heads"):
+        topic_box(page, topic).check()
+
+
+def topic_box(page: Page, topic: str) -> Locator:
+    return page.get_by_role("group", name="Topics").locator(f"[value={topic}]")
+
+
+def handed_over(page: Page) -> tuple[str, str]:
+    """Path and text of the file that the button opens on GitHub."""
+    link = page.get_by_role("link", name="Open on GitHub").get_attribute("href") or ""
+    assert len(link) <= MAX_URL
+    parts = urlsplit(link)
+    query = parse_qs(parts.query, strict_parsing=True, keep_blank_values=True)
+    assert set(query) == {"filename", "value"}
+    folder = unquote(parts.path).removeprefix("/owner/name/new/main/")
+    return f"{folder}/{query['filename'][0]}", query["value"][0]
+
+
+def findings(path: str, text: str) -> list[Finding]:
+    """What `mi-catalog check` says of a new file."""
+    document = parse_document(text, path)
+    kind = next(kind for kind in Kind if path.startswith(f"catalog/{kind.plural}/"))
+    entry = validate(model_of(kind), document, id=PurePosixPath(path).stem)
+    if isinstance(entry, list):
+        return entry
+    more = replace(
+        catalog(),
+        entries={**catalog().entries, entry.id: entry},
+        documents={**catalog().documents, entry.id: document},
+    )
+    return list(run_checks(Loaded(more, ()), ROOT, dt.date.today(), [path]))
+
+
+def test_fix_opens_the_editor_on_the_entry_s_own_file(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    link = page.get_by_role("link", name="Fix this entry").get_attribute("href") or ""
+    prefix = "https://github.com/owner/name/edit/main/"
+    assert link == f"{prefix}catalog/papers/2022/wang-2022-ioi.yml"
+    assert (ROOT / link.removeprefix(prefix)).is_file()
+
+
+def test_report_opens_the_issue_form_with_entry_and_page_filled_in(
+    page: Page, site_url: str
+) -> None:
+    page.goto("libraries/nnsight/")
+    link = page.get_by_role("link", name="Report a problem").get_attribute("href") or ""
+    assert link.startswith("https://github.com/owner/name/issues/new?")
+    assert parse_qs(urlsplit(link).query) == {
+        "template": ["report.yml"],
+        "title": ["nnsight: "],
+        "entry": ["nnsight"],
+        "page": [f"{site_url}libraries/nnsight/"],
+    }
+
+
+def test_nothing_is_fetched_until_somebody_types(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("add/")
+    page.wait_for_load_state("networkidle")
+    assert not any(url.endswith(INDEX) for url in asked)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "2211.00593",
+        "arXiv:2211.00593v4",
+        "arxiv.org/abs/2211.00593",
+        "https://arxiv.org/pdf/2211.00593.pdf",
+        "https://doi.org/10.48550/arXiv.2211.00593",
+    ],
+)
+def test_a_known_work_is_shown_by_whatever_names_it(add: Page, link: str) -> None:
+    fill_paper(add, **{"Link, arXiv id or DOI": link})
+    status = add.locator("[data-known]")
+    expect(status).to_contain_text("Already in the catalog")
+    expect(add.get_by_text("It is already in the catalog.")).to_be_visible()
+    expect(add.locator("[data-open]")).not_to_have_attribute("href", "")
+    assert add.locator("[data-open]").get_attribute("href") is None
+    status.get_by_role("link").click()
+    expect(add).to_have_url(f"{add.url.split('/catalog/')[0]}/catalog/papers/wang-2022-ioi/")
+
+
+def test_a_known_title_with_slips_is_shown_and_may_be_passed(add: Page) -> None:
+    title = "Interpretability in the Wild: Circuit for Indirct Object Identificaton in GPT-2 Small"
+    fill_paper(add, Title=title, Date="2022", **{"Link, arXiv id or DOI": "https://beads.org/x"})
+    expect(add.locator("[data-known]")).to_contain_text("An entry has this title")
+    expect(add.locator("[data-known] a")).to_have_attribute("href", "../papers/wang-2022-ioi/")
+    handed_over(add)
+
+
+def test_a_near_title_is_offered(add: Page) -> None:
+    add.get_by_label("Title", exact=True).fill(
+        "Circuit for Indirect Object Identification in the Wild"
+    )
+    expect(add.locator("[data-known]")).to_contain_text("Is it one of these?")
+    expect(add.locator("[data-known]")).to_contain_text("Interpretability in the Wild")
+
+
+def test_a_filled_form_hands_over_a_file_that_passes_the_check(add: Page) -> None:
+    fill_paper(add)
+    path, text = handed_over(add)
+    assert path == "catalog/papers/2026/11/bead-2026-counting-beads-invented.yml"
+    assert text == (
+        "title: Counting Beads in Invented Transformers\n"
+        "authors:\n  - Ada Bead\n  - Ludwig van Count\n"
+        "date: 2026-11\n"
+        "arxiv: '2611.01234'\n"
+        "summary: Finds the two heads that count beads in a small invented model.\n"
+        "topics:\n  - circuits\n  - attention-heads\n"
+        f"added: {dt.date.today()}\n"
+    )
+    assert add.locator("[data-yaml]").text_content() == text
+    assert findings(path, text) == []
+
+
+def test_every_kind_hands_over_a_file_that_passes_the_check(add: Page) -> None:
+    add.get_by_role("radio", name="Library").check()
+    add.get_by_label("Link, arXiv id or DOI").fill("https://github.com/beads/bead-lens")
+    add.get_by_label("Name", exact=True).fill("Bead Lens: no. 2")
+    add.get_by_label("Licence", exact=True).fill("MIT")
+    add.get_by_role("checkbox", name="steering", exact=True).check()
+    add.get_by_label("Summary", exact=True).fill("Counts beads inside invented models.")
+    topic_box(add, "tools").check()
+    path, text = handed_over(add)
+    assert path == "catalog/libraries/bead-lens-no-2.yml"
+    assert "repo: beads/bead-lens\n" in text
+    assert findings(path, text) == []
+
+    add.get_by_role("radio", name="Project").check()
+    add.get_by_label("Category", exact=True).select_option("demo")
+    path, text = handed_over(add)
+    assert path == "catalog/projects/bead-lens-no-2.yml"
+    assert findings(path, text) == []
+
+    add.get_by_role("radio", name="Tutorial").check()
+    add.get_by_label("Format", exact=True).select_option("video")
+    add.get_by_label("Level", exact=True).select_option("beginner")
+    add.get_by_label("Date", exact=True).fill("2024")
+    path, text = handed_over(add)
+    assert path == "catalog/tutorials/bead-lens-no-2.yml"
+    assert "year: '2024'\n" in text
+    assert findings(path, text) == []
+
+
+def test_what_is_wrong_or_missing_is_said_and_nothing_opens(add: Page) -> None:
+    fill_paper(add, Summary="word " * 31, Date="2024-02-30")
+    expect(add.get_by_text("This has 31 words; 30 are the most.")).to_be_visible()
+    expect(add.get_by_text("31 of 30 words")).to_be_visible()
+    expect(add.get_by_text("This is no date.")).to_be_visible()
+    expect(add.get_by_label("Summary", exact=True)).to_have_attribute("aria-invalid", "true")
+    assert add.locator("[data-open]").get_attribute("href") is None
+    add.get_by_label("Summary", exact=True).fill("Counting Beads in Invented Transformer")
+    expect(add.get_by_text("This repeats the title.")).to_be_visible()
+    add.get_by_label("Title", exact=True).fill("")
+    expect(add.locator("[data-todo]")).to_have_text("Still to fill in: the title.")
+
+
+def test_a_fourth_topic_cannot_be_chosen_and_the_first_stays_first(add: Page) -> None:
+    for topic in ("probing", "circuits", "safety"):
+        topic_box(add, topic).check()
+    expect(topic_box(add, "surveys")).to_be_disabled()
+    assert "topics:\n  - probing\n  - circuits\n  - safety\n" in (
+        add.locator("[data-yaml]").text_content() or ""
+    )
+    topic_box(add, "circuits").uncheck()
+    expect(topic_box(add, "surveys")).to_be_enabled()
+
+
+def test_a_text_too_long_for_an_address_is_copied_instead(add: Page) -> None:
+    authors = ", ".join(f"Person Number {chr(65 + n % 26)}ödel{n}" for n in range(300))
+    fill_paper(add, Authors=authors)
+    button = add.get_by_role("link", name="Copy the text and open GitHub")
+    address = button.get_attribute("href") or ""
+    assert address.startswith(f"{NEW}catalog/papers/2026/11?filename=")
+    assert "value=" not in address
+    add.evaluate(
+        "document.querySelector('[data-open]').addEventListener('click', (e) => e.preventDefault())"
+    )
+    button.click()
+    expect(add.get_by_text("Copied")).to_be_visible()
+    copied = add.evaluate("navigator.clipboard.readText()")
+    assert copied == add.locator("[data-yaml]").text_content()
+    assert len(parse_document(copied, "x").data["authors"]) == 300
+
+
+HOSTILE = [
+    *("plain words", "colon: inside", "ends with colon:", "# no comment", "a # comment"),
+    *("it's", "'quoted'", '"double"', "''", 'say "it\'s" twice: no', "back\\slash \\n"),
+    *("- item", "? key", ": value", "-", "---", "...", "--- !!python/object:os.system"),
+    *("!tag", "&anchor", "*alias", "| literal", "> folded", "%directive", "@at", "`tick`"),
+    *("{a: b}", "[1, 2]", "a: b\\nessential: true", "key: [", "true", "No", "null", "~", "=", "<<"),
+    *("2024", "2310.10000", "1e3", "1_000", "0x1F", "12:30:45", "2024-01-01", ".inf", "+1", "0o7"),
+    *("ünïcödé Łódź", "数学的解釈", "😀 faces 👩‍🔬", "$x^2$ \\alpha", "<script>alert(1)</script>"),
+    *("&lt;b&gt;", "${{ github.token }}", "a&value=b&filename=../../x", "100% + 5", "a/b?c=d;e,f"),
+]
+
+
+def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
+    fill_paper(add)
+    add.get_by_text("More, if you know it").click()
+    form = Form.of(Paper)
+    for text in HOSTILE:
+        add.get_by_label("Title", exact=True).fill(text)
+        add.get_by_label("Summary", exact=True).fill(f"{text} {text}")
+        add.get_by_label("Venue", exact=True).fill(text)
+        names = text.replace(",", "").replace(";", "")
+        add.get_by_label("Authors", exact=True).fill(names)
+        path, yaml = handed_over(add)
+        document = parse_document(yaml, path)
+        assert document.data["title"] == text
+        assert document.data["summary"] == f"{text} {text}"
+        assert document.data["venue"] == text
+        assert document.data["authors"] == names.split(" and ")
+        assert set(document.data) <= {
+            *("title", "authors", "date", "arxiv", "summary", "topics", "added", "venue"),
+        }
+        assert is_canonical(document, form), yaml
+        assert folder_is_inside(path)
+
+
+def folder_is_inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return parts[:2] == ("catalog", "papers") and ".." not in parts
+
+
+def test_characters_nobody_sees_are_left_out(add: Page) -> None:
+    fill_paper(add)
+    for typed, kept in {
+        "  two  spaces ": "two spaces",
+        "zero\u200bwidth \u202eturned": "zerowidth turned",
+        "no\u00a0break\tand tab": "no break and tab",
+        "bell\x07 and nel\x85": "bell and nel",
+    }.items():
+        add.get_by_label("Title", exact=True).fill(typed)
+        assert parse_document(handed_over(add)[1], "x").data["title"] == kept
+
+
+def test_scalars_are_written_as_the_canonical_form_has_them(add: Page) -> None:
+    texts = sorted(
+        {*HOSTILE, *(value for entry in catalog().entries.values() for value in texts_of(entry))}
+    )
+    made = decide(add, "data.map((text) => `x: ${m.yamlScalar(text)}\\n`)", texts)
+    assert made == [field_to_yaml("x", text) for text in texts]
+
+
+def texts_of(entry: Entry) -> list[str]:
+    return [entry.heading, entry.summary or "", *entry.people, str(entry.when or "2024")]
+
+
+def test_identifiers_are_read_as_the_catalog_reads_them(add: Page) -> None:
+    urls = [
+        *("http://www.Example.org/a/index.html?utm_source=x&b=2&a=1#part", "https://x.org/%7Eme/"),
+        *(
+            "https://x.org/a+b?q=c+d%20e&empty=",
+            "x.org",
+            "https://github.com/a/b.git/",
+            "",
+            "?",
+            "a b",
+        ),
+        *("https://doi.org/10.1145/3787104.", "doi: 10.1145/ABC(1)", "10.48550/arXiv.2211.00593"),
+        *(
+            "cs/0112017",
+            "arxiv:cs.LG/0112017v2",
+            "https://arxiv.org/html/2404.14082v3?x=1",
+            "2404.1",
+        ),
+        *(entry.link or "" for entry in catalog().entries.values()),
+    ]
+    mine = decide(
+        add, "data.map((url) => [m.parseArxiv(url), m.parseDoi(url), m.urlKey(url)])", urls
+    )
+    for url, got in zip(urls, mine, strict=True):
+        arxiv = parse_arxiv(url)
+        assert got == [arxiv and arxiv.id, parse_doi(url), url_key(url)], url
+
+
+def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
+    names = [
+        "Bead, Ada",
+        "Martin King, Jr.",
+        "Nicola De Cao",
+        "Ludwig van der Bead",
+        "The Bead Team",
+    ]
+    works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().papers]
+    works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "李 雷", "Ø"]]
+    got = decide(
+        add,
+        "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"
+        " new Set(), data.rules), m.nameKey(title, new Set(['what-is-the-bead']), data.rules),"
+        " m.folderFor('paper', when, data.rules)])",
+        {"works": works, "rules": rules()},
+    )
+    for (who, when, title), found in zip(works, got, strict=True):
+        paper = work(title, when, who)
+        key = citation_key([who], int(when[:4]), title, set())
+        assert found == [key, name_key(title, {"what-is-the-bead"}), folder_for(paper)], title
+
+
+def test_a_taken_id_is_told_apart_by_further_words_and_then_a_number(add: Page) -> None:
+    taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
+    for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
+        body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"
+        got = decide(add, body, {"title": title, "taken": taken, "rules": rules()})
+        assert got == citation_key(["A"], 2024, title, set(taken))
+
+
+def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
+    pairs = [
+        ("Toy Models of Superposition", "The Toy Models of a Superposition"),
+        ("Counting Beads in Large Models", "Counting Baeds in Large Models"),
+        ("Counting Beads in Large Models", "Counting Bead in Large Modles"),
+        ("Counting Beads in GPT-2", "Counting Beads in GPT-3"),
+        ("Counting Beads in Large Models", "Counting Words in Large Models"),
+        ("Counting Beads in Large Models", "Counting Beads in Larger Model Families"),
+        ("数学", "数学"),
+        ("One Two", "One Twoo"),
+    ]
+    years = [("2020", "2021"), ("2020", "2024")]
+    for first, second in pairs:
+        for one_year, other_year in years:
+            one, other = work(first, one_year, "Ada Bead"), work(second, other_year, "Bo Bead")
+            body = "m.sameTitle(data.one, data.other, data.rules)"
+            data = {"one": draft(one), "other": draft(other), "rules": rules()}
+            assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
+
+
+def work(title: str, date: str, author: str) -> Paper:
+    fields = {"title": title, "authors": [author], "date": date, "url": "https://x.org/"}
+    return Paper.model_validate({**fields, "id": "x", "topics": ["a"], "summary": "s"})
+
+
+def draft(paper: Paper) -> dict[str, Any]:
+    return {"title": paper.title, "year": paper.date.year, "first": plain(paper.authors[0])}
+
+
+def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -> None:
+    import gzip
+
+    text = add.request.get(f"{site_url}{INDEX}").body()
+    assert len(gzip.compress(text)) < 250_000
+    rows = {row[0]: row for row in json.loads(text)["entries"]}
+    assert rows.keys() == catalog().entries.keys()
+    for entry in catalog().entries.values():
+        assert rows[entry.id][5:] == [identifier.key for identifier in identifiers_of(entry)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_has_no_barriers(add: Page, scheme: str) -> None:
+    add.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    fill_paper(add, **{"Link, arXiv id or DOI": "2211.00593", "Date": "x", "Summary": "w " * 40})
+    results = Axe().run(add, context={"include": [["main"]]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_form_fits_a_phone(phone: Page) -> None:
+    phone.goto("add/")
+    fill_paper(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_without_javascript_the_page_says_how(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(base_url=site_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("add/")
+    expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
+    expect(page.locator("form[data-add]")).to_be_hidden()
+    expect(page.get_by_role("link", name="suggest the resource in an issue")).to_have_attribute(
+        "href", "https://github.com/owner/name/issues/new?template=suggest.yml"
+    )
+    expect(page.get_by_text("title: 'Amnesic Probing")).to_be_visible()
+    context.close()
