@@ -44,6 +44,9 @@ lint: install ## style, formatting, types
 build: install ## build the whole site into site/, warnings being errors
 	$(BIN)/mkdocs build --strict --quiet
 
+bench: install ## measure the build on synthetic catalogs; ARGS="--sizes 1000 --skip-naive"
+	$(BIN)/python -m tests.bench.run $(ARGS)
+
 fix: install ## put files in canonical form and mend what can be mended
 	$(BIN)/mi-catalog fix
 	$(BIN)/ruff check --fix

@@ -1,4 +1,6 @@
-"""A whole project made from a seed: catalog, prose and the real configuration of the engine.
+"""A whole project made from a seed: catalog, prose and the engine's real configuration.
+
+Run as `python -m tests.bench.synthetic FOLDER ENTRIES SEED`.
 
 The shares and lengths are those of the real catalog at 3,100 entries (its files average 550
 bytes): one entry in 13 is no paper, half the papers name models, one in 40 carries a note, and a
@@ -6,6 +8,7 @@ third of the latest full year's papers would be a folder too long if they did no
 """
 
 import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +41,6 @@ class Project:
 
     root: Path
     ids: tuple[str, ...]
-
-    @property
-    def configuration(self) -> Path:
-        """The engine's configuration."""
-        return self.root / "mkdocs.yml"
 
 
 def write_project(
@@ -221,3 +219,7 @@ def _field(name: str, value: Field) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_project(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
