@@ -19,7 +19,7 @@ SUB_PATH = "catalog"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:
+    def log_message(self, format: str, *values: object) -> None:  # noqa: A002
         pass
 
 

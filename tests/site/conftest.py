@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from mi_catalog.catalog import load_catalog
+from mi_catalog.site.addresses import Repository
+from mi_catalog.site.context import Site
+from mi_catalog.site.prose import load_prose
+
 ROOT = Path(__file__).parents[2]
 
 PAPER = """\
@@ -131,3 +136,13 @@ def small_project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     (root / "mi_catalog").symlink_to(ROOT / "mi_catalog")
     return root
+
+
+@pytest.fixture
+def small_site(small_project: Path) -> Site:
+    """The small project as pages see it."""
+    loaded = load_catalog(small_project)
+    assert loaded.findings == ()
+    repository = Repository("https://github.com/owner/name")
+    prose = load_prose(small_project / "docs")
+    return Site(loaded.catalog, repository, "https://example.org/c/", small_project, prose)

@@ -170,7 +170,7 @@ def _hours(hours: float | None) -> str:
 
 def _hours_of(path: LearningPath) -> str:
     total = sum(step.hours or 0 for step in path.steps)
-    return f"about {total:.0f} hours" if total else ""
+    return f"about {total:.0f} hour{'s' if total >= 1.5 else ''}" if total else ""
 
 
 def glossary(site: Site) -> tuple[TermView, ...]:

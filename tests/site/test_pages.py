@@ -1,0 +1,204 @@
+"""What each kind of page holds, from the catalog of the small project."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from mi_catalog.models import Paper
+from mi_catalog.site.addresses import Repository, repository_url, root_of
+from mi_catalog.site.context import Site
+from mi_catalog.site.pages.authors import author_pages
+from mi_catalog.site.pages.entry import entry_page
+from mi_catalog.site.pages.home import home_page
+from mi_catalog.site.pages.learn import glossary, grid, learn_pages, open_questions, path_cards
+from mi_catalog.site.pages.lists import LONGEST, list_pages
+from mi_catalog.site.pages.topic import topic_data, topic_groups
+from mi_catalog.site.render import Renderer
+
+
+def with_papers(site: Site, *papers: Paper) -> Site:
+    entries = {**site.catalog.entries, **{paper.id: paper for paper in papers}}
+    any_file = site.catalog.documents["berg-2024-count"]
+    documents = {**site.catalog.documents, **{paper.id: any_file for paper in papers}}
+    catalog = replace(site.catalog, entries=entries, documents=documents)
+    return Site(catalog, site.repository, site.base_url, site.root_folder, site.prose)
+
+
+def paper(site: Site, identifier: str = "berg-2024-count", **changes: object) -> Paper:
+    base = site.catalog.entries["berg-2024-count"]
+    assert isinstance(base, Paper)
+    return Paper.model_validate({**base.model_dump(), "id": identifier, **changes})
+
+
+def test_paper_page_holds_its_links_in_the_order_to_press_them(small_site: Site) -> None:
+    data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
+    assert [(link.title, link.address) for link in data.links] == [
+        ("arXiv", "https://arxiv.org/abs/2403.01234"),
+        ("PDF", "https://arxiv.org/pdf/2403.01234"),
+    ]
+
+
+def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
+    data = entry_page(small_site, small_site.catalog.entries["eide-2025-brackets"]).data()
+    assert data.path == "catalog/papers/2025/06/eide-2025-brackets.yml"
+    assert data.edit == f"https://github.com/owner/name/edit/main/{data.path}"
+
+
+def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
+    data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
+    assert [(link.title, link.address) for link in data.linked_from] == [
+        ("HeadLens", "libraries/headlens/"),
+        ("Path: Begin", "paths/begin/"),
+        ("Heads", "topics/heads/"),
+        ("Glossary: attention head", "glossary/#head"),
+    ]
+
+
+def test_library_page_links_the_paper_that_its_arxiv_id_names(small_site: Site) -> None:
+    data = entry_page(small_site, small_site.catalog.entries["headlens"]).data()
+    [fact] = [fact for fact in data.facts if fact.label == "Paper"]
+    assert [(link.title, link.address) for link in fact.values] == [
+        ("Heads That Count", "papers/berg-2024-count/")
+    ]
+
+
+def test_note_shows_raw_html_instead_of_running_it(small_site: Site) -> None:
+    note = "Look <script>alert(1)</script> at *this* [@eide-2025-brackets]."
+    site = with_papers(small_site, paper(small_site, notes=note))
+    data = entry_page(site, site.catalog.entries["berg-2024-count"]).data()
+    assert data.notes == Markup(
+        "<p>Look &lt;script&gt;alert(1)&lt;/script&gt; at <em>this</em> "
+        '(<a class="cite" href="../../papers/eide-2025-brackets/">Eide, 2025</a>).</p>'
+    )
+
+
+def test_hostile_title_and_summary_are_escaped(small_site: Site) -> None:
+    hostile = paper(small_site, title='<img src=x onerror="1">', summary='"><b>x</b>')
+    site = with_papers(small_site, hostile)
+    html = Renderer().page(entry_page(site, hostile))
+    assert "<img src=x" not in html
+    assert "<b>x</b>" not in html
+    assert "&lt;img src=x" in html
+
+
+def test_mathematics_in_a_title_becomes_mathml(small_site: Site) -> None:
+    site = with_papers(small_site, paper(small_site, title=r"Why $a \neq b$ Matters"))
+    page = entry_page(site, site.catalog.entries["berg-2024-count"])
+    assert "<math" in page.data().row.heading
+    assert page.title == "Why a ≠ b Matters"
+
+
+def test_proposed_paper_says_so_and_asks_for_a_summary(small_site: Site) -> None:
+    proposed = paper(small_site, status="proposed", summary=None)
+    site = with_papers(small_site, proposed)
+    html = Renderer().page(entry_page(site, proposed))
+    assert "not yet summarised" in html
+    assert "Write the summary" in html
+
+
+def test_topic_page_orders_its_essential_works_from_the_oldest(small_site: Site) -> None:
+    older = paper(small_site, "ash-2020-first", date="2020-01", arxiv="2001.00001")
+    site = with_papers(small_site, older)
+    data = topic_data(site, site.catalog.topics["heads"], Markup())
+    assert [row.id for row in data.essential] == ["ash-2020-first", "berg-2024-count"]
+    assert [(year.year, len(year.rows)) for year in data.years] == [(2025, 1), (2024, 1), (2020, 1)]
+
+
+def test_topics_stand_under_their_groups_the_largest_first(small_site: Site) -> None:
+    groups = {group: [card.id for card in cards] for group, _, cards in topic_groups(small_site)}
+    assert groups == {
+        "foundations": [], "objects": ["heads"], "methods": [], "applications": ["stacks"],
+    }  # fmt: skip
+
+
+def test_person_has_a_page_from_three_works_on(small_site: Site) -> None:
+    assert dict(small_site.author_pages) == {}
+    third = Paper.model_validate(
+        paper(small_site, "berg-2024-third", arxiv="2403.3333").model_dump()
+    )
+    site = with_papers(small_site, third)
+    assert dict(site.author_pages) == {"ada-berg": "Ada Berg"}
+    pages = {page.address: page for page in author_pages(site)}
+    assert "authors/ada-berg/" in pages
+    assert "authors/chinua-dahl/" not in pages
+    assert ("Chinua Dahl", "", 2) in pages["authors/ada-berg/"].data().coauthors
+
+
+def test_index_of_authors_leads_others_to_their_work(small_site: Site) -> None:
+    pages = {page.address: page for page in author_pages(small_site)}
+    [letter] = pages["authors/letter/e/"].data().groups
+    assert letter.people == (("Frøya Eide", "papers/eide-2025-brackets/", 1),)
+
+
+def test_year_lists_its_months_newest_first(small_site: Site) -> None:
+    pages = {page.address: page for page in list_pages(small_site)}
+    data = pages["years/2024/"].data()
+    assert [(block.id, block.title, len(block.rows)) for block in data.blocks] == [
+        ("m03", "March", 1)
+    ]
+
+
+def test_year_too_long_for_a_page_has_two_that_hold_every_work_once(small_site: Site) -> None:
+    many = [
+        paper(
+            small_site,
+            f"berg-2024-{number}",
+            arxiv=f"2403.{number:05d}",
+            date=f"2024-{number % 12 + 1:02d}",
+        )
+        for number in range(LONGEST + 1)
+    ]
+    pages = {page.address: page for page in list_pages(with_papers(small_site, *many))}
+    parts = [pages["years/2024/"].data(), pages["years/2024/first-half/"].data()]
+    shown = [row.id for part in parts for block in part.blocks for row in block.rows]
+    assert sorted(shown) == sorted(["berg-2024-count", *(one.id for one in many)])
+    assert parts[0].note_link.address == "years/2024/first-half/"
+
+
+def test_home_counts_what_there_is(small_site: Site) -> None:
+    numbers = {label: count for count, label, _ in home_page(small_site).data().numbers}
+    assert numbers == {"papers": 2, "libraries": 1, "tutorials": 1, "projects": 1, "topics": 2}
+
+
+def test_grid_counts_works_by_layer_and_evidence(small_site: Site) -> None:
+    counts = {(cell.layer, cell.evidence): cell.count for row in grid(small_site) for cell in row}
+    assert counts.pop(("circuits", "causal")) == 1
+    assert set(counts.values()) == {0}
+    assert len(counts) == 8
+
+
+def test_path_page_adds_up_its_hours_and_links_its_steps(small_site: Site) -> None:
+    [path] = [page for page in learn_pages(small_site) if page.address == "paths/begin/"]
+    data = path.data()
+    assert data.hours == "about 1 hour"
+    assert [(step.row.id, step.hours) for step in data.steps] == [
+        ("first-head", "1 h"), ("berg-2024-count", ""), ("eide-2025-brackets", ""),
+    ]  # fmt: skip
+    assert [card.link.title for card in path_cards(small_site)] == ["Begin"]
+
+
+def test_open_questions_come_from_the_topics_own_sections(small_site: Site) -> None:
+    [questions] = open_questions(small_site, "../")
+    assert questions.topic.title == "Heads"
+    assert "<li>Do heads count in large models (" in questions.html
+    assert 'href="../papers/eide-2025-brackets/"' in questions.html
+
+
+def test_glossary_term_links_its_topic_and_sources(small_site: Site) -> None:
+    [term] = glossary(small_site)
+    assert term.topic.address == "topics/heads/"
+    assert [link.title for link in term.sources] == ["Berg & Dahl, 2024"]
+
+
+def test_way_to_the_root_depends_on_depth_alone() -> None:
+    assert [root_of(address) for address in ("", "papers/", "papers/x/")] == ["./", "../", "../../"]
+
+
+def test_repository_may_be_given_by_owner_and_name_or_by_address() -> None:
+    assert repository_url("owner/name") == "https://github.com/owner/name"
+    assert repository_url("https://github.com/owner/name.git") == "https://github.com/owner/name"
+
+
+def test_report_fills_in_the_form() -> None:
+    link = Repository("https://github.com/o/n").report(template="report.yml", entry="a b&c")
+    assert link == "https://github.com/o/n/issues/new?template=report.yml&entry=a+b%26c"
