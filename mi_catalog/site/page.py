@@ -19,6 +19,7 @@ class Page:
         section: the id of the navigation's section it belongs to.
         data: makes a frozen dataclass with everything the template shows, when it is shown.
         feed: the address of an Atom feed that follows the page, "" for none.
+        metadata: names and values that reference managers read from the page's head.
         indexed: whether search engines and the sitemap should know it.
 
     """
@@ -30,6 +31,7 @@ class Page:
     section: str
     data: Callable[[], Any]
     feed: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
 
     @property

@@ -47,7 +47,9 @@ class Renderer:
 
 
 def head_of(page: Page) -> Markup:
-    """What a page adds to the document's head: its feed, and a hint to robots."""
+    """What a page adds to the document's head: its feed, what reference managers read, a hint to robots."""
     feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}{}">')
     head = feed.format(page.title, page.root, page.feed) if page.feed else Markup()
+    line = Markup('<meta name="{}" content="{}">')
+    head += Markup().join(line.format(name, value) for name, value in page.metadata)
     return head if page.indexed else head + Markup('<meta name="robots" content="noindex">')

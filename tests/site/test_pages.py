@@ -13,7 +13,7 @@ from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import glossary, grid, learn_pages, open_questions, path_cards
 from mi_catalog.site.pages.lists import LONGEST, list_pages
 from mi_catalog.site.pages.topic import topic_data, topic_groups
-from mi_catalog.site.render import Renderer
+from mi_catalog.site.render import Renderer, head_of
 
 
 def with_papers(site: Site, *papers: Paper) -> Site:
@@ -52,6 +52,20 @@ def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_si
         ("Heads", "topics/heads/"),
         ("Glossary: attention head", "glossary/#head"),
     ]
+
+
+def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
+    page = entry_page(small_site, small_site.catalog.entries["berg-2024-count"])
+    assert page.metadata == (
+        ("citation_title", "Heads That Count"),
+        ("citation_author", "Ada Berg"),
+        ("citation_author", "Chinua Dahl"),
+        ("citation_publication_date", "2024/03/05"),
+        ("citation_conference_title", "ICLR 2025"),
+        ("citation_arxiv_id", "2403.01234"),
+        ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
+    )
+    assert '<meta name="citation_author" content="Ada Berg">' in head_of(page)
 
 
 def test_library_page_links_the_paper_that_its_arxiv_id_names(small_site: Site) -> None:

@@ -71,7 +71,24 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
+        metadata=tuple(_metadata(entry)) if isinstance(entry, Paper) else (),
     )
+
+
+def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Tags that Zotero and Google Scholar read (scholar.google.com/intl/en/scholar/inclusion)."""
+    yield "citation_title", plain_title(paper.title)
+    for author in paper.authors:
+        yield "citation_author", author
+    yield "citation_publication_date", paper.date.replace("-", "/")
+    if paper.venue:
+        yield "citation_conference_title", paper.venue
+    if paper.doi:
+        yield "citation_doi", paper.doi
+    if paper.arxiv:
+        yield "citation_arxiv_id", paper.arxiv
+    if paper.pdf_link:
+        yield "citation_pdf_url", paper.pdf_link
 
 
 def _data(site: Site, entry: Entry) -> EntryPage:
