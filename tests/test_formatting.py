@@ -1,0 +1,282 @@
+"""The canonical form: one way to write a file, nothing of it lost."""
+
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from mi_catalog.formatting import (
+    _CLEARLY_CANONICAL,
+    Form,
+    _emit,
+    canonical,
+    find_comments,
+    form_at,
+    is_canonical,
+)
+from mi_catalog.store import Document, Refusal, parse_document, to_yaml
+from tests.conftest import PAPER, PAPER_PATH
+
+FORM = form_at(PAPER_PATH)
+
+
+def document(text: str) -> Document:
+    return parse_document(text, PAPER_PATH)
+
+
+def fixed(text: str) -> str:
+    return canonical(document(text), FORM)
+
+
+def test_a_canonical_file_stays_as_it_is() -> None:
+    assert is_canonical(document(PAPER), FORM)
+    assert fixed(PAPER) == PAPER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAPER.replace("\n", "\r\n"),
+        "\ufeff" + PAPER,
+        PAPER.rstrip("\n"),
+        "---\n" + PAPER,
+        PAPER + "\n\n",
+        PAPER.replace("\nauthors", "   \n\nauthors"),
+        PAPER.replace("  - ", "- "),
+        PAPER.replace("\n  - circuits", " [circuits]"),
+        PAPER.replace("Finds", '"Finds').replace("hand.", 'hand."'),
+        PAPER.replace("'2403.01234'", "2403.01234"),
+        PAPER.replace("one layer", "one\n  layer"),
+        "{"
+        + PAPER.replace("- ", "")
+        .replace("\n", "\n ")
+        .rstrip()
+        .replace("authors:\n   Ada Byron", "authors: [Ada Byron]")
+        .replace("topics:\n   circuits", "topics: [circuits]")
+        .replace("\n ", ",\n ")
+        + "}\n",
+    ],
+)
+def test_every_other_way_to_write_the_same_becomes_canonical(text: str) -> None:
+    assert not is_canonical(document(text), FORM) or text.startswith("\ufeff")
+    assert fixed(text) == PAPER
+
+
+def test_fields_get_one_order_and_unknown_ones_come_last() -> None:
+    text = "unknown: 1\nvenue: V\ntopics:\n  - a\ntitle: T\nmodels:\n  - M\nadded: 2026-01-01\n"
+    assert fixed(text) == (
+        "title: T\nvenue: V\ntopics:\n  - a\nadded: 2026-01-01\nmodels:\n  - M\nunknown: '1'\n"
+    )
+
+
+def test_truth_values_and_numbers_stay_unquoted_and_other_texts_do_not_become_them() -> None:
+    tutorial = form_at("catalog/tutorials/x.yml")
+    text = "title: 'true'\nyear: 2024\nhours: 1.50\n"
+    assert canonical(document(text), tutorial) == "title: 'true'\nyear: '2024'\nhours: 1.50\n"
+    assert fixed("essential: true\n") == "essential: true\n"
+    path = form_at("catalog/paths/x.yml")
+    steps = "title: T\nsteps:\n  - entry: a\n    why: 'No: why'\n    hours: 2\n"
+    assert canonical(document(steps), path) == steps
+
+
+def test_texts_of_several_lines_become_blocks() -> None:
+    assert fixed('notes: "One.\\n\\nTwo.\\n"\n') == "notes: |\n  One.\n\n  Two.\n"
+    assert fixed("notes: |-\n     One.\n") == "notes: One.\n"
+
+
+def test_a_comment_above_a_field_moves_with_it() -> None:
+    text = "# on topics\n# in two lines\ntopics: [a]\n\n# on the title\ntitle: T\n"
+    assert fixed(text) == (
+        "# on the title\ntitle: T\n# on topics\n# in two lines\ntopics:\n  - a\n"
+    )
+
+
+def test_a_field_with_a_comment_inside_moves_as_it_is_written() -> None:
+    text = "topics: # most central first\n    - a   # yes\n    # or b\n    - c\ntitle:   T\n"
+    assert fixed(text) == (
+        "title: T\ntopics: # most central first\n    - a   # yes\n    # or b\n    - c\n"
+    )
+
+
+def test_the_files_own_comment_stays_on_top_and_the_last_one_below() -> None:
+    text = "# yaml-language-server: $schema=x\n# About this file.\n\ntopics: [a]\ntitle: T\n# end\n"
+    assert fixed(text) == (
+        "# yaml-language-server: $schema=x\n# About this file.\n\ntitle: T\ntopics:\n  - a\n# end\n"
+    )
+
+
+def test_a_number_sign_inside_a_value_is_no_comment() -> None:
+    text = "title: 'a # b'\nnotes: |\n  # heading\n  C# is #1\n"
+    assert find_comments(text) == []
+    assert fixed(text) == text
+
+
+def test_a_comment_on_the_header_of_a_block_is_kept() -> None:
+    text = "notes: | # why\n  text\ntitle: T\n"
+    assert fixed(text) == "title: T\nnotes: | # why\n  text\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%YAML 1.1\n# c\n---\ntitle: T\n",
+        "{title: T, # c\n venue: V}\n",
+        "  # c\n  topics: [a]\n  title: T\n",
+        "? title # c\n: T\n",
+    ],
+)
+def test_layouts_in_which_no_field_can_be_moved_are_left_alone(text: str) -> None:
+    assert fixed(text) == text
+    assert is_canonical(document(text), FORM)
+
+
+def test_the_glossary_keeps_its_order() -> None:
+    form = form_at("catalog/glossary.yml")
+    text = "zeta:\n  term: Z\nalpha:\n  term: A\n"
+    assert canonical(document(text), form) == text
+
+
+@pytest.mark.parametrize(
+    "path", ["catalog/glossary.yml", "catalog/other/x.yml", "docs/x.yml", "x.yml"]
+)
+def test_files_of_no_kind_have_no_order(path: str) -> None:
+    assert form_at(path) == Form()
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+PLAIN = st.text("ab:#-'\"&*!|>%@`[]{},? \n.1e_", max_size=12)
+WORDS = st.sampled_from(
+    [
+        "no",
+        "True",
+        "null",
+        "~",
+        "1.5",
+        "0x1f",
+        "1_000",
+        "1:30",
+        "2022-11",
+        "2022-11-20",
+        ".5",
+        "=",
+        "2026-99-99",
+        "10.1/x",
+        "-",
+        "...",
+        "a#b",
+        "a:b",
+        "é",
+        "‘q’",
+        "<<",
+    ]
+)
+SPACED = st.sampled_from(["--- a", "a: b", "a #b", " a", "a ", "a:", "? a", "a  b"])
+SCALARS = st.one_of(TEXTS, PLAIN, WORDS, SPACED)
+NAMES = st.sampled_from(["title", "notes", "url", "no", "on", "a-b", "über", "a b", "topics"])
+FLAT = st.one_of(SCALARS, st.lists(SCALARS, max_size=3))
+VALUES = st.one_of(
+    FLAT,
+    st.lists(st.dictionaries(NAMES, FLAT, min_size=1, max_size=3), max_size=2),
+    st.dictionaries(NAMES, FLAT, max_size=3),
+)
+DATA = st.dictionaries(NAMES, VALUES, min_size=1, max_size=4)
+
+
+@given(DATA)
+@example({"title": "\U0010ffff"})
+@example({"notes": " leading\n"})
+@example({"notes": "trailing \nline\n"})
+@example({"notes": "a\n\n"})
+@example({"notes": "a\n\n\nb"})
+def test_the_quick_way_writes_what_the_library_would(data: dict[str, Any]) -> None:
+    assert _emit(data, Form()) == to_yaml(data)
+
+
+@given(DATA)
+def test_whatever_data_reads_back_the_same_and_is_canonical(data: dict[str, Any]) -> None:
+    made = document(_emit(data, FORM))
+    assert made.data == data
+    assert is_canonical(made, FORM)
+    assert canonical(made, FORM) == made.text
+
+
+@given(st.lists(st.tuples(st.sampled_from(["title", "url", "notes"]), SCALARS, st.booleans())))
+@example([("title", "'a: b'", False), ("url", "10.1/x", True), ("notes", "'2022'", False)])
+def test_the_quick_look_accepts_only_what_the_library_writes(
+    lines: list[tuple[str, str, bool]],
+) -> None:
+    text = "".join(f"{n}:\n  - {v}\n" if listed else f"{n}: {v}\n" for n, v, listed in lines)
+    try:
+        made = document(text)
+    except Refusal:
+        assert not lines or not _CLEARLY_CANONICAL.fullmatch(text) or _repeats(lines)
+        return
+    if _CLEARLY_CANONICAL.fullmatch(text):
+        assert _emit(made.data, Form(bare=FORM.bare)) == text
+
+
+def _repeats(lines: list[tuple[str, str, bool]]) -> bool:
+    return len({name for name, _, _ in lines}) < len(lines)
+
+
+COMMENTS = st.sampled_from(["", "# c\n", "# d\n# e\n", "\n", "  # indented\n", "\n# f\n\n"])
+TAILS = st.sampled_from(["", " # tail", "   "])
+FIELDS = st.sampled_from(
+    [
+        "title: T",
+        "title: 'a # b'",
+        "venue: |\n  # no comment\n  text",
+        "venue: |+ # keep\n  text\n\n",
+        "arxiv: 2310.10000",
+        "topics: [a,\n  b # inside\n  ]",
+        "topics:\n- a\n- b # inside\n# between\n- c",
+        "url: >-\n  folded\n  text",
+        "date:",
+        'doi: "x\n\n  # still text\n  y"',
+        "summary: 'x\n# col zero text\n  y'",
+        "notes: plain\n  over lines",
+        "unknown: {a: b}",
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.tuples(COMMENTS, FIELDS, TAILS), min_size=1, max_size=6, unique_by=lambda p: p[1]),
+    COMMENTS,
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(
+        ["", "---\n", "\ufeff", "# yaml-language-server: $schema=x\n", "%YAML 1.1\n---\n"]
+    ),
+)
+def test_data_and_comments_survive_and_fixing_twice_changes_nothing(
+    fields: list[tuple[str, str, str]], last: str, newline: str, head: str
+) -> None:
+    body = "".join(f"{above}{field}{tail}\n" for above, field, tail in fields)
+    text = (head + body + last).replace("\n", newline)
+    try:
+        before = document(text)
+    except Refusal:
+        assume(False)
+        return
+    once = canonical(before, FORM)
+    after = document(once)
+    assert after.data == before.data
+    assert sorted(find_comments(once)) == sorted(
+        find_comments(text.replace("\r\n", "\n").lstrip("\ufeff"))
+    )
+    assert canonical(after, FORM) == once
+    assert is_canonical(after, FORM)
+
+
+@given(st.text(alphabet="ab:-#|>'\"[]{}, \n"))
+def test_any_file_survives(text: str) -> None:
+    try:
+        before = document(text)
+    except Refusal:
+        return
+    once = canonical(before, FORM)
+    assert document(once).data == before.data
+    assert sorted(find_comments(once)) == sorted(find_comments(text))
+    assert canonical(document(once), FORM) == once
