@@ -32,8 +32,14 @@ LABELS = {
     "date": "date",
     "topics": "topics",
     "summary": "summary",
+    "format": "format",
+    "level": "level",
+    "category": "category",
 }
 """The form's labels in plain words, and the answers they head; other sections are for people."""
+
+FIELDS_OF_A_KIND = {Kind.TUTORIAL: ("format", "level"), Kind.PROJECT: ("category",)}
+"""What only one kind has; the form asks everybody, so others' answers are passed over."""
 
 
 class BadSubmission(CatalogError):
@@ -72,19 +78,21 @@ def read_issue(body: str) -> Submission:
     answers = _answers(body)
     if "link" not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
+    kind = _kind(answers.get("kind", Kind.PAPER.value))
     fields: dict[str, Any] = {
         "title": answers.get("title"),
         "date": answers.get("date"),
         "summary": answers.get("summary"),
         "authors": list(_split(answers.get("authors", ""), r"\n|;|,|\band\b")),
         "topics": [topic.lower() for topic in _split(answers.get("topics", ""), r"[\n,;]")],
+        **{name: answers.get(name) for name in FIELDS_OF_A_KIND.get(kind, ())},
     }
     if len(fields["authors"]) > MOST_AUTHORS:
         raise BadSubmission(
             f"The issue names more than {MOST_AUTHORS} authors. Name the first ten."
         )
     return Submission(
-        kind=_kind(answers.get("kind", Kind.PAPER.value)),
+        kind=kind,
         link=answers["link"],
         fields={name: value for name, value in fields.items() if value},
     )

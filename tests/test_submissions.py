@@ -48,6 +48,13 @@ def test_a_form_gives_its_fields() -> None:
     }
 
 
+def test_only_the_kind_asked_about_gets_the_fields_of_its_kind() -> None:
+    more = "### Format\n\nvideo\n\n### Level\n\nbeginner\n\n### Category\n\n_No response_\n"
+    tutorial = read_issue(f"### Kind\n\ntutorial\n\n### Link\n\nx\n\n{more}")
+    assert tutorial.fields == {"format": "video", "level": "beginner"}
+    assert read_issue(f"### Kind\n\npaper\n\n### Link\n\nx\n\n{more}").fields == {}
+
+
 def test_windows_line_ends_make_no_difference() -> None:
     assert read_issue(BODY.replace("\n", "\r\n")) == read_issue(BODY)
 
