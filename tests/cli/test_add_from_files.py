@@ -38,13 +38,13 @@ def the_entry(project: Path) -> object:
 def test_a_suggested_paper_is_completed_from_arxiv(
     project: Path, arxiv: FakeArxiv, link: str
 ) -> None:
-    issue = write(
-        project, "issue.md", ISSUE.format(kind="paper", link=link) + "### Topics\n\nprobing\n"
-    )
+    text = ISSUE.format(kind="paper", link=link)
+    text += "### Title or name\n\nAnother title\n\n### Topics\n\nprobing\n"
+    issue = write(project, "issue.md", text)
     assert add(project, arxiv, "--from-issue", str(issue)) == 0
     entry = the_entry(project)
     assert isinstance(entry, Paper)
-    assert (entry.arxiv, entry.date, entry.topics) == ("2603.00001", "2026-03-02", ("probing",))
+    assert (entry.arxiv, entry.title, entry.topics) == ("2603.00001", "A circuit", ("probing",))
 
 
 def test_a_suggested_library_stays_what_was_said(project: Path, arxiv: FakeArxiv) -> None:
