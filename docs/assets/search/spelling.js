@@ -1,0 +1,87 @@
+// What a reader may have meant: readings of a query in which its slips are mended.
+
+const SHORTEST = 3;
+const FIRST_LETTER = 0.5;
+const JOINED = 0.8;
+const PER_WORD = 4;
+const READINGS = 16;
+
+// The number of letters to add, drop, change or swap with a neighbour (optimal string alignment,
+// after https://doi.org/10.1145/363958.363994), or a number above `most`. With `open`, what
+// follows the best matching beginning of `other` costs nothing.
+export function distance(word, other, most, open = false) {
+  let [older, old, now] = [[], Array.from({ length: other.length + 1 }, (_, at) => at), []];
+  for (let row = 1; row <= word.length; row += 1) {
+    now = [row];
+    let least = row;
+    for (let at = 1; at <= other.length; at += 1) {
+      const same = word[row - 1] === other[at - 1];
+      let cost = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (same ? 0 : 1));
+      if (row > 1 && at > 1 && word[row - 1] === other[at - 2] && word[row - 2] === other[at - 1]) cost = Math.min(cost, older[at - 2] + 1);
+      now[at] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    [older, old] = [old, now];
+  }
+  return open ? Math.min(...old) : old[other.length];
+}
+
+function candidates(word, { words, common }) {
+  const most = word.length < 6 ? 1 : 2;
+  const found = [];
+  words.forEach((other, at) => {
+    if (Math.abs(other.length - word.length) > most) return;
+    const steps = distance(word, other, most);
+    if (steps > most) return;
+    found.push({ text: other, cost: steps + (word[0] === other[0] ? 0 : FIRST_LETTER) - common[at] * 0.07 });
+  });
+  return found.sort((one, other) => one.cost - other.cost).slice(0, PER_WORD);
+}
+
+function begun(word, { words, common }) {
+  const found = [];
+  words.forEach((other, at) => {
+    if (other.length <= word.length || other[0] !== word[0]) return;
+    const steps = distance(word, other.slice(0, word.length + 1), 1, true);
+    if (steps <= 1) found.push({ text: other, cost: steps + 0.3 - common[at] * 0.07 });
+  });
+  return found.sort((one, other) => one.cost - other.cost).slice(0, 2);
+}
+
+function split(word, known) {
+  for (let at = 3; at <= word.length - 3; at += 1) {
+    const [one, other] = [word.slice(0, at), word.slice(at)];
+    if (known.has(one) && known.has(other)) return [{ text: `${one} ${other}`, cost: JOINED }];
+  }
+  return [];
+}
+
+function ways(word, spelling, known) {
+  const itself = known.has(word) || word.length < SHORTEST ? [{ text: word, cost: 0 }] : [];
+  if (word.length < SHORTEST || /\d/.test(word)) return [{ text: word, cost: 0 }];
+  const likely = candidates(word, spelling).filter(({ text }) => text !== word);
+  return [...itself, ...likely, ...(itself.length ? [] : split(word, known)), ...(word.length > 5 && !likely.length ? begun(word, spelling) : [])];
+}
+
+// Readings of the words, the likeliest first, each a list of words.
+export function readings(words, spelling) {
+  const known = new Set(spelling.words);
+  let found = [{ read: [], cost: 0 }];
+  for (const word of words) {
+    const each = ways(word, spelling, known);
+    if (!each.length) return joinings(words, known);
+    found = found.flatMap(({ read, cost }) => each.map((way) => ({ read: [...read, way.text], cost: cost + way.cost })))
+      .sort((one, other) => one.cost - other.cost).slice(0, READINGS * 2);
+  }
+  const original = words.join(" ");
+  return [...joinings(words, known), ...found.map(({ read }) => read).filter((read) => read.join(" ") !== original)].slice(0, READINGS);
+}
+
+// Neighbouring words written as one, where that is a word: "auto encoder".
+function joinings(words, known) {
+  return words.slice(1).flatMap((word, at) => {
+    const joined = words[at] + word;
+    return known.has(joined) ? [[...words.slice(0, at), joined, ...words.slice(at + 2)]] : [];
+  });
+}

@@ -1,0 +1,71 @@
+"""What results can be narrowed by: the facets, their values, and the records behind each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from mi_catalog.models import Evidence, Layer, Level, Modality, PaperKind, Topic, TutorialFormat
+from mi_catalog.site.search.records import SearchRecord
+
+FEWEST = 2
+"""A family of models must have been studied this often to be a value."""
+
+Value = tuple[str, str, tuple[int, ...]]
+"""How a value is written in addresses and on the page, and the numbers of its records."""
+Facets = tuple[tuple[str, str, tuple[Value, ...]], ...]
+"""Each facet's id, its title and its values, in the order in which they are shown."""
+
+KINDS = {
+    "paper": "Papers", "library": "Libraries", "tutorial": "Tutorials", "project": "Projects",
+    "topic": "Topics", "term": "Glossary", "path": "Learning paths", "author": "Authors",
+    "page": "Pages",
+}  # fmt: skip
+_TITLES = {
+    "topic": "Topic", "year": "Year", "essential": "Essential", "has": "Code",
+    "type": "Kind of paper", "layer": "Layer", "evidence": "Evidence", "modality": "Modality",
+    "model": "Models studied", "level": "Level", "format": "Format",
+}  # fmt: skip
+_CLOSED = {
+    "type": PaperKind, "layer": Layer, "evidence": Evidence, "level": Level,
+    "modality": Modality, "format": TutorialFormat,
+}  # fmt: skip
+_NAMES = {
+    "essential": {"yes": "Essential reading only"},
+    "has": {"code": "With code"},
+    "modality": {"rl": "reinforcement learning", "time-series": "time series"},
+}
+"""Values that people read otherwise than they are written."""
+
+
+def facets_of(records: Sequence[SearchRecord], topics: Mapping[str, Topic]) -> Facets:
+    """All facets of the records; values that no record has are left out."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, record in enumerate(records):
+        found["kind"][record.kind].append(number)
+        for facet, value in record.facets:
+            found[facet][value].append(number)
+    names = {**_NAMES, "kind": KINDS, "topic": {topic.id: topic.title for topic in topics.values()}}
+    return tuple(
+        (facet, title, tuple(_values(facet, found[facet], names.get(facet, {}))))
+        for facet, title in {"kind": "Kind", **_TITLES}.items()
+    )
+
+
+def _values(
+    facet: str, found: Mapping[str, Sequence[int]], names: Mapping[str, str]
+) -> Iterator[Value]:
+    for value in _ordered(facet, found, names):
+        if numbers := found.get(value):
+            yield value, names.get(value, value), tuple(numbers)
+
+
+def _ordered(facet: str, found: Mapping[str, Sequence[int]], names: Mapping[str, str]) -> list[str]:
+    if facet == "year":
+        return sorted(found, reverse=True)
+    if facet == "model":
+        common = sorted(found, key=lambda value: (-len(found[value]), value))
+        return [value for value in common if len(found[value]) >= FEWEST]
+    if facet == "topic":
+        return sorted(names, key=lambda value: names[value])
+    if facet in _CLOSED:
+        return [value.value for value in _CLOSED[facet]]
+    return list(names)

@@ -1,0 +1,261 @@
+"""What can be found: entries, topics, glossary terms, learning paths, people and prose pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mi_catalog.catalog import newest_first
+from mi_catalog.citations.names import parse_name
+from mi_catalog.models import (
+    Entry,
+    LearningPath,
+    Library,
+    Paper,
+    Project,
+    Term,
+    Topic,
+    Tutorial,
+)
+from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.text import plain_title
+
+NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
+"""How much a word weighs by where it stands: in a name, among the people, in what else the thing
+is called, in its summary, elsewhere. Chosen by trying some hundred queries on the catalog."""
+SURNAME = 2
+"""What a surname weighs more than a first name."""
+MOST_PEOPLE = 40
+_VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
+_HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing that can be found.
+
+    Attributes:
+        kind: a kind of resource, or topic, term, path, author or page.
+        heading: its name, as HTML where it holds mathematics.
+        plain: its name as text.
+        by: the people behind it, or else what its line of facts starts with.
+        fields: texts whose words find it, each with the weight of its words.
+        identifiers: ids and addresses that find it alone.
+        facets: pairs of a facet and a value to narrow by.
+        rank: 0 to 9, how much the catalog itself makes of it.
+
+    """
+
+    kind: str
+    address: str
+    heading: str
+    plain: str
+    fields: tuple[tuple[int, str], ...]
+    by: tuple[str, ...] = ()
+    where: str = ""
+    date: str = ""
+    summary: str = ""
+    label: str = ""
+    code: str = ""
+    flags: str = ""
+    identifiers: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = field(default=())
+    rank: int = 0
+
+
+def search_records(site: Site) -> list[SearchRecord]:
+    """Everything that can be found: the dated first, newest first, so that order is by date."""
+    entries = sorted(site.catalog.entries.values(), key=newest_first)
+    entries.sort(key=lambda entry: entry.when is None)
+    return [
+        *(entry_record(site, entry) for entry in entries),
+        *(_topic(site, topic) for topic in site.catalog.topics.values()),
+        *(_term(site, term) for term in site.catalog.terms.values()),
+        *(_path(path) for path in site.catalog.paths.values()),
+        *_authors(site),
+        *_pages(site),
+    ]
+
+
+def entry_record(site: Site, entry: Entry) -> SearchRecord:
+    """An entry as search knows it."""
+    row = site.rows[entry.id]
+    topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
+    fields = (
+        (NAME, entry.heading),
+        *_people_fields(entry.people),
+        (TEXT, entry.summary or ""),
+        (LITTLE, " ".join(topic.title for topic in topics)),
+        (LITTLE, entry.id),
+        (LITTLE, row.venue),
+        (LITTLE, entry.notes or ""),
+        *_fields_of_kind(entry),
+    )
+    return SearchRecord(
+        kind=row.kind,
+        address=row.address,
+        heading=str(row.heading),
+        plain=plain_title(entry.heading),
+        fields=fields,
+        by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
+        where=row.venue,
+        date=row.date,
+        summary=str(row.summary),
+        label=row.label,
+        code=row.code,
+        flags=_flags(row),
+        identifiers=tuple(_identifiers(entry)),
+        facets=tuple(_facets(entry)),
+        rank=_rank(site, entry),
+    )
+
+
+def _listed(line: str) -> tuple[str, ...]:
+    return (line,) if line else ()
+
+
+def _people_fields(people: Iterable[str]) -> Iterator[tuple[int, str]]:
+    names = list(people)
+    if names:
+        yield PERSON, " ".join(names)
+        yield SURNAME, " ".join(parse_name(name).surname for name in names)
+        yield LITTLE, parse_name(names[0]).surname
+
+
+def _fields_of_kind(entry: Entry) -> Iterator[tuple[int, str]]:
+    match entry:
+        case Paper():
+            yield LITTLE, " ".join(entry.models)
+            yield LITTLE, "" if entry.kind.value == "research" else entry.kind.value
+        case Library():
+            yield ALSO, entry.pypi or ""
+            yield TEXT, " ".join(capability.value for capability in entry.capabilities)
+            yield LITTLE, " ".join([*entry.frameworks, *entry.language, entry.models or ""])
+            yield LITTLE, "library"
+        case Tutorial():
+            yield LITTLE, f"tutorial {entry.format.value} {entry.level.value}"
+        case Project():
+            yield LITTLE, entry.category.value
+
+
+def _flags(row: Row) -> str:
+    """One letter for each mark that the row carries."""
+    taken_back = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
+    return ("e" if row.essential else "") + ("p" if row.proposed else "") + taken_back
+
+
+def _identifiers(entry: Entry) -> Iterator[str]:
+    yield entry.id
+    yield from entry.aliases
+    if entry.url:
+        yield entry.url
+    if isinstance(entry, Paper):
+        found = (entry.arxiv, entry.doi, entry.code)
+        yield from (identifier for identifier in found if identifier)
+        if entry.openreview:
+            yield f"https://openreview.net/forum?id={entry.openreview}"
+    if isinstance(entry, Library | Project) and entry.repo:
+        yield f"https://github.com/{entry.repo}"
+
+
+def model_family(model: str) -> str:
+    """A model's name without its version: "Llama 3.1" and "Llama 2" are both of "Llama"."""
+    return _VERSION.sub("", model)
+
+
+def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
+    for topic in entry.topics:
+        yield "topic", topic
+    if entry.when:
+        yield "year", str(entry.when.year)
+    if isinstance(entry, Paper):
+        yield from _paper_facets(entry)
+    if isinstance(entry, Tutorial):
+        yield "level", entry.level.value
+        yield "format", entry.format.value
+    if isinstance(entry, Library | Project) and entry.repo:
+        yield "has", "code"
+
+
+def _paper_facets(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "type", paper.kind.value
+    if paper.layer:
+        yield "layer", paper.layer.value
+    if paper.evidence:
+        yield "evidence", paper.evidence.value
+    for modality in paper.modality:
+        yield "modality", modality.value
+    for model in dict.fromkeys(map(model_family, paper.models)):
+        yield "model", model
+    if paper.code:
+        yield "has", "code"
+    if paper.essential:
+        yield "essential", "yes"
+
+
+def _rank(site: Site, entry: Entry) -> int:
+    """Essential works count most; besides, how many pages of prose and entries point to it."""
+    pages, entries = site.cited_in.get(entry.id, ()), site.catalog.linked_from.get(entry.id, ())
+    essential = 4 if isinstance(entry, Paper) and entry.essential else 0
+    return essential + min(len(pages) + len(entries), 5)
+
+
+def _topic(site: Site, topic: Topic) -> SearchRecord:
+    works = len(site.catalog.topic_entries[topic.id])
+    return SearchRecord(
+        "topic", f"topics/{topic.id}/", topic.title, topic.title,
+        ((NAME, topic.title), *_names(topic.terms, ALSO), (TEXT, topic.summary),
+         (LITTLE, topic.id)),
+        by=(f"{works:,} works",), summary=topic.summary,
+        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=9,
+    )  # fmt: skip
+
+
+def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
+    return ((weight, name) for name in names)
+
+
+def _term(site: Site, term: Term) -> SearchRecord:
+    topic = site.catalog.topics.get(term.topic)
+    return SearchRecord(
+        "term", f"glossary/#{term.id}", term.term, term.term,
+        ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
+        by=_listed(", ".join(term.also)), where=topic.title if topic else "",
+        summary=term.definition, facets=(("topic", term.topic),), rank=5,
+    )  # fmt: skip
+
+
+def _path(path: LearningPath) -> SearchRecord:
+    return SearchRecord(
+        "path", f"paths/{path.id}/", path.title, path.title,
+        ((NAME, path.title), (TEXT, path.summary), (LITTLE, "learning path"),
+         (LITTLE, " ".join(path.outcomes))),
+        by=(f"{len(path.steps)} steps",), summary=path.summary, rank=5,
+    )  # fmt: skip
+
+
+def _authors(site: Site) -> Iterator[SearchRecord]:
+    for person, name in sorted(site.author_pages.items()):
+        works = site.catalog.entries_by_author[person]
+        topics = Counter(topic for work in works for topic in work.topics)
+        known = [topic for topic, _ in topics.most_common(3) if topic in site.catalog.topics]
+        titles = ", ".join(site.catalog.topics[topic].title for topic in known)
+        yield SearchRecord(
+            "author", author_address(name), name, name, ((NAME, name),),
+            by=(f"{len(works)} works",), where=titles, rank=3,
+        )  # fmt: skip
+
+
+def _pages(site: Site) -> Iterator[SearchRecord]:
+    for page in site.prose.values():
+        if page.source.startswith("topics/"):
+            continue
+        headings = " ".join(_HEADINGS.findall(page.markdown))
+        yield SearchRecord(
+            "page", page.address, page.title, page.title,
+            ((NAME, page.title), (LITTLE, headings)), rank=_page_rank(page),
+        )  # fmt: skip
+
+
+def _page_rank(page: Prose) -> int:
+    return 4 if page.source == "survey.md" else 2

@@ -1,0 +1,81 @@
+"""Text to the words that search knows it by.
+
+`docs/assets/search/words.js` does the same to what a reader types; `tests/browser/test_search.py`
+holds the two to one table of examples.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, parse_doi, url_key
+
+STOP_WORDS = (
+    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on"),
+    *("or", "that", "the", "to", "with"),
+)
+"""Words so common in titles that they find nothing; neither kept nor asked for."""
+LONGEST_COMPOUND = 24
+"""Compounds such as "GPT-2" are also found in one word, "gpt2", up to this many letters."""
+
+_TEX = re.compile(r"\\[a-zA-Z]+\s*")
+_CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def folded(text: str) -> str:
+    """Text in ASCII, its accents dropped, its case kept; other letters become spaces."""
+    if "\\" in text:
+        text = _TEX.sub(" ", text)
+    if not text.isascii():
+        text = text.translate(LETTERS_WITHOUT_DECOMPOSITION)
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        text = _BEYOND_ASCII.sub(" ", text)
+    return text.replace("'", "")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, stop words left out; compounds and humps also as their parts.
+
+    "GPT-2" is found by "gpt", "2" and "gpt2"; "TransformerLens" by "lens" and "transformerlens".
+    """
+    return [word for chunk in _CHUNK.findall(folded(text)) for word in _words_of(chunk)]
+
+
+def length(text: str) -> int:
+    """How many words a reader would type to write the text in full, stop words apart."""
+    return sum(chunk.lower() not in STOP_WORDS for chunk in _CHUNK.findall(folded(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _words_of(chunk: str) -> tuple[str, ...]:
+    parts = chunk.split("-")
+    found = [word for part in parts for word in _with_humps(part)]
+    if len(parts) == 2 and len(chunk) <= LONGEST_COMPOUND and not chunk[0].isdigit():
+        found.append(chunk.replace("-", "").lower())
+    return tuple(found)
+
+
+def _with_humps(part: str) -> Iterator[str]:
+    word = part.lower()
+    if word not in STOP_WORDS:
+        yield word
+    if part not in (word, part.capitalize(), part.upper()):
+        yield from (hump.lower() for hump in _HUMP.findall(part) if len(hump) > 2)
+
+
+def identifier_word(identifier: str) -> str:
+    """The one word under which an arXiv id, a DOI, a URL or an entry's id is found.
+
+    An arXiv id is the word it is in text, so that its first digits find it too; the others carry
+    a sign that no text does.
+    """
+    if arxiv := parse_arxiv(identifier):
+        return arxiv.id if "/" not in arxiv.id else f"={arxiv.id.lower()}"
+    if doi := parse_doi(identifier):
+        return f"={doi}"
+    key = url_key(identifier) if "/" in identifier else identifier
+    return f"={key.lower()}"
