@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog, collector_paused, load_catalog
+from mi_catalog.changes import lost_ids, read_before
 from mi_catalog.checks import all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import below_root, pass_root
-from mi_catalog.findings import Finding
+from mi_catalog.findings import Finding, in_reading_order
 
 
 @click.command()
@@ -24,8 +25,13 @@ from mi_catalog.findings import Finding
     show_default=True,
     help="For people, for annotations on a pull request, or for programs.",
 )
+@click.option(
+    "--base",
+    metavar="REF",
+    help="Also refuse ids that are gone without an alias since this branch left REF.",
+)
 @pass_root
-def check(root: Path, paths: tuple[str, ...], shape: str) -> int:
+def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> int:
     """Report every problem of the catalog.
 
     The whole catalog is always read, since entries refer to each other, and so is the prose that
@@ -36,12 +42,15 @@ def check(root: Path, paths: tuple[str, ...], shape: str) -> int:
     Examples:
       mi-catalog check
       mi-catalog check catalog/papers/2024 docs/topics/circuits.md
-      mi-catalog check --format github
+      mi-catalog check --format github --base origin/main
     """  # noqa: D301 - click reads the mark
     within = [below_root(path, root) for path in paths] or None
     with collector_paused():
         loaded = load_catalog(root)
         findings = run_checks(loaded, root, dt.date.today(), within)
+    if base:
+        lost = lost_ids(read_before(root, base), root, loaded.catalog)
+        findings = in_reading_order([*findings, *lost])
     if findings or shape == "json":
         click.echo(_writers()[shape](findings))
     click.echo(summary_line(loaded.catalog, findings), err=True)

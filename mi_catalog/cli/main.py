@@ -16,7 +16,7 @@ from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
     *("check", "fix", "add", "show", "stats", "related", "export"),
-    *("track", "relevance", "refresh", "observe", "schema"),
+    *("track", "relevance", "refresh", "observe", "schema", "changes"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
 FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130

@@ -1,0 +1,185 @@
+"""What a branch changes in the catalog, seen from where it left another, as git knows it.
+
+An id is a citation key and an address, so it outlives renaming: this is also where an id that has
+gone without an alias is found, which no rule over the present files can see.
+"""
+
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mi_catalog.catalog import FOLDER, Catalog
+from mi_catalog.errors import CatalogError
+from mi_catalog.findings import Finding
+from mi_catalog.models import Kind, PaperStatus
+from mi_catalog.store import SUFFIX, Refusal, entry_files, parse_document
+
+RULE_ID = "id-permanent"
+FOLDERS = frozenset([*(kind.plural for kind in Kind), "topics", "paths"])
+"""Folders below `catalog/` whose files have an address on the site."""
+
+
+class HistoryError(CatalogError):
+    """Git cannot say what was there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The catalog's files where a branch left another.
+
+    Attributes:
+        commit: that commit.
+        blobs: what git keeps each file as, by its path relative to the project's root.
+        differing: paths of files that are another text now, or gone.
+
+    """
+
+    commit: str
+    blobs: Mapping[str, str]
+    differing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of entries, topics and paths that a branch touches; each tuple is sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def read_before(root: Path, reference: str) -> Before:
+    """Ask git for the files at the merge base of the present commit and a reference.
+
+    Raises:
+        HistoryError: there is no git repository, no such reference, or no common commit.
+
+    """
+    name = f"{reference}^{{commit}}"
+    other = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
+    if not other:
+        hint = 'Fetch it with its history, as "fetch-depth: 0" does in a workflow.'
+        raise HistoryError(f'git knows no "{reference}". {hint}')
+    commit = _git(root, "merge-base", "HEAD", other).strip()
+    if not commit:
+        raise HistoryError(f'"{reference}" and this branch have no commit in common.')
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", f"{FOLDER}/")
+    fields = (line.split("\t", 1) for line in listed.split("\0") if line)
+    blobs = {path: about.split()[2] for about, path in fields if id_at(path)}
+    differing = _git(
+        root, "diff", "--name-only", "--no-renames", "-z", "--relative", commit, "--", FOLDER
+    )
+    return Before(commit, blobs, frozenset(differing.split("\0")) & blobs.keys())
+
+
+def id_at(path: str) -> str | None:
+    """The id of the entry, topic or path that a file holds; None for other files."""
+    parts = PurePosixPath(path).parts
+    if len(parts) < 3 or parts[0] != FOLDER or parts[1] not in FOLDERS:
+        return None
+    return parts[-1].removesuffix(SUFFIX) if parts[-1].endswith(SUFFIX) else None
+
+
+def changes_since(before: Before, root: Path) -> Changes:
+    """What is new, different and gone in the working tree; a moved file is neither new nor gone."""
+    old, new = _ids(before.blobs), _ids(_files_now(root))
+    differing = _ids(before.differing)
+    return Changes(
+        added=tuple(sorted(new - old)),
+        changed=tuple(sorted(differing & new)),
+        removed=tuple(sorted(old - new)),
+    )
+
+
+def lost_ids(before: Before, root: Path, catalog: Catalog) -> Iterator[Finding]:
+    """Find ids and former ids whose addresses led somewhere before and lead nowhere now.
+
+    A proposal that was deleted was turned down, and has no address to keep.
+    """
+    now = set(_files_now(root))
+    known = _ids(now) | _aliases_now(catalog)
+    texts = _texts(root, [before.blobs[path] for path in sorted(before.differing)])
+    for path in sorted(before.differing):
+        data = _data(texts[before.blobs[path]], path)
+        if path not in now and data.get("status") == PaperStatus.PROPOSED.value:
+            continue
+        identifier = id_at(path)
+        if identifier not in known:
+            message = f'the id "{identifier}" is gone, and its address with it.'
+            hint = f'Bring the file back, or put "{identifier}" under "aliases" of its successor.'
+            yield Finding(path, 1, 1, RULE_ID, message, hint)
+        for alias in _aliases(data):
+            if alias not in known:
+                message = f'the former id "{alias}" is gone, and its address with it.'
+                hint = f'Put "{alias}" back under "aliases".'
+                yield Finding(path, 1, 1, RULE_ID, message, hint)
+
+
+def _files_now(root: Path) -> Iterator[str]:
+    for folder in FOLDERS:
+        for path in entry_files(root / FOLDER / folder):
+            yield path.relative_to(root).as_posix()
+
+
+def _ids(paths: Iterable[str]) -> set[str]:
+    return {identifier for path in paths if (identifier := id_at(path))}
+
+
+def _aliases_now(catalog: Catalog) -> set[str]:
+    topics = (alias for topic in catalog.topics.values() for alias in topic.aliases)
+    return {*catalog.renamed, *topics}
+
+
+def _aliases(data: Mapping[str, Any]) -> list[str]:
+    aliases = data.get("aliases")
+    return (
+        [alias for alias in aliases if isinstance(alias, str)] if isinstance(aliases, list) else []
+    )
+
+
+def _data(text: str, path: str) -> Mapping[str, Any]:
+    """What an old file said, nothing if it could not be read even then."""
+    try:
+        return parse_document(text, path).data
+    except Refusal:
+        return {}
+
+
+def _texts(root: Path, blobs: Iterable[str]) -> dict[str, str]:
+    """The texts behind blobs, by one call of git for all of them.
+
+    Format after https://git-scm.com/docs/git-cat-file#_batch_output.
+    """
+    wanted = list(dict.fromkeys(blobs))
+    answer = _run(root, ["cat-file", "--batch"], "".join(f"{blob}\n" for blob in wanted))
+    found, at = {}, 0
+    for blob in wanted:
+        start = answer.index(b"\n", at) + 1
+        end = start + int(answer[at:start].split()[2])
+        found[blob] = answer[start:end].decode("utf-8", "replace")
+        at = end + 1
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    return _run(root, list(arguments)).decode("utf-8", "surrogateescape")
+
+
+def _run(root: Path, arguments: list[str], given: str = "") -> bytes:
+    """Run git; what it does not find is an empty answer.
+
+    Raises:
+        HistoryError: git is missing, or the folder is no repository.
+
+    """
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)
+    except OSError:
+        raise HistoryError("git is needed to compare with an earlier state. Install it.") from None
+    if done.returncode > 1:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise HistoryError(f"git could not compare with an earlier state: {said}.")
+    return done.stdout
