@@ -1,0 +1,180 @@
+"""Everybody can use every kind of page: with axe, by the keyboard, with motion reduced."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = {
+    "home": "",
+    "topics": "topics/",
+    "topic": "topics/circuits/",
+    "topic with a wide table": "topics/attention-heads/",
+    "topic with code": "topics/activation-patching/",
+    "paper": "papers/wang-2022-ioi/",
+    "library": "libraries/transformerlens/",
+    "tutorial": "tutorials/arena-1-2-intro/",
+    "project": "projects/neuronpedia/",
+    "papers": "papers/",
+    "year": "years/2023/",
+    "libraries": "libraries/",
+    "tutorials": "tutorials/",
+    "projects": "projects/",
+    "authors": "authors/",
+    "author": "authors/neel-nanda/",
+    "new": "new/",
+    "learn": "learn/",
+    "path": "paths/first-week/",
+    "survey": "survey/",
+    "cell": "survey/circuits-causal/",
+    "canon": "canon/",
+    "glossary": "glossary/",
+    "open problems": "open-problems/",
+    "which library": "which-library/",
+    "my list": "my-list/",
+    "search": "search/",
+    "add": "add/",
+    "contribute": "contribute/",
+    "data": "data/",
+    "about": "about/",
+    "not found": "404.html",
+}
+SIZES = {"desktop": (1440, 900), "phone": (360, 740)}
+ALL_SHOWN = ".year { content-visibility: visible !important; }"
+"""Long lists are drawn when they come into view; axe should see them whole."""
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=SIZES.keys())
+def view(browser: Browser, site_url: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of either size, without motion."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(
+        base_url=site_url, viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def complaints(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe holds against a page, as "rule: element"."""
+    options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing_in_light_or_dark(view: Page, address: str) -> None:
+    view.emulate_media(color_scheme="light")
+    view.goto(address)
+    view.add_style_tag(content=ALL_SHOWN)
+    assert complaints(view) == []
+    view.emulate_media(color_scheme="dark")
+    expect(view.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert complaints(view, ["color-contrast"]) == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_page_has_a_language_landmarks_and_one_heading(site_folder: Path, address: str) -> None:
+    file = site_folder / address
+    html = BeautifulSoup(
+        (file / "index.html" if file.is_dir() else file).read_text("utf-8"), "html.parser"
+    )
+    assert html.find("html")["lang"] == "en"
+    parts = ("h1", "main", "header.md-header", "footer.md-footer", "nav.md-tabs", "main #content")
+    assert {part: len(html.select(part)) for part in parts} == dict.fromkeys(parts, 1)
+
+
+@pytest.mark.parametrize("address", ["papers/wang-2022-ioi/", "topics/circuits/"])
+def test_skip_link_comes_first_and_leads_to_the_content(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_tabbing_goes_through_header_sections_and_content_in_this_order(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    order = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        place = "document.activeElement.closest('.md-header, .md-tabs, main')?.className"
+        found = page.evaluate(place)
+        if found and found.split()[0] not in order:
+            order.append(found.split()[0])
+    assert order == ["md-header", "md-tabs", "md-main"]
+
+
+def test_colours_change_by_the_keyboard_and_keep_the_focus(page: Page) -> None:
+    page.goto("")
+    button = page.locator("[data-md-component=palette] button:visible")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("[data-md-component=palette] button:focus")).to_have_attribute(
+        "aria-label", "Colours: dark. Switch to the system’s"
+    )
+
+
+def test_topics_on_the_map_are_reached_and_followed_by_the_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("")
+    page.locator("svg").get_by_role("link", name="Circuits", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circuits")
+
+
+def test_focus_can_be_seen(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    style = "getComputedStyle(document.activeElement).outlineStyle"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        assert page.evaluate(style) != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_glossary_tip_opens_on_focus_and_stays_within_a_phone(phone: Page) -> None:
+    phone.goto("topics/circuits/")
+    for term in phone.locator(".prose a.term").all()[:6]:
+        term.focus()
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, term.inner_text()
+
+
+def test_nothing_moves_when_motion_is_reduced(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(base_url=site_url, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("")
+    moving = (
+        "[...document.querySelectorAll('*')].map(e => getComputedStyle(e)).filter(s =>"
+        " parseFloat(s.transitionDuration) > 0 || parseFloat(s.animationDuration) > 0).length"
+    )
+    assert page.evaluate(moving) == 0
+    context.close()
+
+
+def test_labels_drawn_on_the_map_do_not_overlap(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("")
+    overlapping = """() => {
+        const labels = [...document.querySelectorAll('.node text')];
+        const boxes = labels.map(label => label.getBoundingClientRect());
+        return labels.filter((_, i) => boxes.some((b, j) => j > i && b.left < boxes[i].right
+            && boxes[i].left < b.right && b.top < boxes[i].bottom && boxes[i].top < b.bottom))
+            .map(label => label.textContent);
+    }"""
+    assert page.evaluate(overlapping) == []
+
+
+def test_a_printed_page_leaves_navigation_and_buttons_out(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-footer", ".actions", ".entry__foot"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
