@@ -13,11 +13,13 @@ const store = (name, value) => {
   try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { /* private window: nothing is kept */ }
 };
 
-// Colours: the theme's own inputs, remembered where its inline script looks for them.
+// Colours: the theme's own inputs, remembered where its inline script looks for them. Its labels
+// become buttons, which the keyboard and screen readers know what to do with.
 function colours() {
   const form = document.querySelector("[data-md-component=palette]");
   if (!form) return;
   const inputs = [...form.querySelectorAll("input")];
+  const buttons = inputs.map((input) => buttonFor(input.nextElementSibling));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const apply = (index) => {
     const chosen = inputs[index];
@@ -25,33 +27,31 @@ function colours() {
     const media = chosen.dataset.mdColorMedia;
     const scheme = media === "(prefers-color-scheme)" ? (dark.matches ? "slate" : "default") : chosen.dataset.mdColorScheme;
     document.body.dataset.mdColorScheme = scheme;
-    for (const input of inputs) {
-      const label = input.nextElementSibling;
-      if (label) label.hidden = input !== chosen;
-    }
+    buttons.forEach((button, other) => { button.hidden = other !== index; });
     return { index, color: { media, scheme, primary: "", accent: "" } };
   };
   const remembered = () => { try { return __md_get("__palette")?.index ?? 0; } catch { return 0; } };
   apply(Math.min(remembered(), inputs.length - 1));
-  inputs.forEach((input, index) => {
-    input.addEventListener("change", () => __md_set("__palette", apply(index)));
-    const label = input.nextElementSibling;
-    if (!label) return;
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", label.title);
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-      inputs.find((one) => one.checked)?.nextElementSibling?.focus();
-    });
-  });
+  inputs.forEach((input) => { input.hidden = true; });
+  buttons.forEach((button, index) => button.addEventListener("click", () => {
+    const next = (index + 1) % inputs.length;
+    __md_set("__palette", apply(next));
+    buttons[next].focus();
+  }));
   dark.addEventListener("change", () => apply(inputs.findIndex((one) => one.checked)));
+}
+
+function buttonFor(label) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: label.className, title: label.title });
+  button.setAttribute("aria-label", label.title);
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  return button;
 }
 
 function copyButtons() {
   for (const block of document.querySelectorAll(".copyable, .highlight")) {
+    block.querySelector("code").tabIndex = 0; // long lines scroll, by the keyboard too
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
     button.addEventListener("click", async () => {
       const text = block.querySelector("code").textContent;

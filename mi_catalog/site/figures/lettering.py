@@ -12,8 +12,7 @@ _MIDDLE = frozenset("frtsczJ?“”")
 _WIDE = frozenset("mwMWOQGDNHU&%@…—")
 
 _JOINING = frozenset(
-    ["a", "an", "and", "at", "by", "do", "for", "from", "in", "is", "of"]
-    + ["on", "or", "the", "through", "to", "via", "with"]
+    ("a", "an", "and", "at", "by", "do", "for", "from", "in", "is", "of", "on", "or", "the", "to")
 )
 """Words on which a shortened title must not end."""
 
