@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mi_catalog.errors import CatalogError
 
@@ -43,8 +43,7 @@ class WeightsError(CatalogError):
     """The weights file cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What one feature found in a record added to the logit of its score."""
 
     text: str
@@ -81,17 +80,21 @@ class Relevance:
     threshold: float
     bias: float
     weights: Mapping[str, float]
-    topic_biases: Mapping[str, float]
-    topic_weights: Mapping[str, tuple[tuple[str, float], ...]]
-    """For each term, the topics it speaks for or against."""
+    topics: tuple[str, ...]
+    topic_biases: tuple[float, ...]
+    """The bias of each of `topics`."""
+
+    topic_weights: Mapping[str, tuple[tuple[int, float], ...]]
+    """For each term, the topics it speaks for or against, by their number in `topics`."""
 
     def score(self, record: Mapping[str, Any]) -> Assessment:
         """Assess a record with `title`, `abstract` and `categories`, any of which may be absent."""
         found = features(record)
-        terms = [Term("(base)", self.bias)]
-        terms += [Term(name, self.weights[name] * x) for name, x in found if name in self.weights]
-        terms.sort(key=lambda term: (-abs(term.contribution), term.text))
-        logit = math.fsum(term.contribution for term in terms)
+        weights = self.weights
+        terms = [Term(name, weights[name] * value) for name, value in found if name in weights]
+        terms.append(Term("(base)", self.bias))
+        terms.sort(key=lambda term: (-abs(term[1]), term[0]))
+        logit = math.fsum([value for _, value in terms])
         ranked = self._rank_topics(found)
         score = probability(logit)
         return Assessment(
@@ -104,11 +107,13 @@ class Relevance:
         )
 
     def _rank_topics(self, found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-        totals = dict(self.topic_biases)
+        totals = list(self.topic_biases)
+        known = self.topic_weights
         for name, value in found:
-            for topic, weight in self.topic_weights.get(name, ()):
-                totals[topic] += weight * value
-        ranked = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+            if name in known:
+                for topic, weight in known[name]:
+                    totals[topic] += weight * value
+        ranked = sorted(zip(self.topics, totals, strict=True), key=lambda pair: (-pair[1], pair[0]))
         return ranked[:TOPICS_SUGGESTED]
 
 
@@ -137,15 +142,16 @@ def load_relevance(path: Path | None = None) -> Relevance:
 
 def relevance_from(data: Mapping[str, Any]) -> Relevance:
     """Build the model from the content of a weights file."""
-    by_term: dict[str, list[tuple[str, float]]] = {}
-    for topic, part in data["topics"].items():
+    by_term: dict[str, list[tuple[int, float]]] = {}
+    for number, part in enumerate(data["topics"].values()):
         for name, weight in part["terms"].items():
-            by_term.setdefault(name, []).append((topic, weight))
+            by_term.setdefault(name, []).append((number, weight))
     return Relevance(
         threshold=data["threshold"],
         bias=data["bias"],
         weights=data["terms"],
-        topic_biases={topic: part["bias"] for topic, part in data["topics"].items()},
+        topics=tuple(data["topics"]),
+        topic_biases=tuple(part["bias"] for part in data["topics"].values()),
         topic_weights={name: tuple(pairs) for name, pairs in by_term.items()},
     )
 
@@ -162,8 +168,9 @@ def features(record: Mapping[str, Any]) -> list[tuple[str, float]]:
     counts = Counter(chain.from_iterable(map(_phrases, text)))
     counts.update("title: " + phrase for phrase in chain.from_iterable(map(_phrases, title)))
     counts.update("category: " + name for name in _categories(record.get("categories")))
+    once = 1.0 / length
     return [
-        (name, (1.0 + math.log(count) if count > 1 else 1.0) / length)
+        (name, once if count == 1 else (1.0 + math.log(count)) / length)
         for name, count in counts.items()
     ]
 

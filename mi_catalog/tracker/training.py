@@ -24,6 +24,9 @@ CORE, ADJACENT, OFF, UNREAD = "core", "adjacent", "off", "unread"
 LABELS = (CORE, ADJACENT, OFF, UNREAD)
 """`unread` is everyday traffic nobody opened: almost all off topic, and taken as such."""
 
+FOLDS = 4
+"""Parts the records are dealt into when a topic's scores are put on the scale of the others."""
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
@@ -263,8 +266,8 @@ def _ratio(part: sparse.csr_matrix, examples: _Examples, floor: float) -> Floats
 
 
 def fit_topics(corpus: Corpus, rows: Numbers, settings: Settings) -> dict[str, Linear]:
-    """Learn each topic, one against the rest, from the core and adjacent records among `rows`."""
-    rows = rows[corpus.is_label(CORE, ADJACENT)[rows]]
+    """Learn each topic, one against the rest, from those of `rows` that have topics."""
+    rows = np.array([row for row in rows if corpus.labels[row].topics], dtype=np.int64)
     given = [corpus.labels[row].topics for row in rows]
     topics = sorted({topic for topics in given for topic in topics})
     return {topic: _fit_topic(corpus, rows, given, topic, settings) for topic in topics}
@@ -289,7 +292,25 @@ def _fit_topic(
     spread = np.sqrt(np.asarray(corpus.matrix[rows][:, candidates].power(2).sum(axis=0)).ravel())
     strongest = np.argsort(-np.abs(first.weights) * spread, kind="stable")
     chosen = np.sort(candidates[strongest[: settings.topic_terms]])
-    return _fit_pair(corpus.matrix, chosen, examples, settings.topic_strength, settings)
+    model = _fit_pair(corpus.matrix, chosen, examples, settings.topic_strength, settings)
+    return model.scaled(*_topic_scale(corpus, chosen, examples, settings))
+
+
+def _topic_scale(
+    corpus: Corpus, columns: Numbers, examples: _Examples, settings: Settings
+) -> tuple[float, float]:
+    """Slope and shift that make topics comparable, from records the models had not read."""
+    logits = np.zeros(len(examples.rows))
+    part = np.arange(len(examples.rows)) % FOLDS
+    for fold in range(FOLDS):
+        kept = part != fold
+        known = _Examples(examples.rows[kept], examples.target[kept], examples.weight[kept])
+        if not known.target.any():
+            return 1.0, 0.0
+        model = _fit_pair(corpus.matrix, columns, known, settings.topic_strength, settings)
+        logits[~kept] = model.logits(corpus.matrix[examples.rows[~kept]])
+    scale = LogisticRegression(C=1e4, max_iter=500).fit(logits.reshape(-1, 1), examples.target)
+    return float(scale.coef_[0, 0]), float(scale.intercept_[0])
 
 
 def require_enough(corpus: Corpus) -> None:
