@@ -1,0 +1,49 @@
+"""`mi-catalog observe`: what the outside world says of listed resources, for workflows to keep."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from mi_catalog.catalog import FOLDER, RELEASES
+from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.reading import read_catalog
+from mi_catalog.net import Web
+from mi_catalog.observe.pypi import MANNERS, PYPI, observe_releases
+from mi_catalog.store import write_atomically
+
+
+@click.group()
+def observe() -> None:
+    """Look at what changes outside.
+
+    \b
+    Example:
+      mi-catalog observe releases
+    """  # noqa: D301 - click reads the mark
+
+
+@observe.command()
+@click.option("--pypi-url", default=PYPI, hidden=True, help="A stand-in for PyPI.")
+@pass_root
+def releases(root: Path, pypi_url: str) -> None:
+    """Keep the latest release of each library that is on PyPI.
+
+    Writes "catalog/observed/releases.json" when something changed, and prints the libraries that
+    have a new release. Exit code 3 when PyPI cannot be reached; then nothing is written.
+    """
+    catalog = read_catalog(root)
+    manners = MANNERS if pypi_url == PYPI else replace(MANNERS, pace=0.0, backoff=0.01)
+    today = dt.datetime.now(dt.UTC).date()
+    found = observe_releases(catalog.libraries, catalog.releases, Web(manners), today, pypi_url)
+    if found.renewed:
+        text = json.dumps(found.observed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        write_atomically(root / FOLDER / RELEASES, text)
+    for identifier in found.renewed:
+        click.echo(f"{identifier} {found.observed[identifier]['version']}")
+    for name in found.gone:
+        click.echo(f'PyPI knows no project "{name}". Mend or remove "pypi".', err=True)
+    count = "1 new release" if len(found.renewed) == 1 else f"{len(found.renewed)} new releases"
+    click.echo(f"{count}.", err=True)
