@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
 from operator import mul
 
 from mi_catalog.catalog import Catalog
@@ -19,9 +19,12 @@ from mi_catalog.identifiers import plain
 from mi_catalog.models import Entry, Library, Paper
 
 TERMS_PER_ENTRY = 40
-ENTRIES_PER_TERM = 60
+"""How many terms, the heaviest, stand for an entry."""
+TERMS_TRIED = 16
+"""How many of them, the heaviest, look for candidates."""
+ENTRIES_PER_TERM = 40
 """How many entries one term brings into play, those in which it weighs most."""
-CANDIDATES = 30
+CANDIDATES = 20
 """How many of them are compared in full."""
 COMMON = 0.2
 """A word in more than this share of the entries tells nothing."""
@@ -128,14 +131,14 @@ class Related:
     def _candidates(self, vector: Mapping[str, float]) -> dict[int, float]:
         """Entries that share heavy terms, each with about its cosine."""
         scores: defaultdict[int, float] = defaultdict(float)
-        for term, weight in vector.items():
+        for term, weight in islice(vector.items(), TERMS_TRIED):
             for number, other in self._postings.get(term, ()):
                 scores[number] += weight * other
         return scores
 
     def _cosine(self, vector: Mapping[str, float], number: int) -> float:
         other = self._vectors[number]
-        return math.fsum(map(mul, vector.values(), map(other.get, vector, repeat(0.0))))
+        return float(sum(map(mul, vector.values(), map(other.get, vector, repeat(0.0)))))
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
         """What both say; a word gives way to a pair of words that holds it."""
@@ -180,7 +183,7 @@ class Related:
             yield " ".join(stem_pair), " ".join(word_pair), weight * self._weights.pairs
 
     def _vector(self, terms: Mapping[str, float]) -> dict[str, float]:
-        """The heaviest terms, scaled to length one."""
+        """The heaviest terms, the heaviest first, scaled to length one."""
         rarity = self._rarity
         weighed = [
             (math.sqrt(weight) * rarity[term], term)
