@@ -41,13 +41,19 @@ def manners_at(url: str) -> Manners:
     return Manners() if host == "arxiv.org" or host.endswith(".arxiv.org") else _ELSEWHERE
 
 
+def _query_url(url: str) -> str:
+    """The query API's address; a bare host is taken to have it where arXiv has it."""
+    parts = urlsplit(url)
+    return url if parts.path.strip("/") else f"{parts.scheme}://{parts.netloc}/api/query"
+
+
 class ArxivClient:
     """Finds records by day and by id."""
 
     def __init__(self, web: Web, url: str = QUERY_URL, page_size: int = PAGE_SIZE) -> None:
         self._pages = _CheckedPages(web)
         self._client = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=0)
-        self._client.query_url_format = f"{url}?{{}}"
+        self._client.query_url_format = f"{_query_url(url)}?{{}}"
         self._client._session = cast("requests.Session", self._pages)
 
     def submitted_on(self, day: dt.date, categories: Sequence[str]) -> tuple[ArxivRecord, ...]:

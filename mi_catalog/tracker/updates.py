@@ -51,14 +51,19 @@ class Update:
 
 
 def gained(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
-    """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn."""
+    """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn.
+
+    A proposal, which nobody has worked on, also gets its exact day.
+    """
+    if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
+        return {}
+    if record.is_withdrawn:
+        return {"status": PaperStatus.WITHDRAWN.value}
     found = {"venue": venue_of(record), "doi": record.doi, "code": code_of(record)}
     changes: dict[str, Value] = {
         name: value for name, value in found.items() if value and not getattr(paper, name)
     }
-    if paper.status is PaperStatus.WITHDRAWN or paper.status is PaperStatus.RETRACTED:
-        return {}
-    return {"status": PaperStatus.WITHDRAWN.value} if record.is_withdrawn else changes
+    return changes | (_exact_day(paper, record) if paper.is_proposed else {})
 
 
 def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
@@ -66,8 +71,7 @@ def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
     changes = gained(paper, record)
     if record.is_withdrawn:
         return changes
-    if record.date.startswith(paper.date) and record.date != paper.date:
-        changes["date"] = record.date
+    changes |= _exact_day(paper, record)
     if paper.venue or paper.doi:
         return changes
     if plain(record.title) != plain(paper.title):
@@ -75,6 +79,12 @@ def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
     if [plain(name) for name in record.authors] != [plain(name) for name in paper.authors]:
         changes["authors"] = list(record.authors)
     return changes
+
+
+def _exact_day(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+    """The day of submission, where an entry knows the month: announcements tell no more."""
+    closer = record.date.startswith(paper.date) and record.date != paper.date
+    return {"date": record.date} if closer else {}
 
 
 def update_of(catalog: Catalog, paper: Paper, changes: Mapping[str, Value]) -> Update | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.tracker.relevance import Relevance
+from mi_catalog.tracker.relevance import Relevance, relevance_from
 
 TODAY = dt.date(2026, 3, 20)
 TOPIC = "title: {}\nsummary: What {} is about.\ngroup: methods\n"
@@ -40,10 +40,16 @@ def entry(title: str = "A known paper", arxiv: str | None = "2601.00001", more: 
 @pytest.fixture
 def relevance() -> Relevance:
     """A model that takes papers on circuits, and calls those on probes doubtful."""
-    return Relevance(
-        threshold=0.5,
-        bias=-20.0,
-        weights={"title: circuit": 2_000.0, "title: probe": 1_300.0},
-        topic_biases={"circuits": -10.0, "probing": -12.0, "not-in-catalog": -11.0},
-        topic_weights={"circuit": (("circuits", 1_000.0),), "probe": (("probing", 1_000.0),)},
+    return relevance_from(
+        {
+            "format": 1,
+            "threshold": 0.5,
+            "bias": -20.0,
+            "terms": {"title: circuit": 2_000.0, "title: probe": 1_300.0},
+            "topics": {
+                "circuits": {"bias": -10.0, "terms": {"circuit": 1_000.0}},
+                "probing": {"bias": -12.0, "terms": {"probe": 1_000.0}},
+                "not-in-catalog": {"bias": -11.0, "terms": {}},
+            },
+        }
     )

@@ -77,6 +77,11 @@ def test_a_wrong_query_is_not_asked_again() -> None:
         assert len(arxiv.asked) == 1
 
 
+def test_a_bare_host_is_asked_where_arxiv_answers() -> None:
+    with serving(*THREE) as arxiv:
+        assert len(ArxivClient(Web(BRISK), arxiv.origin).submitted_on(DAY, ["cs.LG"])) == 3
+
+
 def test_ids_are_asked_for_a_hundred_at_a_time_and_unknown_ones_left_out() -> None:
     ids = [f"2603.{n:05}" for n in range(150)]
     with serving(*THREE) as arxiv:

@@ -64,6 +64,12 @@ def test_a_paper_marked_withdrawn_is_left_alone(project: Path) -> None:
     assert gained(paper, record(doi="10.1145/1")) == {}
 
 
+def test_a_proposal_gains_its_exact_day(project: Path) -> None:
+    text = entry().replace("summary: It says one thing.", "status: proposed")
+    _, paper = load(project, text)
+    assert gained(paper, record()) == {"date": "2026-01-05"}
+
+
 def test_a_refresh_follows_title_authors_and_day_of_a_preprint(project: Path) -> None:
     _, paper = load(project, entry())
     new = record(title="A paper renamed", authors=("Ada Lovelace", "Alan Turing"))
