@@ -17,7 +17,7 @@ import yaml
 
 from mi_catalog.catalog import FOLDER, model_of
 from mi_catalog.models import Kind, LearningPath, Record, Topic
-from mi_catalog.store import Document, canonical_order, field_to_yaml, parse_document
+from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
 
 _CHARACTER = r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]"
 _ONE_LINE = re.compile(f"{_CHARACTER}*")
@@ -114,7 +114,10 @@ def find_comments(text: str) -> list[str]:
 
 def _if_same(document: Document, text: str, comments: Sequence[str]) -> str | None:
     """The text, if it says what the document says."""
-    same = parse_document(text, document.path).data == document.data
+    try:
+        same = parse_document(text, document.path).data == document.data
+    except Refusal:
+        return None
     return text if same and sorted(find_comments(text)) == sorted(comments) else None
 
 
@@ -233,7 +236,7 @@ def _layout(text: str, document: Document) -> _Layout | None:
     names = list(document.data)
     marks = [document.mark(name) for name in names]
     starts = [line - 1 for line, _ in marks]
-    if any(column > 1 for _, column in marks) or starts != sorted(set(starts)):
+    if not names or any(column > 1 for _, column in marks) or starts != sorted(set(starts)):
         return None
     lines = text.split("\n")
     visible = _without_scalars(text).split("\n")

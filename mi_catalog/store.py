@@ -173,6 +173,10 @@ def field_to_yaml(key: str, value: Any) -> str:
     )
 
 
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks of YAML 1.1 that only escapes bring through unchanged."""
+
+
 class _EntryDumper(yaml.SafeDumper):
     """PyYAML's dumper, with lists indented under their key and texts of many lines as blocks.
 
@@ -187,8 +191,8 @@ class _EntryDumper(yaml.SafeDumper):
             return super().represent_data(data)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", data):
             return self.represent_scalar("tag:yaml.org,2002:timestamp", data)
-        style = "|" if "\n" in data else None
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+        style = '"' if _OTHER_BREAKS.search(data) else "|" if "\n" in data else ""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style or None)
 
 
 class _Reader:

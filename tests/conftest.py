@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import Rule, Subject
@@ -24,6 +25,9 @@ from mi_catalog.models import (
 )
 from mi_catalog.placement import path_for
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
+
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 TODAY = dt.date(2026, 6, 15)
 

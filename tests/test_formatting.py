@@ -271,6 +271,8 @@ def test_data_and_comments_survive_and_fixing_twice_changes_nothing(
 
 
 @given(st.text(alphabet="ab:-#|>'\"[]{}, \n"))
+@example("{}")
+@example("{} # c")
 def test_any_file_survives(text: str) -> None:
     try:
         before = document(text)

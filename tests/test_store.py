@@ -333,6 +333,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 @example(title="- a: b # c", author="'", summary='"', notes="\n\n  a \n\tb\n\n")
 @example(title="no", author="2310.10000", summary="2022-11-20", notes="\x85\u2028\ufeff\x00")
 @example(title="%a", author="@a", summary="`a", notes="a\r\nb")
+@example(title="a", author="a", summary="a", notes="\x85")
+@example(title="a", author="a", summary="a", notes="a\nb\u2028")
 def test_what_is_written_is_read_back(title: str, author: str, summary: str, notes: str) -> None:
     paper = make_paper(title=title, authors=(author,), summary=summary, notes=notes)
     document = parse_document(to_yaml(to_data(paper)), "x.yml")
