@@ -28,10 +28,10 @@ VIETNAMESE = frozenset([
 """Before these, "Van" and "Le" are middle names: "Tuan Van Vo" is Mr Vo."""
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 TEAM_WORDS = re.compile(
-    r"\b(?:AI|Alliance|Anthropic|Centre|Center|Collaboration|Collective|Community|Company"
-    r"|Consortium|[Cc]ontributors|course|DeepMind|EleutherAI|for|Foundation|Google|Group|Inc"
-    r"|Initiative|Institute|[Ll]abs?|Laboratory|Meta|Microsoft|Network|NVIDIA|OpenAI|Organi[sz]ation|Project"
-    r"|Research|School|Society|Studio|Team|the|The|University|Working)\b"
+    r"(?<![\w-])(?:AI|Alliance|Anthropic|Authors|Centre|Center|Collaboration|Collective|Community"
+    r"|Company|Consortium|[Cc]ontributors|course|DeepMind|EleutherAI|for|Foundation|Google|Group|Inc"
+    r"|Initiative|Institute|[Ll]abs?|Laboratory|Meta|Microsoft|Network|NVIDIA|OpenAI|Organi[sz]ation"
+    r"|Project|Research|School|Society|Studio|Team|the|The|University|Working)(?![\w-])"
 )
 """Words that only names of groups contain."""
 

@@ -26,6 +26,7 @@ from mi_catalog.citations.names import Name, parse_name
         ("Dur e Najaf Amjad", "Dur e Najaf", "", "Amjad"),
         ("Mengnan du", "Mengnan", "", "du"),
         ("Batu El", "Batu", "", "El"),
+        ("The-Hai Nguyen", "The-Hai", "", "Nguyen"),
         ("van Gogh", "", "van", "Gogh"),
         ("de la Cruz, María", "María", "de la", "Cruz"),
     ],
