@@ -47,7 +47,7 @@ class Renderer:
 
 
 def head_of(page: Page) -> Markup:
-    """What a page adds to the document's head: its feed, what reference managers read, a hint to robots."""
+    """What a page adds to the head: its feed, tags for reference managers, a hint to robots."""
     feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}{}">')
     head = feed.format(page.title, page.root, page.feed) if page.feed else Markup()
     line = Markup('<meta name="{}" content="{}">')
