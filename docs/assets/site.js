@@ -270,8 +270,31 @@ function sortableTables() {
   }
 }
 
+// Search: its program is fetched when somebody turns to it, the index when they ask for something.
+function searching() {
+  const bring = (name) => import(`${root}assets/search/${name}.js`);
+  const wake = (name, element) => {
+    ["engine", "rows"].forEach(bring);
+    bring(name).then(({ attach }) => attach(element, root));
+  };
+  for (const box of document.querySelectorAll("[data-search]")) {
+    if (document.activeElement === box) wake("box", box);
+    else box.addEventListener("focus", () => wake("box", box), { once: true });
+  }
+  const form = document.querySelector("[data-find]");
+  if (!form) return;
+  const start = () => {
+    form.removeEventListener("focusin", start);
+    form.removeEventListener("pointerdown", start);
+    wake("find", form);
+  };
+  if (location.search || form.contains(document.activeElement)) start();
+  form.addEventListener("focusin", start);
+  form.addEventListener("pointerdown", start);
+}
+
 function shortcuts() {
-  const box = document.querySelector("[data-search]");
+  const box = document.querySelector("main [data-search], [data-find=''] [data-find-box]") ?? document.querySelector("[data-search]");
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -283,4 +306,4 @@ function shortcuts() {
   });
 }
 
-for (const part of [colours, copyButtons, stars, myList, paths, tableFilters, sortableTables, shortcuts]) part();
+for (const part of [colours, copyButtons, stars, myList, paths, tableFilters, sortableTables, searching, shortcuts]) part();

@@ -6,7 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from markupsafe import Markup
+from markupsafe import escape as escape_html
+
 from mi_catalog.exports import all_exports
+from mi_catalog.models import Kind
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
@@ -15,8 +19,10 @@ from mi_catalog.site.pages.entry import entry_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import list_pages
+from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.topic import topics_page
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
 
 
@@ -24,6 +30,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     """Every page that does not come from Markdown."""
     yield home_page(site)
     yield topics_page(site)
+    yield search_page(site)
     yield from list_pages(site)
     yield from learn_pages(site)
     yield from author_pages(site)
@@ -75,27 +82,38 @@ class Builder:
         yield from redirects(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url)
         yield INDEX, add_index(self.site.catalog)
+        yield from search_files(self.site)
         yield "sitemap.xml", sitemap(self.site.base_url, addresses)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
-    """A page at each former address, leading to the present one."""
+    """A page at each former address, leading to the present one.
+
+    A former id is answered below every kind, since an entry may have changed its kind with its id.
+    """
     for former, present in site.catalog.renamed.items():
-        row = site.rows.get(present)
-        if row is None:
-            continue
-        target = escape(f"../../{row.address}")
-        yield (
-            f"{row.address.split('/')[0]}/{former}/index.html",
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-            f"<title>Moved</title>"
-            f'<link rel="canonical" href="{escape(site.base_url + row.address)}">'
-            f'<meta http-equiv="refresh" content="0; url={target}">'
-            f'<meta name="robots" content="noindex"></head>'
-            f'<body><p>This entry moved: <a href="{target}">{row.heading}</a>.</p></body></html>\n',
-        )
+        if row := site.rows.get(present):
+            for kind in Kind:
+                page = _moved(site, row.address, row.heading)
+                yield f"{kind.plural}/{former}/index.html", page
+    for topic in site.catalog.topics.values():
+        for former in topic.aliases:
+            page = _moved(site, f"topics/{topic.id}/", escape_html(topic.title))
+            yield f"topics/{former}/index.html", page
+
+
+def _moved(site: Site, address: str, title: Markup) -> str:
+    target = escape(f"../../{address}")
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f"<title>Moved</title>"
+        f'<link rel="canonical" href="{escape(site.base_url + address)}">'
+        f'<meta http-equiv="refresh" content="0; url={target}">'
+        f'<meta name="robots" content="noindex"></head>'
+        f'<body><p>This page moved: <a href="{target}">{title}</a>.</p></body></html>\n'
+    )
 
 
 def sitemap(base_url: str, addresses: list[str]) -> str:

@@ -9,6 +9,7 @@ const WEIGHT_OF_YEAR = 3;
 const WEIGHT_OF_NAME = 0.85 * 8;
 const WHOLE_NAME = 1.5;
 const OTHER_SPELLING = 0.9;
+const ABOUT_AS_LIKELY = 0.35;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_ABBREVIATION = 4;
 
@@ -81,6 +82,11 @@ function ones(bits) {
 function fromGaps(gaps) {
   let last = -1;
   return gaps.map((gap) => (last += gap));
+}
+
+function spread(posting, put) {
+  let number = -1;
+  for (let at = 0; at < posting?.length; at += 2) put(number += posting[at], posting[at + 1]);
 }
 
 function fromValues(count, gapsByValue) {
@@ -174,13 +180,9 @@ class Index {
 
   async weigh(word, open) {
     const weights = new Float32Array(this.count);
-    const put = (posting, factor) => {
-      let number = -1;
-      for (let at = 0; at < posting?.length; at += 2) {
-        number += posting[at];
-        weights[number] = Math.max(weights[number], posting[at + 1] * factor);
-      }
-    };
+    const put = (posting, factor) => spread(posting, (number, weight) => {
+      weights[number] = Math.max(weights[number], weight * factor);
+    });
     const spellings = variants(word);
     const postings = await Promise.all([word, ...spellings].map((one) => this.posting(one)));
     postings.forEach((posting, at) => put(posting, at ? OTHER_SPELLING : 1));
@@ -194,46 +196,58 @@ class Index {
   // A compound is found by all of its parts or by its joined form.
   async weightsOf({ parts, joined, open }) {
     const each = await Promise.all(parts.map((part, at) => this.weights(part, open && at === parts.length - 1)));
-    if (!joined) return each[0];
+    if (!joined) return each[0].slice();
     const whole = await this.weights(joined, open);
-    return whole.map((weight, number) => Math.max(weight, each.every((one) => one[number]) ? Math.max(...each.map((one) => one[number])) : 0));
+    return whole.map((weight, number) => Math.max(weight, Math.min(...each.map((one) => one[number]))));
+  }
+
+  // Neighbouring words also find what writes them as one: "transformer lens".
+  async alsoJoined(words, each) {
+    await Promise.all(words.slice(1).map(async (word, at) => {
+      const posting = await this.posting(words[at].text + word.text);
+      spread(posting, (number, weight) => {
+        for (const weights of [each[at], each[at + 1]]) weights[number] = Math.max(weights[number], weight);
+      });
+    }));
   }
 
   // Records that hold all the words, or at least `enough` of them, the best first.
   async holding(words, enough = words.length) {
     const each = await Promise.all(words.map((word) => this.weightsOf(word)));
-    const scores = new Float32Array(this.count);
-    const held = new Uint8Array(this.count);
-    const named = new Uint8Array(this.count);
-    for (const weights of each) {
+    await this.alsoJoined(words, each);
+    const [scores, held, named] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
+    each.forEach((weights, at) => {
       const common = weights.reduce((sum, weight) => sum + (weight > 0), 0);
       const rarity = Math.log(1 + this.count / (1 + common));
       weights.forEach((weight, number) => {
         if (!weight) return;
         scores[number] += weight * rarity;
         held[number] += 1;
-        if (weight >= WEIGHT_OF_NAME * (1 + 2 / this.lengths[number])) named[number] += 1;
+        if (weight >= WEIGHT_OF_NAME * (1 + 2 / this.lengths[number])) named[number] += words[at].parts.length;
       });
-    }
+    });
+    const size = words.reduce((sum, { parts }) => sum + parts.length, 0);
+    const score = (number) => scores[number] * (1 + 0.07 * this.ranks[number]) * (held[number] / words.length) ** 2
+      * (named[number] === size && this.lengths[number] === size ? WHOLE_NAME : 1);
     const numbers = [];
     held.forEach((count, number) => { if (count && count >= enough) numbers.push(number); });
-    const whole = (number) => this.lengths[number] === words.length && named[number] === words.length;
-    const score = (number) => scores[number] * (1 + 0.07 * this.ranks[number]) * (held[number] / words.length) ** 2 * (whole(number) ? WHOLE_NAME : 1);
     const scored = new Map(numbers.map((number) => [number, score(number)]));
     return numbers.sort((one, other) => scored.get(other) - scored.get(one) || one - other);
   }
 
+  // The likeliest reading that finds something; of readings about as likely, what finds the most.
   async mended(words) {
-    const [coded, common] = await this.leaf("spelling");
-    const { readings } = await import("./spelling.js");
-    this.spelling ??= { words: unpacked(coded), common };
-    for (const reading of readings(words.map(({ text }) => text), this.spelling)) {
-      const read = asked(reading.join(" "), this.head);
-      if (read.length && words.at(-1).open) read.at(-1).open = true;
-      const numbers = await this.holding(read);
-      if (numbers.length) return { numbers, words: read, mended: read.map(({ text }) => text).join(" ") };
+    const [[coded, common], { readings }] = await Promise.all([this.leaf("spelling"), import("./spelling.js")]);
+    this.spelling ??= { words: unpacked(coded), common: [...common].map((digit) => parseInt(digit, 16)) };
+    let best = null;
+    for (const { read, cost } of readings(words.map(({ text }) => text), this.spelling)) {
+      if (best && cost > best.cost + ABOUT_AS_LIKELY) break;
+      const mended = asked(read.join(" "), this.head);
+      if (mended.length) mended.at(-1).open = words.at(-1).open;
+      const numbers = await this.holding(mended);
+      if (numbers.length > (best?.numbers.length ?? 0)) best = { numbers, words: mended, mended: read.join(" "), cost: best?.cost ?? cost };
     }
-    return null;
+    return best;
   }
 
   // What a query finds: the numbers of its records, best first, and how they were found.
@@ -241,8 +255,9 @@ class Index {
     const words = asked(text, this.head);
     if (!words.length) return { numbers: null, words };
     for (const identifier of await identifiers(text)) {
-      const posting = await this.posting(identifier);
-      if (posting) return { numbers: fromGaps(posting.filter((_, at) => at % 2 === 0)), words: [], identifier };
+      const numbers = [];
+      spread(await this.posting(identifier), (number) => numbers.push(number));
+      if (numbers.length) return { numbers, words: [], identifier };
     }
     const numbers = await this.holding(words);
     if (numbers.length) return { numbers, words };

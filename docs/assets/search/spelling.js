@@ -64,24 +64,16 @@ function ways(word, spelling, known) {
   return [...itself, ...likely, ...(itself.length ? [] : split(word, known)), ...(word.length > 5 && !likely.length ? begun(word, spelling) : [])];
 }
 
-// Readings of the words, the likeliest first, each a list of words.
+// Readings of the words, the likeliest first: lists of words, each with the cost of its changes.
 export function readings(words, spelling) {
   const known = new Set(spelling.words);
   let found = [{ read: [], cost: 0 }];
   for (const word of words) {
     const each = ways(word, spelling, known);
-    if (!each.length) return joinings(words, known);
+    if (!each.length) return [];
     found = found.flatMap(({ read, cost }) => each.map((way) => ({ read: [...read, way.text], cost: cost + way.cost })))
       .sort((one, other) => one.cost - other.cost).slice(0, READINGS * 2);
   }
   const original = words.join(" ");
-  return [...joinings(words, known), ...found.map(({ read }) => read).filter((read) => read.join(" ") !== original)].slice(0, READINGS);
-}
-
-// Neighbouring words written as one, where that is a word: "auto encoder".
-function joinings(words, known) {
-  return words.slice(1).flatMap((word, at) => {
-    const joined = words[at] + word;
-    return known.has(joined) ? [[...words.slice(0, at), joined, ...words.slice(at + 2)]] : [];
-  });
+  return found.filter(({ read }) => read.join(" ") !== original).slice(0, READINGS);
 }

@@ -8,6 +8,7 @@ from mi_catalog.catalog import newest_first
 from mi_catalog.models import Kind, Library, Paper, Project, Tutorial
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.search import Find, find_in
 
 NEWEST = 100
 """How many papers the list and the page of news show at once; years hold all of them."""
@@ -32,17 +33,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A list in headed parts.
-
-    `browse` names the kind whose table the browser may load to filter all of it, "" for none.
-    """
+    """A list in headed parts; `find` lets the reader search and narrow all of its kind."""
 
     title: str
     lead: str
     blocks: tuple[Block, ...]
     total: int
     years: tuple[tuple[int, int], ...] = ()
-    browse: str = ""
+    find: Find | None = None
     summaries: bool = False
     compact: bool = False
     note: str = ""
@@ -92,7 +90,7 @@ def _papers(site: Site) -> Page:
         blocks=(Block("newest", "The newest", site.rows_of(papers[:NEWEST])),),
         total=len(papers),
         years=_year_counts(site),
-        browse=Kind.PAPER.plural,
+        find=find_in(Kind.PAPER),
     )
     description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
     return Page(
@@ -210,7 +208,7 @@ def _tutorials(site: Site) -> Page:
     )
     lead = f"{len(tutorials)} notebooks, courses, articles and videos to learn from, easiest first."
     data = ListPage(
-        "Tutorials", lead, blocks, len(tutorials), browse="tutorials", summaries=True,
+        "Tutorials", lead, blocks, len(tutorials), find=find_in(Kind.TUTORIAL), summaries=True,
         note="An order to take them in:", note_link=Link("learning paths", "learn/"),
     )  # fmt: skip
     return Page(

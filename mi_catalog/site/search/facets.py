@@ -19,17 +19,18 @@ KINDS = {
     "topic": "Topics", "term": "Glossary", "path": "Learning paths", "author": "Authors",
     "page": "Pages",
 }  # fmt: skip
-_TITLES = {
-    "topic": "Topic", "year": "Year", "essential": "Essential", "has": "Code",
-    "type": "Kind of paper", "layer": "Layer", "evidence": "Evidence", "modality": "Modality",
-    "model": "Models studied", "level": "Level", "format": "Format",
+TITLES = {
+    "kind": "Kind", "topic": "Topic", "year": "Year", "layer": "Layer", "evidence": "Evidence",
+    "modality": "Modality", "model": "Models", "type": "Type", "level": "Level",
+    "format": "Format", "essential": "Essential", "has": "Code",
 }  # fmt: skip
+"""The facets by id, in the order in which forms offer them."""
 _CLOSED = {
     "type": PaperKind, "layer": Layer, "evidence": Evidence, "level": Level,
     "modality": Modality, "format": TutorialFormat,
 }  # fmt: skip
 _NAMES = {
-    "essential": {"yes": "Essential reading only"},
+    "essential": {"yes": "Essential"},
     "has": {"code": "With code"},
     "modality": {"rl": "reinforcement learning", "time-series": "time series"},
 }
@@ -46,7 +47,7 @@ def facets_of(records: Sequence[SearchRecord], topics: Mapping[str, Topic]) -> F
     names = {**_NAMES, "kind": KINDS, "topic": {topic.id: topic.title for topic in topics.values()}}
     return tuple(
         (facet, title, tuple(_values(facet, found[facet], names.get(facet, {}))))
-        for facet, title in {"kind": "Kind", **_TITLES}.items()
+        for facet, title in TITLES.items()
     )
 
 

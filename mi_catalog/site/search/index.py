@@ -13,9 +13,10 @@ from hashlib import sha256
 from typing import Any
 
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION
-from mi_catalog.site.search.facets import Facets
-from mi_catalog.site.search.records import ALSO, NAME, SearchRecord
-from mi_catalog.site.search.words import STOP_WORDS, identifier_word, length, words
+from mi_catalog.site.context import Site
+from mi_catalog.site.search.facets import Facets, facets_of
+from mi_catalog.site.search.records import ALSO, NAME, SearchRecord, search_records
+from mi_catalog.site.search.words import STOP_WORDS, humps, identifier_word, length, words
 
 FOLDER = "search/index/"
 LEAF = 5_000
@@ -30,6 +31,12 @@ FEWEST_LETTERS = 4
 
 Postings = dict[str, list[int]]
 """The records that each word finds, by number and in order, each followed by its weight there."""
+
+
+def search_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The files of the index of a site."""
+    records = search_records(site)
+    yield from index_files(records, facets_of(records, site.catalog.topics))
 
 
 def index_files(records: Sequence[SearchRecord], facets: Facets) -> Iterator[tuple[str, str]]:
@@ -68,12 +75,12 @@ def _weights(record: SearchRecord) -> dict[str, float]:
     names: dict[str, float] = {}
     weights: dict[str, float] = {}
     for field, text in record.fields:
-        inside = words(text)
-        if field in (NAME, ALSO) and inside:
-            weight = field * (1 + 2 / len(inside))
-            names |= {word: max(weight, names.get(word, 0)) for word in inside}
-        else:
-            weights |= {word: field + weights.get(word, 0) for word in inside}
+        if field in (NAME, ALSO):
+            weight = field * (1 + 2 / max(1, length(text)))
+            inside = dict.fromkeys(humps(text), weight / 2) | dict.fromkeys(words(text), weight)
+            names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
+        elif text:
+            weights |= {word: field + weights.get(word, 0) for word in words(text)}
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
@@ -124,7 +131,7 @@ def front_coded(sorted_words: Iterable[str]) -> str:
 def _spelling(found: Postings) -> list[Any]:
     """Every word that a slip may have meant, and of each how common it is, as a power of two."""
     known = [word for word in sorted(found) if word.isalpha() and len(word) >= FEWEST_LETTERS]
-    common = "".join(str(min(9, (len(found[word]) // 2).bit_length() - 1)) for word in known)
+    common = "".join(f"{(len(found[word]) // 2).bit_length() - 1:x}" for word in known)
     return [front_coded(known), common]
 
 

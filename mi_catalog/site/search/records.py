@@ -128,7 +128,7 @@ def _fields_of_kind(entry: Entry) -> Iterator[tuple[int, str]]:
             yield LITTLE, " ".join(entry.models)
             yield LITTLE, "" if entry.kind.value == "research" else entry.kind.value
         case Library():
-            yield ALSO, entry.pypi or ""
+            yield LITTLE, entry.pypi or ""
             yield TEXT, " ".join(capability.value for capability in entry.capabilities)
             yield LITTLE, " ".join([*entry.frameworks, *entry.language, entry.models or ""])
             yield LITTLE, "library"

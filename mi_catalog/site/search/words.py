@@ -6,7 +6,6 @@ holds the two to one table of examples.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, parse_doi, url_key
@@ -18,6 +17,7 @@ STOP_WORDS = (
 """Words so common in titles that they find nothing; neither kept nor asked for."""
 LONGEST_COMPOUND = 24
 """Compounds such as "GPT-2" are also found in one word, "gpt2", up to this many letters."""
+SHORTEST_HUMP = 3
 
 _TEX = re.compile(r"\\[a-zA-Z]+\s*")
 _CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -38,33 +38,42 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, stop words left out; compounds and humps also as their parts.
+    """The words of a text, stop words left out; compounds also in one word.
 
-    "GPT-2" is found by "gpt", "2" and "gpt2"; "TransformerLens" by "lens" and "transformerlens".
+    "GPT-2" is found by "gpt", "2" and "gpt2".
     """
     return [word for chunk in _CHUNK.findall(folded(text)) for word in _words_of(chunk)]
 
 
+def humps(text: str) -> set[str]:
+    """What words written with capitals inside are made of: "lens" of "TransformerLens"."""
+    return {hump for chunk in _CHUNK.findall(folded(text)) for hump in _humps_of(chunk)}
+
+
 def length(text: str) -> int:
     """How many words a reader would type to write the text in full, stop words apart."""
-    return sum(chunk.lower() not in STOP_WORDS for chunk in _CHUNK.findall(folded(text)))
+    chunks = _CHUNK.findall(folded(text).lower())
+    return sum(part not in STOP_WORDS for chunk in chunks for part in chunk.split("-"))
 
 
 @lru_cache(maxsize=65_536)
 def _words_of(chunk: str) -> tuple[str, ...]:
-    parts = chunk.split("-")
-    found = [word for part in parts for word in _with_humps(part)]
+    parts = chunk.lower().split("-")
+    found = [part for part in parts if part not in STOP_WORDS]
     if len(parts) == 2 and len(chunk) <= LONGEST_COMPOUND and not chunk[0].isdigit():
-        found.append(chunk.replace("-", "").lower())
+        found.append("".join(parts))
     return tuple(found)
 
 
-def _with_humps(part: str) -> Iterator[str]:
-    word = part.lower()
-    if word not in STOP_WORDS:
-        yield word
-    if part not in (word, part.capitalize(), part.upper()):
-        yield from (hump.lower() for hump in _HUMP.findall(part) if len(hump) > 2)
+@lru_cache(maxsize=65_536)
+def _humps_of(chunk: str) -> tuple[str, ...]:
+    return tuple(
+        hump.lower()
+        for part in chunk.split("-")
+        if part not in (part.lower(), part.capitalize(), part.upper())
+        for hump in _HUMP.findall(part)
+        if len(hump) >= SHORTEST_HUMP
+    )
 
 
 def identifier_word(identifier: str) -> str:

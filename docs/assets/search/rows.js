@@ -1,0 +1,87 @@
+// Records as lists show them, with the same markup as `mi_catalog/site/templates/row.html`, and the
+// words that were asked for marked.
+
+import { folded, variants } from "./words.js";
+
+const KINDS = { paper: "Paper", library: "Library", tutorial: "Tutorial", project: "Project", topic: "Topic", term: "Glossary", path: "Learning path", author: "Author", page: "Page" };
+const TAKEN_BACK = { w: "withdrawn", r: "retracted" };
+const NAMED = 3;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+export function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+// Whether a word of a text is one that was asked for.
+export function hits(words, head) {
+  const whole = new Set(words.flatMap(({ parts, joined }) => [...parts, joined].filter(Boolean).flatMap((part) => [part, ...variants(part)])));
+  const begun = words.filter(({ open, text }) => open && text.length > 1).map(({ parts }) => parts.at(-1));
+  const inside = words.flatMap(({ parts }) => parts).filter((part) => part.length > 2);
+  return (text) => {
+    const word = folded(text, head.letters).trim();
+    return whole.has(word) || begun.some((start) => word.startsWith(start))
+      || (/\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(text) && inside.some((part) => word.includes(part)));
+  };
+}
+
+export function mark(element, isHit) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("math")) texts.push(walker.currentNode);
+  for (const node of texts) {
+    const found = [...node.data.matchAll(WORD)].filter(([word]) => isHit(word)).reverse();
+    for (const { 0: word, index } of found) {
+      const rest = node.splitText(index);
+      rest.splitText(word.length);
+      rest.replaceWith(make("mark", {}, word));
+    }
+  }
+  return element;
+}
+
+// Three names, those asked for besides, and how many are left.
+function byline(people, isHit) {
+  if (people.length <= NAMED + 1) return people.join(", ");
+  const shown = people.filter((name, at) => at < NAMED || (name.match(WORD) ?? []).some((word) => word.length > 2 && isHit(word)));
+  const left = people.length - shown.length;
+  return `${shown.join(", ")}${left ? ` and ${left} ${left === 1 ? "other" : "others"}` : ""}`;
+}
+
+// What a record shows: a link, its marks, a line of facts and a summary.
+export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind) {
+  const link = make("a", { href: root + address });
+  link.innerHTML = heading; // escaped when the index was made
+  const tags = [];
+  if (flags.includes("e")) tags.push(make("abbr", { className: "star", title: "essential reading", textContent: "★" }));
+  if (flags.includes("p")) tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
+  for (const [flag, text] of Object.entries(TAKEN_BACK)) if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
+  if (label) tags.push(make("span", { className: "tag", textContent: label }));
+  const facts = [withKind ? KINDS[kind] : "", byline(by, isHit), where, date].filter(Boolean).join(" · ");
+  const line = make("small", { textContent: facts });
+  mark(line, isHit);
+  if (code) line.append(" · ", make("a", { href: code, textContent: "code" }));
+  const text = make("p");
+  text.innerHTML = summary; // escaped when the index was made
+  return { kind, link: mark(link, isHit), tags, line, summary: summary ? mark(text, isHit) : null };
+}
+
+export function row(record, root, isHit, withKind) {
+  const { kind, link, tags, line, summary } = parts(record, root, isHit, withKind);
+  const item = make("li", { className: `row row--${kind}` }, link, ...tags.flatMap((tag) => [" ", tag]), " ", line);
+  if (summary) item.append(summary);
+  return item;
+}
+
+// The stylesheet of search, loaded with its first use where the page has not brought it.
+let dressing;
+
+export function dressed(root) {
+  const href = `${root}assets/search/search.css`;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return undefined;
+  dressing ??= new Promise((done) => {
+    document.head.append(make("link", { rel: "stylesheet", href, onload: done, onerror: done }));
+  });
+  return dressing;
+}
