@@ -176,7 +176,7 @@ def _is_slip(one: str, two: str) -> bool:
     """One letter wrong, missing, doubled or swapped after the first, in a long word."""
     if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
         return False
-    return one.isalpha() and two.isalpha() and OSA.distance(one, two, score_cutoff=1) <= 1
+    return one.isalpha() and two.isalpha() and bool(OSA.distance(one, two, score_cutoff=1) <= 1)
 
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:
