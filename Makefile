@@ -11,7 +11,8 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help install serve test check lint build bench lighthouse fix track lock clean
+.PHONY: help install serve test check entries lint workflows build bench lighthouse fix lock clean
+.PHONY: changes track resume suggest reply observe links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,13 +34,24 @@ test: install ## set everything up, browser included, and run every test
 	$(BIN)/python tests/browser/find_browser.py --install
 	$(BIN)/python -m pytest
 
-check: lint build ## everything a pull request must pass besides the tests
-	$(BIN)/mi-catalog check
+check: entries lint workflows build ## everything a pull request must pass besides the tests
+
+# On a pull request GitHub names the branch it goes to, and shows what is wrong beside the line.
+entries: install ## check the catalog and the prose that cites it
+	$(BIN)/mi-catalog check $${GITHUB_ACTIONS:+--format github} $${GITHUB_BASE_REF:+--base "origin/$$GITHUB_BASE_REF"}
 
 lint: install ## style, formatting, types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict mi_catalog hooks
+
+workflows: install ## workflows and issue forms: schemas, pins, permissions
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
+	$(BIN)/zizmor --quiet --offline --no-progress .github
 
 build: install ## build the whole site into site/, warnings being errors
 	$(BIN)/mkdocs build --strict --quiet
@@ -52,8 +64,35 @@ fix: install ## put files in canonical form and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+changes: install ## list the entries this branch adds, changes and removes
+	$(BIN)/mi-catalog changes --base "origin/$${GITHUB_BASE_REF:-main}" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"
+
 track: install ## read arXiv and write what belongs as proposals
 	$(BIN)/mi-catalog track --report .cache/track.md
+
+resume: ## take up what reviewers did on the open pull request of proposals; BRANCH=tracker/proposals
+	.github/continue-review.sh "$${BRANCH:?}"
+
+suggest: install ## make an entry of the issue in ISSUE_BODY
+	@mkdir -p .cache
+	@printf '%s' "$${ISSUE_BODY?}" > .cache/suggestion.md
+	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { cat .cache/refusal.txt >&2; exit 1; }
+
+reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it
+	.ci/reply "$${ISSUE_NUMBER:?}" .cache/refusal.txt
+
+observe: install ## keep the latest releases of libraries on PyPI
+	$(BIN)/mi-catalog observe releases
+
+links: ## tell the link checker to pass over what has an archived copy
+	.ci/archived-links > .lycheeignore
+	mkdir -p .cache
+
+report: ## keep one issue for the dead links in .cache/links.md
+	.ci/one-issue links "Dead links" .cache/links.md "$${LYCHEE_EXIT:?}"
+
+labels: ## create the labels that forms and workflows use, once for a repository
+	.ci/labels suggestion report topic proposals links observed dependencies
 
 lock: install ## renew requirements.lock from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

@@ -1,0 +1,375 @@
+"""Workflows and forms are code: pinned, minimal, free of injection, and running here as there."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mi_catalog.catalog import load_catalog
+from mi_catalog.models import Category, Kind, Level, TutorialFormat
+from mi_catalog.submissions import LABELS, read_issue
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+BIN = Path(sys.prefix) / "bin"
+PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(?:\.\d+)*$")
+WRITES = {
+    "check": set(),
+    "publish": {"pages", "id-token"},
+    "suggest": {"contents", "pull-requests", "issues"},
+    "track": {"contents", "pull-requests"},
+    "observe": {"contents", "pull-requests"},
+    "renew": {"contents", "pull-requests"},
+    "links": {"issues"},
+}
+"""Everything that each workflow's jobs may write."""
+
+
+def loaded(path: Path) -> dict[Any, Any]:
+    """A workflow; YAML 1.1 reads its "on" as true."""
+    data: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return data
+
+
+def jobs(path: Path) -> Iterator[dict[str, Any]]:
+    yield from loaded(path)["jobs"].values()
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in jobs(path):
+        yield from job["steps"]
+
+
+def commands() -> list[str]:
+    """Every command that a workflow runs."""
+    return sorted({step["run"] for path in WORKFLOWS for step in steps(path) if "run" in step})
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.stem)
+def workflow(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def test_every_action_is_pinned_to_a_commit_and_names_its_version(workflow: Path) -> None:
+    used = [line.strip(" -") for line in workflow.read_text().splitlines() if "uses:" in line]
+    assert used
+    assert [line for line in used if not PINNED.fullmatch(line)] == []
+
+
+def test_an_action_has_one_pin_in_all_workflows() -> None:
+    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    names = [pin.partition("@")[0] for pin in used]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_permissions_are_none_but_those_a_job_asks_for(workflow: Path) -> None:
+    assert loaded(workflow)["permissions"] == {}
+    granted = [job["permissions"] for job in jobs(workflow)]
+    writes = {name for grant in granted for name, level in grant.items() if level == "write"}
+    assert writes == WRITES[workflow.stem]
+    assert {level for grant in granted for level in grant.values()} <= {"read", "write"}
+
+
+def test_jobs_end_and_runs_do_not_pile_up(workflow: Path) -> None:
+    assert all(job["timeout-minutes"] <= 120 for job in jobs(workflow))
+    assert loaded(workflow)["concurrency"]["group"]
+
+
+def test_checkouts_leave_no_token_behind(workflow: Path) -> None:
+    for step in steps(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_no_expression_reaches_a_shell(workflow: Path) -> None:
+    assert [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")] == []
+
+
+def test_a_pull_request_s_check_sees_no_secrets() -> None:
+    check = ROOT / ".github/workflows/check.yml"
+    assert list(loaded(check)[True]) == ["pull_request"]
+    assert "secrets." not in check.read_text()
+    assert "github.token" not in check.read_text()
+
+
+def test_no_workflow_runs_a_stranger_s_code_with_rights() -> None:
+    triggers = {name for path in WORKFLOWS for name in loaded(path)[True]}
+    known = {"pull_request", "push", "issues", "schedule", "workflow_dispatch"}
+    assert triggers <= known
+
+
+def test_what_fails_the_check_is_not_published() -> None:
+    publish = loaded(ROOT / ".github/workflows/publish.yml")
+    assert publish["jobs"]["deploy"]["needs"] == "build"
+    order = [step.get("run", step.get("uses", "")) for step in publish["jobs"]["build"]["steps"]]
+    assert order.index("make check") < len(order) - 1
+    assert order[-1].startswith("actions/upload-pages-artifact@")
+    assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_a_suggestion_s_text_travels_in_a_variable() -> None:
+    text = (ROOT / ".github/workflows/suggest.yml").read_text()
+    assert re.findall(r".*issue\.body.*", text) == [
+        "          ISSUE_BODY: ${{ github.event.issue.body }}"
+    ]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_step_is_a_make_target(command: str) -> None:
+    assert re.fullmatch(r"make( [a-z]+)+", command)
+    for target in command.split()[1:]:
+        assert make(ROOT, "-n", target, BRANCH="x", ISSUE_BODY="", ISSUE_NUMBER="1").returncode == 0
+
+
+def test_zizmor_and_the_schemas_find_nothing() -> None:
+    done = make(ROOT, "workflows")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_workflow_with_a_flaw_would_be_found(tmp_path: Path) -> None:
+    folder = tmp_path / ".github/workflows"
+    folder.mkdir(parents=True)
+    text = (ROOT / ".github/workflows/suggest.yml").read_text()
+    injected = text.replace("run: make suggest", "run: echo ${{ github.event.issue.title }}")
+    (folder / "suggest.yml").write_text(injected)
+    command = [BIN / "zizmor", "--offline", "--no-progress", tmp_path / ".github"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "template-injection" in done.stdout
+
+
+def fields(form: str) -> dict[str, dict[str, Any]]:
+    """The fields of an issue form by id."""
+    body = yaml.safe_load((FORMS / f"{form}.yml").read_text())["body"]
+    return {field["id"]: field["attributes"] for field in body if "id" in field}
+
+
+def test_the_report_form_has_the_fields_that_entry_pages_fill_in() -> None:
+    assert {"entry", "page"} <= fields("report").keys()
+
+
+def test_the_suggestion_form_offers_what_the_models_know() -> None:
+    offered = {name: field.get("options") for name, field in fields("suggest").items()}
+    assert offered["kind"] == [kind.value for kind in Kind]
+    assert offered["topics"] == sorted(load_catalog(ROOT).catalog.topics)
+    assert offered["format"] == [form.value for form in TutorialFormat]
+    assert offered["level"] == [level.value for level in Level]
+    assert offered["category"] == [category.value for category in Category]
+
+
+def test_the_topic_form_offers_the_groups() -> None:
+    from mi_catalog.models import Group
+
+    assert fields("topic")["group"]["options"] == [group.value for group in Group]
+
+
+def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
+    from mi_catalog.identifiers import plain
+
+    asked = {plain(field["label"]) for field in fields("suggest").values()}
+    assert asked - LABELS.keys() == {"anything else"}
+    body = "".join(
+        f"### {field['label']}\n\n{'tutorial' if name == 'kind' else name}\n\n"
+        for name, field in fields("suggest").items()
+    )
+    submission = read_issue(body)
+    assert (submission.kind, submission.link) == (Kind.TUTORIAL, "link")
+    assert submission.fields == {
+        **{name: name for name in ("title", "date", "summary", "format", "level")},
+        **{"authors": ["authors"], "topics": ["topics"]},
+    }
+
+
+def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run make as a workflow does, the installation being this one."""
+    unset = ("GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL")
+    inherited = {name: value for name, value in os.environ.items() if name not in unset}
+    return subprocess.run(
+        ["make", "-o", "install", f"BIN={BIN}", *arguments],
+        cwd=folder,
+        env={**inherited, "PYTHONPATH": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What git holds of this project and nothing else, on a branch that left main just now."""
+    folder = tmp_path_factory.mktemp("clone") / "clone"
+    subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True, capture_output=True)
+    main = ["git", "update-ref", "refs/remotes/origin/main", "HEAD"]
+    subprocess.run(main, cwd=folder, check=True)
+    return folder
+
+
+def test_in_a_clean_clone_the_entries_are_checked_and_the_changes_told(
+    clone: Path, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    on_github = {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main"}
+    done = make(clone, "entries", "changes", GITHUB_STEP_SUMMARY=str(summary), **on_github)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "--base" in done.stdout
+    assert "0 added, 0 changed, 0 removed since `origin/main`." in summary.read_text()
+
+
+def test_in_a_clean_clone_an_id_that_is_gone_fails_beside_the_line(clone: Path) -> None:
+    path = clone / "catalog/libraries/nnsight.yml"
+    text = path.read_text()
+    path.unlink()
+    try:
+        done = make(clone, "entries", GITHUB_ACTIONS="true", GITHUB_BASE_REF="main")
+    finally:
+        path.write_text(text)
+    assert done.returncode != 0
+    assert "::error file=catalog/libraries/nnsight.yml,line=1,col=1,title=id-permanent::" in (
+        done.stdout
+    )
+
+
+SUGGESTION = """### Kind
+
+library
+
+### Link, arXiv id or DOI
+
+https://beads.example.org/$(touch pwned)
+
+### Title or name
+
+Bead `touch pwned` Lens
+
+### Topics
+
+tools
+
+### Summary
+
+Counts "beads" $HOME; touch pwned.
+"""
+
+
+def test_in_a_clean_clone_a_suggestion_becomes_a_file_and_runs_nothing(clone: Path) -> None:
+    done = make(clone, "suggest", ISSUE_BODY=SUGGESTION)
+    path = clone / "catalog/libraries/bead-touch-pwned-lens.yml"
+    try:
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert 'summary: Counts "beads" $HOME; touch pwned.\n' in path.read_text()
+        assert list(clone.rglob("pwned")) == []
+    finally:
+        path.unlink(missing_ok=True)
+
+
+HOSTILE = [
+    "",
+    "'; touch pwned; '",
+    "$(touch pwned)`touch pwned`",
+    "### Link\n\n${{ github.token }}\n",
+    "### Link\n\nhttps://x.example.org\n\n### Title\n\n../../../../pwned\n\n### Topics\n\ntools\n",
+    "### Link\n\nhttps://x.example.org\n\n### Summary\n\na\nsummary: b\n\n### Topics\n\n../tools\n",
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str) -> None:
+    done = make(clone, "suggest", ISSUE_BODY=body)
+    assert done.returncode != 0
+    assert (clone / ".cache/refusal.txt").read_text().strip()
+    status = ["git", "status", "--porcelain"]
+    assert subprocess.run(status, cwd=clone, capture_output=True, check=True).stdout == b""
+
+
+@pytest.fixture
+def gh(tmp_path: Path) -> Mapping[str, str]:
+    """A stand-in for GitHub's program that notes what it is told; issue 7 is open."""
+    program = tmp_path / "bin" / "gh"
+    program.parent.mkdir()
+    program.write_text(
+        "#!/usr/bin/env bash\n"
+        'echo "$*" >> "$GH_TOLD"\n'
+        'if [ "$2" = list ]; then echo "$GH_OPEN"; fi\n'
+        'for word in "$@"; do [ "$word" != - ] || cat >> "$GH_TOLD"; done\n'
+        'while [ $# -gt 1 ]; do [ "$1" != --body-file ] || [ ! -f "$2" ] || cat "$2"; shift; done'
+        ' >> "$GH_TOLD"\n'
+    )
+    program.chmod(0o755)
+    told = tmp_path / "told"
+    told.touch()
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "GH_TOLD": str(told), "GH_OPEN": ""}
+
+
+def told(gh: Mapping[str, str]) -> str:
+    return Path(gh["GH_TOLD"]).read_text()
+
+
+def test_a_refused_suggestion_is_answered_in_a_block_of_code(
+    clone: Path, gh: Mapping[str, str]
+) -> None:
+    make(clone, "suggest", ISSUE_BODY="### Kind\n\n@everyone\n\n### Link\n\nx\n")
+    done = make(clone, "reply", ISSUE_NUMBER="12", **gh)
+    assert done.returncode == 0, done.stderr
+    assert told(gh).startswith("issue comment 12 --body-file -\nNo entry could be made of this:\n")
+    assert '\n    mi-catalog: The kind "@everyone" is unknown.' in told(gh)
+
+
+def report(clone: Path, text: str) -> None:
+    (clone / ".cache").mkdir(exist_ok=True)
+    (clone / ".cache/links.md").write_text(text)
+
+
+def test_dead_links_open_one_issue_and_then_rewrite_it(clone: Path, gh: Mapping[str, str]) -> None:
+    report(clone, "### Errors in catalog/papers/x.yml\n")
+    assert make(clone, "report", LYCHEE_EXIT="2", **gh).returncode == 0
+    assert "issue create --title Dead links --label links --body-file" in told(gh)
+    assert "### Errors in catalog/papers/x.yml" in told(gh)
+    assert make(clone, "report", LYCHEE_EXIT="2", **{**gh, "GH_OPEN": "7"}).returncode == 0
+    assert "issue edit 7 --body-file" in told(gh)
+
+
+def test_no_dead_links_close_the_issue(clone: Path, gh: Mapping[str, str]) -> None:
+    report(clone, "all well\n")
+    assert make(clone, "report", LYCHEE_EXIT="0", **gh).returncode == 0
+    assert "close" not in told(gh)
+    assert make(clone, "report", LYCHEE_EXIT="0", **{**gh, "GH_OPEN": "7"}).returncode == 0
+    assert "issue close 7" in told(gh)
+
+
+def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
+    clone: Path, gh: Mapping[str, str]
+) -> None:
+    report(clone, "")
+    done = make(clone, "report", LYCHEE_EXIT="1", **{**gh, "GH_OPEN": "7"})
+    assert done.returncode != 0
+    assert "The link checker failed with exit code 1" in done.stderr
+    assert "edit" not in told(gh)
+
+
+def test_a_dead_link_with_an_archived_copy_is_passed_over(clone: Path) -> None:
+    path = clone / "catalog/libraries/nnsight.yml"
+    text = path.read_text()
+    path.write_text("url: https://a.org/b?c=(d)\narchived: https://web.archive.org/a\n")
+    try:
+        assert make(clone, "links").returncode == 0
+        assert (clone / ".lycheeignore").read_text() == "^https://a\\.org/b\\?c=\\(d\\)$\n"
+        path.write_text(text)
+        assert make(clone, "links").returncode == 0
+        assert (clone / ".lycheeignore").read_text() == ""
+    finally:
+        path.write_text(text)
+
+
+def test_help_names_every_target() -> None:
+    shown = make(ROOT, "help").stdout
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert [target for target in targets if f"make {target} " not in shown] == []
