@@ -43,8 +43,8 @@ def _family(authors: Sequence[str]) -> str:
     if not authors:
         return "anonymous"
     name = parse_name(authors[0])
-    words = name.family.split()[0] if name.literal else name.family
-    return slug(words) or "anonymous"
+    word = name.family.partition(" ")[0] if name.literal else name.family
+    return slug(word) or "anonymous"
 
 
 def _telling_words(title: str) -> list[str]:

@@ -1,0 +1,174 @@
+"""The catalog as one read-only thing: what it gathers, how it orders, what links to what."""
+
+import dataclasses
+
+import pytest
+
+from mi_catalog.catalog import kind_of, model_of
+from mi_catalog.models import Kind
+from tests.conftest import (
+    LIBRARY_PATH,
+    PAPER,
+    PAPER_PATH,
+    SmallProject,
+    catalog_of,
+    make_library,
+    make_paper,
+    make_path,
+    make_project,
+    make_tutorial,
+)
+
+
+def findings(project: SmallProject) -> list[str]:
+    return [str(finding) for finding in project.load().findings]
+
+
+def test_a_project_is_read_whole(project: SmallProject) -> None:
+    loaded = project.load()
+    assert loaded.findings == ()
+    assert list(loaded.catalog.entries) == [
+        "byron-2024-clockwork",
+        "gearbox",
+        "gears-in-an-hour",
+    ]
+    assert list(loaded.catalog.topics) == ["circuits", "probing"]
+    assert loaded.catalog.path_of("gearbox") == LIBRARY_PATH
+
+
+def test_an_empty_project_is_an_empty_catalog(tmp_path: object) -> None:
+    loaded = SmallProject(tmp_path).load()  # type: ignore[arg-type]
+    assert loaded.findings == ()
+    assert loaded.catalog.entries == {}
+
+
+def test_a_catalog_cannot_be_changed(project: SmallProject) -> None:
+    catalog = project.load().catalog
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        catalog.entries = {}  # type: ignore[misc]
+
+
+def test_an_id_belongs_to_one_file_whatever_the_kind(project: SmallProject) -> None:
+    project.write("catalog/projects/gearbox.yml", project.read(LIBRARY_PATH))
+    project.write("catalog/papers/2023/byron-2024-clockwork.yml", PAPER)
+    assert findings(project) == [
+        f"{PAPER_PATH}:1:1: id-unique: "
+        'the id "byron-2024-clockwork" is taken by '
+        "catalog/papers/2023/byron-2024-clockwork.yml. "
+        "Ids are unique over all kinds: rename one of the files.",
+        "catalog/projects/gearbox.yml:1:1: id-unique: "
+        f'the id "gearbox" is taken by {LIBRARY_PATH}. '
+        "Ids are unique over all kinds: rename one of the files.",
+    ]
+
+
+def test_a_file_name_that_is_no_id_is_told(project: SmallProject) -> None:
+    project.write("catalog/papers/2024/Big_Name.yml", PAPER.replace("2403", "2404"))
+    assert findings(project) == [
+        'catalog/papers/2024/Big_Name.yml:1:1: schema: id: "Big_Name" is not an id. '
+        'Ids are lower-case words joined by hyphens, as in "a-b-2".'
+    ]
+
+
+def test_the_glossary_is_ordered_by_its_terms(project: SmallProject) -> None:
+    term = "{key}:\n  term: {term}\n  definition: D.\n  topic: circuits\n"
+    project.write(
+        "catalog/glossary.yml",
+        term.format(key="b", term="Äther") + term.format(key="a", term="zeta"),
+    )
+    loaded = project.load()
+    assert loaded.findings == ()
+    assert [term.term for term in loaded.catalog.terms.values()] == ["Äther", "zeta"]
+
+
+def test_wrong_terms_are_told_where_they_stand(project: SmallProject) -> None:
+    project.write(
+        "catalog/glossary.yml", "a: text\nb:\n  term: B\n  definiton: D.\n  topic: circuits\n"
+    )
+    assert findings(project) == [
+        'catalog/glossary.yml:1:1: schema: the term "a" is not a mapping. '
+        'Write "term", "definition" and "topic" below it.',
+        'catalog/glossary.yml:2:1: schema: the field "definition" is missing. Add "definition: …".',
+        'catalog/glossary.yml:4:3: schema: the field "definiton" is unknown. '
+        'Did you mean "definition"?',
+    ]
+
+
+def test_observed_releases_that_are_no_json_are_told(project: SmallProject) -> None:
+    project.write("catalog/observed/releases.json", "{")
+    (finding,) = findings(project)
+    assert finding.startswith("catalog/observed/releases.json:1:1: observed: this is not JSON: ")
+    assert finding.endswith(" Workflows write this file: restore the last good version.")
+
+
+def test_papers_come_newest_first_and_exact_dates_before_vague_ones() -> None:
+    dates = ["2024", "2024-05", "2024-05-02", "2025", "2024-06"]
+    papers = [make_paper(id=f"p-{date}", date=date) for date in dates]
+    ordered = [paper.date for paper in catalog_of(*papers).papers]
+    assert ordered == ["2025", "2024-06", "2024-05-02", "2024-05", "2024"]
+
+
+def test_papers_of_one_day_come_by_title() -> None:
+    titles = ("zebra", "ámber", "Bee")
+    papers = [make_paper(id=f"p-{n}", title=title) for n, title in enumerate(titles)]
+    assert [paper.title for paper in catalog_of(*papers).papers] == ["ámber", "Bee", "zebra"]
+
+
+def test_tutorials_come_easiest_first() -> None:
+    levels = ["advanced", "beginner", "intermediate"]
+    tutorials = [make_tutorial(id=level, level=level) for level in levels]
+    ordered = [tutorial.level.value for tutorial in catalog_of(*tutorials).tutorials]
+    assert ordered == ["beginner", "intermediate", "advanced"]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_its_model_and_list(kind: Kind) -> None:
+    entries = (make_paper(), make_library(), make_tutorial(), make_project())
+    (entry,) = catalog_of(*entries).of_kind(kind)
+    assert kind_of(entry) is kind
+    assert isinstance(entry, model_of(kind))
+
+
+def test_topics_know_their_entries() -> None:
+    catalog = catalog_of(make_paper(topics=("probing", "circuits")), make_tutorial())
+    shown = {topic: [e.id for e in entries] for topic, entries in catalog.topic_entries.items()}
+    assert shown == {
+        "circuits": ["byron-2024-clockwork"],
+        "probing": ["byron-2024-clockwork", "gears-in-an-hour"],
+    }
+
+
+def test_people_are_gathered_over_spellings() -> None:
+    catalog = catalog_of(
+        make_paper(id="a", authors=("José Gómez",)),
+        make_paper(id="b", authors=("Jose Gomez",)),
+        make_paper(id="c", authors=("José Gómez", "José Gómez")),
+    )
+    assert [e.id for e in catalog.entries_by_author["jose-gomez"]] == ["a", "b", "c"]
+    assert catalog.author_names["jose-gomez"] == "José Gómez"
+
+
+def test_entries_know_what_refers_to_them_whichever_way() -> None:
+    catalog = catalog_of(
+        make_paper(related=("gearbox",)),
+        make_library(paper="2403.01234"),
+        make_tutorial(libraries=("gearbox",), prerequisites=("byron-2024-clockwork",)),
+        make_path("gearbox", "gearbox", "gears-in-an-hour"),
+    )
+    assert catalog.linked_from == {
+        "gearbox": ("byron-2024-clockwork", "gears-in-an-hour", "first-steps"),
+        "byron-2024-clockwork": ("gearbox", "gears-in-an-hour"),
+        "gears-in-an-hour": ("first-steps",),
+    }
+
+
+def test_an_entry_is_found_by_its_former_id() -> None:
+    catalog = catalog_of(make_library(aliases=("cogs",)))
+    assert catalog.find("cogs") is catalog.entries["gearbox"]
+    assert catalog.find("gearbox") is catalog.entries["gearbox"]
+    assert catalog.find("nothing") is None
+
+
+def test_papers_that_wait_for_a_summary_are_known() -> None:
+    proposed = make_paper(id="new", summary=None, status="proposed")
+    assert catalog_of(make_paper(), proposed).waiting == (proposed,)

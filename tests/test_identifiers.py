@@ -1,0 +1,154 @@
+"""Identifiers in all the forms in which people paste them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.identifiers import (
+    ArxivId,
+    parse_arxiv,
+    parse_doi,
+    parse_openreview,
+    plain,
+    slug,
+    url_key,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2211.00593",
+        " 2211.00593 ",
+        "arXiv:2211.00593",
+        "arxiv: 2211.00593",
+        "https://arxiv.org/abs/2211.00593",
+        "http://www.arxiv.org/abs/2211.00593/",
+        "https://export.arxiv.org/abs/2211.00593",
+        "https://arxiv.org/html/2211.00593#S2",
+        "https://arxiv.org/abs/2211.00593?context=cs",
+        "https://doi.org/10.48550/arXiv.2211.00593",
+        "10.48550/ARXIV.2211.00593",
+    ],
+)
+def test_an_arxiv_id_is_found_in_every_form(text: str) -> None:
+    assert parse_arxiv(text) == ArxivId("2211.00593")
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [("2211.00593v12", 12), ("https://arxiv.org/pdf/2211.00593v2.pdf", 2)],
+)
+def test_a_version_is_told_apart(text: str, version: int) -> None:
+    assert parse_arxiv(text) == ArxivId("2211.00593", version)
+
+
+def test_old_ids_keep_their_archive() -> None:
+    assert parse_arxiv("https://arxiv.org/abs/cs/0112017v1") == ArxivId("cs/0112017", 1)
+    assert parse_arxiv("math.GT/0309136") == ArxivId("math.GT/0309136")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2211", "2211.123", "2211.123456", "https://example.org/abs/2211.00593", "٢٢١١.٠٠٥٩٣"],
+)
+def test_what_is_no_arxiv_id_is_not_taken_for_one(text: str) -> None:
+    assert parse_arxiv(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1145/3787104",
+        "doi:10.1145/3787104",
+        "https://doi.org/10.1145/3787104",
+        "http://dx.doi.org/10.1145/3787104",
+        "https://doi.org/10.1145%2F3787104",
+        "10.1145/3787104.",
+    ],
+)
+def test_a_doi_is_found_in_every_form(text: str) -> None:
+    assert parse_doi(text) == "10.1145/3787104"
+
+
+def test_dois_ignore_case() -> None:
+    assert parse_doi("10.1000/ABC") == parse_doi("10.1000/abc")
+
+
+@pytest.mark.parametrize("text", ["", "11.1145/1", "10.1/x", "https://example.org/10.1145/1"])
+def test_what_is_no_doi_is_not_taken_for_one(text: str) -> None:
+    assert parse_doi(text) is None
+
+
+def test_an_openreview_forum_is_found() -> None:
+    assert parse_openreview("https://openreview.net/forum?id=NpsVSN6o4ul") == "NpsVSN6o4ul"
+    assert parse_openreview("https://openreview.net/pdf?a=b&id=x-_1") == "x-_1"
+    assert parse_openreview("https://openreview.net/group?id=ICLR.cc") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/a",
+        "https://www.example.org/a/",
+        "https://EXAMPLE.org/a#part",
+        "https://example.org/a/index.html",
+        "https://example.org/a?utm_source=x&ref=y",
+        "https://example.org/%61",
+        " https://example.org/a ",
+    ],
+)
+def test_spellings_of_one_address_have_one_key(url: str) -> None:
+    assert url_key(url) == "example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a", "https://example.org/A"),
+        ("https://example.org/?p=1", "https://example.org/?p=2"),
+        ("https://example.org/a", "https://sub.example.org/a"),
+    ],
+)
+def test_other_addresses_have_other_keys(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+def test_a_repository_is_one_with_and_without_git() -> None:
+    assert url_key("https://github.com/a/b.git") == url_key("http://github.com/a/b/")
+
+
+def test_the_order_of_parameters_does_not_count() -> None:
+    assert url_key("https://e.org/?b=2&a=1") == url_key("https://e.org?a=1&b=2")
+
+
+def test_arxiv_and_doi_addresses_have_the_key_of_the_work() -> None:
+    assert url_key("https://arxiv.org/pdf/2211.00593v3") == "arxiv:2211.00593"
+    assert url_key("https://doi.org/10.1000/ABC") == "doi:10.1000/abc"
+
+
+@given(st.text())
+def test_any_text_has_a_key_that_stays(text: str) -> None:
+    assert url_key(text) == url_key(text)
+    assert parse_doi(text) is None or parse_doi(text).startswith("10.")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Attention Is All You Need!", "attention is all you need"),
+        ("Łukasz Kaiser’s Überblick", "lukasz kaisers uberblick"),
+        (r"Learning $\mathbf{x}^2$ \emph{fast}", "learning x 2 fast"),
+        ("Straße, Ærø, Œuvre", "strasse aero oeuvre"),
+        ("変圧器", ""),
+    ],
+)
+def test_plain_text_is_lower_case_ascii_words(text: str, words: str) -> None:
+    assert plain(text) == words
+    assert slug(text) == words.replace(" ", "-")
+
+
+@given(st.text())
+def test_plain_is_plain_already(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+    assert plain(text).isascii()
