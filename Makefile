@@ -59,6 +59,10 @@ build: install ## build the whole site into site/, warnings being errors
 bench: install ## measure the build on synthetic catalogs; ARGS="--sizes 1000 --skip-naive"
 	$(BIN)/python -m tests.bench.run $(ARGS)
 
+lighthouse: build ## score the built site as a phone loads it; needs Node
+	$(BIN)/python tests/browser/find_browser.py --install
+	$(BIN)/python -m tests.lighthouse.run $(ARGS)
+
 fix: install ## put files in canonical form and mend what can be mended
 	$(BIN)/mi-catalog fix
 	$(BIN)/ruff check --fix

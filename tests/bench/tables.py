@@ -3,22 +3,33 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from tests.bench.targets import Sizes, load_ms
 
 WAYS = {
-    "floor": "floor: load, page data, templates, writing",
-    "floor with files": "floor with exports, feeds and indexes",
-    "ours": "the site, built by MkDocs",
-    "naive": "naive: Markdown pages, Material, its search",
+    "floor": "floor: pages only",
+    "floor with files": "floor with files",
+    "ours": "the site",
+    "naive": "naive",
 }
-"""What is in each row. All of ours includes the files, the prose, and the engine's own pages."""
+NOTE = """\
+floor: load the YAML, render the site's own templates with Jinja, write; no engine
+with files: also exports, feeds, redirects, sitemap and search index
+the site: mkdocs build of all that, with the prose and the engine's shell
+naive: the pages as Markdown, Material and its search; no exports, no feeds"""
 
 
 def costs_table(sizes: Sizes) -> Table:
     """Seconds, memory and ratios of each way."""
-    table = Table(title="Full build", title_justify="left")
+    table = Table(
+        title="Full build",
+        caption=NOTE,
+        caption_justify="left",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+    )
     for name in ("entries", "way"):
         table.add_column(name)
     for name in ("wall s", "CPU s", "MB", "× floor", "× with files"):
@@ -45,7 +56,9 @@ def _ratios(ways: Mapping[str, Any], way: str) -> tuple[str, str]:
 
 def facts_table(sizes: Sizes) -> Table:
     """CPU seconds by stage, of the floor with files; loading and checking; one edit."""
-    table = Table(title="CPU seconds by stage of the floor with files", title_justify="left")
+    table = Table(
+        title="CPU seconds by stage of the floor with files", title_justify="left", box=SIMPLE_HEAD
+    )
     table.add_column("stage")
     for size in sizes:
         table.add_column(f"{int(size):,}", justify="right")
@@ -69,7 +82,7 @@ def _told(sizes: Sizes, way: str) -> Mapping[str, float]:
 
 def targets_table(targets: Sequence[Mapping[str, Any]]) -> Table:
     """Every promise with what was found."""
-    table = Table(title="Targets", title_justify="left")
+    table = Table(title="Targets", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("target")
     for name in ("found", "limit", ""):
         table.add_column(name, justify="right")

@@ -1,0 +1,1 @@
+"""Lighthouse over the built site: scores for loading, accessibility, practices and search."""
