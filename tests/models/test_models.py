@@ -1,0 +1,235 @@
+"""What a field may say: each refusal has its sentence and its remedy."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from mi_catalog.models import Kind, PaperStatus, PartialDate
+from mi_catalog.models.fields import _arxiv
+from tests.conftest import (
+    make_library,
+    make_paper,
+    make_path,
+    make_project,
+    make_term,
+    make_topic,
+    make_tutorial,
+)
+
+
+def refused(make: Any, **changes: Any) -> tuple[str, str]:
+    """Message and hint of the one thing that is wrong."""
+    with pytest.raises(ValidationError) as caught:
+        make(**changes)
+    (problem,) = caught.value.errors()
+    return problem["ctx"]["message"], problem["ctx"]["hint"]
+
+
+@pytest.mark.parametrize("make", [make_paper, make_library, make_tutorial, make_project])
+def test_every_kind_has_a_heading_and_a_link(make: Any) -> None:
+    entry = make()
+    assert entry.heading
+    assert entry.link.startswith("https://")
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "0001"])
+def test_dates_are_as_precise_as_known(date: str) -> None:
+    assert make_paper(date=date).date == date
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "",
+        "24",
+        "2024-13",
+        "2024-00",
+        "2023-02-29",
+        "2024-2",
+        "2024-02-29T00",
+        "2024\n",
+        "٢٠٢٤",
+        "0000",
+        "March 2024",
+        "2024/03",
+    ],
+)
+def test_other_dates_are_refused(date: str) -> None:
+    assert refused(make_paper, date=date) == (
+        f'"{date}" is not a date.',
+        'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
+    )
+
+
+def test_a_vague_date_counts_from_its_first_day() -> None:
+    dates = [PartialDate.parse(text) for text in ("2024", "2024-02", "2024-02-29")]
+    assert [date.earliest for date in dates] == [
+        dt.date(2024, 1, 1),
+        dt.date(2024, 2, 1),
+        dt.date(2024, 2, 29),
+    ]
+    assert [(date.year, date.month) for date in dates] == [(2024, None), (2024, 2), (2024, 2)]
+
+
+@given(st.dates())
+def test_every_day_is_a_date(day: dt.date) -> None:
+    assert PartialDate.parse(day.isoformat()).earliest == day
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "hint"),
+    [
+        ("2403.01234v2", 'Write "2403.01234".'),
+        ("https://arxiv.org/abs/2403.01234", 'Write "2403.01234".'),
+        ("2403", 'Write it as in "2211.00593", without a version.'),
+    ],
+)
+def test_an_arxiv_id_stands_bare(arxiv: str, hint: str) -> None:
+    assert refused(make_paper, arxiv=arxiv) == (f'"{arxiv}" is not a bare arXiv id.', hint)
+
+
+def test_old_arxiv_ids_pass() -> None:
+    assert _arxiv("cs/0112017") == "cs/0112017"
+
+
+@pytest.mark.parametrize(
+    ("doi", "hint"),
+    [
+        ("https://doi.org/10.1145/1", 'Write "10.1145/1".'),
+        ("1145/1", 'A DOI starts with "10.", as in "10.1145/3787104".'),
+        ("10.1145/1\n", 'Write "10.1145/1".'),
+    ],
+)
+def test_a_doi_stands_bare(doi: str, hint: str) -> None:
+    assert refused(make_paper, doi=doi) == (f'"{doi}" is not a bare DOI.', hint)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://localhost",
+        "https://a.org/ b",
+        "http://[a.b",
+        "javascript:alert(1)//a.b",
+        "",
+    ],
+)
+def test_an_address_is_a_web_address_in_full(url: str) -> None:
+    assert refused(make_library, url=url) == (
+        f'"{url}" is not a web address.',
+        'Write it in full, as in "https://arxiv.org".',
+    )
+
+
+@pytest.mark.parametrize("repo", ["https://github.com/a/b", "a", "a/b/c", "a b/c", "a/b\n"])
+def test_a_repository_is_owner_and_name(repo: str) -> None:
+    assert refused(make_library, repo=repo) == (
+        f'"{repo}" is not a GitHub repository.',
+        'Write "owner/name".',
+    )
+
+
+@pytest.mark.parametrize("identifier", ["A", "a_b", "a--b", "-a", "a-", "", "ä", "a\n", "a b"])
+def test_an_id_is_lower_case_words_and_hyphens(identifier: str) -> None:
+    assert refused(make_paper, id=identifier) == (
+        f'"{identifier}" is not an id.',
+        'Ids are lower-case words joined by hyphens, as in "a-b-2".',
+    )
+
+
+def test_a_summary_has_at_most_30_words() -> None:
+    assert make_paper(summary="word " * 29 + "word").summary
+    assert refused(make_paper, summary="word " * 30 + "word") == (
+        "the summary has 31 words.",
+        "Say it in one sentence of at most 30.",
+    )
+
+
+@pytest.mark.parametrize("field", ["summary", "title", "venue"])
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_an_empty_text_is_refused(field: str, text: str) -> None:
+    assert refused(make_paper, **{field: text}) == (
+        "the value is empty.",
+        "Write a value, or remove the line.",
+    )
+
+
+@pytest.mark.parametrize("text", [" a", "a ", "a\nb"])
+def test_a_text_stands_on_one_line(text: str) -> None:
+    assert refused(make_paper, title=text) == (
+        "the text has line breaks or outer spaces.",
+        "Write it on one line.",
+    )
+
+
+def test_only_a_proposal_does_without_a_summary() -> None:
+    assert make_paper(summary=None, status="proposed").is_proposed
+    for make in (make_paper, make_library, make_tutorial, make_project):
+        assert refused(make, summary=None) == (
+            'the field "summary" is missing.',
+            "Say in one sentence what a reader finds there.",
+        )
+
+
+def test_a_paper_can_be_found_somewhere() -> None:
+    assert refused(make_paper, arxiv=None) == (
+        "nothing says where to read it.",
+        'Add "arxiv", "doi" or "url".',
+    )
+    assert make_paper(arxiv=None, doi="10.1000/x").link == "https://doi.org/10.1000/x"
+    assert make_paper().link == "https://arxiv.org/abs/2403.01234"
+    assert make_paper(url="https://example.org/").link == "https://example.org/"
+
+
+def test_a_pdf_is_arxivs_unless_another_is_named() -> None:
+    assert make_paper().pdf_link == "https://arxiv.org/pdf/2403.01234"
+    assert make_paper(pdf="https://a.org/x.pdf").pdf_link == "https://a.org/x.pdf"
+    assert make_paper(arxiv=None, doi="10.1000/x").pdf_link is None
+
+
+@pytest.mark.parametrize("field", ["topics", "related", "aliases"])
+def test_nothing_is_named_twice(field: str) -> None:
+    assert refused(make_paper, **{field: ("a", "b", "a")}) == (
+        f'"a" stands twice in "{field}".',
+        "Remove one.",
+    )
+
+
+@pytest.mark.parametrize("topics", [(), ("a", "b", "c", "d")])
+def test_an_entry_has_one_to_three_topics(topics: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError):
+        make_paper(topics=topics)
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "inf", "nan", "two"])
+def test_hours_are_a_number_above_nought(hours: str) -> None:
+    with pytest.raises(ValidationError):
+        make_tutorial(hours=hours)
+
+
+def test_a_path_has_three_steps_at_least() -> None:
+    assert len(make_path("a", "b", "c").steps) == 3
+    with pytest.raises(ValidationError):
+        make_path("a", "b")
+
+
+@pytest.mark.parametrize(
+    "record", [make_paper(), make_topic("heads"), make_term("gear"), make_path("a", "b", "c")]
+)
+def test_records_are_frozen(record: Any) -> None:
+    with pytest.raises(ValidationError):
+        record.id = "other"
+
+
+def test_kinds_know_their_folders() -> None:
+    assert [kind.plural for kind in Kind] == ["papers", "libraries", "tutorials", "projects"]
+
+
+def test_a_paper_is_listed_unless_it_says_otherwise() -> None:
+    assert make_paper().status is PaperStatus.LISTED
