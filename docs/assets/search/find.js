@@ -4,7 +4,7 @@
 import { Records, keepAllSoon, withIndex } from "./engine.js";
 import { dressed, hits, make, row } from "./rows.js";
 
-const CHUNK = 30;
+const CHUNK = 20;
 const PAUSE = 120;
 const PAUSE_BEFORE_HISTORY = 1200;
 const NO_HITS = () => false;
@@ -271,12 +271,15 @@ class Find {
   }
 
   recount(facet, left) {
-    for (const { box, count, value, label } of this.boxes.get(facet.id)) {
-      const size = value.records.shared(left);
+    const sizes = this.boxes.get(facet.id).map((one) => ({ ...one, size: one.value.records.shared(left) }));
+    for (const { box, count, value, label, size } of sizes) {
       box.checked = this.has(facet.id, value.id);
       count.textContent = size.toLocaleString("en");
       label.hidden = !size && !box.checked;
     }
+    const fieldset = sizes[0]?.label.parentElement;
+    if (facet.id !== "model" || fieldset.contains(document.activeElement)) return;
+    fieldset.append(...sizes.sort((one, other) => other.size - one.size).map(({ label }) => label));
   }
 
   buildYears(panel, facet) {

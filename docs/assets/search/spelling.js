@@ -31,12 +31,17 @@ function candidates(word, { words, common }) {
   const most = word.length < 6 ? 1 : 2;
   const found = [];
   words.forEach((other, at) => {
-    if (Math.abs(other.length - word.length) > most) return;
+    if (Math.abs(other.length - word.length) > most || !startsAlike(word, other)) return;
     const steps = distance(word, other, most);
     if (steps > most) return;
     found.push({ text: other, cost: steps + (word[0] === other[0] ? 0 : FIRST_LETTER) - common[at] * 0.07 });
   });
   return found.sort((one, other) => one.cost - other.cost).slice(0, PER_WORD);
+}
+
+// Two slips within the first two letters are too rare to look at every word of the catalog for.
+function startsAlike(word, other) {
+  return word[0] === other[0] || word[1] === other[1] || word[0] === other[1] || word[1] === other[0];
 }
 
 function begun(word, { words, common }) {

@@ -9,6 +9,8 @@ from mi_catalog.site.search.facets import TITLES
 
 SWITCHES = {"essential": ("yes", "★ Essential"), "has": ("code", "With code")}
 """Facets of one value, which are ticked rather than opened."""
+EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
+"""Queries of the sorts that people may not expect to work."""
 _OF_KIND = {
     Kind.PAPER: ("topic", "year", "layer", "evidence", "modality", "model", "type"),
     Kind.TUTORIAL: ("topic", "level", "format", "year"),
@@ -40,6 +42,7 @@ class SearchPage:
     """Everything the search page shows before a search."""
 
     find: Find
+    examples: tuple[str, ...]
 
 
 def find_in(kind: Kind) -> Find:
@@ -58,7 +61,7 @@ def search_page(site: Site) -> Page:
     find = Find("", "Search the catalog", hint, _facets(of_papers), _switches())
     description = f"Search {len(site.catalog.entries):,} entries, the topics and the glossary."
     return Page(
-        "search/", "search.html", "Search", description, "search", lambda: SearchPage(find),
+        "search/", "search.html", "Search", description, "search", lambda: SearchPage(find, EXAMPLES),
         indexed=False,
     )  # fmt: skip
 
