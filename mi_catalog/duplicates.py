@@ -5,7 +5,6 @@ while two spellings of one title differ inside a word. So titles are compared wo
 more, a number or another word makes two works; a slip of one letter inside a long word does not.
 """
 
-import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -162,7 +161,7 @@ def _nearly(first: Words, second: Words) -> bool:
     """A quick look that spares most pairs the careful comparison."""
     if len(first) != len(second):
         return "".join(first) == "".join(second)
-    return sum(map(operator.ne, first, second)) <= MAX_SLIPS
+    return sum(one != two for one, two in zip(first, second, strict=True)) <= MAX_SLIPS
 
 
 def _differ_by_slips(first: Words, second: Words) -> bool:

@@ -29,7 +29,9 @@ NEIGHBOURS = 3
 )
 @pass_root
 def changes(root: Path, base: str) -> None:
-    """List entries added, changed and removed, and what is most like each new one.
+    """List entries added, changed and removed.
+
+    Also says what is most like each new one.
 
     \b
     Example:

@@ -11,7 +11,7 @@ from mi_catalog.catalog import Catalog, collector_paused, load_catalog
 from mi_catalog.changes import lost_ids, read_before
 from mi_catalog.checks import all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
-from mi_catalog.cli.project import below_root, pass_root
+from mi_catalog.cli.project import narrowed, pass_root
 from mi_catalog.findings import Finding, in_reading_order
 
 
@@ -44,7 +44,7 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
       mi-catalog check catalog/papers/2024 docs/topics/circuits.md
       mi-catalog check --format github --base origin/main
     """  # noqa: D301 - click reads the mark
-    within = [below_root(path, root) for path in paths] or None
+    within = narrowed(paths, root)
     with collector_paused():
         loaded = load_catalog(root)
         findings = run_checks(loaded, root, dt.date.today(), within)

@@ -22,7 +22,10 @@ from mi_catalog.models import Entry, Kind
 def export(
     root: Path, form: str, topic: str | None, kind: str | None, path_id: str | None, base_url: str
 ) -> None:
-    """Write entries to standard output as bibtex, csl-json, csv or json."""
+    """Write entries to standard output.
+
+    FORMAT is bibtex, csl-json, csv or json.
+    """
     catalog = read_catalog(root)
     scope, entries = _scope(catalog, topic, path_id)
     if kind:

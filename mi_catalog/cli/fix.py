@@ -7,7 +7,7 @@ import click
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks import fixes, read_subject
-from mi_catalog.cli.project import below_root, pass_root
+from mi_catalog.cli.project import narrowed, pass_root
 from mi_catalog.store import write_atomically
 
 
@@ -27,7 +27,7 @@ def fix(root: Path, paths: tuple[str, ...]) -> None:
       mi-catalog fix
       mi-catalog fix catalog/papers/2024
     """  # noqa: D301 - click reads the mark
-    within = [below_root(path, root) for path in paths]
+    within = narrowed(paths, root)
     with collector_paused():
         subject = read_subject(load_catalog(root), root, dt.date.today())
         written = [f for f in fixes(subject, root) if _is_meant(f.path, within)]
@@ -38,5 +38,5 @@ def fix(root: Path, paths: tuple[str, ...]) -> None:
     click.echo(f"{count} written." if written else "Nothing to fix.", err=True)
 
 
-def _is_meant(path: str, within: list[str]) -> bool:
-    return not within or any(path == one or path.startswith(f"{one}/") for one in within)
+def _is_meant(path: str, within: list[str] | None) -> bool:
+    return within is None or any(path == one or path.startswith(f"{one}/") for one in within)

@@ -72,9 +72,6 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except SourceError as error:
         click.echo(f"mi-catalog: {error}", err=True)
         return OUTSIDE

@@ -1,6 +1,6 @@
 """Where the project is: every command asks here, so that all of them agree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -44,13 +44,18 @@ def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
     return update_wrapper(run, command)
 
 
-def below_root(path: str, root: Path) -> str:
-    """A path as the user gave it, relative to the project's root.
+def narrowed(paths: Sequence[str], root: Path) -> list[str] | None:
+    """Paths as the user gave them, relative to the project's root; None when all of it is meant.
 
     Raises:
-        click.UsageError: it lies elsewhere.
+        click.UsageError: a path lies elsewhere.
 
     """
+    below = [_below(path, root) for path in paths]
+    return None if "." in below or not below else below
+
+
+def _below(path: str, root: Path) -> str:
     absolute = Path(path).absolute().resolve()
     if not absolute.is_relative_to(root):
         raise click.UsageError(f"{path} does not lie in {root}.")

@@ -23,7 +23,7 @@ from mi_catalog.tracker.updates import Update, corrected, update_of
 @ARXIV_URL
 @pass_root
 def refresh(root: Path, ids: tuple[str, ...], dry_run: bool, arxiv_url: str) -> None:
-    r"""Bring papers up to date with arXiv.
+    """Bring papers up to date with arXiv.
 
     Adds a venue, DOI, code link or exact day that arXiv knows, marks what was withdrawn, and
     follows a new title or new authors of papers that are not published elsewhere. What a person
@@ -32,7 +32,7 @@ def refresh(root: Path, ids: tuple[str, ...], dry_run: bool, arxiv_url: str) -> 
     \b
     Example:
       mi-catalog refresh --dry-run wang-2022-interpretability-in-the-wild
-    """
+    """  # noqa: D301 - click reads the mark
     if not dry_run:
         with only_run(root):
             recover(root)

@@ -26,7 +26,10 @@ from mi_catalog.related import Neighbour, Related
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
 @pass_root
 def related(root: Path, entry_id: str | None, text: str | None, number: int, form: str) -> None:
-    """List the entries most like ID or a text, and the terms that tie them."""
+    """List the entries most like ID or a text.
+
+    Also says which terms tie them.
+    """
     if (entry_id is None) == (text is None):
         raise click.UsageError('give either an ID or "--text".')
     catalog = read_catalog(root)

@@ -79,7 +79,7 @@ def track(
     accepted_log: Path | None,
     arxiv_url: str,
 ) -> int:
-    r"""Propose the new papers of the field.
+    """Propose the new papers of the field.
 
     Reads everything new in the categories of catalog/tracker/config.yml, scores it, writes what is
     relevant as entries with "status: proposed", and adds venues and DOIs that listed papers gained.
@@ -88,7 +88,7 @@ def track(
     \b
     Example:
       mi-catalog track --since 2026-11-01 --dry-run
-    """
+    """  # noqa: D301 - click reads the mark
     with nullcontext() if dry_run else only_run(root):
         if not dry_run and recover(root):
             click.echo("Finished what an earlier run had left half-way.", err=True)

@@ -1,0 +1,188 @@
+"""`add`: a new entry from options or answers, if it is new and nothing is wrong with it."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+
+from tests.conftest import PAPER_PATH, SmallProject
+from tests.tracker.arxiv_server import FakeArxiv, serving
+from tests.tracker.arxiv_server import Paper as Record
+
+Run = Callable[..., tuple[int, str, str]]
+PAPER_OPTIONS = (
+    *("--title", "Springs: a Study", "--author", "Grace Hopper", "--author", "Ada Byron"),
+    *("--date", "2025-03", "--url", "https://example.org/springs", "--topic", "probing"),
+    *("--summary", "Measures springs."),
+)
+NEW = "catalog/papers/2025/03/hopper-2025-springs-study.yml"
+
+
+def files(project: SmallProject) -> list[str]:
+    return sorted(p.relative_to(project.root).as_posix() for p in project.root.rglob("*.yml"))
+
+
+def test_a_paper_is_written_where_it_belongs_and_checks_clean(
+    project: SmallProject, run: Run
+) -> None:
+    assert run("add", *PAPER_OPTIONS) == (0, f"{NEW}\n", "")
+    assert project.read(NEW) == (
+        "title: 'Springs: a Study'\n"
+        "authors:\n"
+        "  - Grace Hopper\n"
+        "  - Ada Byron\n"
+        "date: 2025-03\n"
+        "url: https://example.org/springs\n"
+        "summary: Measures springs.\n"
+        "topics:\n"
+        "  - probing\n"
+        f"added: {dt.date.today()}\n"
+    )
+    assert run("check")[0] == 0
+
+
+def test_a_library_takes_any_field_of_its_kind(project: SmallProject, run: Run) -> None:
+    code, printed, _ = run(
+        *("add", "--kind", "library", "--name", "Spring Kit", "--url", "https://kit.example.org"),
+        *("--topic", "circuits", "--summary", "Bends.", "--set", "repo=a/kit"),
+        *("--set", "language=Python", "--set", "language=Rust"),
+    )
+    assert (code, printed) == (0, "catalog/libraries/spring-kit.yml\n")
+    text = project.read("catalog/libraries/spring-kit.yml")
+    assert "repo: a/kit\n" in text
+    assert text.endswith("language:\n  - Python\n  - Rust\n")
+
+
+def test_a_paper_without_summary_is_proposed(project: SmallProject, run: Run) -> None:
+    code, _, said = run("add", *PAPER_OPTIONS[:-2])
+    assert code == 0
+    assert said == 'It waits for a summary: add one and remove "status: proposed".\n'
+    assert project.read(NEW).endswith("status: proposed\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--arxiv", "2403.01234v2"), "arXiv 2403.01234"),
+        (("--arxiv", "https://arxiv.org/pdf/2403.01234"), "arXiv 2403.01234"),
+        (
+            ("--title", "Clockwork in small transfomers"),
+            'The title "Clockwork in Small Transformers"',
+        ),
+    ],
+)
+def test_a_work_that_is_there_is_said_and_not_written(
+    project: SmallProject, run: Run, options: tuple[str, ...], said: str
+) -> None:
+    before = files(project)
+    code, printed, error = run("add", *PAPER_OPTIONS, *options, "--date", "2024")
+    assert (code, printed) == (1, "")
+    assert error == f"{said} is already in {PAPER_PATH}. Nothing was written.\n"
+    assert files(project) == before
+
+
+def test_arxiv_is_not_asked_for_what_is_there(run: Run) -> None:
+    address = ("--arxiv-url", "http://127.0.0.1:9/api/query")
+    assert run("add", "2403.01234", *address) == (
+        1,
+        "",
+        f"2403.01234 is already in {PAPER_PATH}. Nothing was written.\n",
+    )
+
+
+def test_anyway_means_anyway(project: SmallProject, run: Run) -> None:
+    title = ("--title", "Clockwork in Small Transformers", "--date", "2024", "--anyway")
+    code, printed, _ = run("add", *PAPER_OPTIONS, *title)
+    assert (code, printed) == (
+        0,
+        "catalog/papers/2024/hopper-2024-clockwork-small-transformers.yml\n",
+    )
+
+
+def test_what_check_would_refuse_is_not_written(project: SmallProject, run: Run) -> None:
+    before = files(project)
+    code, printed, said = run("add", *PAPER_OPTIONS, "--topic", "circuit", "--set", "related=qqqq")
+    assert (code, printed) == (1, "")
+    assert said == (
+        f'{NEW}:10:5: topic-known: no topic has the id "circuit". Did you mean "circuits"?\n'
+        f'{NEW}:12:5: reference-known: no entry has the id "qqqq". '
+        "Add the entry first, or remove the line.\n"
+        "Nothing was written.\n"
+    )
+    assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ("--date", "soon"),
+            'date: "soon" is not a date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
+        ),
+        (("--set", "colour=red"), 'the field "colour" is unknown.'),
+        (("--set", "colour"), '"colour" has no "=". Write NAME=VALUE.'),
+        (("--id", "gearbox"), 'the id "gearbox" is taken.'),
+        (("--id", "Gear"), 'id: "Gear" is not an id.'),
+        (("--kind", "song"), "'song' is not one of"),
+    ],
+)
+def test_wrong_options_are_2_and_nothing_is_written(
+    project: SmallProject, run: Run, options: tuple[str, ...], said: str
+) -> None:
+    before = files(project)
+    code, printed, error = run("add", *PAPER_OPTIONS, *options)
+    assert (code, printed) == (2, "")
+    assert said in error
+    assert files(project) == before
+
+
+def test_what_is_missing_is_named(run: Run) -> None:
+    code, _, said = run("add", "--title", "Springs")
+    assert code == 2
+    for field in ("authors", "date", "topics"):
+        assert f'the field "{field}" is missing.' in said
+
+
+def test_at_a_terminal_what_is_missing_is_asked_for(
+    project: SmallProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = StringIO("probing, circuits\nGrace Hopper; Ada Byron\n2025-03\n\nMeasures springs.\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answers)
+    code, printed, said = run("add", "--title", "Springs: a Study", "--arxiv", "2503.00001")
+    assert "Topics: circuits, probing.\n" in said
+    assert code == 2 or printed.endswith(f"{NEW}\n")
+
+
+@pytest.fixture
+def arxiv() -> "FakeArxiv":
+    with serving(Record("2503.00001", "A circuit of springs", date="2025-03-04")) as fake:
+        yield fake  # type: ignore[misc]
+
+
+def test_arxiv_says_what_it_knows_and_options_decide(
+    project: SmallProject, run: Run, arxiv: FakeArxiv
+) -> None:
+    code, printed, _ = run(
+        *("add", "https://arxiv.org/abs/2503.00001v2", "--topic", "probing"),
+        *("--summary", "Measures springs.", "--arxiv-url", arxiv.query_url),
+    )
+    assert code == 0
+    text = project.read(printed.strip())
+    assert text.startswith("title: A circuit of springs\n")
+    assert "date: 2025-03-04\n" in text
+    assert "arxiv: '2503.00001'\n" in text
+    assert "topics:\n  - probing\n" in text
+    assert run("check")[0] == 0
+
+
+def test_without_arxiv_nothing_is_written(
+    project: SmallProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    before = files(project)
+    code, printed, _ = run("add", "2503.00001", "--arxiv-url", "http://127.0.0.1:9/api/query")
+    assert (code, printed) == (3, "")
+    assert files(project) == before
