@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
@@ -148,18 +148,23 @@ def test_what_is_missing_is_named(run: Run) -> None:
 def test_at_a_terminal_what_is_missing_is_asked_for(
     project: SmallProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = StringIO("probing, circuits\nGrace Hopper; Ada Byron\n2025-03\n\nMeasures springs.\n")
+    answers = StringIO("probing, circuits\nGrace Hopper; Ada Byron\n2025-03\nMeasures springs.\n")
     monkeypatch.setattr(answers, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stdin", answers)
     code, printed, said = run("add", "--title", "Springs: a Study", "--arxiv", "2503.00001")
+    assert (code, printed) == (0, f"{NEW}\n")
     assert "Topics: circuits, probing.\n" in said
-    assert code == 2 or printed.endswith(f"{NEW}\n")
+    assert "authors (Full names in the source's order.): " in said
+    text = project.read(NEW)
+    assert "authors:\n  - Grace Hopper\n  - Ada Byron\n" in text
+    assert "topics:\n  - probing\n  - circuits\n" in text
+    assert "summary: Measures springs.\n" in text
 
 
 @pytest.fixture
-def arxiv() -> "FakeArxiv":
+def arxiv() -> Iterator[FakeArxiv]:
     with serving(Record("2503.00001", "A circuit of springs", date="2025-03-04")) as fake:
-        yield fake  # type: ignore[misc]
+        yield fake
 
 
 def test_arxiv_says_what_it_knows_and_options_decide(
