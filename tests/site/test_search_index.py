@@ -1,0 +1,255 @@
+"""The files of the index: what finds each record, what narrows them, and how they are cut."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mi_catalog.models import Record
+from mi_catalog.site.addresses import Repository
+from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.search.facets import facets_of
+from mi_catalog.site.search.index import front_coded, index_files, postings, search_files
+from mi_catalog.site.search.records import SearchRecord, model_family, search_records
+from tests.conftest import (
+    catalog_of,
+    make_library,
+    make_paper,
+    make_path,
+    make_project,
+    make_term,
+    make_topic,
+    make_tutorial,
+)
+
+
+def site_of(*records: Record, prose: dict[str, Prose] | None = None) -> Site:
+    repository = Repository("https://github.com/owner/name")
+    return Site(catalog_of(*records), repository, "", Path(), prose or {})
+
+
+def found_by(site: Site, word: str) -> list[str]:
+    """The addresses of the records that a word finds, the heaviest first."""
+    records = search_records(site)
+    posting = postings(records).get(word, [])
+    pairs = sorted(zip(posting[1::2], posting[0::2], strict=True), key=lambda pair: -pair[0])
+    return [records[number].address for _, number in pairs]
+
+
+def record_of(site: Site, address: str) -> SearchRecord:
+    return next(record for record in search_records(site) if record.address == address)
+
+
+def unpacked(coded: str) -> list[str]:
+    """What the browser makes of front-coded words."""
+    words: list[str] = []
+    for sign, rest in re.findall(r"([A-Z])([^A-Z]*)", coded):
+        last = words[-1] if words else ""
+        words.append(last[: ord(sign) - ord("A")] + rest)
+    return words
+
+
+PAPER = "papers/byron-2024-clockwork/"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["clockwork", "babbage", "gears", "circuits", "iclr", "pythia", "survey", "2403.01234",
+     "=10.5555/gear", "=github.com/ada/gears", "=byron-2024-clockwork", "=old-name", "escapement"],
+)  # fmt: skip
+def test_paper_is_found_by(word: str) -> None:
+    paper = make_paper(
+        venue="ICLR 2025", doi="10.5555/gear", code="https://github.com/ada/gears",
+        models=("Pythia",), kind="survey", aliases=("old-name",), notes="On the *escapement*.",
+    )  # fmt: skip
+    assert PAPER in found_by(site_of(paper), word)
+
+
+@pytest.mark.parametrize(
+    "word", ["gearbox", "patching", "pytorch", "=gearbox.example.org", "=github.com/ada/gearbox"]
+)
+def test_library_is_found_by(word: str) -> None:
+    library = make_library(
+        repo="ada/gearbox", capabilities=("patching",), frameworks=("PyTorch",), models="any"
+    )
+    assert found_by(site_of(library), word) == ["libraries/gearbox/"]
+
+
+def test_word_in_a_name_weighs_more_than_in_a_summary() -> None:
+    named = make_paper(id="b-2023-gears", title="Gears", arxiv="2303.00001", date="2023")
+    assert found_by(site_of(make_paper(), named), "gears") == ["papers/b-2023-gears/", PAPER]
+
+
+def test_word_weighs_more_in_a_short_name_than_in_a_long_one() -> None:
+    long = make_paper(title="Gears and Other Parts of Many Clocks")
+    short = make_paper(id="b-2023-gears", title="Gears", arxiv="2303.00001", date="2023")
+    assert found_by(site_of(long, short), "gears")[0] == "papers/b-2023-gears/"
+
+
+def test_topic_comes_before_the_works_that_only_belong_to_it() -> None:
+    site = site_of(make_paper(), make_topic("circuits", terms=("wheelwork",)))
+    assert found_by(site, "circuits") == ["topics/circuits/", PAPER]
+    assert found_by(site, "wheelwork") == ["topics/circuits/"]
+
+
+def test_glossary_term_is_found_by_its_other_names() -> None:
+    term = make_term("name-mover", term="name mover head", also=("NMH",))
+    record = record_of(site_of(term), "glossary/#name-mover")
+    assert (record.by, record.where, record.facets) == (
+        ("NMH",),
+        "Circuits",
+        (("topic", "circuits"),),
+    )
+    assert found_by(site_of(term), "nmh") == ["glossary/#name-mover"]
+
+
+def test_learning_path_and_prose_page_are_found_but_topics_prose_is_not_found_twice() -> None:
+    prose = {
+        "survey.md": Prose("survey.md", "Survey", "# Survey\n\n## Scope of it\n"),
+        "topics/circuits.md": Prose("topics/circuits.md", "Circuits", "# Circuits\n"),
+    }
+    path = make_path("byron-2024-clockwork", "gearbox", "clock-forum")
+    site = site_of(make_paper(), make_library(), make_project(), path, prose=prose)
+    assert found_by(site, "steps") == ["paths/first-steps/"]
+    assert found_by(site, "scope") == ["survey/"]
+    assert found_by(site, "circuits").count("topics/circuits/") == 1
+
+
+def test_person_with_a_page_is_found_with_their_topics() -> None:
+    works = [
+        make_paper(id=f"byron-{year}-x", arxiv=f"240{year - 2020}.01234", date=str(year))
+        for year in (2021, 2022, 2023)
+    ]
+    record = record_of(site_of(*works), "authors/ada-byron/")
+    assert (record.heading, record.by, record.where) == ("Ada Byron", ("3 works",), "Circuits")
+
+
+def test_records_come_newest_first_and_those_without_a_date_last() -> None:
+    new = make_paper(id="a-2025-new", arxiv="2503.01234", date="2025-01")
+    kinds = [record.kind for record in search_records(site_of(make_project(), make_paper(), new))]
+    addresses = [r.address for r in search_records(site_of(make_project(), make_paper(), new))]
+    assert addresses[:3] == ["papers/a-2025-new/", PAPER, "projects/clock-forum/"]
+    assert kinds[3:] == ["topic", "topic"]
+
+
+def test_essential_and_often_cited_works_rank_higher() -> None:
+    page = Prose("about.md", "About", "As shown [@byron-2024-clockwork].")
+    plain = record_of(site_of(make_paper()), PAPER).rank
+    cited = record_of(site_of(make_paper(), prose={"about.md": page}), PAPER).rank
+    essential = record_of(site_of(make_paper(essential=True)), PAPER).rank
+    assert plain < cited < essential
+
+
+@pytest.mark.parametrize(
+    ("model", "family"),
+    [("Llama 3.1", "Llama"), ("Qwen 2.5 VL", "Qwen"), ("GPT-2", "GPT-2"), ("Phi-3", "Phi-3"),
+     ("Stable Diffusion 3", "Stable Diffusion"), ("toy model", "toy model")],
+)  # fmt: skip
+def test_family_of_a_model_drops_its_version(model: str, family: str) -> None:
+    assert model_family(model) == family
+
+
+def facets(*records: Record) -> dict[str, dict[str, int]]:
+    found = search_records(site_of(*records))
+    return {
+        facet: {value: len(numbers) for value, _, numbers in values}
+        for facet, _, values in facets_of(found, site_of(*records).catalog.topics)
+    }
+
+
+def test_paper_can_be_narrowed_by_every_facet() -> None:
+    paper = make_paper(
+        topics=("circuits", "probing"), layer="circuits", evidence="causal", models=("Llama 3.1",),
+        modality=("text",), code="https://example.org/code", essential=True, kind="survey",
+    )  # fmt: skip
+    other = make_paper(id="b-2023-x", arxiv="2303.00001", date="2023", models=("Llama 2",))
+    assert {k: v for k, v in facets(paper, other).items() if v} == {
+        "kind": {"paper": 2, "topic": 2},
+        "topic": {"circuits": 3, "probing": 2},
+        "year": {"2024": 1, "2023": 1},
+        "layer": {"circuits": 1},
+        "evidence": {"causal": 1},
+        "modality": {"text": 1},
+        "model": {"Llama": 2},
+        "type": {"research": 1, "survey": 1},
+        "essential": {"yes": 1},
+        "has": {"code": 1},
+    }
+
+
+def test_model_that_one_work_studies_is_no_facet() -> None:
+    assert facets(make_paper(models=("Othello-GPT",)))["model"] == {}
+
+
+def test_tutorial_can_be_narrowed_by_level_and_format() -> None:
+    found = facets(make_tutorial())
+    assert (found["level"], found["format"]) == ({"beginner": 1}, {"notebook": 1})
+
+
+def files_of(site: Site) -> dict[str, Any]:
+    return {
+        path.removeprefix("search/index/"): json.loads(text)
+        for path, text in search_files(site)
+        if path.endswith(".json")
+    }
+
+
+def test_every_leaf_carries_the_version_of_its_head() -> None:
+    files = files_of(site_of(make_paper()))
+    version = files["head.json"]["version"]
+    assert {leaf[0] for name, leaf in files.items() if name != "head.json"} == {version}
+
+
+def test_version_changes_with_any_record() -> None:
+    one = files_of(site_of(make_paper()))["head.json"]["version"]
+    other = files_of(site_of(make_paper(summary="Other.")))["head.json"]["version"]
+    assert one != other
+
+
+def test_index_of_the_same_catalog_is_the_same() -> None:
+    records = (make_paper(), make_library(), make_term("gear"))
+    again = reversed(records)
+    assert list(search_files(site_of(*records))) == list(search_files(site_of(*again)))
+
+
+def test_one_file_holds_every_leaf_for_searching_without_a_network() -> None:
+    files = dict(search_files(site_of(make_paper())))
+    version, *lines = files["search/index/all.txt"].splitlines()
+    kept = {name: json.loads(text) for name, text in (line.split("\t") for line in lines)}
+    leaves = {
+        path.removeprefix("search/index/").removesuffix(".json"): json.loads(text)
+        for path, text in files.items()
+        if path.endswith(".json") and not path.endswith("head.json")
+    }
+    assert {name: [version, *leaf] for name, leaf in kept.items()} == leaves
+
+
+def test_leaves_hold_every_word_once_in_order() -> None:
+    records = [
+        SearchRecord("paper", f"papers/{n}/", "x", "x", ((1, f"w{n % 997} v{n % 89} u{n}"),))
+        for n in range(4000)
+    ]
+    files = {path: json.loads(text) for path, text in index_files(records, ()) if "words-" in path}
+    head = json.loads(dict(index_files(records, ()))["search/index/head.json"])
+    leaves = [files[f"search/index/words-{n}.json"] for n in range(len(files))]
+    words = [word for _, coded, _ in leaves for word in unpacked(coded)]
+    assert len(leaves) > 1
+    assert words == sorted({word for record in records for word in record.fields[0][1].split()})
+    assert head["words"] == [unpacked(coded)[0] for _, coded, _ in leaves]
+
+
+def test_rows_are_found_by_number() -> None:
+    records = [SearchRecord("page", f"{n}/", f"<b>{n}</b>", str(n), ()) for n in range(40)]
+    files = dict(index_files(records, ()))
+    size = json.loads(files["search/index/head.json"])["rows"]
+    leaf = json.loads(files[f"search/index/rows-{37 // size}.json"])
+    assert leaf[1][37 % size] == ["page", "37/", "<b>37</b>"]
+
+
+@given(st.lists(st.text("abcdefgh=/.-0123456789", min_size=1, max_size=40), unique=True))
+def test_front_coded_words_can_be_read_back(words: list[str]) -> None:
+    assert unpacked(front_coded(sorted(words))) == sorted(words)
