@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import jsonschema
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -21,6 +22,7 @@ from mi_catalog.identifiers import parse_arxiv, parse_doi, plain, url_key
 from mi_catalog.models import Entry, Kind, Paper
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import folder_for
+from mi_catalog.schema import all_schemas
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
@@ -81,9 +83,10 @@ def handed_over(page: Page) -> tuple[str, str]:
 
 
 def findings(path: str, text: str) -> list[Finding]:
-    """What `mi-catalog check` says of a new file."""
+    """What `mi-catalog check` says of a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
     kind = next(kind for kind in Kind if path.startswith(f"catalog/{kind.plural}/"))
+    jsonschema.validate(document.data, all_schemas(catalog().topics)[f"{kind.value}.schema.json"])
     entry = validate(model_of(kind), document, id=PurePosixPath(path).stem)
     if isinstance(entry, list):
         return entry
@@ -424,6 +427,12 @@ def test_the_form_fits_a_phone(phone: Page) -> None:
     phone.goto("add/")
     fill_paper(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_who_has_no_time_is_led_to_the_suggestion_form(add: Page) -> None:
+    expect(add.get_by_role("link", name="Suggest it in an issue")).to_have_attribute(
+        "href", "https://github.com/owner/name/issues/new?template=suggest.yml"
+    )
 
 
 def test_without_javascript_the_page_says_how(browser: Browser, site_url: str) -> None:
