@@ -250,7 +250,7 @@ function show() {
   const draft = draftOf(kind, fields);
   const duplicate = index && decide.findDuplicate(draft, index.rows, rules);
   const similar = index && draft.title && !duplicate ? decide.similarTitles(draft, index.rows, rules) : [];
-  const named = (fields.title ?? fields.name) && (kind !== "paper" || fields.date);
+  const named = (fields.title ?? fields.name) && (kind !== "paper" || (fields.date && fields.authors.length));
   const folder = decide.folderFor(kind, fields.date || "…", rules);
   const path = named ? `${folder}/${keyFor(kind, fields)}.yml` : `${folder}/….yml`;
   const yaml = decide.toYaml(fields, rules.order[kind]);
