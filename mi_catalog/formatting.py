@@ -17,11 +17,11 @@ import yaml
 
 from mi_catalog.catalog import FOLDER, model_of
 from mi_catalog.models import Kind, LearningPath, Record, Topic
+from mi_catalog.plain_files import CHARACTER
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
 
-_CHARACTER = r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]"
-_ONE_LINE = re.compile(f"{_CHARACTER}*")
-_PARAGRAPHS = re.compile(f"(?! )(?:{_CHARACTER}+(?<! )\n+)*{_CHARACTER}+(?<! )\n")
+_ONE_LINE = re.compile(f"{CHARACTER}*")
+_PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")
 _BLANK = re.compile(r"^ +$", re.MULTILINE)
 _NOT_PLAIN = re.compile(r"[ #,\[\]{}&*!|>'\"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?:: |:$| #| $)")
 """What an unquoted text may not start with or hold, after PyYAML's `Emitter.analyze_scalar`."""
@@ -29,23 +29,6 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _BOOLEAN = re.compile(r"true|false|yes|no")
-_INSIDE = _CHARACTER.replace(r"\x20-\x7e", r"\x20-\x22\x24-\x39\x3b-\x7e")
-_CLEAR_VALUE = rf"""(?:
-    (?!(?i:yes|no|on|off|true|false|null)\n)
-      [A-Za-z(\u00c0-\u024f] (?:{_INSIDE}++|:(?![ \n]))*+ (?<!\ )
-  | [0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?
-  | '[0-9]{{4}}\.[0-9]{{4,5}}' | '[12][0-9]{{3}}'
-  | 10\.[0-9]{{4,9}}/[A-Za-z0-9./()_-]+
-  | '(?=[^\n]*:\ ) [A-Za-z(] (?:[\x20-\x26\x28-\x7e]++|'')*+ '
-)\n"""
-_CLEARLY_CANONICAL = re.compile(
-    rf"""(?:
-        [a-z]+:(?:\ {_CLEAR_VALUE}|\n(?:\ \ -\ {_CLEAR_VALUE})+)
-      | essential:\ true\n | hours:\ [0-9]+(?:\.[0-9]+)?\n
-    )*+""",
-    re.VERBOSE,
-)
-"""Files that need no second look, which is nearly all of them; the look costs 50 times as much."""
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:")
 
@@ -91,7 +74,7 @@ def is_canonical(document: Document, form: Form) -> bool:
     """Whether a file as read is in canonical form."""
     text = document.text
     names = list(document.data)
-    if _CLEARLY_CANONICAL.fullmatch(text) and form.sort(names) == names:
+    if document.is_plain and form.sort(names) == names:
         return True
     return _emit(document.data, form) == text or canonical(document, form) == text
 

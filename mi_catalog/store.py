@@ -1,9 +1,9 @@
 """YAML files to models and back: positions for every value, text for every scalar, atomic writes.
 
-Files are read from libyaml's event stream rather than through a YAML loader. That gives, in one
-parse, the place of every key and value, scalars exactly as typed (`no`, `1.20` and `2310.10000`
-keep their letters) and a refusal of what a reviewer cannot check at a glance: anchors, aliases,
-tags and duplicate keys.
+Files that are not plain are read from libyaml's event stream rather than through a YAML loader.
+That gives, in one parse, the place of every key and value, scalars exactly as typed (`no`, `1.20`
+and `2310.10000` keep their letters) and a refusal of what a reviewer cannot check at a glance:
+anchors, aliases, tags and duplicate keys.
 """
 
 import os
@@ -23,6 +23,7 @@ from pydantic_core import ErrorDetails
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import Record
+from mi_catalog.plain_files import read_plain
 
 SUFFIX = ".yml"
 MAX_BYTES = 1_000_000
@@ -44,6 +45,7 @@ class Document:
         data: its mapping; every scalar is the text that was typed.
         marks: line and column, from 1, of the key or list member at each location.
         text: the whole file, for those who care how it is written.
+        is_plain: whether it stands in the plain form of `plain_files`.
 
     """
 
@@ -51,6 +53,7 @@ class Document:
     data: Mapping[str, Any]
     marks: Mapping[Location, Mark] = field(repr=False)
     text: str = field(default="", repr=False)
+    is_plain: bool = False
 
     def mark(self, *location: str | int) -> Mark:
         """The nearest known position at or above a location."""
@@ -104,6 +107,8 @@ def parse_document(text: str, path: str) -> Document:
         Refusal: the text is not a mapping of plain YAML within the limits.
 
     """
+    if plain := read_plain(text):
+        return Document(path, *plain, text, is_plain=True)
     try:
         return _Reader(path).read(text)
     except yaml.MarkedYAMLError as error:

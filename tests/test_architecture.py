@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("errors", "findings", "identifiers", "nearest"),
+    ("errors", "findings", "identifiers", "nearest", "plain_files"),
     ("models", "net"),
-    ("store", "plain_files"),
+    ("store",),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("naming", "changes", "bibtex_reading", "submissions"),

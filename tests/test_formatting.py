@@ -7,7 +7,6 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mi_catalog.formatting import (
-    _CLEARLY_CANONICAL,
     Form,
     _emit,
     canonical,
@@ -199,25 +198,6 @@ def test_whatever_data_reads_back_the_same_and_is_canonical(data: dict[str, Any]
     assert made.data == data
     assert is_canonical(made, FORM)
     assert canonical(made, FORM) == made.text
-
-
-@given(st.lists(st.tuples(st.sampled_from(["title", "url", "notes"]), SCALARS, st.booleans())))
-@example([("title", "'a: b'", False), ("url", "10.1/x", True), ("notes", "'2022'", False)])
-def test_the_quick_look_accepts_only_what_the_library_writes(
-    lines: list[tuple[str, str, bool]],
-) -> None:
-    text = "".join(f"{n}:\n  - {v}\n" if listed else f"{n}: {v}\n" for n, v, listed in lines)
-    try:
-        made = document(text)
-    except Refusal:
-        assert not lines or not _CLEARLY_CANONICAL.fullmatch(text) or _repeats(lines)
-        return
-    if _CLEARLY_CANONICAL.fullmatch(text):
-        assert _emit(made.data, Form(bare=FORM.bare)) == text
-
-
-def _repeats(lines: list[tuple[str, str, bool]]) -> bool:
-    return len({name for name, _, _ in lines}) < len(lines)
 
 
 COMMENTS = st.sampled_from(["", "# c\n", "# d\n# e\n", "\n", "  # indented\n", "\n# f\n\n"])

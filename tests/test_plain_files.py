@@ -1,0 +1,105 @@
+"""The quick way to read a file says exactly what YAML says, and leaves all else to it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mi_catalog.formatting import Form, _emit
+from mi_catalog.plain_files import read_plain
+from mi_catalog.store import Refusal, _Reader, entry_files
+from tests.conftest import PAPER
+
+ROOT = Path(__file__).parents[1]
+BARE = Form(bare=frozenset({"essential", "hours"}))
+
+
+def agrees(text: str) -> bool:
+    """Whether the quick way takes a text; if it does, both ways must say the same."""
+    plain = read_plain(text)
+    if plain is None:
+        return False
+    document = _Reader("x.yml").read(text)
+    assert plain == (document.data, document.marks)
+    assert _emit(document.data, BARE) == text
+    return True
+
+
+def test_a_common_entry_is_read_the_quick_way() -> None:
+    assert agrees(PAPER)
+    assert agrees("title: 'The Clock''s Work: a Study'\nurl: https://example.org/a?b=c\n")
+    assert agrees(PAPER + "doi: 10.1145/3787104\nessential: true\nhours: 1.5\nyear: '2024'\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        PAPER[:-1],
+        PAPER + "\n",
+        PAPER + "title: twice\n",
+        PAPER + "# comment\n",
+        PAPER.replace("date", "date ", 1),
+        PAPER.replace("\n", "\r\n"),
+        PAPER.replace("'2403.01234'", "2403.01234"),
+        PAPER.replace("Small", "#1"),
+        PAPER.replace("Clock", "- Clock"),
+        PAPER.replace("Small", "small:"),
+        PAPER.replace("Transformers", "Transformers "),
+        PAPER.replace("Ada Byron", "no"),
+        PAPER.replace("Ada Byron", "NULL"),
+        PAPER.replace("Clock", "\u200b\u2028Clock"),
+        PAPER + "notes: |\n  text\n",
+        PAPER + "models:\n",
+        PAPER + "models: []\n",
+        PAPER + "venue: &a b\n",
+        PAPER + "venue: !a b\n",
+        PAPER + "venue: *a\n",
+    ],
+)
+def test_whatever_is_not_plain_is_left_to_yaml(text: str) -> None:
+    assert not agrees(text)
+
+
+VALUES = st.one_of(
+    st.text("aB(:#'\"-,.1 é\u2028\x85\ufeff\t\\", max_size=12),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    st.sampled_from(["true", "No", "null", "2024", "'2024'", "2024-03", "2024-99-99", "10.1234/x"]),
+    st.sampled_from(["'a: b'", "'a'' : b'", "'a: b''", "'a: 'b'", "a: b", "a:b", "a #b", "a# b"]),
+    st.sampled_from(["https://a.b/c#d", "'2403.01234'", "'2403.0123456'", "(a) b", "a 'b' c"]),
+)
+NAMES = st.sampled_from(["title", "hours", "essential", "notes", "no", "on", "y", "null", "a_b"])
+LINES = st.tuples(NAMES, st.lists(VALUES, max_size=2), st.booleans())
+
+
+@given(st.lists(LINES, max_size=4))
+@example([("no", ["x"], False)])
+@example([("title", ["x"], True), ("title", ["x"], True)])
+def test_both_ways_say_the_same_of_whatever_is_plain(
+    lines: list[tuple[str, list[str], bool]],
+) -> None:
+    text = ""
+    for name, values, listed in lines:
+        shown = values if listed else values[:1]
+        text += (
+            f"{name}:\n" + "".join(f"  - {v}\n" for v in shown)
+            if listed
+            else ("".join(f"{name}: {v}\n" for v in shown))
+        )
+    try:
+        agrees(text)
+    except (Refusal, yaml.YAMLError) as error:
+        pytest.fail(f"{text!r} is no YAML: {error}")
+
+
+@given(st.text("ab:-'#\n 21.(", max_size=40))
+def test_both_ways_say_the_same_of_any_text_that_is_plain(text: str) -> None:
+    agrees(text)
+
+
+def test_nearly_every_file_of_the_catalog_is_plain_and_both_ways_agree() -> None:
+    texts = [path.read_text("utf-8") for path in entry_files(ROOT / "catalog" / "papers")]
+    assert sum(map(agrees, texts)) > 0.8 * len(texts)
