@@ -60,10 +60,10 @@ def search_page(site: Site) -> Page:
     hint = "Title, author, arXiv id, DOI, topic, term …"
     find = Find("", "Search the catalog", hint, _facets(of_papers), _switches())
     description = f"Search {len(site.catalog.entries):,} entries, the topics and the glossary."
+    data = SearchPage(find, EXAMPLES)
     return Page(
-        "search/", "search.html", "Search", description, "search", lambda: SearchPage(find, EXAMPLES),
-        indexed=False,
-    )  # fmt: skip
+        "search/", "search.html", "Search", description, "search", lambda: data, indexed=False
+    )
 
 
 def _facets(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
