@@ -282,15 +282,16 @@ function searching() {
     else box.addEventListener("focus", () => wake("box", box), { once: true });
   }
   const form = document.querySelector("[data-find]");
-  if (!form) return;
+  if (!form) return undefined;
   const start = () => {
     form.removeEventListener("focusin", start);
     form.removeEventListener("pointerdown", start);
     wake("find", form);
   };
-  if (location.search || form.contains(document.activeElement)) start();
+  if (location.search || form.contains(document.activeElement)) return start();
   form.addEventListener("focusin", start);
   form.addEventListener("pointerdown", start);
+  return undefined;
 }
 
 function shortcuts() {

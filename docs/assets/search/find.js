@@ -36,6 +36,7 @@ class Find {
   }
 
   start() {
+    const early = [this.box.value, this.sort.value, this.switches.filter(({ checked }) => checked)];
     this.restore();
     this.box.addEventListener("input", () => this.later());
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.asked("push"); });
@@ -49,7 +50,18 @@ class Find {
     this.form.addEventListener("keydown", (event) => this.keyInForm(event));
     this.list.addEventListener("keydown", (event) => this.keyInList(event));
     this.panels.filter((panel) => panel.open).forEach((panel) => this.fill(panel));
-    if (location.search || this.box.value) this.run(history.state?.shown);
+    if (location.search) this.run(history.state?.shown); else this.takeUp(...early);
+  }
+
+  // What the reader did to the form before this program had come.
+  takeUp(words, sort, ticked) {
+    this.box.value = words;
+    this.sort.value = sort;
+    for (const one of ticked) {
+      one.checked = true;
+      this.choose(one.name, one.value, true);
+    }
+    if (this.isAsking) this.asked("push");
   }
 
   // What is asked for: words, chosen values by facet, order.
@@ -292,7 +304,8 @@ class Find {
         if (from && to && from > to) [["from", to], ["to", from]].forEach(([name, year]) => this.chosen.set(name, new Set([year])));
         this.asked("push");
       });
-      panel.append(make("label", { className: "facet__end" }, `${title} `, select));
+      select.id = `find-${end}`;
+      panel.append(make("div", { className: "facet__end" }, make("label", { htmlFor: select.id, textContent: title }), select));
       return [end, select];
     });
     return this.boxes.set("year", ends);

@@ -1,0 +1,238 @@
+"""The lists of papers and tutorials: narrowed and sorted in place, plain lists without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.models import Evidence, Paper
+
+ROOT = Path(__file__).parents[2]
+QUICK = 1000
+"""Milliseconds within which a change of filter must show, with the rows at hand; generous, for
+slow machines: it takes some tens."""
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog(ROOT).catalog
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-found] .row")
+
+
+def said(page: Page) -> Locator:
+    return page.locator("[data-found] [role=status]")
+
+
+def test_list_is_static_until_something_is_asked(page: Page, catalog: Catalog) -> None:
+    page.goto("papers/")
+    newest = catalog.papers[0]
+    first = page.locator(".blocks .row > a").first
+    expect(first).to_have_attribute("href", re.compile(f"/?papers/{newest.id}/$"))
+    expect(page.locator("[data-found]")).to_be_hidden()
+
+
+def test_papers_narrow_to_what_the_catalog_holds(page: Page, catalog: Catalog) -> None:
+    wanted = [
+        paper.id
+        for paper in catalog.papers
+        if "circuits" in paper.topics and paper.evidence is Evidence.CAUSAL and paper.essential
+    ]
+    page.goto("papers/")
+    page.locator("[data-facet=topic] summary").click()
+    page.get_by_role("checkbox", name=re.compile("^Circuits")).check()
+    page.locator("[data-facet=evidence] summary").click()
+    page.get_by_role("checkbox", name=re.compile("^causal")).check()
+    page.get_by_role("checkbox", name="Essential").check()
+    expect(said(page)).to_have_text(f"{len(wanted)} results.")
+    links = rows(page).locator("> a").evaluate_all("all => all.map((a) => a.pathname)")
+    assert [link.split("/")[-2] for link in links] == wanted[:20]
+    expect(page).to_have_url(re.compile(r"papers/\?topic=circuits&evidence=causal&essential=yes$"))
+    expect(page.locator(".blocks")).to_be_hidden()
+
+
+def test_count_of_every_topic_is_the_catalogs(page: Page, catalog: Catalog) -> None:
+    page.goto("papers/")
+    page.locator("[data-facet=topic] summary").click()
+    labels = page.locator("[data-facet=topic] label")
+    expect(labels.first).to_be_visible()
+    pairs = labels.evaluate_all(
+        """all => all.map((label) =>
+          [label.querySelector("input").value, label.querySelector(".count").textContent])"""
+    )
+    papers = {
+        topic: sum(isinstance(entry, Paper) for entry in entries)
+        for topic, entries in catalog.topic_entries.items()
+    }
+    assert dict(pairs) == {topic: str(count) for topic, count in papers.items()}
+
+
+def test_years_narrow_to_a_range(page: Page, catalog: Catalog) -> None:
+    wanted = [paper for paper in catalog.papers if 2018 <= paper.date.year <= 2019]
+    page.goto("papers/")
+    page.locator("[data-facet=year] summary").click()
+    page.get_by_label("From").select_option("2018")
+    page.get_by_label("To", exact=True).select_option("2019")
+    expect(said(page)).to_have_text(f"{len(wanted)} results.")
+    expect(page.get_by_role("button", name="Remove filter: 2018 to 2019")).to_be_visible()
+    expect(page).to_have_url(re.compile("from=2018&to=2019$"))
+
+
+def test_years_given_the_wrong_way_round_are_turned(page: Page) -> None:
+    page.goto("papers/")
+    page.locator("[data-facet=year] summary").click()
+    page.get_by_label("From").select_option("2020")
+    page.get_by_label("To", exact=True).select_option("2018")
+    expect(page).to_have_url(re.compile("from=2018&to=2020$"))
+
+
+def test_words_find_within_the_list_only(page: Page) -> None:
+    page.goto("papers/?q=neel+nanda")
+    expect(rows(page).first).to_be_visible()
+    expect(page.locator("[data-found] .row:not(.row--paper)")).to_have_count(0)
+
+
+def test_words_that_only_others_hold_lead_to_the_whole_catalog(page: Page) -> None:
+    page.goto("tutorials/?q=wang-2022-ioi")
+    expect(said(page)).to_contain_text("Nothing matches with these filters.")
+    said(page).get_by_role("link", name="Search everything").click()
+    expect(rows(page).first).to_contain_text("Interpretability in the Wild")
+
+
+def test_oldest_first_begins_with_the_oldest(page: Page, catalog: Catalog) -> None:
+    page.goto("papers/")
+    page.locator("[name=sort]").select_option("old")
+    expect(rows(page).first.locator("small")).to_contain_text(str(catalog.papers[-1].date.year))
+
+
+def test_clearing_everything_brings_the_static_list_back(page: Page) -> None:
+    page.goto("papers/?topic=circuits&layer=neurons")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".blocks")).to_be_visible()
+    expect(page.locator("[data-found]")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/papers/$"))
+    page.go_back()
+    expect(page.get_by_role("button", name="Remove filter: Circuits")).to_be_visible()
+
+
+def test_tutorials_narrow_by_level_and_format(page: Page, catalog: Catalog) -> None:
+    wanted = sum(t.level == "beginner" and t.format == "video" for t in catalog.tutorials)
+    page.goto("tutorials/?level=beginner&format=video")
+    expect(said(page)).to_have_text(f"{wanted} results.")
+    expect(rows(page)).to_have_count(wanted)
+
+
+def test_rows_look_as_the_static_ones_do(page: Page) -> None:
+    page.goto("tutorials/")
+    static = page.locator(".blocks .row", has_text="ARENA 1.2").first
+    expected = static.evaluate("row => [row.className, row.innerText.replace('☆', '').trim()]")
+    page.goto("tutorials/?q=ARENA+1.2")
+    row = rows(page).filter(has_text="ARENA 1.2").first
+    expect(row).to_be_visible()
+    shown = row.evaluate("row => [row.className, row.innerText.replace('☆', '').trim()]")
+    assert shown == expected
+
+
+def test_narrowed_rows_can_be_starred(page: Page) -> None:
+    page.goto("papers/?topic=circuits")
+    star = rows(page).first.locator(".save-row")
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+
+
+def test_scrolled_rows_come_back_with_the_page(page: Page) -> None:
+    page.goto("papers/?topic=probing")
+    expect(rows(page).first).to_be_visible()
+    rows(page).last.scroll_into_view_if_needed()
+    expect(rows(page).nth(30)).to_be_attached()
+    page.goto("topics/")
+    page.go_back()
+    expect(rows(page).nth(30)).to_be_attached()
+
+
+def test_filter_shows_at_once_when_the_rows_are_at_hand(page: Page) -> None:
+    page.goto("papers/")
+    with page.expect_response(re.compile(r"/search/index/all\.txt")) as waiting:
+        page.locator("[name=sort]").select_option("old")
+        expect(rows(page).first).to_be_visible()
+    waiting.value.finished()
+    page.wait_for_timeout(200)
+    took = page.evaluate(
+        """() => {
+          const status = document.querySelector("[data-found] [role=status]");
+          const start = performance.now();
+          const changed = new Promise((done) => {
+            const watch = new MutationObserver(() => done(performance.now() - start));
+            watch.observe(status, { childList: true });
+          });
+          document.querySelector("[name=essential]").click();
+          return changed;
+        }"""
+    )
+    assert took < QUICK
+
+
+def test_panel_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("papers/")
+    page.locator("[data-facet=layer] summary").click()
+    page.get_by_role("checkbox", name=re.compile("^circuits")).focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-facet=layer]")).not_to_have_attribute("open", "")
+    expect(page.locator("[data-facet=layer] summary")).to_be_focused()
+
+
+def test_opening_one_panel_closes_the_other(page: Page) -> None:
+    page.goto("papers/")
+    page.locator("[data-facet=layer] summary").click()
+    page.locator("[data-facet=evidence] summary").click()
+    expect(page.locator("[data-facet][open]")).to_have_count(1)
+    page.locator("h1").click()
+    expect(page.locator("[data-facet][open]")).to_have_count(0)
+
+
+def test_panels_fit_a_small_phone(phone: Page) -> None:
+    phone.goto("papers/")
+    for facet in ("topic", "year", "model"):
+        summary = phone.locator(f"[data-facet={facet}] summary")
+        summary.tap()
+        panel = phone.locator(f"[data-facet={facet}] .facet__panel")
+        expect(panel.locator("label").first).to_be_visible()
+        box = panel.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        summary.tap()
+    widths = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+
+
+def test_nothing_moves_when_the_form_wakes(page: Page) -> None:
+    page.goto("papers/")
+    top = page.locator(".blocks").bounding_box()
+    page.locator("#find").focus()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".blocks").bounding_box() == top
+
+
+def test_lists_are_plain_without_javascript(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=site_url)
+    page = context.new_page()
+    page.goto("papers/")
+    expect(page.locator(".blocks .row").first).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^2024"))).to_be_visible()
+    expect(page.locator("#find")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["papers/", "papers/?topic=circuits&from=2024", "tutorials/"])
+def test_lists_have_no_accessibility_violations(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("[data-facet=topic] summary").click()
+    expect(page.locator("[data-facet=topic] label").first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]] == []
