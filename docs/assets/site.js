@@ -282,16 +282,14 @@ function searching() {
     else box.addEventListener("focus", () => wake("box", box), { once: true });
   }
   const form = document.querySelector("[data-find]");
-  if (!form) return undefined;
+  if (!form) return;
+  const signs = ["focusin", "pointerdown", "input"];
   const start = () => {
-    form.removeEventListener("focusin", start);
-    form.removeEventListener("pointerdown", start);
+    for (const sign of signs) form.removeEventListener(sign, start);
     wake("find", form);
   };
-  if (location.search || form.contains(document.activeElement)) return start();
-  form.addEventListener("focusin", start);
-  form.addEventListener("pointerdown", start);
-  return undefined;
+  if (location.search || form.contains(document.activeElement)) start();
+  else for (const sign of signs) form.addEventListener(sign, start);
 }
 
 function shortcuts() {
