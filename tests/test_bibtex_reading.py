@@ -74,6 +74,10 @@ def test_tex_letters_become_letters(tex: str, text: str) -> None:
         ("hello", 'There is no BibTeX entry: nothing like "@article{key, …}".'),
         ("@article{k, title={T}", "The BibTeX entry is never closed. Add the missing brace."),
         ("@article{k, year=2024}", 'The BibTeX entry has no "title". Add one.'),
+        (
+            "@article{k, title={T}, journal=cacm}",
+            "The macro 'cacm' is not defined. Write its text instead.",
+        ),
         ("x" * 50_001, "The file has more than 50,000 characters. Keep one entry in it."),
     ],
 )
