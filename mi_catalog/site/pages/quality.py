@@ -1,10 +1,14 @@
 """How good the tracker is: the measured table of `catalog/tracker/quality.json` for people."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from mi_catalog.models import PartialDate
+from mi_catalog.site.text import date_text
 
 FILE = "catalog/tracker/quality.json"
 
@@ -70,7 +74,7 @@ def load_quality(root: Path) -> Quality | None:
 def _period(period: Mapping[str, Any]) -> PeriodLine:
     cut = next(cut for cut in period["cuts"] if cut["name"] == "in use")
     return PeriodLine(
-        name=period["name"],
+        name=_months(period["name"]),
         core=period["core"],
         off=period["off"],
         unread=period["unread"],
@@ -79,6 +83,15 @@ def _period(period: Mapping[str, Any]) -> PeriodLine:
         first_topic=f"{period['first_topic_right']:.3f}",
         main_topic=f"{period['main_topic_found']:.3f}",
     )
+
+
+def _months(name: str) -> str:
+    """A span such as "2601-2602" for people; other names stay."""
+    found = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)(\d\d)", name)
+    if not found:
+        return name.capitalize()
+    first, last = (date_text(PartialDate(f"20{found[n]}-{found[n + 1]}")) for n in (1, 3))
+    return f"{first} to {last}"
 
 
 def _bin(found: Mapping[str, Any]) -> Bin:

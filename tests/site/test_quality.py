@@ -1,0 +1,53 @@
+"""The tracker's measurements as the site shows them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mi_catalog.site.pages.quality import FILE, load_quality
+
+MEASURED = {
+    "how_measured": "By hand.",
+    "shipped_threshold": 0.477,
+    "periods": [
+        {
+            "name": "2601-2602",
+            "core": 10,
+            "off": 4,
+            "unread": 90,
+            "cuts": [
+                {"name": "more certain", "precision": 1.0, "recall": 0.5},
+                {"name": "in use", "precision": 0.9, "recall": 0.95},
+            ],
+            "first_topic_right": 0.8,
+            "main_topic_found": 0.9,
+            "bins": [{"low": 0.8, "high": 0.9, "records": 8, "right": 6}],
+        }
+    ],
+}
+
+
+def write(root: Path, text: str) -> None:
+    (root / FILE).parent.mkdir(parents=True)
+    (root / FILE).write_text(text, "utf-8")
+
+
+def test_page_shows_the_cut_in_use_and_the_share_that_was_right(tmp_path: Path) -> None:
+    write(tmp_path, json.dumps(MEASURED))
+    quality = load_quality(tmp_path)
+    assert quality is not None
+    [line] = quality.periods
+    assert (line.name, line.precision, line.recall) == ("Jan 2026 to Feb 2026", "0.900", "0.950")
+    [found] = quality.bins
+    assert (found.scores, found.records, found.share) == ("0.8 to 0.9", 8, "75%")
+
+
+def test_there_may_be_no_measurement_yet(tmp_path: Path) -> None:
+    assert load_quality(tmp_path) is None
+
+
+def test_a_file_of_another_shape_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    write(tmp_path, "{}")
+    with pytest.raises(ValueError, match=r'relevance evaluate"\.'):
+        load_quality(tmp_path)
