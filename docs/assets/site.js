@@ -274,7 +274,7 @@ function sortableTables() {
 function searching() {
   const bring = (name) => import(`${root}assets/search/${name}.js`);
   const wake = (name, element) => {
-    ["engine", "rows"].forEach(bring);
+    ["words", "engine", "rows"].forEach(bring);
     bring(name).then(({ attach }) => attach(element, root));
   };
   for (const box of document.querySelectorAll("[data-search]")) {

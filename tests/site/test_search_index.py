@@ -13,7 +13,7 @@ from mi_catalog.models import Record
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.search.facets import facets_of
-from mi_catalog.site.search.index import front_coded, index_files, postings, search_files
+from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
 from mi_catalog.site.search.records import SearchRecord, model_family, search_records
 from tests.conftest import (
     catalog_of,
@@ -34,8 +34,8 @@ def site_of(*records: Record, prose: dict[str, Prose] | None = None) -> Site:
 
 def found_by(site: Site, word: str) -> list[str]:
     """The addresses of the records that a word finds, the heaviest first."""
-    records = search_records(site)
-    posting = postings(records).get(word, [])
+    records = list(search_records(site))
+    posting = gather(records).postings.get(word, [])
     pairs = sorted(zip(posting[1::2], posting[0::2], strict=True), key=lambda pair: -pair[0])
     return [records[number].address for _, number in pairs]
 
@@ -154,10 +154,11 @@ def test_family_of_a_model_drops_its_version(model: str, family: str) -> None:
 
 
 def facets(*records: Record) -> dict[str, dict[str, int]]:
-    found = search_records(site_of(*records))
+    site = site_of(*records)
+    found = gather(search_records(site)).facets
     return {
         facet: {value: len(numbers) for value, _, numbers in values}
-        for facet, _, values in facets_of(found, site_of(*records).catalog.topics)
+        for facet, _, values in facets_of(found, site.catalog.topics)
     }
 
 
@@ -233,8 +234,12 @@ def test_leaves_hold_every_word_once_in_order() -> None:
         SearchRecord("paper", f"papers/{n}/", "x", "x", ((1, f"w{n % 997} v{n % 89} u{n}"),))
         for n in range(4000)
     ]
-    files = {path: json.loads(text) for path, text in index_files(records, ()) if "words-" in path}
-    head = json.loads(dict(index_files(records, ()))["search/index/head.json"])
+    files = {
+        path: json.loads(text)
+        for path, text in index_files(gather(records), ())
+        if "words-" in path
+    }
+    head = json.loads(dict(index_files(gather(records), ()))["search/index/head.json"])
     leaves = [files[f"search/index/words-{n}.json"] for n in range(len(files))]
     words = [word for _, coded, _ in leaves for word in unpacked(coded)]
     assert len(leaves) > 1
@@ -244,7 +249,7 @@ def test_leaves_hold_every_word_once_in_order() -> None:
 
 def test_rows_are_found_by_number() -> None:
     records = [SearchRecord("page", f"{n}/", f"<b>{n}</b>", str(n), ()) for n in range(40)]
-    files = dict(index_files(records, ()))
+    files = dict(index_files(gather(records), ()))
     size = json.loads(files["search/index/head.json"])["rows"]
     leaf = json.loads(files[f"search/index/rows-{37 // size}.json"])
     assert leaf[1][37 % size] == ["page", "37/", "<b>37</b>"]

@@ -1,14 +1,14 @@
 """What results can be narrowed by: the facets, their values, and the records behind each."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from mi_catalog.models import Evidence, Layer, Level, Modality, PaperKind, Topic, TutorialFormat
-from mi_catalog.site.search.records import SearchRecord
 
 FEWEST = 2
 """A family of models must have been studied this often to be a value."""
 
+FacetNumbers = dict[str, dict[str, list[int]]]
+"""The numbers of the records behind each value of each facet."""
 Value = tuple[str, str, tuple[int, ...]]
 """How a value is written in addresses and on the page, and the numbers of its records."""
 Facets = tuple[tuple[str, str, tuple[Value, ...]], ...]
@@ -37,16 +37,11 @@ _NAMES = {
 """Values that people read otherwise than they are written."""
 
 
-def facets_of(records: Sequence[SearchRecord], topics: Mapping[str, Topic]) -> Facets:
-    """All facets of the records; values that no record has are left out."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, record in enumerate(records):
-        found["kind"][record.kind].append(number)
-        for facet, value in record.facets:
-            found[facet][value].append(number)
+def facets_of(found: FacetNumbers, topics: Mapping[str, Topic]) -> Facets:
+    """All facets with their values in order; values that no record has are left out."""
     names = {**_NAMES, "kind": KINDS, "topic": {topic.id: topic.title for topic in topics.values()}}
     return tuple(
-        (facet, title, tuple(_values(facet, found[facet], names.get(facet, {}))))
+        (facet, title, tuple(_values(facet, found.get(facet, {}), names.get(facet, {}))))
         for facet, title in TITLES.items()
     )
 

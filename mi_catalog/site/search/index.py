@@ -8,13 +8,15 @@ leaves; `all.txt` holds all of them, for readers who go on searching without a n
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
-from mi_catalog.site.search.facets import Facets, facets_of
+from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import ALSO, NAME, SearchRecord, search_records
 from mi_catalog.site.search.words import STOP_WORDS, humps, identifier_word, length, words
 
@@ -29,58 +31,82 @@ SHORT = 4
 FEWEST_LETTERS = 4
 """Shorter words are not corrected, nor offered as corrections."""
 
-Postings = dict[str, list[int]]
+Postings = dict[str, "array[int]"]
 """The records that each word finds, by number and in order, each followed by its weight there."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the files need of the records, which are then let go: ten thousand weigh 30 MB."""
+
+    postings: Postings = field(default_factory=dict)
+    rows: list[str] = field(default_factory=list)
+    facets: FacetNumbers = field(default_factory=dict)
+    ranks: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
 
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index of a site."""
-    records = search_records(site)
-    yield from index_files(records, facets_of(records, site.catalog.topics))
+    gathered = gather(search_records(site))
+    yield from index_files(gathered, facets_of(gathered.facets, site.catalog.topics))
 
 
-def index_files(records: Sequence[SearchRecord], facets: Facets) -> Iterator[tuple[str, str]]:
-    """The files of the index, by their paths on the site."""
-    found = postings(records)
-    texts: dict[str, str] = {}
-    firsts: list[str] = []
-    for number, (first, leaf) in enumerate(_word_leaves(found)):
-        texts[f"words-{number}"] = _dump(leaf)
-        firsts.append(first)
-    texts["spelling"] = _dump(_spelling(found))
-    texts |= {f"rows-{number}": _dump(leaf) for number, leaf in enumerate(_row_leaves(records))}
-    head = _head(records, facets, firsts)
-    version = sha256("\n".join([_dump(head), *texts.values()]).encode()).hexdigest()[:12]
-    yield f"{FOLDER}head.json", _dump({"version": version, **head})
-    for name, text in texts.items():
-        yield f"{FOLDER}{name}.json", f'["{version}",{text[1:]}'
-    everything = "\n".join(f"{name}\t{text}" for name, text in texts.items())
-    yield f"{FOLDER}all.txt", f"{version}\n{everything}\n"
-
-
-def postings(records: Sequence[SearchRecord]) -> Postings:
-    """Which records each word finds.
+def gather(records: Iterable[SearchRecord]) -> Gathered:
+    """Number the records and note what finds each.
 
     Words of a short name weigh more than those of a long one, and a thing with several names does
     not weigh more for it.
     """
-    found: Postings = {}
+    found = Gathered()
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
-            found.setdefault(word, []).extend((number, min(HEAVIEST, round(weight))))
+            posting = found.postings.setdefault(word, array("I"))
+            posting.extend((number, min(HEAVIEST, round(weight))))
+        for facet, value in (("kind", record.kind), *record.facets):
+            found.facets.setdefault(facet, {}).setdefault(value, []).append(number)
+        found.rows.append(_dump(_row(record)))
+        found.ranks.append(record.rank)
+        found.lengths.append(length(record.plain))
     return found
+
+
+def index_files(gathered: Gathered, facets: Facets) -> Iterator[tuple[str, str]]:
+    """The files of the index, by their paths on the site."""
+    texts: dict[str, str] = {}
+    firsts: list[str] = []
+    for number, (first, leaf) in enumerate(_word_leaves(gathered.postings)):
+        texts[f"words-{number}"] = _dump(leaf)
+        firsts.append(first)
+    texts["spelling"] = _dump(_spelling(gathered.postings))
+    for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
+        texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
+    head = _head(gathered, facets, firsts)
+    version = _version(_dump(head), *texts.values())
+    yield f"{FOLDER}head.json", _dump({"version": version, **head})
+    for name, text in texts.items():
+        yield f"{FOLDER}{name}.json", f'["{version}",{text[1:]}'
+    lines = (f"{name}\t{texts.pop(name)}" for name in [*texts])
+    yield f"{FOLDER}all.txt", "\n".join([version, *lines, ""])
+
+
+def _version(*texts: str) -> str:
+    digest = sha256()
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()[:12]
 
 
 def _weights(record: SearchRecord) -> dict[str, float]:
     names: dict[str, float] = {}
     weights: dict[str, float] = {}
-    for field, text in record.fields:
-        if field in (NAME, ALSO):
-            weight = field * (1 + 2 / max(1, length(text)))
+    for base, text in record.fields:
+        if base in (NAME, ALSO):
+            weight = base * (1 + 2 / max(1, length(text)))
             inside = dict.fromkeys(humps(text), weight / 2) | dict.fromkeys(words(text), weight)
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
         elif text:
-            weights |= {word: field + weights.get(word, 0) for word in words(text)}
+            weights |= {word: base + weights.get(word, 0) for word in words(text)}
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
@@ -103,10 +129,10 @@ def _word_leaves(found: Postings) -> Iterator[tuple[str, list[Any]]]:
         yield inside[0], [front_coded(inside), numbers]
 
 
-def _posting(posting: list[int]) -> list[int]:
+def _posting(posting: "array[int]") -> list[int]:
     """A posting with the gaps between its numbers in their place."""
-    flat = posting.copy()
-    flat[0::2] = _gaps(posting[0::2])
+    flat = posting.tolist()
+    flat[0::2] = _gaps(flat[0::2])
     return flat
 
 
@@ -135,11 +161,6 @@ def _spelling(found: Postings) -> list[Any]:
     return [front_coded(known), common]
 
 
-def _row_leaves(records: Sequence[SearchRecord]) -> Iterator[list[Any]]:
-    for start in range(0, len(records), ROWS):
-        yield [[_row(record) for record in records[start : start + ROWS]]]
-
-
 def _row(record: SearchRecord) -> list[Any]:
     """What a result shows; empty ends are left out."""
     row: list[Any] = [
@@ -151,17 +172,16 @@ def _row(record: SearchRecord) -> list[Any]:
     return row
 
 
-def _head(records: Sequence[SearchRecord], facets: Facets, firsts: list[str]) -> dict[str, Any]:
+def _head(gathered: Gathered, facets: Facets, firsts: list[str]) -> dict[str, Any]:
+    short = (size if size <= SHORT else 0 for size in gathered.lengths)
     return {
-        "count": len(records),
+        "count": len(gathered.rows),
         "rows": ROWS,
         "stop": list(STOP_WORDS),
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "words": firsts,
-        "ranks": _numbers_by(record.rank for record in records),
-        "short": _numbers_by(
-            size if (size := length(record.plain)) <= SHORT else 0 for record in records
-        ),
+        "ranks": _numbers_by(gathered.ranks),
+        "short": _numbers_by(short),
         "facets": [
             [facet, title, [[value, name, _gaps(numbers)] for value, name, numbers in values]]
             for facet, title, values in facets
@@ -188,4 +208,5 @@ def _gaps(numbers: Iterable[int]) -> list[int]:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """JSON in ASCII: one accent would make Python keep a text of millions in twice the room."""
+    return json.dumps(value, separators=(",", ":"))

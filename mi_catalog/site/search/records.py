@@ -63,18 +63,16 @@ class SearchRecord:
     rank: int = 0
 
 
-def search_records(site: Site) -> list[SearchRecord]:
+def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = sorted(site.catalog.entries.values(), key=newest_first)
     entries.sort(key=lambda entry: entry.when is None)
-    return [
-        *(entry_record(site, entry) for entry in entries),
-        *(_topic(site, topic) for topic in site.catalog.topics.values()),
-        *(_term(site, term) for term in site.catalog.terms.values()),
-        *(_path(path) for path in site.catalog.paths.values()),
-        *_authors(site),
-        *_pages(site),
-    ]
+    yield from (entry_record(site, entry) for entry in entries)
+    yield from (_topic(site, topic) for topic in site.catalog.topics.values())
+    yield from (_term(site, term) for term in site.catalog.terms.values())
+    yield from map(_path, site.catalog.paths.values())
+    yield from _authors(site)
+    yield from _pages(site)
 
 
 def entry_record(site: Site, entry: Entry) -> SearchRecord:

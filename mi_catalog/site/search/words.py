@@ -56,7 +56,7 @@ def length(text: str) -> int:
     return sum(part not in STOP_WORDS for chunk in chunks for part in chunk.split("-"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _words_of(chunk: str) -> tuple[str, ...]:
     parts = chunk.lower().split("-")
     found = [part for part in parts if part not in STOP_WORDS]
@@ -65,7 +65,7 @@ def _words_of(chunk: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _humps_of(chunk: str) -> tuple[str, ...]:
     return tuple(
         hump.lower()
