@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise, repeat
 from operator import mul
 
@@ -47,6 +48,12 @@ STOP_WORDS = frozenset([
     "two", "under", "up", "via", "we", "what", "when", "where", "whether", "which", "while",
     "who", "why", "with", "without",
 ])  # fmt: skip
+
+
+Posting = tuple[tuple[int, ...], tuple[float, ...]]
+"""Entries by number, and the weight of one term in each; two tuples take a quarter of the pairs'
+memory."""
+NOWHERE: Posting = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Related:
         self._ids = list(catalog.entries)
         counted = [self._terms(entry) for entry in catalog.entries.values()]
         self._rarity = _rarity(counted)
+        self._labels = {term: self._labels[term] for term in self._rarity}
         self._vectors = [self._vector(terms) for terms in counted]
         self._numbers = {entry_id: number for number, entry_id in enumerate(self._ids)}
         self._postings = _inverted(self._vectors)
@@ -104,18 +112,38 @@ class Related:
 
         """
         number = self._numbers[entry_id]
-        return self._nearest(self._vectors[number], n, without=number)
+        return self._neighbours(self._vectors[number], n, without=number)
+
+    def ids(self, entry_id: str, n: int = 8) -> tuple[str, ...]:
+        """The ids of the same entries, for those who need not know why.
+
+        Raises:
+            KeyError: no entry has this id.
+
+        """
+        number = self._numbers[entry_id]
+        best = self._nearest(self._vectors[number], n, without=number)
+        return tuple(self._ids[near] for _, near in best)
 
     def to_text(self, text: str, n: int = 8) -> tuple[Neighbour, ...]:
         """The entries most like a title, an abstract or a question."""
         terms: defaultdict[str, float] = defaultdict(float)
         for term, _, weight in self._words(text, self._weights.title):
             terms[term] += weight
-        return self._nearest(self._vector(terms), n)
+        return self._neighbours(self._vector(terms), n)
+
+    def _neighbours(
+        self, vector: Mapping[str, float], n: int, without: int = -1
+    ) -> tuple[Neighbour, ...]:
+        return tuple(
+            Neighbour(self._ids[number], round(min(score, 1.0), 4), self._shared(vector, number))
+            for score, number in self._nearest(vector, n, without)
+        )
 
     def _nearest(
         self, vector: Mapping[str, float], n: int, without: int = -1
-    ) -> tuple[Neighbour, ...]:
+    ) -> list[tuple[float, int]]:
+        """Cosine and number of the entries most alike."""
         candidates = self._candidates(vector)
         candidates.pop(without, None)
         likely = heapq.nlargest(
@@ -123,16 +151,13 @@ class Related:
         )
         # Ids stand in order, so that of two entries equally alike the first id wins.
         best = heapq.nlargest(n, ((self._cosine(vector, number), -number) for _, number in likely))
-        return tuple(
-            Neighbour(self._ids[-number], round(min(score, 1.0), 4), self._shared(vector, -number))
-            for score, number in best
-        )
+        return [(score, -number) for score, number in best]
 
     def _candidates(self, vector: Mapping[str, float]) -> dict[int, float]:
         """Entries that share heavy terms, each with about its cosine."""
         scores: defaultdict[int, float] = defaultdict(float)
         for term, weight in islice(vector.items(), TERMS_TRIED):
-            for number, other in self._postings.get(term, ()):
+            for number, other in zip(*self._postings.get(term, NOWHERE), strict=True):
                 scores[number] += weight * other
         return scores
 
@@ -195,6 +220,7 @@ class Related:
         return {term: weight / length for weight, term in kept}
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     """A word without its plural and its commonest endings."""
     if len(word) > 4 and word.endswith("ies"):
@@ -219,15 +245,17 @@ def _rarity(counted: Sequence[Mapping[str, float]]) -> dict[str, float]:
     }
 
 
-def _inverted(vectors: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+def _inverted(vectors: Iterable[Mapping[str, float]]) -> dict[str, Posting]:
     """For each term the entries in which it weighs most."""
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for term, weight in vector.items():
             postings[term].append((number, weight))
-    for term, entries in postings.items():
-        if len(entries) > ENTRIES_PER_TERM:
-            postings[term] = heapq.nsmallest(
-                ENTRIES_PER_TERM, entries, key=lambda pair: (-pair[1], pair[0])
-            )
-    return dict(postings)
+    return {term: _heaviest(entries) for term, entries in postings.items()}
+
+
+def _heaviest(entries: list[tuple[int, float]]) -> Posting:
+    if len(entries) > ENTRIES_PER_TERM:
+        entries = heapq.nsmallest(ENTRIES_PER_TERM, entries, key=lambda one: (-one[1], one[0]))
+    numbers, weights = zip(*entries, strict=True)
+    return numbers, weights
