@@ -11,15 +11,18 @@ from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.schema import export_schema_text
 
 
-def all_exports(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
+def all_exports(
+    catalog: Catalog, base_url: str, pieces: Pieces | None = None
+) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
     Args:
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
+        pieces: entries that were written already, as the pages hold them.
 
     """
-    yield from _bibliographies(catalog, Pieces(base_url))
+    yield from _bibliographies(catalog, pieces or Pieces(base_url))
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text()
     yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url)

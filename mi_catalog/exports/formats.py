@@ -39,7 +39,7 @@ class Pieces:
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
         """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
-        rows = [self._piece(form, entry) for entry in entries]
+        rows = [self.one(form, entry) for entry in entries]
         if form is Format.BIBTEX:
             return "\n".join(rows)
         if form is Format.CSL_JSON:
@@ -49,7 +49,8 @@ class Pieces:
         schema = addresses.under(self._base_url, addresses.SCHEMA) if self._base_url else ""
         return to_json(rows, scope=scope, site=self._base_url, schema=schema)
 
-    def _piece(self, form: Format, entry: Entry) -> str:
+    def one(self, form: Format, entry: Entry) -> str:
+        """An entry in one format: what is joined, a BibTeX entry or a line."""
         made = self._made.get((form, entry.id))
         if made is None:
             made = self._made[form, entry.id] = self._writer(form)(entry)

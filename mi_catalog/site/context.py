@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mi_catalog.catalog import Catalog, kind_of
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
+from mi_catalog.exports import Pieces
 from mi_catalog.identifiers import slug
 from mi_catalog.models import (
     Entry,
@@ -90,6 +91,11 @@ class Site:
     base_url: str = ""
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Entries in the formats of the exports, which their pages show as well."""
+        return Pieces(self.base_url)
 
     @cached_property
     def related(self) -> Related:

@@ -1,6 +1,5 @@
 """The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,8 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
-from mi_catalog.citations.bibtex import to_bibtex
-from mi_catalog.citations.csl import to_csl
+from mi_catalog.exports import Format
 from mi_catalog.models import Entry, Library, Paper, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
@@ -46,7 +44,7 @@ class EntryPage:
     install: str
     bibtex: str
     csl: str
-    neighbours: tuple[tuple[Row, str], ...]
+    neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
     path: str
@@ -109,9 +107,9 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         topics=site.topic_links(entry),
         facts=tuple(_facts(site, entry)),
         install=entry.install or "" if isinstance(entry, Library) else "",
-        bibtex=to_bibtex(entry),
-        csl=_embedded(to_csl(entry)),
-        neighbours=_neighbours(site, entry),
+        bibtex=site.pieces.one(Format.BIBTEX, entry),
+        csl=_embedded(site.pieces.one(Format.CSL_JSON, entry)),
+        neighbours=tuple(site.rows[near] for near in site.related.ids(entry.id, NEIGHBOURS)),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
         path=path,
@@ -121,9 +119,9 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     )
 
 
-def _embedded(value: object) -> str:
+def _embedded(json: str) -> str:
     """JSON that may stand inside a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.replace("<", "\\u003c")
 
 
 def _report(site: Site, entry: Entry) -> str:
@@ -236,13 +234,6 @@ def _reference(site: Site, text: str) -> Link:
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
     return Link(f"doi:{text}" if text.startswith("10.") else text, "")
-
-
-def _neighbours(site: Site, entry: Entry) -> tuple[tuple[Row, str], ...]:
-    return tuple(
-        (site.rows[near.entry_id], ", ".join(near.shared[:3]))
-        for near in site.related.of(entry.id, NEIGHBOURS)
-    )
 
 
 def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
