@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
+from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
 from mi_catalog.models import Kind
 from mi_catalog.site.context import Site
@@ -52,9 +53,10 @@ class Builder:
 
     def write(self, folder: Path, prose: Iterable[str]) -> None:
         """Write all pages and files; `prose` are the addresses of the engine's own pages."""
-        for page in self.pages.values():
-            self.write_page(folder, page)
-        self.write_files(folder, prose)
+        with collector_paused():
+            for page in self.pages.values():
+                self.write_page(folder, page)
+            self.write_files(folder, prose)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -80,7 +82,7 @@ class Builder:
     def files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
         """Everything that is not a page: redirects, exports, feeds and the sitemap."""
         yield from redirects(self.site)
-        yield from all_exports(self.site.catalog, self.site.base_url)
+        yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
         yield INDEX, add_index(self.site.catalog)
         yield from search_files(self.site)
         yield "sitemap.xml", sitemap(self.site.base_url, addresses)

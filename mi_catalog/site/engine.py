@@ -62,6 +62,7 @@ class SiteBuild:
         self.site = site
         self.findings = findings
         self.renderer = kept.renderer
+        self.renderer.look_for_changes(kept.serving)
         self._kept = kept
         self._converted: dict[str, tuple[Any, ...]] = {}
         self._files_written = False

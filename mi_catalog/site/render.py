@@ -3,7 +3,7 @@
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.site.context import Row
 from mi_catalog.site.page import Page
@@ -23,6 +23,10 @@ class Renderer:
         self._rows: dict[tuple[Row, str, str], Markup] = {}
         self.environment.globals["row"] = self.row
 
+    def look_for_changes(self, wanted: bool) -> None:
+        """Whether to look at each use if a template's file has changed, as a preview must."""
+        self.environment.auto_reload = wanted
+
     def page(self, page: Page) -> Markup:
         """The content of a page, without the shell around it."""
         return self.fragment(page.template, data=page.data(), root=page.root)
@@ -41,15 +45,22 @@ class Renderer:
             style: "plain", "wide" with its summary, or "dense" for long lists.
         """
         key = (entry, root, style)
-        if key not in self._rows:
-            self._rows[key] = self.fragment("row.html", entry=entry, root=root, style=style)
-        return self._rows[key]
+        made = self._rows.get(key)
+        if made is None:
+            made = self.fragment("row.html", entry=entry, root=root, style=style)
+            self._rows[key] = made
+        return made
 
 
 def head_of(page: Page) -> Markup:
     """What a page adds to the head: its feed, tags for reference managers, a hint to robots."""
-    feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}{}">')
-    head = feed.format(page.title, page.root, page.feed) if page.feed else Markup()
-    line = Markup('<meta name="{}" content="{}">')
-    head += Markup().join(line.format(name, value) for name, value in page.metadata)
-    return head if page.indexed else head + Markup('<meta name="robots" content="noindex">')
+    lines = [
+        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in page.metadata
+    ]
+    if page.feed:
+        title, address = escape(page.title), escape(page.root + page.feed)
+        kind = "application/atom+xml"
+        lines.insert(0, f'<link rel="alternate" type="{kind}" title="{title}" href="{address}">')
+    if not page.indexed:
+        lines.append('<meta name="robots" content="noindex">')
+    return Markup("".join(lines))  # noqa: S704 - all that was put in is escaped
