@@ -5,6 +5,7 @@ configuration, under `extra.mi`.
 """
 
 import logging
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,12 +16,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mi_catalog.site.engine import SiteBuild, start_build
-from mi_catalog.site.workspace import workspace
+from mi_catalog.site.workspace import PREVIEW, workspace
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember for the builds to come whether they are a preview's."""
+    del dirty
+    os.environ[PREVIEW] = "yes" if command == "serve" else ""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take addresses from the environment and load the catalog."""
-    root = Path(config.config_file_path).parent
+    root = _root(config)
     build = start_build(root, Path(config.docs_dir), config.site_url or "", config.repo_url or "")
     config.repo_url, config.repo_name = build.site.repository.url, "GitHub"
     config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
@@ -55,14 +62,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts in, and a topic's lists around its prose."""
     del files
-    html, page.toc = _build(config).remembered(page.file.src_uri, html, page.toc)
+    made = (html, page.toc, page.present_anchor_ids)
+    html, page.toc, page.present_anchor_ids = _build(config).remembered(page.file.src_uri, *made)
     return _build(config).after_markdown(page.file.src_uri, html)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Keep a way to render the engine's page around our content."""
     build = _build(config)
-    env.bytecode_cache = workspace(Path(config.config_file_path).parent).templates
+    env.bytecode_cache = workspace(_root(config)).templates
     build.prose_addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
 
     def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
@@ -85,12 +93,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """From now on make pages when they are asked for."""
+    """Make pages when they are asked for."""
     del builder
-    kept = workspace(Path(config.config_file_path).parent)
-    kept.serving = True
+    kept = workspace(_root(config))
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The project's folder, the same however the engine was told of its configuration."""
+    return Path(config.config_file_path).resolve().parent
 
 
 def _build(config: MkDocsConfig) -> SiteBuild:

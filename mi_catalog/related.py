@@ -90,11 +90,34 @@ class Neighbour:
     shared: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The terms of one entry: what each weighs in it, and how it is printed."""
+
+    entry: Entry
+    terms: Mapping[str, float]
+    labels: Mapping[str, str]
+
+
 class Related:
     """An index of a catalog that answers which entries are most alike."""
 
-    def __init__(self, catalog: Catalog, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        weights: Weights | None = None,
+        remembered: dict[str, Remembered] | None = None,
+    ) -> None:
+        """Index a catalog.
+
+        Args:
+            catalog: what to index.
+            weights: what the terms of each field count.
+            remembered: the terms of entries indexed before, kept up to date here, so that a
+                preview works out again only those of entries that changed.
+        """
         self._weights = weights or Weights()
+        self._remembered = {} if remembered is None else remembered
         self._labels: dict[str, str] = {}
         self._ids = list(catalog.entries)
         counted = [self._terms(entry) for entry in catalog.entries.values()]
@@ -178,12 +201,21 @@ class Related:
         )
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
-    def _terms(self, entry: Entry) -> dict[str, float]:
-        terms: defaultdict[str, float] = defaultdict(float)
-        for term, label, weight in self._weighted(entry):
+    def _terms(self, entry: Entry) -> Mapping[str, float]:
+        known = self._remembered.get(entry.id)
+        if known is None or known.entry is not entry:
+            known = self._remembered[entry.id] = self._read(entry)
+        for term, label in known.labels.items():
             self._labels.setdefault(term, label)
+        return known.terms
+
+    def _read(self, entry: Entry) -> Remembered:
+        terms: defaultdict[str, float] = defaultdict(float)
+        labels: dict[str, str] = {}
+        for term, label, weight in self._weighted(entry):
+            labels.setdefault(term, label)
             terms[term] += weight
-        return terms
+        return Remembered(entry, terms, labels)
 
     def _weighted(self, entry: Entry) -> Iterator[tuple[str, str, float]]:
         weights = self._weights

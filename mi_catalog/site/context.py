@@ -24,7 +24,7 @@ from mi_catalog.models import (
     Topic,
     Tutorial,
 )
-from mi_catalog.related import Related
+from mi_catalog.related import Related, Remembered
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
 
@@ -91,6 +91,7 @@ class Site:
     base_url: str = ""
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
+    remembered: dict[str, Remembered] | None = field(default=None, repr=False)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -100,7 +101,7 @@ class Site:
     @cached_property
     def related(self) -> Related:
         """Which entries are alike."""
-        return Related(self.catalog)
+        return Related(self.catalog, remembered=self.remembered)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -39,7 +39,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    site = Site(loaded.catalog, repository_there, base_url, root, prose)
+    site = Site(loaded.catalog, repository_there, base_url, root, prose, kept.terms)
     return SiteBuild(site, kept, loaded.findings)
 
 
@@ -116,14 +116,19 @@ class SiteBuild:
             return self.renderer.fragment("topic.html", data=data, root=root_of(address))
         return html
 
-    def remembered(self, source: str, html: str, toc: Any) -> tuple[str, Any]:
-        """What the engine made of a prose page, now or when it last converted the same text."""
+    def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:
+        """What the engine made of a prose page, now or when it last converted the same text.
+
+        Args:
+            source: the page.
+            made: its HTML, and whatever else the engine derives from the text.
+        """
         key = self._converted.pop(source, None)
         if key is None or "--8<--" in key[1]:  # an included file may change unseen
-            return html, toc
-        if html:
-            self._kept.markdown[key] = (html, toc)
-        return self._kept.markdown.get(key, (html, toc))
+            return made
+        if made[0]:
+            self._kept.markdown[key] = made
+        return self._kept.markdown.get(key, made)
 
     def write(self, folder: Path) -> None:
         """Write all generated pages and files; in a preview, wait until they are asked for."""

@@ -6,6 +6,7 @@ the catalog as it now stands, by the code that a full build runs. Nothing has to
 on what, and a page can never be staler than the build it belongs to.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,11 @@ from typing import Any, Protocol
 from jinja2.bccache import Bucket, BytecodeCache
 
 from mi_catalog.catalog import ReadBefore
+from mi_catalog.related import Remembered
 from mi_catalog.site.render import Renderer
+
+PREVIEW = "MI_CATALOG_PREVIEW"
+"""The environment variable that is set while a preview is served."""
 
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -49,8 +54,9 @@ class Workspace:
         self.files = ReadBefore()
         self.renderer = Renderer()
         self.templates = CompiledTemplates()
-        self.markdown: dict[tuple[Any, ...], tuple[str, Any]] = {}
-        self.serving = False
+        self.terms: dict[str, Remembered] = {}
+        self.markdown: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self.serving = bool(os.environ.get(PREVIEW))
         self._lock = Lock()
         self._current: tuple[Provider, Path] | None = None
 
