@@ -4,6 +4,7 @@
 import { Records, keepAllSoon, withIndex } from "./engine.js";
 import { dressed, hits, make, row } from "./rows.js";
 
+const FIRST = 10;
 const CHUNK = 20;
 const PAUSE = 120;
 const PAUSE_BEFORE_HISTORY = 1200;
@@ -44,7 +45,7 @@ class Find {
     for (const one of this.switches) one.addEventListener("change", () => { this.choose(one.name, one.value, one.checked); this.asked("push"); });
     for (const panel of this.panels) panel.addEventListener("toggle", () => { if (panel.open) this.fill(panel); });
     this.more.addEventListener("click", () => this.showMore());
-    new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "600px" }).observe(this.more);
+    this.nearing = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "600px" });
     addEventListener("popstate", () => { this.restore(); this.run(history.state?.shown); });
     document.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".facet")) this.shut(); });
     this.form.addEventListener("keydown", (event) => this.keyInForm(event));
@@ -107,7 +108,7 @@ class Find {
     this.run();
   }
 
-  async run(shown = CHUNK) {
+  async run(shown = FIRST) {
     const turn = ++this.turn;
     try {
       await withIndex(this.root, async (index) => {
@@ -115,7 +116,7 @@ class Find {
         if (turn !== this.turn) return;
         this.index = index;
         this.narrow(result);
-        if (!(await this.showFirst(Math.max(shown, CHUNK), turn))) return;
+        if (!(await this.showFirst(Math.max(shown, FIRST), turn))) return;
         keepAllSoon(this.root);
       });
     } catch (problem) {
@@ -206,6 +207,8 @@ class Find {
 
   added() {
     this.more.hidden = this.shown >= this.numbers.length;
+    this.nearing.unobserve(this.more); // it tells of changes only, and the end may be near still
+    this.nearing.observe(this.more);
     this.list.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
   }
 
