@@ -45,7 +45,7 @@ class Find {
     for (const one of this.switches) one.addEventListener("change", () => { this.choose(one.name, one.value, one.checked); this.asked("push"); });
     for (const panel of this.panels) panel.addEventListener("toggle", () => { if (panel.open) this.fill(panel); });
     this.more.addEventListener("click", () => this.showMore());
-    this.nearing = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "600px" });
+    this.nearing = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "1000px" });
     addEventListener("popstate", () => { this.restore(); this.run(history.state?.shown); });
     document.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".facet")) this.shut(); });
     this.form.addEventListener("keydown", (event) => this.keyInForm(event));
