@@ -112,7 +112,7 @@ function stars() {
     }
     show();
   }, { rootMargin: "200px" });
-  const watch = (node) => node.querySelectorAll(".row:is(.row--paper, .row--library, .row--tutorial, .row--project)").forEach((row) => seen.observe(row));
+  const watch = (node) => node.querySelectorAll(".row:is(.row--paper, .row--library, .row--tutorial, .row--project):not(:has(> .save-row))").forEach((row) => seen.observe(row));
   if (button) {
     button.hidden = false;
     button.addEventListener("click", () => list.toggle(button.dataset.save));
