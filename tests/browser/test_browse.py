@@ -200,6 +200,7 @@ def test_opening_one_panel_closes_the_other(page: Page) -> None:
     page.goto("papers/")
     page.locator("[data-facet=layer] summary").click()
     page.locator("[data-facet=evidence] summary").click()
+    expect(page.locator("[data-facet=evidence] label").first).to_be_visible()
     expect(page.locator("[data-facet][open]")).to_have_count(1)
     page.locator("h1").click()
     expect(page.locator("[data-facet][open]")).to_have_count(0)
