@@ -92,11 +92,11 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The terms of one entry: what each weighs in it, and how it is printed."""
+    """The terms of one entry: what each weighs in it, and in their order how each is printed."""
 
     entry: Entry
     terms: Mapping[str, float]
-    labels: Mapping[str, str]
+    labels: tuple[str, ...]
 
 
 class Related:
@@ -117,10 +117,9 @@ class Related:
                 preview works out again only those of entries that changed.
         """
         self._weights = weights or Weights()
-        self._remembered = {} if remembered is None else remembered
         self._labels: dict[str, str] = {}
         self._ids = list(catalog.entries)
-        counted = [self._terms(entry) for entry in catalog.entries.values()]
+        counted = [self._terms(entry, remembered) for entry in catalog.entries.values()]
         self._rarity = _rarity(counted)
         self._labels = {term: self._labels[term] for term in self._rarity}
         self._vectors = [self._vector(terms) for terms in counted]
@@ -201,21 +200,26 @@ class Related:
         )
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
-    def _terms(self, entry: Entry) -> Mapping[str, float]:
-        known = self._remembered.get(entry.id)
+    def _terms(self, entry: Entry, remembered: dict[str, Remembered] | None) -> Mapping[str, float]:
+        known = remembered.get(entry.id) if remembered else None
         if known is None or known.entry is not entry:
-            known = self._remembered[entry.id] = self._read(entry)
-        for term, label in known.labels.items():
+            known = self._read(entry)
+        if remembered is not None:
+            remembered[entry.id] = known
+        for term, label in zip(known.terms, known.labels, strict=True):
             self._labels.setdefault(term, label)
         return known.terms
 
     def _read(self, entry: Entry) -> Remembered:
-        terms: defaultdict[str, float] = defaultdict(float)
-        labels: dict[str, str] = {}
+        terms: dict[str, float] = {}
+        labels: list[str] = []
         for term, label, weight in self._weighted(entry):
-            labels.setdefault(term, label)
-            terms[term] += weight
-        return Remembered(entry, terms, labels)
+            if term in terms:
+                terms[term] += weight
+            else:  # most terms stand once, and share the weight's own number
+                terms[term] = weight
+                labels.append(label)
+        return Remembered(entry, terms, tuple(labels))
 
     def _weighted(self, entry: Entry) -> Iterator[tuple[str, str, float]]:
         weights = self._weights

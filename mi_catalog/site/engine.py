@@ -39,7 +39,8 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    site = Site(loaded.catalog, repository_there, base_url, root, prose, kept.terms)
+    terms = kept.terms if kept.serving else None
+    site = Site(loaded.catalog, repository_there, base_url, root, prose, terms)
     return SiteBuild(site, kept, loaded.findings)
 
 
