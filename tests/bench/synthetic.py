@@ -55,8 +55,9 @@ def write_project(
         _write(root / f"docs/topics/{topic}.md", _prose(topic, ids, prose_words, chance, words))
     _write(root / "docs/canon.md", "# The canon\n\n{{ canon() }}\n")
     _write(root / "docs/learn.md", "# Learn\n\n{{ paths() }}\n")
-    for name in ("mkdocs.yml", "hooks", "mi_catalog"):
+    for name in ("hooks", "mi_catalog"):
         (root / name).symlink_to(REPOSITORY / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
     return Project(root, ids)
 
