@@ -84,7 +84,7 @@ class Box {
   }
 
   option(record, isHit) {
-    const { kind, link, tags, line } = parts(record, this.root, isHit, true);
+    const { kind, link, tags, line } = parts(record, this.root, isHit, true, 1);
     line.querySelector("a")?.remove();
     line.innerHTML = line.innerHTML.replace(/ · $/, "");
     link.className = `hit row--${kind}`;

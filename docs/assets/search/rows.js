@@ -41,16 +41,16 @@ export function mark(element, isHit) {
   return element;
 }
 
-// Three names, those asked for besides, and how many are left.
-function byline(people, isHit) {
-  if (people.length <= NAMED + 1) return people.join(", ");
-  const shown = people.filter((name, at) => at < NAMED || (name.match(WORD) ?? []).some((word) => word.length > 2 && isHit(word)));
+// The first names, those asked for besides, and how many are left.
+function byline(people, isHit, named) {
+  if (people.length <= named + 1) return people.join(", ");
+  const shown = people.filter((name, at) => at < named || (name.match(WORD) ?? []).some((word) => word.length > 2 && isHit(word)));
   const left = people.length - shown.length;
   return `${shown.join(", ")}${left ? ` and ${left} ${left === 1 ? "other" : "others"}` : ""}`;
 }
 
 // What a record shows: a link, its marks, a line of facts and a summary.
-export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind) {
+export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind, named = NAMED) {
   const link = make("a", { href: root + address });
   link.innerHTML = heading; // escaped when the index was made
   const tags = [];
@@ -58,7 +58,7 @@ export function parts([kind, address, heading, by = [], where = "", date = "", s
   if (flags.includes("p")) tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
   for (const [flag, text] of Object.entries(TAKEN_BACK)) if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
   if (label) tags.push(make("span", { className: "tag", textContent: label }));
-  const facts = [withKind ? KINDS[kind] : "", byline(by, isHit), where, date].filter(Boolean).join(" · ");
+  const facts = [withKind ? KINDS[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
   const line = make("small", { textContent: facts });
   mark(line, isHit);
   if (code) line.append(" · ", make("a", { href: code, textContent: "code" }));
