@@ -7,9 +7,11 @@ to the same data and positions for whatever is accepted here.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-Positions = dict[tuple[str | int, ...], tuple[int, int]]
+Location = tuple[str | int, ...]
 
 CHARACTER = r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]"
 """What YAML 1.1 prints as it is, line breaks excepted."""
@@ -34,6 +36,38 @@ PLAIN_FILE = re.compile(
 """A file whose every value is plain, and quoted only where canonical form quotes it."""
 
 
+class Positions(Mapping[Location, tuple[int, int]]):
+    """The line and column of each key and list member of a plain file, by its location.
+
+    They are looked up when something is wrong with a file, so they are only worked out then.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getitem__(self, location: Location) -> tuple[int, int]:
+        return self._found[location]
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _found(self) -> dict[Location, tuple[int, int]]:
+        found: dict[Location, tuple[int, int]] = {}
+        name, members = "", 0
+        for number, line in enumerate(self._text[:-1].split("\n"), 1):
+            if line[0] == " ":
+                found[name, members] = (number, 5)
+                members += 1
+            else:
+                name, members = line.partition(":")[0], 0
+                found[(name,)] = (number, 1)
+        return found
+
+
 def read_plain(text: str) -> tuple[dict[str, Any], Positions] | None:
     """The data of a plain file and the line and column of each key and list member.
 
@@ -42,21 +76,17 @@ def read_plain(text: str) -> tuple[dict[str, Any], Positions] | None:
     if not PLAIN_FILE.fullmatch(text):
         return None
     data: dict[str, Any] = {}
-    positions: Positions = {}
     members: list[str] = []
-    name = ""
-    for number, line in enumerate(text[:-1].split("\n"), 1):
+    for line in text[:-1].split("\n"):
         if line[0] == " ":
-            positions[name, len(members)] = (number, 5)
             members.append(_unquoted(line[4:]))
             continue
         name, _, value = line.partition(":")
         if name in data:
             return None
-        positions[(name,)] = (number, 1)
         members = []
         data[name] = _unquoted(value[1:]) if value else members
-    return data, positions
+    return data, Positions(text)
 
 
 def _unquoted(value: str) -> str:
