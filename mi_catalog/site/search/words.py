@@ -59,10 +59,10 @@ def length(text: str) -> int:
 @lru_cache(maxsize=16_384)
 def _words_of(chunk: str) -> tuple[str, ...]:
     parts = chunk.lower().split("-")
-    found = [part for part in parts if part not in STOP_WORDS]
+    found = [*parts]
     if len(parts) == 2 and len(chunk) <= LONGEST_COMPOUND and not chunk[0].isdigit():
         found.append("".join(parts))
-    return tuple(found)
+    return tuple(word for word in found if word not in STOP_WORDS)
 
 
 @lru_cache(maxsize=16_384)
@@ -72,7 +72,7 @@ def _humps_of(chunk: str) -> tuple[str, ...]:
         for part in chunk.split("-")
         if part not in (part.lower(), part.capitalize(), part.upper())
         for hump in _HUMP.findall(part)
-        if len(hump) >= SHORTEST_HUMP
+        if len(hump) >= SHORTEST_HUMP and hump.lower() not in STOP_WORDS
     )
 
 
