@@ -12,11 +12,12 @@ from markupsafe import escape as escape_html
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
 from mi_catalog.models import Kind
+from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
-from mi_catalog.site.pages.entry import entry_pages
+from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import list_pages
@@ -62,6 +63,13 @@ class Builder:
     def pages(self) -> Mapping[str, Page]:
         """Every generated page, by the file it is written to."""
         return {page.file: page for page in generated_pages(self.site)}
+
+    def find(self, file: str) -> Page | None:
+        """The page that a file holds; an entry's is found without listing all pages."""
+        entry = self.site.catalog.entries.get(file.removesuffix("/index.html").rpartition("/")[2])
+        if entry and file == f"{entry_address(entry)}index.html":
+            return entry_page(self.site, entry)
+        return self.pages.get(file)
 
     def write_page(self, folder: Path, page: Page) -> None:
         """Write one page."""

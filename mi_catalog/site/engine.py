@@ -142,7 +142,7 @@ class SiteBuild:
 
     def provide(self, folder: Path, path: str) -> bool:
         """Write one of the site's files; False when the site has none of that name."""
-        if page := self._builder.pages.get(path):
+        if page := self._builder.find(path):
             self._builder.write_page(folder, page)
             return True
         if not self._files_written:
