@@ -8,8 +8,8 @@ the work grows with the catalog and not with its square.
 
 import heapq
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, repeat
@@ -119,9 +119,9 @@ class Related:
         self._weights = weights or Weights()
         self._labels: dict[str, str] = {}
         self._ids = list(catalog.entries)
-        counted = [self._terms(entry, remembered) for entry in catalog.entries.values()]
-        self._rarity = _rarity(counted)
-        self._labels = {term: self._labels[term] for term in self._rarity}
+        frequency: dict[str, int] = {}
+        counted = [self._terms(entry, remembered, frequency) for entry in catalog.entries.values()]
+        self._rarity = _rarity(frequency, len(counted))
         self._vectors = [self._vector(terms) for terms in counted]
         self._numbers = {entry_id: number for number, entry_id in enumerate(self._ids)}
         self._postings = _inverted(self._vectors)
@@ -200,14 +200,25 @@ class Related:
         )
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
-    def _terms(self, entry: Entry, remembered: dict[str, Remembered] | None) -> Mapping[str, float]:
+    def _terms(
+        self,
+        entry: Entry,
+        remembered: dict[str, Remembered] | None,
+        frequency: dict[str, int],
+    ) -> Mapping[str, float]:
+        """What each term weighs in an entry; how many entries have it is counted along.
+
+        Most terms stand in one entry only and so tell nothing: the label is kept of the others.
+        """
         known = remembered.get(entry.id) if remembered else None
         if known is None or known.entry is not entry:
             known = self._read(entry)
         if remembered is not None:
             remembered[entry.id] = known
         for term, label in zip(known.terms, known.labels, strict=True):
-            self._labels.setdefault(term, label)
+            count = frequency[term] = frequency.get(term, 0) + 1
+            if count == 2:
+                self._labels[term] = label
         return known.terms
 
     def _read(self, entry: Entry) -> Remembered:
@@ -269,10 +280,8 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-def _rarity(counted: Sequence[Mapping[str, float]]) -> dict[str, float]:
+def _rarity(frequency: Mapping[str, int], total: int) -> dict[str, float]:
     """How much each term tells: the logarithm of its inverse frequency."""
-    total = len(counted)
-    frequency = Counter(term for terms in counted for term in terms)
     limit = max(COMMON * total, FEW)
     return {
         term: math.log(1 + total / count) ** RARITY_POWER
