@@ -57,6 +57,7 @@ class Builder:
         with collector_paused():
             for page in self.pages.values():
                 self.write_page(folder, page)
+            self.site.forget_neighbours()
             self.write_files(folder, prose)
 
     @cached_property
@@ -90,9 +91,9 @@ class Builder:
     def files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
         """Everything that is not a page: redirects, exports, feeds and the sitemap."""
         yield from redirects(self.site)
+        yield from search_files(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
         yield INDEX, add_index(self.site.catalog)
-        yield from search_files(self.site)
         yield "sitemap.xml", sitemap(self.site.base_url, addresses)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"

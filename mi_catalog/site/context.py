@@ -103,6 +103,10 @@ class Site:
         """Which entries are alike."""
         return Related(self.catalog, remembered=self.remembered)
 
+    def forget_neighbours(self) -> None:
+        """Let go of the index of neighbours, when all pages that show them are written."""
+        self.__dict__.pop("related", None)
+
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Every entry as lists show it, by id."""
