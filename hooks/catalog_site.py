@@ -18,6 +18,9 @@ from mkdocs.structure.pages import Page
 from mi_catalog.site.engine import SiteBuild, start_build
 from mi_catalog.site.workspace import PREVIEW, workspace
 
+SETTLED = 0.05
+"""Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
+
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember for the builds to come whether they are a preview's."""
@@ -93,8 +96,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Make pages when they are asked for."""
+    """Make pages when they are asked for, and start as soon as a save is whole."""
     del builder
+    server.build_delay = SETTLED
     kept = workspace(_root(config))
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
