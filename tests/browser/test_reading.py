@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+TOPICS = sorted(page.stem for page in (Path(__file__).parents[2] / "docs/topics").glob("*.md"))
 PAGE_TYPES = {
     "home": "",
     "topics": "topics/",
@@ -52,6 +54,24 @@ def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
     phone.goto(address)
     widths = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_page_with_its_formulas_fits_a_small_phone(phone: Page, topic: str) -> None:
+    phone.goto(f"topics/{topic}/")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_index_stands_lower_than_its_letter(page: Page) -> None:
+    page.goto("topics/attention-heads/")
+    page.evaluate("document.fonts.ready")
+    drops = page.locator("math msub").evaluate_all(
+        "all => all.map(e => { const [letter, index] = e.children, em = parseFloat("
+        "getComputedStyle(letter).fontSize); return (index.getBoundingClientRect().bottom"
+        " - letter.getBoundingClientRect().bottom) / em })"
+    )
+    assert drops
+    assert min(drops) > 0.1
 
 
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
