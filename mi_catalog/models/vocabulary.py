@@ -42,6 +42,11 @@ class Evidence(StrEnum):
     COUNTERFACTUAL = "counterfactual"
     CAUSAL = "causal"
 
+    @property
+    def label(self) -> str:
+        """The word as the site spells it; files keep the American spelling."""
+        return "behavioural" if self is Evidence.BEHAVIORAL else self.value
+
 
 class Modality(StrEnum):
     """What the studied models read or write."""

@@ -196,7 +196,7 @@ def test_facets_narrow_together_and_tell_how_many_they_leave(page: Page) -> None
     choice.click()
     expect(said).to_have_text(f"{left} results.")
     page.locator("[data-facet=evidence] summary").click()
-    choice = page.locator("[data-facet=evidence] label", has_text="behavioral")
+    choice = page.locator("[data-facet=evidence] label", has_text="behavioural")
     left = choice.locator(".count").inner_text()
     choice.click()
     expect(said).to_have_text(re.compile(rf"^{left} results?\.$"))

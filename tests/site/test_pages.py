@@ -181,6 +181,11 @@ def test_grid_counts_works_by_layer_and_evidence(small_site: Site) -> None:
     assert len(counts) == 8
 
 
+def test_cell_of_the_grid_spells_evidence_as_the_prose_does(small_site: Site) -> None:
+    titles = {page.address: page.title for page in learn_pages(small_site)}
+    assert titles["survey/neurons-behavioral/"] == "Neurons, behavioural evidence"
+
+
 def test_path_page_adds_up_its_hours_and_links_its_steps(small_site: Site) -> None:
     [path] = [page for page in learn_pages(small_site) if page.address == "paths/begin/"]
     data = path.data()

@@ -182,6 +182,13 @@ def test_paper_can_be_narrowed_by_every_facet() -> None:
     }
 
 
+def test_evidence_reads_as_the_prose_spells_it() -> None:
+    found = facets_of({"evidence": {"behavioral": [1]}}, {})
+    assert {facet: values for facet, _, values in found}["evidence"] == (
+        ("behavioral", "behavioural", (1,)),
+    )
+
+
 def test_model_that_one_work_studies_is_no_facet() -> None:
     assert facets(make_paper(models=("Othello-GPT",)))["model"] == {}
 

@@ -186,7 +186,7 @@ def _paper_facts(paper: Paper) -> Iterator[Fact]:
     if paper.layer:
         yield Fact("Layer explained", (Link(paper.layer.value, "survey/#grid"),))
     if paper.evidence:
-        yield Fact("Evidence", (Link(paper.evidence.value, "survey/#grid"),))
+        yield Fact("Evidence", (Link(paper.evidence.label, "survey/#grid"),))
     if paper.models:
         yield Fact("Models studied", tuple(Link(model, "") for model in paper.models))
     if paper.modality:

@@ -93,8 +93,8 @@ class OpenQuestions:
 class Cell:
     """A cell of the survey's grid."""
 
-    layer: str
-    evidence: str
+    layer: Layer
+    evidence: Evidence
     count: int
     address: str
     essential: tuple[Row, ...]
@@ -105,8 +105,8 @@ class Cell:
 class CellPage:
     """All works of a cell."""
 
-    layer: str
-    evidence: str
+    layer: Layer
+    evidence: Evidence
     rows: tuple[Row, ...]
 
 
@@ -236,7 +236,7 @@ def _address(site: Site, link: re.Match[str], root: str) -> str:
 
 def grid(site: Site) -> tuple[tuple[Cell, ...], ...]:
     """The survey's grid: a row per layer, a cell per kind of evidence, shaded by its works."""
-    places = [(layer.value, evidence.value) for layer in Layer for evidence in Evidence]
+    places = [(layer, evidence) for layer in Layer for evidence in Evidence]
     papers = [_papers_of(site, *place) for place in places]
     cells = [
         _cell(site, place, works, shade)
@@ -246,7 +246,7 @@ def grid(site: Site) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(cells[row : row + wide]) for row in range(0, len(cells), wide))
 
 
-def _cell(site: Site, place: tuple[str, str], papers: tuple[Paper, ...], shade: int) -> Cell:
+def _cell(site: Site, place: tuple[Layer, Evidence], papers: tuple[Paper, ...], shade: int) -> Cell:
     layer, evidence = place
     essential = [paper for paper in papers if paper.essential]
     return Cell(
@@ -259,7 +259,7 @@ def _cell(site: Site, place: tuple[str, str], papers: tuple[Paper, ...], shade: 
     )
 
 
-def _papers_of(site: Site, layer: str, evidence: str) -> tuple[Paper, ...]:
+def _papers_of(site: Site, layer: Layer, evidence: Evidence) -> tuple[Paper, ...]:
     return tuple(
         paper
         for paper in site.catalog.papers
@@ -269,7 +269,8 @@ def _papers_of(site: Site, layer: str, evidence: str) -> tuple[Paper, ...]:
 
 def _cell_page(site: Site, cell: Cell) -> Page:
     papers = _papers_of(site, cell.layer, cell.evidence)
-    title = f"{cell.layer.capitalize()}, {cell.evidence} evidence"
-    description = f"{cell.count} works that explain {cell.layer} with {cell.evidence} evidence."
+    kind = f"{cell.evidence.label} evidence"
+    title = f"{cell.layer.capitalize()}, {kind}"
+    description = f"{cell.count} works that explain {cell.layer} with {kind}."
     data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
     return Page(cell.address, "cell.html", title, description, "learn", lambda: data)

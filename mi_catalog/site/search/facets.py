@@ -31,6 +31,7 @@ _CLOSED = {
 }  # fmt: skip
 _NAMES = {
     "essential": {"yes": "Essential"},
+    "evidence": {evidence.value: evidence.label for evidence in Evidence},
     "has": {"code": "With code"},
     "modality": {"rl": "reinforcement learning", "time-series": "time series"},
 }
