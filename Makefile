@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume suggest reply observe links report labels
+.PHONY: changes track resume yield suggest reply observe links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -75,7 +75,10 @@ track: install ## read arXiv and write what belongs as proposals
 	$(BIN)/mi-catalog track --report .cache/track.md
 
 resume: ## take up what reviewers did on the open pull request of proposals; BRANCH=tracker/proposals
-	.github/continue-review.sh "$${BRANCH:?}"
+	.github/continue-review.sh take "$${BRANCH:?}"
+
+yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
+	.github/continue-review.sh yield "$${BRANCH:?}"
 
 suggest: install ## make an entry of the issue in ISSUE_BODY
 	@mkdir -p .cache

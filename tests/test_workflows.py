@@ -323,6 +323,13 @@ def test_a_refused_suggestion_is_answered_in_a_block_of_code(
     assert '\n    mi-catalog: The kind "@everyone" is unknown.' in told(gh)
 
 
+def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
+    done = [s.get("run") or s["uses"] for s in steps(ROOT / ".github/workflows/track.yml")]
+    resumed, read = done.index("make resume"), done.index("make track")
+    assert (resumed, done[read + 1]) == (read - 1, "make yield")
+    assert done[read + 2].startswith("peter-evans/create-pull-request@")
+
+
 def report(clone: Path, text: str) -> None:
     (clone / ".cache").mkdir(exist_ok=True)
     (clone / ".cache/links.md").write_text(text)

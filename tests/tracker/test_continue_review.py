@@ -1,6 +1,7 @@
 """The script by which a daily run goes on where reviewers left off, in a small repository."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,14 +9,18 @@ import pytest
 
 from tests.tracker.conftest import write
 
-SCRIPT = Path(__file__).parents[2] / ".github" / "continue-review.sh"
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / ".github" / "continue-review.sh"
 LOG = "catalog/tracker/proposed.txt"
 BRANCH = "tracker/proposals"
 
 
-def git(root: Path, *arguments: str) -> None:
+def git(root: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=root, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
 
 
 def commit(root: Path, **files: str | None) -> None:
@@ -27,26 +32,37 @@ def commit(root: Path, **files: str | None) -> None:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A clone whose origin has a branch of two proposals, one edited and one deleted in review."""
+def origin(tmp_path: Path) -> Path:
+    """A repository with a branch of two proposals, one edited and one deleted in review."""
     origin = tmp_path / "origin"
     origin.mkdir()
     git(origin, "init", "-b", "main")
-    commit(origin, known="title: Known\n", log="# read up to 2026-03-01\n")
+    shutil.copy(ROOT / ".gitattributes", origin)
+    commit(origin, known="title: Known\n", other="title: Other\n", log="# read up to 2026-03-01\n")
     git(origin, "checkout", "-b", BRANCH)
     commit(origin, one="title: One\n", two="title: Two\n", log="# read up to 2026-03-02\n1\n2\n")
     commit(origin, one="title: One\nsummary: A person wrote this.\n", two=None)
     git(origin, "checkout", "main")
     commit(origin, known="title: Known\nvenue: X\n")
-    git(tmp_path, "clone", str(origin), "clone")
-    return tmp_path / "clone"
+    return origin
 
 
-def run(checkout: Path, open_requests: int) -> None:
-    tools = checkout.parent / "tools"
-    write(tools, "gh", f"#!/bin/sh\necho {open_requests}\n").chmod(0o755)
-    path = {"PATH": f"{tools}:{os.environ['PATH']}"}
-    subprocess.run([str(SCRIPT), BRANCH], cwd=checkout, check=True, env={**os.environ, **path})
+def run(origin: Path, step: str = "take", *, in_review: str | None = None) -> Path:
+    """Run a step in a clone, as a runner that knows nobody's name; `gh` answers with a commit."""
+    checkout, tools = origin.parent / "clone", origin.parent / "tools"
+    if not checkout.exists():
+        git(origin.parent, "clone", str(origin), "clone")
+    head = git(origin, "rev-parse", BRANCH) if in_review is None else in_review
+    answer = f'#!/bin/sh\necho "$*" >> {tools}/told\nprintf %s "{head}"\n'
+    write(tools, "gh", answer).chmod(0o755)
+    environment = {
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "HOME": str(tools),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "EMAIL": "",
+    }
+    subprocess.run([str(SCRIPT), step, BRANCH], cwd=checkout, check=True, env=environment)
+    return checkout
 
 
 def papers(checkout: Path) -> dict[str, str]:
@@ -54,20 +70,73 @@ def papers(checkout: Path) -> dict[str, str]:
     return {path.stem: path.read_text() for path in files}
 
 
-def test_edits_and_deletions_of_reviewers_come_along_and_main_stays_ahead(checkout: Path) -> None:
-    run(checkout, open_requests=1)
+def test_edits_and_deletions_of_reviewers_come_along_and_main_stays_ahead(origin: Path) -> None:
+    checkout = run(origin)
     assert papers(checkout) == {
         "known": "title: Known\nvenue: X\n",
         "one": "title: One\nsummary: A person wrote this.\n",
+        "other": "title: Other\n",
     }
     assert (checkout / LOG).read_text() == "# read up to 2026-03-02\n1\n2\n"
 
 
-def test_the_log_of_the_main_branch_is_kept_beside(checkout: Path) -> None:
-    run(checkout, open_requests=1)
-    assert (checkout / ".cache/accepted.txt").read_text() == "# read up to 2026-03-01\n"
+def test_the_log_of_the_main_branch_is_kept_beside(origin: Path) -> None:
+    accepted = run(origin) / ".cache/accepted.txt"
+    assert accepted.read_text() == "# read up to 2026-03-01\n"
 
 
-def test_without_an_open_pull_request_the_old_branch_is_left_alone(checkout: Path) -> None:
-    run(checkout, open_requests=0)
-    assert list(papers(checkout)) == ["known"]
+def test_without_an_open_pull_request_the_old_branch_is_left_alone(origin: Path) -> None:
+    assert list(papers(run(origin, in_review=""))) == ["known", "other"]
+
+
+def test_a_branch_of_the_same_name_in_a_fork_is_not_asked_for(origin: Path) -> None:
+    run(origin)
+    told = (origin.parent / "tools/told").read_text()
+    assert f"repos/{{owner}}/{{repo}}/pulls?state=open&head={{owner}}:{BRANCH}" in told
+
+
+def test_what_the_main_branch_removed_meanwhile_stays_removed(origin: Path) -> None:
+    git(origin, "checkout", BRANCH)
+    commit(origin, other="title: Other\nvenue: Y\n", known="title: Known\ndoi: 10.1/2\n")
+    git(origin, "checkout", "main")
+    commit(origin, other=None)
+    checkout = run(origin)
+    assert sorted(papers(checkout)) == ["known", "one"]
+    assert papers(checkout)["known"] == "title: Known\nvenue: X\n"
+    assert git(checkout, "diff", "--name-only", "--diff-filter=U") == ""
+
+
+def test_a_log_that_grew_on_both_sides_keeps_every_id(origin: Path) -> None:
+    commit(origin, log="# read up to 2026-03-01\n3\n")
+    lines = (run(origin) / LOG).read_text().splitlines()
+    assert {"1", "2", "3"} <= set(lines)
+
+
+def report(checkout: Path) -> Path:
+    return write(checkout, ".cache/track.md", "a table\n")
+
+
+def test_a_review_at_rest_gets_the_new_proposals(origin: Path) -> None:
+    made = report(run(origin))
+    run(origin, "yield")
+    assert made.exists()
+
+
+def test_a_review_that_went_on_while_arxiv_was_read_is_not_overwritten(origin: Path) -> None:
+    made = report(run(origin))
+    git(origin, "checkout", BRANCH)
+    commit(origin, one="title: One\nsummary: A person thought again.\n")
+    run(origin, "yield")
+    assert not made.exists()
+
+
+def test_a_review_that_ended_while_arxiv_was_read_is_not_reopened(origin: Path) -> None:
+    made = report(run(origin))
+    run(origin, "yield", in_review="")
+    assert not made.exists()
+
+
+def test_where_nothing_was_and_is_in_review_the_proposals_go_out(origin: Path) -> None:
+    made = report(run(origin, in_review=""))
+    run(origin, "yield", in_review="")
+    assert made.exists()
