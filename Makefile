@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield suggest reply observe links report labels
+.PHONY: changes track resume yield spare suggest reply observe links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -79,6 +79,9 @@ resume: ## take up what reviewers did on the open pull request of proposals; BRA
 
 yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
 	.github/continue-review.sh yield "$${BRANCH:?}"
+
+spare: ## tell the steps that follow whether a person has worked on the suggestion in BRANCH
+	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
 suggest: install ## make an entry of the issue in ISSUE_BODY
 	@mkdir -p .cache

@@ -298,6 +298,7 @@ def gh(tmp_path: Path) -> Mapping[str, str]:
         "#!/usr/bin/env bash\n"
         'echo "$*" >> "$GH_TOLD"\n'
         'if [ "$2" = list ]; then echo "$GH_OPEN"; fi\n'
+        'case $2 in *\'pulls?\'*) echo "$GH_NUMBER" ;; */pulls/*) echo "$GH_COMMITS" ;; esac\n'
         'for word in "$@"; do [ "$word" != - ] || cat >> "$GH_TOLD"; done\n'
         'while [ $# -gt 1 ]; do [ "$1" != --body-file ] || [ ! -f "$2" ] || cat "$2"; shift; done'
         ' >> "$GH_TOLD"\n'
@@ -321,6 +322,38 @@ def test_a_refused_suggestion_is_answered_in_a_block_of_code(
     assert done.returncode == 0, done.stderr
     assert told(gh).startswith("issue comment 12 --body-file -\nNo entry could be made of this:\n")
     assert '\n    mi-catalog: The kind "@everyone" is unknown.' in told(gh)
+
+
+def test_a_suggestion_too_long_to_reach_the_program_is_answered_all_the_same(
+    clone: Path, gh: Mapping[str, str]
+) -> None:
+    (clone / ".cache").mkdir(exist_ok=True)
+    (clone / ".cache/refusal.txt").unlink(missing_ok=True)
+    assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
+    assert "\n    It is too long to be read. Shorten it.\n" in told(gh)
+
+
+@pytest.mark.parametrize(
+    ("number", "commits", "answer"), [("", "", "no"), ("9", "1", "no"), ("9", "3", "yes")]
+)
+def test_a_suggestion_that_a_person_went_on_with_is_not_made_anew(
+    clone: Path, tmp_path: Path, gh: Mapping[str, str], number: str, commits: str, answer: str
+) -> None:
+    output = tmp_path / "output"
+    found = {"BRANCH": "suggestion/12", "GH_NUMBER": number, "GH_COMMITS": commits}
+    done = make(clone, "spare", GITHUB_OUTPUT=str(output), **found, **gh)
+    assert done.returncode == 0, done.stderr
+    assert output.read_text() == f"answer={answer}\n"
+    assert "pulls?state=open&head={owner}:suggestion/12" in told(gh)
+
+
+def test_a_suggestion_is_made_only_where_no_person_has_worked_on_it() -> None:
+    entry, opened = (
+        step
+        for step in steps(ROOT / ".github/workflows/suggest.yml")
+        if step.get("run") == "make suggest" or "create-pull-request" in step.get("uses", "")
+    )
+    assert entry["if"] == opened["if"] == "steps.person.outputs.answer == 'no'"
 
 
 def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
