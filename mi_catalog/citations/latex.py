@@ -47,6 +47,9 @@ _LETTERS = {
 _OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
 _MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_COINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+(?=:)")
+"""The hyphenated name with which a title begins, as in "CE-Bench: Towards …"."""
 EPONYMS = frozenset([
     "Bayes", "Bayesian", "Boltzmann", "Boolean", "Cartesian", "Euclidean", "Euler", "Fisher",
     "Fourier", "Gaussian", "Hebbian", "Hessian", "Hilbert", "Hopfield", "Jacobian", "Kolmogorov",
@@ -55,7 +58,10 @@ EPONYMS = frozenset([
     "Turing", "Voronoi", "Wasserstein", "Winograd", "Zipf", "Zipfian", "Arabic", "Chinese",
     "Dutch", "English", "French", "German", "Hindi", "Italian", "Japanese", "Korean", "Latin",
     "Russian", "Spanish", "Python", "Java", "Wikipedia", "Claude", "Gemma", "Llama", "Mamba",
-    "Mistral", "Pythia", "Qwen", "Whisper",
+    "Mistral", "Pythia", "Qwen", "Whisper", "Achilles", "Babel", "Benford", "Bloom", "Chomsky",
+    "Deleuzian", "France", "Frankenstein", "Germany", "Hopkins", "Johns", "Kepler", "Kleene",
+    "Lyapunov", "Minkowski", "Nanda", "Newton", "Olah", "Parkinson", "Rembrandt", "Rosetta",
+    "Shannon", "Spain", "Weber",
 ])  # fmt: skip
 """Capitalised wherever they stand; the words of a field's papers that styles would lower."""
 
@@ -70,8 +76,8 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
     """Escape a title and brace what a style must not lower-case.
 
     Braced are mathematics, words with a capital or digit after their first letter, single
-    capitals, eponyms, the words of `proper`, and in a title written in sentence case every
-    capitalised word inside a sentence.
+    capitals, eponyms, the words of `proper`, a hyphenated name before a title's colon that holds
+    such a word, and in a title written in sentence case every capitalised word inside a sentence.
     """
     keep = EPONYMS.union(proper)
     sentence_case = is_sentence_case(title)
@@ -148,9 +154,13 @@ def _inner_words(text: str) -> list[str]:
 def _protected(text: str, keep: frozenset[str], sentence_case: bool, at_start: bool) -> str:
     inner = set(_inner_words(text if at_start else f"x {text}")) if sentence_case else frozenset()
     made, end = [], 0
-    for found in _WORD.finditer(text):
+    coined = _COINED.match(text) if at_start else None
+    if coined and any(map(_needs_braces, _WORD.findall(coined[0]))):
+        made, end = ["{", escape(coined[0]), "}"], coined.end()
+    for found in _WORD.finditer(text, end):
         word = found[0]
-        if _needs_braces(word) or word in keep or (word in inner and word[0].isupper()):
+        known = _POSSESSIVE.sub("", word) in keep
+        if _needs_braces(word) or known or (word in inner and word[0].isupper()):
             made += [escape(text[end : found.start()]), "{", escape(word), "}"]
             end = found.end()
     return "".join([*made, escape(text[end:])])

@@ -58,6 +58,22 @@ def test_a_title_keeps_what_a_style_would_lower(title: str, latex: str) -> None:
     assert title_to_latex(title) == latex
 
 
+def test_a_name_keeps_its_capital_where_something_belongs_to_it() -> None:
+    assert title_to_latex("Against Benford's Law") == "Against {Benford's} Law"
+
+
+@pytest.mark.parametrize(
+    ("title", "latex"),
+    [
+        ("CE-Bench: Towards Better Tests", "{CE-Bench}: Towards Better Tests"),
+        ("CLIP-Dissect Again: A Study", "{CLIP}-Dissect Again: A Study"),
+        ("Cross-Lingual: A Study", "Cross-Lingual: A Study"),
+    ],
+)
+def test_a_coined_name_before_the_colon_is_kept_whole(title: str, latex: str) -> None:
+    assert title_to_latex(title) == latex
+
+
 def test_words_known_to_be_names_are_kept() -> None:
     assert title_to_latex("Opening Ember", proper=["Ember"]) == "Opening {Ember}"
 
