@@ -1,7 +1,11 @@
 """What each kind of page holds, from the catalog of the small project."""
 
+import json
+import re
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from markupsafe import Markup
 
 from mi_catalog.models import Paper
@@ -66,6 +70,48 @@ def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) 
         ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
     )
     assert '<meta name="citation_author" content="Ada Berg">' in head_of(page)
+
+
+def told(site: Site, entry: Paper) -> dict[str, Any]:
+    """What a paper's page says in JSON-LD."""
+    html = Renderer().page(entry_page(with_papers(site, entry), entry))
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    data: dict[str, Any] = json.loads(script)
+    return data
+
+
+def test_paper_page_tells_search_engines_what_it_is_about(small_site: Site) -> None:
+    data = told(small_site, paper(small_site, authors=["Ada Berg", "The Heads Team"]))
+    assert data["@type"] == "ScholarlyArticle"
+    assert data["name"] == "Heads That Count"
+    assert data["author"] == [
+        {"@type": "Person", "name": "Ada Berg"},
+        {"@type": "Organization", "name": "The Heads Team"},
+    ]
+    assert data["datePublished"] == "2024-03-05"
+    assert data["isPartOf"] == {"@type": "PublicationVolume", "name": "ICLR 2025"}
+    assert data["url"] == "https://arxiv.org/abs/2403.01234"
+    assert data["subjectOf"]["@id"].endswith("/papers/berg-2024-count/")
+
+
+def test_json_ld_cannot_end_its_script(small_site: Site) -> None:
+    title = "</script><script>alert(1)</script>"
+    assert told(small_site, paper(small_site, title=title))["name"] == title
+
+
+@pytest.mark.parametrize(
+    ("venue", "tag"),
+    [
+        ("TMLR 2024", ("citation_journal_title", "TMLR 2024")),
+        ("ICLR 2025", ("citation_conference_title", "ICLR 2025")),
+        ("Alignment Forum", None),
+    ],
+)
+def test_a_venue_is_told_under_the_tag_of_its_sort(
+    small_site: Site, venue: str, tag: tuple[str, str] | None
+) -> None:
+    tags = entry_page(small_site, paper(small_site, venue=venue)).metadata
+    assert [pair for pair in tags if pair[0].endswith("_title")][1:] == ([tag] if tag else [])
 
 
 def test_library_page_links_the_paper_that_its_arxiv_id_names(small_site: Site) -> None:

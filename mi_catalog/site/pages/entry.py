@@ -12,6 +12,7 @@ from mi_catalog.models import Entry, Library, Paper, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
 
 NEIGHBOURS = 6
@@ -44,6 +45,7 @@ class EntryPage:
     install: str
     bibtex: str
     csl: str
+    linked_data: str
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
@@ -69,24 +71,8 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=tuple(_metadata(entry)) if isinstance(entry, Paper) else (),
+        metadata=tuple(highwire(entry)) if isinstance(entry, Paper) else (),
     )
-
-
-def _metadata(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Tags that Zotero and Google Scholar read (scholar.google.com/intl/en/scholar/inclusion)."""
-    yield "citation_title", plain_title(paper.title)
-    for author in paper.authors:
-        yield "citation_author", author
-    yield "citation_publication_date", paper.date.replace("-", "/")
-    if paper.venue:
-        yield "citation_conference_title", paper.venue
-    if paper.doi:
-        yield "citation_doi", paper.doi
-    if paper.arxiv:
-        yield "citation_arxiv_id", paper.arxiv
-    if paper.pdf_link:
-        yield "citation_pdf_url", paper.pdf_link
 
 
 def _data(site: Site, entry: Entry) -> EntryPage:
@@ -108,7 +94,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         facts=tuple(_facts(site, entry)),
         install=entry.install or "" if isinstance(entry, Library) else "",
         bibtex=site.pieces.one(Format.BIBTEX, entry),
-        csl=_embedded(site.pieces.one(Format.CSL_JSON, entry)),
+        csl=script_safe(site.pieces.one(Format.CSL_JSON, entry)),
+        linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Paper) else "",
         neighbours=tuple(site.rows[near] for near in site.related.ids(entry.id, NEIGHBOURS)),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
@@ -117,11 +104,6 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         history=site.repository.history(path),
         report=_report(site, entry),
     )
-
-
-def _embedded(json: str) -> str:
-    """JSON that may stand inside a script element."""
-    return json.replace("<", "\\u003c")
 
 
 def _report(site: Site, entry: Entry) -> str:
