@@ -83,10 +83,11 @@ yield: ## drop the report of "make track" if the pull request changed meanwhile;
 spare: ## tell the steps that follow whether a person has worked on the suggestion in BRANCH
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
+# The refusal may repeat a stranger's words, and a runner takes commands from what is printed.
 suggest: install ## make an entry of the issue in ISSUE_BODY
 	@mkdir -p .cache
 	@printf '%s' "$${ISSUE_BODY?}" > .cache/suggestion.md
-	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { cat .cache/refusal.txt >&2; exit 1; }
+	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { echo "No entry could be made of it; .cache/refusal.txt says why." >&2; exit 1; }
 
 reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it
 	.ci/reply "$${ISSUE_NUMBER:?}" .cache/refusal.txt

@@ -289,6 +289,15 @@ def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str
     assert subprocess.run(status, cwd=clone, capture_output=True, check=True).stdout == b""
 
 
+def test_a_stranger_s_words_are_not_printed_where_a_runner_takes_commands(clone: Path) -> None:
+    done = make(
+        clone, "suggest", ISSUE_BODY="### Kind\n\n##[set-output name=x]y\n\n### Link\n\nx\n"
+    )
+    assert done.returncode != 0
+    assert "set-output" not in done.stdout + done.stderr
+    assert "set-output" in (clone / ".cache/refusal.txt").read_text()
+
+
 @pytest.fixture
 def gh(tmp_path: Path) -> Mapping[str, str]:
     """A stand-in for GitHub's program that notes what it is told; issue 7 is open."""
