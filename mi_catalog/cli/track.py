@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.changes import HistoryError, changes_since, read_before
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.errors import SourceError
@@ -23,7 +24,7 @@ from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.run import Tracker
-from mi_catalog.tracker.state import LOG, read_state
+from mi_catalog.tracker.state import LOG, TrackerState, read_state
 from mi_catalog.tracker.window import Window, next_window
 
 
@@ -139,14 +140,33 @@ def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> 
     try:
         with _progress(window) as on_day:
             result = tracker.run(window, sweep=sweep, on_day=on_day)
-        accepted = read_state(log) if log else None
-        earlier = tracker.waiting(accepted) if accepted else ()
-        return dataclasses.replace(result, earlier=earlier)
+        return _with_review(result, tracker, read_state(log)) if log else result
     except SourceError as error:
         message = f"{error} Nothing was written; the next run covers these days."
         raise SourceError(
             error.url, message, status=error.status, attempts=error.attempts
         ) from error
+
+
+def _with_review(result: Report, tracker: Tracker, accepted: TrackerState) -> Report:
+    """A report that also tells what earlier runs put into the same review."""
+    waiting = tracker.waiting(accepted)
+    earlier = tracker.scored(waiting)
+    scored = {proposal.paper.id for proposal in earlier}
+    return dataclasses.replace(
+        result,
+        earlier=earlier,
+        unscored=tuple(paper for paper in waiting if paper.id not in scored),
+        touched=_touched(tracker.root),
+    )
+
+
+def _touched(root: Path) -> tuple[str, ...]:
+    """Entries that differ from the last commit; a folder without git has no review."""
+    try:
+        return changes_since(read_before(root, "HEAD"), root).changed
+    except HistoryError:
+        return ()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mi_catalog.models import Paper
 from mi_catalog.related import Related
 from mi_catalog.tracker.propose import Confidence, Outcome, Proposal
 from mi_catalog.tracker.updates import Update
@@ -25,6 +26,8 @@ class Report:
 
     Attributes:
         earlier: proposals of earlier runs that are still in review.
+        unscored: further ones, of which arXiv told nothing now.
+        touched: ids of entries that earlier runs or reviewers changed in the same review.
         dry: whether it only looked.
 
     """
@@ -32,12 +35,14 @@ class Report:
     reading: Reading
     outcome: Outcome
     earlier: tuple[Proposal, ...] = ()
+    unscored: tuple[Paper, ...] = ()
+    touched: tuple[str, ...] = ()
     dry: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to review."""
-        return not (self.outcome.proposals or self.outcome.updates or self.earlier)
+        return not (self.outcome.proposals or self.outcome.updates or self.earlier or self.unscored)
 
     def to_text(self) -> str:
         """For a terminal."""
@@ -85,22 +90,31 @@ class Report:
             if rows := [p for p in proposals if p.confidence is group]:
                 parts.append(f"### {group.value.capitalize()} ({len(rows)})")
                 parts.append("\n".join([*_TABLE_HEAD, *(_row(p, related) for p in rows)]))
-        if self.outcome.updates:
-            parts.append(f"### Updated entries ({len(self.outcome.updates)})")
-            parts.append(
-                "\n".join(
-                    f"- `{u.entry_id}`: {escape(_set_fields(u))}" for u in self.outcome.updates
-                )
-            )
+        if self.unscored:
+            parts.append(f"### Not scored today ({len(self.unscored)})")
+            parts.append("\n".join(f"- {_link(paper)}" for paper in self.unscored))
+        if updates := [*self._updates()]:
+            parts.append(f"### Updated entries ({len(updates)})")
+            parts.append("\n".join(updates))
         return _cut("\n\n".join(parts) + "\n")
+
+    def _updates(self) -> Iterator[str]:
+        for update in self.outcome.updates:
+            yield f"- `{update.entry_id}`: {escape(_set_fields(update))}"
+        now = {update.entry_id for update in self.outcome.updates}
+        for name in self.touched:
+            if name not in now:
+                yield f"- `{name}`: before this run"
 
     def _opening(self) -> str:
         reading = self.reading
         lines = [
             f"{_count(len(reading.records), 'record')} of {reading.window} read, "
-            f"{len(self.outcome.proposals)} proposed now, {len(self.earlier)} still in review.",
+            f"{len(self.outcome.proposals)} proposed now, "
+            f"{len(self.earlier) + len(self.unscored)} still in review.",
             "Merging accepts every proposal whose file is left; "
-            "deleting a file rejects that paper for good.",
+            "deleting a file rejects that paper for good. "
+            "Closing this decides nothing: the next run proposes the same papers again.",
         ]
         if reading.source is Source.ANNOUNCEMENTS:
             lines.append(
@@ -124,9 +138,8 @@ def escape(text: str) -> str:
 
 def _row(proposal: Proposal, related: Related) -> str:
     paper = proposal.paper
-    title = f"[{escape(paper.title)}](https://arxiv.org/abs/{paper.arxiv})"
     facts = [
-        title,
+        _link(paper),
         *(escape(fact) for fact in (_first_authors(paper.authors), paper.venue) if fact),
     ]
     near = (
@@ -140,6 +153,10 @@ def _row(proposal: Proposal, related: Related) -> str:
         "<br>".join(f"`{name}`" for name in list(near)[:NEIGHBOURS]),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _link(paper: Paper) -> str:
+    return f"[{escape(paper.title)}](https://arxiv.org/abs/{paper.arxiv})"
 
 
 def _proposal_lines(proposal: Proposal) -> Iterator[str]:

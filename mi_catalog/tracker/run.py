@@ -1,7 +1,7 @@
 """One run of the tracker, from the window to the files: everything but the command line."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -65,21 +65,24 @@ class Tracker:
         outcome = judge.judge((*reading.records, *swept))
         return Report(reading, outcome)
 
-    def waiting(self, accepted: TrackerState) -> tuple[Proposal, ...]:
-        """Proposals of earlier runs that `accepted`, the log they will be merged into, lacks.
+    def waiting(self, accepted: TrackerState) -> tuple[Paper, ...]:
+        """Proposals of earlier runs that `accepted`, the log they will be merged into, lacks."""
+        in_review = self.state.proposed - accepted.proposed
+        return tuple(paper for paper in self.catalog.waiting if paper.arxiv in in_review)
 
-        Raises:
-            SourceError: arXiv is away.
+    def scored(self, papers: Iterable[Paper]) -> tuple[Proposal, ...]:
+        """Papers with their scores, the surest first; those that arXiv does not give now lack.
 
+        Scores are worth no failure, so none are given while arXiv is away.
         """
-        papers = {
-            paper.arxiv: paper
-            for paper in self.catalog.waiting
-            if paper.arxiv and paper.arxiv in self.state.proposed - accepted.proposed
-        }
-        records = ArxivClient(self.web, self.query_url).by_ids(sorted(papers)) if papers else ()
+        by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
+        client = ArxivClient(self.web, self.query_url)
+        try:
+            records = client.by_ids(sorted(by_arxiv)) if by_arxiv else ()
+        except SourceError:
+            return ()
         found = (
-            Proposal(papers[r.arxiv_id], self.relevance.score(r.for_scoring())) for r in records
+            Proposal(by_arxiv[r.arxiv_id], self.relevance.score(r.for_scoring())) for r in records
         )
         return tuple(sorted(found, key=lambda p: (-p.assessment.score, p.paper.id)))
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from multiprocessing import get_context
@@ -14,7 +15,9 @@ import pytest
 from mi_catalog.catalog import load_catalog
 from mi_catalog.cli import track as track_module
 from mi_catalog.cli.main import main
+from mi_catalog.errors import SourceError
 from mi_catalog.net import Manners
+from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.state import read_state
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
@@ -46,6 +49,11 @@ def arxiv() -> Iterator[FakeArxiv]:
 
 def track(root: Path, arxiv: FakeArxiv, *options: str) -> int:
     return main(["--root", str(root), "track", *options, "--arxiv-url", arxiv.query_url])
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True)
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -172,6 +180,38 @@ def test_the_report_lists_what_the_main_branch_has_not_accepted(
     track(project, arxiv, *DAYS)
     track(project, arxiv, *DAYS, "--report", str(report), "--accepted-log", str(accepted))
     assert "0 proposed now, 5 still in review" in report.read_text("utf-8")
+
+
+def test_proposals_in_review_are_listed_without_scores_while_arxiv_gives_none(
+    project: Path, arxiv: FakeArxiv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise SourceError(arxiv.query_url, "arXiv is away.")
+
+    accepted = write(tmp_path, "main.txt", "2603.00001\n")
+    report = tmp_path / "report.md"
+    track(project, arxiv, *DAYS)
+    monkeypatch.setattr(ArxivClient, "by_ids", away)
+    options = ("--report", str(report), "--accepted-log", str(accepted))
+    assert track(project, arxiv, *DAYS, *options) == 0
+    text = report.read_text("utf-8")
+    assert "0 proposed now, 5 still in review" in text
+    assert "### Not scored today (5)" in text
+    assert "(https://arxiv.org/abs/2603.00002)" in text
+
+
+def test_the_report_names_what_earlier_runs_updated(
+    project: Path, arxiv: FakeArxiv, tmp_path: Path
+) -> None:
+    file = write(project, "catalog/papers/2026/known.yml", entry())
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "main")
+    file.write_text(f"{file.read_text()}doi: 10.1145/1\n")
+    report = tmp_path / "report.md"
+    accepted = write(tmp_path, "main.txt", "")
+    track(project, arxiv, *DAYS, "--report", str(report), "--accepted-log", str(accepted))
+    assert "### Updated entries (1)\n\n- `known`: before this run\n" in report.read_text("utf-8")
 
 
 def test_refresh_shows_a_diff_and_writes_it(

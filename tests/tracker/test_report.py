@@ -82,6 +82,15 @@ def test_earlier_proposals_are_listed_with_the_new_ones(report: Report, related:
     assert "1 proposed now, 1 still in review" in told.to_markdown(related)
 
 
+def test_the_table_says_what_merging_deleting_and_closing_do(
+    report: Report, related: Related
+) -> None:
+    opening = report.to_markdown(related).split("\n\n")[0]
+    assert "Merging accepts every proposal whose file is left" in opening
+    assert "deleting a file rejects that paper for good" in opening
+    assert "Closing this decides nothing" in opening
+
+
 def test_a_table_too_long_for_github_is_cut_between_rows(report: Report, related: Related) -> None:
     told = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
     table = told.to_markdown(related)
