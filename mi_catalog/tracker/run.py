@@ -66,9 +66,9 @@ class Tracker:
         return Report(reading, outcome)
 
     def waiting(self, accepted: TrackerState) -> tuple[Paper, ...]:
-        """Proposals of earlier runs that `accepted`, the log they will be merged into, lacks."""
+        """Papers of earlier runs, summarised or not, that the log to merge into lacks."""
         in_review = self.state.proposed - accepted.proposed
-        return tuple(paper for paper in self.catalog.waiting if paper.arxiv in in_review)
+        return tuple(paper for paper in self.catalog.papers if paper.arxiv in in_review)
 
     def scored(self, papers: Iterable[Paper]) -> tuple[Proposal, ...]:
         """Papers with their scores, the surest first; those that arXiv does not give now lack.

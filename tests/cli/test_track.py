@@ -182,6 +182,18 @@ def test_the_report_lists_what_the_main_branch_has_not_accepted(
     assert "0 proposed now, 5 still in review" in report.read_text("utf-8")
 
 
+def test_the_report_still_lists_a_proposal_that_was_summarised_in_review(
+    project: Path, arxiv: FakeArxiv, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    track(project, arxiv, *DAYS)
+    [file] = [p for p in project.glob("catalog/papers/**/*.yml") if "2603.00002" in p.read_text()]
+    file.write_text(file.read_text().replace("status: proposed", "summary: Counts to two."))
+    accepted = write(tmp_path, "main.txt", "2603.00001\n")
+    track(project, arxiv, *DAYS, "--report", str(report), "--accepted-log", str(accepted))
+    assert "0 proposed now, 5 still in review" in report.read_text("utf-8")
+
+
 def test_proposals_in_review_are_listed_without_scores_while_arxiv_gives_none(
     project: Path, arxiv: FakeArxiv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
