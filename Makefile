@@ -45,6 +45,8 @@ lint: install ## style, formatting, types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict mi_catalog hooks
 
+# Zizmor passes over what it holds for remarks, here that `gh` can open pull requests as well as the
+# action does; the action also brings them up to date and sees when there is nothing to propose.
 workflows: install ## workflows and issue forms: schemas, pins, permissions
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
