@@ -13,7 +13,7 @@ from typing import Any
 from mi_catalog.catalog import FOLDER, Catalog
 from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
-from mi_catalog.models import Kind, PaperStatus
+from mi_catalog.models import Kind, LearningPath, PaperStatus, Topic
 from mi_catalog.store import SUFFIX, Refusal, entry_files, parse_document
 
 RULE_ID = "id-permanent"
@@ -128,8 +128,9 @@ def _ids(paths: Iterable[str]) -> set[str]:
 
 
 def _aliases_now(catalog: Catalog) -> set[str]:
-    topics = (alias for topic in catalog.topics.values() for alias in topic.aliases)
-    return {*catalog.renamed, *topics}
+    records: tuple[Topic | LearningPath, ...]
+    records = (*catalog.topics.values(), *catalog.paths.values())
+    return {*catalog.renamed, *(alias for record in records for alias in record.aliases)}
 
 
 def _aliases(data: Mapping[str, Any]) -> list[str]:

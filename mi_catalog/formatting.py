@@ -65,8 +65,8 @@ def form_at(path: str) -> Form:
     """The form of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
-    models: dict[str, type[Record]] = {kind.plural: model_of(kind) for kind in Kind}
-    models |= {"topics": Topic, "paths": LearningPath}
+    models: dict[str, type[Record]] = {"topics": Topic, "paths": LearningPath}
+    models |= {kind.plural: model_of(kind) for kind in Kind}
     return Form.of(models[folder]) if folder in models else Form()
 
 

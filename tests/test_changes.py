@@ -8,9 +8,16 @@ import pytest
 from mi_catalog.catalog import load_catalog
 from mi_catalog.changes import Changes, HistoryError, changes_since, lost_ids, read_before
 from mi_catalog.cli.main import main
-from mi_catalog.models import Entry, Topic
+from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.store import to_data, to_yaml
-from tests.conftest import document_of, make_library, make_paper, make_project, make_topic
+from tests.conftest import (
+    document_of,
+    make_library,
+    make_paper,
+    make_path,
+    make_project,
+    make_topic,
+)
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
@@ -31,7 +38,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(root: Path, record: Entry | Topic) -> Path:
+def write(root: Path, record: Entry | Topic | LearningPath) -> Path:
     document = document_of(record)
     path = root / document.path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -106,6 +113,16 @@ def test_renaming_a_topic_needs_its_alias_too(root: Path) -> None:
     (root / "catalog/topics/probing.yml").unlink()
     assert len(lost(root)) == 1
     write(root, make_topic("probes", aliases=("probing",)))
+    assert lost(root) == []
+
+
+def test_renaming_a_path_needs_its_alias_too(root: Path) -> None:
+    write(root, path := make_path(*["byron-2024-clockwork"] * 3))
+    commit(root)
+    git(root, "branch", "--force", "main", "branch")
+    (root / "catalog/paths/first-steps.yml").unlink()
+    assert len(lost(root)) == 1
+    write(root, path.model_copy(update={"id": "begin", "aliases": ("first-steps",)}))
     assert lost(root) == []
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.models import Entry, Topic
+from mi_catalog.models import Entry, LearningPath, Topic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find aliases that are taken."""
     yield from _among(subject, subject.catalog.entries)
     yield from _among(subject, subject.catalog.topics)
+    yield from _among(subject, subject.catalog.paths)
 
 
 def _among(
-    subject: Subject, records: Mapping[str, Entry] | Mapping[str, Topic]
+    subject: Subject,
+    records: Mapping[str, Entry] | Mapping[str, Topic] | Mapping[str, LearningPath],
 ) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for record in records.values():

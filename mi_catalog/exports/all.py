@@ -16,6 +16,8 @@ def all_exports(
 ) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
+    What was renamed is at its former addresses too: for files there are no redirects.
+
     Args:
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
@@ -31,21 +33,27 @@ def all_exports(
 
 def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str]]:
     slices = {addresses.CATALOG: ("all", list(catalog.entries.values()))}
-    for topic in catalog.topics:
-        stem = addresses.topic(topic)
-        slices[stem] = (stem, list(catalog.topic_entries[topic]))
+    for topic in catalog.topics.values():
+        made = (addresses.topic(topic.id), list(catalog.topic_entries[topic.id]))
+        slices |= {addresses.topic(name): made for name in (topic.id, *topic.aliases)}
     for stem, (scope, entries) in slices.items():
         for form in Format:
             yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
-    for path in catalog.paths:
-        stem = addresses.path(path)
-        text = pieces.joined(Format.BIBTEX, path_entries(catalog, path), stem)
-        yield f"{stem}{Format.BIBTEX.suffix}", text
+    for path in catalog.paths.values():
+        stem = addresses.path(path.id)
+        text = pieces.joined(Format.BIBTEX, path_entries(catalog, path.id), stem)
+        for name in (path.id, *path.aliases):
+            yield f"{addresses.path(name)}{Format.BIBTEX.suffix}", text
 
 
 def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
     feeds = feeds_of(catalog)
     for feed in feeds:
         yield feed.address, to_atom(feed, base_url)
+    made = {feed.address: feed for feed in feeds}
+    for topic in catalog.topics.values():
+        for former in topic.aliases:
+            feed = made[addresses.topic_feed(topic.id)]
+            yield addresses.topic_feed(former), to_atom(feed, base_url)
     yield addresses.NEW_JSON, to_json_feed(feeds[0], addresses.NEW_JSON, base_url)
     yield addresses.OPML, to_opml(feeds, base_url)

@@ -46,6 +46,8 @@ class LearningPath(Record):
     """The title of its page."""
     summary: Summary
     """Whom it is for and where it leads, in one sentence."""
+    aliases: tuple[EntryId, ...] = ()
+    """Former ids."""
     prerequisites: tuple[Line, ...] = ()
     """What to know before: ids of other paths, or plain words."""
     outcomes: tuple[Line, ...] = Field(min_length=1)

@@ -11,7 +11,7 @@ from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
-from mi_catalog.models import Kind
+from mi_catalog.models import Kind, LearningPath, Topic
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
@@ -110,9 +110,15 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
                 page = _moved(site, row.address, row.heading)
                 yield f"{kind.plural}/{former}/index.html", page
     for topic in site.catalog.topics.values():
-        for former in topic.aliases:
-            page = _moved(site, f"topics/{topic.id}/", escape_html(topic.title))
-            yield f"topics/{former}/index.html", page
+        yield from _moved_in("topics", site, topic)
+    for path in site.catalog.paths.values():
+        yield from _moved_in("paths", site, path)
+
+
+def _moved_in(folder: str, site: Site, record: Topic | LearningPath) -> Iterator[tuple[str, str]]:
+    for former in record.aliases:
+        page = _moved(site, f"{folder}/{record.id}/", escape_html(record.title))
+        yield f"{folder}/{former}/index.html", page
 
 
 def _moved(site: Site, address: str, title: Markup) -> str:

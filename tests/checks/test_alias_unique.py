@@ -1,5 +1,5 @@
 from mi_catalog.checks.alias_unique import RULE
-from tests.conftest import make_library, make_paper, make_topic, subject_of, told
+from tests.conftest import make_library, make_paper, make_path, make_topic, subject_of, told
 
 
 def test_a_former_id_of_one_entry_passes() -> None:
@@ -35,6 +35,12 @@ def test_an_entry_may_not_name_its_own_id_as_former() -> None:
 
 def test_topics_and_entries_have_addresses_of_their_own() -> None:
     assert told(RULE, subject_of(make_topic("heads", aliases=("gearbox",)), make_library())) == []
+
+
+def test_a_paths_alias_that_is_a_path_is_refused() -> None:
+    steps = ["byron-2024-clockwork"] * 3
+    paths = (make_path(*steps), make_path(*steps, id="begin", aliases=("first-steps",)))
+    assert len(told(RULE, subject_of(make_paper(), *paths))) == 1
 
 
 def test_a_topics_alias_that_is_a_topic_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Every stable address is there, and each slice holds its own entries."""
 
 import json
+from dataclasses import replace
 
 from mi_catalog.exports import all_exports
 from tests.citations.entries import (
@@ -70,3 +71,15 @@ def test_a_path_keeps_its_order_follows_former_ids_and_repeats_nothing() -> None
 def test_the_same_catalog_gives_the_same_bytes() -> None:
     first = list(all_exports(catalog_of(make_paper(), make_library()), BASE))
     assert first == list(all_exports(catalog_of(make_library(), make_paper()), BASE))
+
+
+def test_what_was_renamed_is_at_its_former_addresses_too() -> None:
+    catalog = catalog_of(make_paper(), paths=[make_path("a", "b", "c", aliases=("begin",))])
+    circuits = catalog.topics["circuits"].model_copy(update={"aliases": ("wiring",)})
+    catalog = replace(catalog, topics={**catalog.topics, "circuits": circuits})
+    files = dict(all_exports(catalog, BASE))
+    for end in (".bib", ".csl.json", ".csv", ".json"):
+        assert files[f"topics/wiring{end}"] == files[f"topics/circuits{end}"]
+    assert files["feeds/topics/wiring.atom"] == files["feeds/topics/circuits.atom"]
+    assert files["paths/begin.bib"] == files["paths/first-steps.bib"]
+    assert "wiring" not in files["feeds/feeds.opml"]

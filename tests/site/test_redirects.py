@@ -38,6 +38,11 @@ def test_a_topic_s_former_id_leads_to_the_topic(small_site: Site) -> None:
     assert targets(site) == {"topics/attention/index.html": "../../topics/heads/"}
 
 
+def test_a_path_s_former_id_leads_to_the_path(small_site: Site) -> None:
+    site = with_aliases(small_site, "paths", "begin", "start")
+    assert targets(site) == {"paths/start/index.html": "../../paths/begin/"}
+
+
 def test_a_title_with_markup_is_escaped_in_its_redirect(small_site: Site) -> None:
     site = with_aliases(small_site, "topics", "heads", "attention")
     title = {"title": "<b> & heads"}
