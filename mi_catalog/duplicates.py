@@ -129,6 +129,8 @@ def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
             yield "doi", url_key(f"https://doi.org/{entry.doi}")
+        if entry.openreview:
+            yield "openreview", url_key(f"https://openreview.net/forum?id={entry.openreview}")
     if entry.url:
         yield "url", url_key(entry.url)
 

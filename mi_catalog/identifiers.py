@@ -26,8 +26,15 @@ _DOI_ANYWHERE = re.compile(
     r"^(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE
 )
 _OPENREVIEW = re.compile(
-    r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)", re.IGNORECASE
+    r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)",
+    re.IGNORECASE | re.ASCII,
 )
+_FORUM_POST = re.compile(
+    r"^https?://(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)"
+    r"/(?:posts|s/\w+/p)/(\w{17})(?:[/?#]|$)",
+    re.IGNORECASE | re.ASCII,
+)
+"""LessWrong and the Alignment Forum show one post under one id, each at its own address."""
 _WORD = re.compile(r"[a-z0-9]+")
 _INDEX_PAGE = re.compile(r"(?:/+|/index\.html?/*)$")
 _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
@@ -66,18 +73,25 @@ def url_key(url: str) -> str:
     """The form in which two URLs are compared.
 
     Scheme, `www.`, case of the host, trailing slashes, fragments, index pages and tracking
-    parameters do not tell two works apart; arXiv's and DOIs' many addresses become one.
+    parameters do not tell two works apart, nor does case on GitHub; the many addresses of arXiv,
+    DOIs, OpenReview and the forums become one.
     """
     if arxiv := parse_arxiv(url):
         return f"arxiv:{arxiv.id}"
     if doi := parse_doi(url):
         return f"doi:{doi}"
+    if forum := parse_openreview(url):
+        return f"openreview.net/forum?id={forum}"
+    if post := _FORUM_POST.match(url.strip()):
+        return f"lesswrong.com/posts/{post[1]}"
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
     host = parts.netloc.lower().removeprefix("www.")
     path = _INDEX_PAGE.sub("", unquote(parts.path))
+    if host == "github.com":
+        path = path.lower()
     kept = [(k, v) for k, v in parse_qsl(parts.query) if not _NOISE_PARAMETERS.match(k)]
     query = f"?{urlencode(sorted(kept))}" if kept else ""
     return f"{host}{path.removesuffix('.git')}{query}"

@@ -29,6 +29,15 @@ def test_a_work_is_found_by_address() -> None:
     assert found == Match(KNOWN, "the address example.org/clock")
 
 
+def test_a_work_is_found_by_its_forum_on_openreview() -> None:
+    known = make_paper(openreview="uQTl5eO65vj")
+    draft = make_paper(
+        id="new", title="Another", arxiv=None, url="https://openreview.net/pdf?id=uQTl5eO65vj"
+    )
+    found = Works.of(catalog_of(known)).find(draft)
+    assert found == Match(known, "the address openreview.net/forum?id=uQTl5eO65vj")
+
+
 def test_a_work_is_found_by_its_title_with_a_slip() -> None:
     found = new(title="Clockwork in Small Transfomers")
     assert found == Match(KNOWN, 'the title "Clockwork in Small Transformers"')

@@ -118,6 +118,30 @@ def test_a_repository_is_one_with_and_without_git() -> None:
     assert url_key("https://github.com/a/b.git") == url_key("http://github.com/a/b/")
 
 
+def test_case_tells_no_repositories_apart() -> None:
+    assert url_key("https://github.com/NDIF-Team/NNsight.git") == url_key(
+        "https://github.com/ndif-team/nnsight"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.lesswrong.com/posts/JvZhhzycHu2Yd57RN/causal-scrubbing",
+        "https://www.alignmentforum.org/posts/JvZhhzycHu2Yd57RN/another-slug?commentId=x",
+        "https://www.lesswrong.com/s/h95ayYYwMebGEYN5y/p/JvZhhzycHu2Yd57RN",
+    ],
+)
+def test_a_post_is_one_on_both_forums(url: str) -> None:
+    assert url_key(url) == "lesswrong.com/posts/JvZhhzycHu2Yd57RN"
+
+
+def test_a_paper_on_openreview_is_one_with_its_file() -> None:
+    assert url_key("https://openreview.net/pdf?id=uQTl5eO65vj") == url_key(
+        "https://openreview.net/forum?noteId=a&id=uQTl5eO65vj"
+    )
+
+
 def test_the_order_of_parameters_does_not_count() -> None:
     assert url_key("https://e.org/?b=2&a=1") == url_key("https://e.org?a=1&b=2")
 

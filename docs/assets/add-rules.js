@@ -10,6 +10,7 @@ const ARXIV = new RegExp(
   + `(${ARXIV_NEW}|${ARXIV_OLD})(?:v(\\d+))?(?:\\.pdf)?/?(?:[?#].*)?$`, "i");
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
 const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)/i;
+const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
@@ -55,15 +56,21 @@ export function urlKey(url) {
   if (arxiv) return `arxiv:${arxiv}`;
   const doi = parseDoi(url);
   if (doi) return `doi:${doi}`;
+  const forum = parseOpenreview(url);
+  if (forum) return `openreview.net/forum?id=${forum}`;
+  const post = FORUM_POST.exec(url.trim());
+  if (post) return `lesswrong.com/posts/${post[1]}`;
   const [, , host = "", rawPath = "", query = ""] = URL_PARTS.exec(url.trim());
-  const path = decode(rawPath).replace(INDEX_PAGE, "");
+  const site = host.toLowerCase().replace(/^www\./, "");
+  const typed = decode(rawPath).replace(INDEX_PAGE, "");
+  const path = site === "github.com" ? typed.toLowerCase() : typed;
   const pairs = query.split("&").map((pair) => {
     const at = pair.indexOf("=");
     return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
   }).map((pair) => pair.map((part) => decode(part.replaceAll("+", " "))));
   const kept = pairs.filter(([name, value]) => value && !NOISE.test(name)).sort(byCodePoint);
   const search = kept.map((pair) => pair.map(quotePlus).join("=")).join("&");
-  return host.toLowerCase().replace(/^www\./, "") + path.replace(/\.git$/, "") + (search && `?${search}`);
+  return site + path.replace(/\.git$/, "") + (search && `?${search}`);
 }
 
 const byCodePoint = ([a, c], [b, d]) => (a < b ? -1 : a > b ? 1 : c < d ? -1 : c > d ? 1 : 0);
