@@ -365,6 +365,13 @@ def test_a_suggestion_is_made_only_where_no_person_has_worked_on_it() -> None:
     assert entry["if"] == opened["if"] == "steps.person.outputs.answer == 'no'"
 
 
+def test_other_labels_neither_make_a_suggestion_anew_nor_end_its_run() -> None:
+    workflow = loaded(ROOT / ".github/workflows/suggest.yml")
+    ours = "github.event.action != 'labeled' || github.event.label.name == 'suggestion'"
+    assert f"({ours}) &&" in workflow["jobs"]["suggest"]["if"]
+    assert workflow["concurrency"]["cancel-in-progress"] == f"${{{{ {ours} }}}}"
+
+
 def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
     done = [s.get("run") or s["uses"] for s in steps(ROOT / ".github/workflows/track.yml")]
     resumed, read = done.index("make resume"), done.index("make track")
