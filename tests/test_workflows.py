@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -423,6 +424,13 @@ def test_a_dead_link_with_an_archived_copy_is_passed_over(clone: Path) -> None:
         assert (clone / ".lycheeignore").read_text() == ""
     finally:
         path.write_text(text)
+
+
+def test_what_builds_the_package_is_locked_like_the_rest() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    assert {re.split(r"[<>=~!]", name)[0] for name in wanted} <= set(locked)
+    assert "--no-deps --no-build-isolation --editable ." in (ROOT / "Makefile").read_text()
 
 
 def test_help_names_every_target() -> None:
