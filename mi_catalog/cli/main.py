@@ -5,6 +5,7 @@ does not wait for what only the tracker needs.
 """
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -64,6 +65,7 @@ def cli(root: str | None) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit code, and prints errors as one line each."""
+    _escape_what_cannot_be_shown()
     try:
         code = cli.main(args, prog_name="mi-catalog", standalone_mode=False)
     except click.ClickException as error:
@@ -79,9 +81,17 @@ def main(args: Sequence[str] | None = None) -> int:
         click.echo(f"mi-catalog: {error}", err=True)
         return USAGE
     except OSError as error:
-        click.echo(f"mi-catalog: {error.filename or 'a file'}: {error.strerror}.", err=True)
+        where = error.filename or "the output"
+        click.echo(f"mi-catalog: {where}: {error.strerror}.", err=True)
         return OUTSIDE
     return code if isinstance(code, int) else 0
+
+
+def _escape_what_cannot_be_shown() -> None:
+    """Where output is not UTF-8, as in a file on Windows, letters it lacks become escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The command line as a whole: commands are found late, errors are one line and an exit code."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ from mi_catalog import __version__
 from mi_catalog.cli import main as main_module
 from mi_catalog.cli.main import COMMANDS, cli, main
 from mi_catalog.errors import CatalogError, SourceError
-from tests.conftest import SmallProject
+from tests.conftest import PAPER, PAPER_PATH, SmallProject
 
+PAPER_ID = "byron-2024-clockwork"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -78,6 +80,19 @@ def test_another_known_error_is_2(monkeypatch: pytest.MonkeyPatch, capsys: Captu
 def test_a_full_disk_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     assert failing(monkeypatch, OSError(28, "No space left on device", "a.yml")) == 3
     assert capsys.readouterr().err == "mi-catalog: a.yml: No space left on device.\n"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_letters_that_the_output_lacks_are_escaped(project: SmallProject, encoding: str) -> None:
+    project.write(PAPER_PATH, PAPER.replace("Ada Byron", "Jan Łukasiewicz"))
+    program = "import sys; from mi_catalog.cli.main import main; sys.exit(main())"
+    made = subprocess.run(
+        [sys.executable, "-c", program, "--root", str(project.root), "show", PAPER_ID],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
+    assert rb"  - Jan \u0141ukasiewicz" in made.stdout.splitlines()
 
 
 def test_stopping_by_hand_is_130(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
