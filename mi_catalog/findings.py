@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST_LINE = 600
+"""Characters of a finding in print; more than that is a value that does not belong there."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
@@ -26,10 +29,28 @@ class Finding:
     fixable: bool = False
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}"
-        return f"{place}: {self.rule}: {self.message} {self.hint}".rstrip()
+        return f"{printable(self.path)}:{self.line}:{self.column}: {self.rule}: {self.advice}"
+
+    @property
+    def advice(self) -> str:
+        """Message and hint on one line that prints as it stands, whatever they quote."""
+        return f"{_shortened(printable(self.message))} {printable(self.hint)}".rstrip()
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort by file, line and column, and say each thing once."""
     return tuple(sorted(set(findings)))
+
+
+def printable(text: str) -> str:
+    """Text with an escape for every character that has no shape or would end the line."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _shortened(text: str) -> str:
+    """Text with its middle left out when it is longer than anybody reads."""
+    if len(text) <= LONGEST_LINE:
+        return text
+    return f"{text[: LONGEST_LINE // 2]}…{text[-LONGEST_LINE // 4 :]}"

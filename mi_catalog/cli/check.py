@@ -94,8 +94,7 @@ def _writers() -> dict[str, Callable[[Sequence[Finding]], str]]:
 
 def _annotation(finding: Finding) -> str:
     place = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
-    message = _escaped(f"{finding.message} {finding.hint}".rstrip())
-    return f"::error {place},title={_property(finding.rule)}::{message}"
+    return f"::error {place},title={_property(finding.rule)}::{_escaped(finding.advice)}"
 
 
 def _escaped(text: str) -> str:

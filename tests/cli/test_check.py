@@ -92,14 +92,16 @@ def test_github_gets_an_annotation_a_finding(wrong: SmallProject, run: Run) -> N
 def test_annotations_cannot_be_broken_out_of() -> None:
     finding = Finding("a,b:c%.yml", 1, 2, "r", "50% of\r\n::stop", "")
     assert as_github([finding]) == (
-        "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,title=r::50%25 of%0D%0A::stop"
+        "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,title=r::50%25 of\\r\\n::stop"
     )
 
 
-def test_a_hostile_file_name_stays_on_its_line(project: SmallProject, run: Run) -> None:
+@pytest.mark.parametrize("shape", ["text", "github"])
+def test_a_hostile_file_name_stays_on_its_line(project: SmallProject, run: Run, shape: str) -> None:
     project.write("catalog/papers/2024/a\n::error::b.yml", PAPER.replace("2403", "2404"))
-    _, printed, _ = run("check", "--format", "github")
-    assert all(line.startswith("::error file=catalog/") for line in printed.splitlines())
+    _, printed, _ = run("check", "--format", shape)
+    start = {"text": "catalog/papers/2024/a\\n::", "github": "::error file=catalog/"}[shape]
+    assert all(line.startswith(start) for line in printed.splitlines())
 
 
 def test_checking_writes_nothing(wrong: SmallProject, run: Run) -> None:
