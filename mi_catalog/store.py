@@ -112,10 +112,7 @@ def parse_document(text: str, path: str) -> Document:
     try:
         return _Reader(path).read(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = "tab" if _stands_at(text, place) == "\t" else error.problem or ""
-        raise Refusal(Finding(path, *place, "yaml", *_explain(problem))) from None
+        raise Refusal(_syntax_finding(path, text, error)) from None
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         place, code_point = _bad_character(text, error)
         message = f"the character U+{code_point:04X} is not allowed in YAML."
@@ -124,12 +121,16 @@ def parse_document(text: str, path: str) -> Document:
 
 def validate(model: type[R], document: Document, **values: Any) -> R | list[Finding]:
     """Make a model of a document; `values` are fields that do not stand in the file."""
+    wrong = [_unknown(document, model, key) for key in values if key in document.data]
     try:
-        if clash := [key for key in values if key in document.data]:
-            return [_unknown(document, model, key) for key in clash]
-        return model.model_validate({**document.data, **values}, context={"path": document.path})
+        made = model.model_validate({**document.data, **values}, context={"path": document.path})
     except ValidationError as error:
-        return [_as_finding(document, model, problem) for problem in error.errors()]
+        known = {key: value for key, value in document.data.items() if key in model.model_fields}
+        faults = model.model_construct(**known).faults()
+        wrong += [_as_finding(document, model, problem) for problem in _fields_wrong(error)]
+        wrong += [document.finding(f.location, "schema", f.message, f.hint) for f in faults]
+        return wrong
+    return wrong or made
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -307,23 +308,43 @@ def _mark_of(event: Any) -> Mark:
     return mark.line + 1, mark.column + 1
 
 
+def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
+    """What keeps a text from being YAML, where a person would look for it."""
+    if odd := _OTHER_BREAKS.search(text):
+        message = f"U+{ord(odd[0]):04X} stands here, which ends a line and nobody can see."
+        place = _place_of(text, odd.start())
+        return Finding(path, *place, "yaml", message, "Write a common space.")
+    problem, mark, start = error.problem or "", error.problem_mark, error.context_mark
+    if start and (not mark or (mark.line > start.line and re.search(_NEVER_CLOSED, problem))):
+        mark = start
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _stands_at(text, place) == "\t":
+        problem = "tab"
+    return Finding(path, *place, "yaml", *_explain(problem))
+
+
 def _read_text(path: Path, root: Path, shown: str) -> str:
     def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
         return Refusal(Finding(shown, *place, "file", message, hint))
 
     try:
+        shown.encode()
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
+            status = path.stat()
             if not path.resolve().is_relative_to(root.resolve()):
                 hint = "Put the entry itself here."
                 raise refusal("the file is a link out of the project.", hint)
-            status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal("this is no regular file.", "Put a text file here.")
         if status.st_size > MAX_BYTES:
             hint = "An entry takes about 1 kB; the limit is 1 MB."
             raise refusal(f"the file has {status.st_size / 1e6:.0f} MB.", hint)
         content = path.read_bytes()
     except OSError as error:
         raise refusal(f"the file cannot be read: {error.strerror}.", "Mend or remove it.") from None
+    except UnicodeEncodeError:
+        raise refusal("the file's name is not UTF-8.", "Rename the file.") from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -354,6 +375,8 @@ def _bad_character(
     return _place_of(before, None), code
 
 
+_NEVER_CLOSED = r"found unexpected end of stream|did not find expected ',' or"
+"""Problems that libyaml meets far below the quote or bracket to blame."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
     (
@@ -382,16 +405,25 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "Align the field with its neighbours; put a text with quotes inside between quotes.",
     ),
     (
-        r"cannot start any token",
+        r"block sequence entries are not allowed",
+        "a list starts on the line of its field.",
+        'Write each "- value" on a line of its own below; put a text that starts so in quotes.',
+    ),
+    (
+        r"cannot start any token|mapping keys are not allowed",
         "a value starts with a character that YAML keeps for itself.",
         "Put the text between double quotes.",
     ),
     (
-        r"escape",
+        r"escape|hexdecimal",
         'a "\\" in double quotes starts an unknown escape.',
         "Use single quotes, or double the backslash.",
     ),
-    (r"alias|anchor", "& and * start anchors and aliases.", "Put the text between quotes."),
+    (
+        r"alias|anchor|alphabetic or numeric",
+        "& and * start anchors and aliases.",
+        "Put the text between quotes.",
+    ),
     (r"tag", '"!" starts a tag.', "Put the text between quotes."),
 )
 
@@ -403,6 +435,18 @@ def _explain(problem: str) -> tuple[str, str]:
     return f"this is not YAML: {problem}.", "Compare it with another entry."
 
 
+def _fields_wrong(error: ValidationError) -> Iterator[ErrorDetails]:
+    """What is wrong with single fields; that a list lacks members which are wrong goes unsaid."""
+    problems = error.errors()
+    for problem in problems:
+        if not problem["loc"]:
+            continue
+        minimum = problem.get("ctx", {}).get("min_length", 0)
+        if problem["type"] == "too_short" and len(problem["input"]) >= minimum:
+            continue
+        yield problem
+
+
 def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) -> Finding:
     location = problem["loc"]
     kind = problem["type"]
@@ -412,44 +456,58 @@ def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) 
     if kind == "missing":
         message = f'the field "{location[-1]}" is missing.'
         return document.finding(location, "schema", message, f'Add "{location[-1]}: …".')
+    name = ".".join(part for part in location if isinstance(part, str))
     if kind == "refused":
         context = problem["ctx"]
-        field_name = f"{location[0]}: " if location else ""
-        return document.finding(
-            location, "schema", field_name + context["message"], context["hint"]
-        )
-    if kind == "enum":
+        message, hint = context["message"], context["hint"]
+    elif kind == "enum" and isinstance(value, str):
         allowed = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
-        hint = _did_you_mean(str(value), allowed) or f"Choose one of {', '.join(allowed)}."
-        return document.finding(location, "schema", f'{location[0]}: "{value}" is unknown.', hint)
-    message = f"{'.'.join(map(str, location))}: {_plainly(problem)}."
-    return document.finding(location, "schema", message, _remedy(kind))
+        message = f'"{value}" is unknown.'
+        hint = _did_you_mean(value, allowed) or f"Choose one of {', '.join(allowed)}."
+    else:
+        message, hint = _plainly(problem)
+    return document.finding(location, "schema", f"{name}: {message}", hint)
 
 
-def _plainly(problem: ErrorDetails) -> str:
-    facts = problem.get("ctx", {})
-    if problem["type"] == "too_short":
-        return f"{facts['actual_length']} given, at least {facts['min_length']} needed"
-    if problem["type"] == "too_long":
-        return f"{facts['actual_length']} given, at most {facts['max_length']} allowed"
-    text = problem["msg"].replace("tuple", "list")
-    return text[0].lower() + text[1:]
+def _plainly(problem: ErrorDetails) -> tuple[str, str]:
+    kind, value, facts = problem["type"], problem["input"], problem.get("ctx", {})
+    if kind == "too_short":
+        return f"{len(value)} given, at least {facts['min_length']} needed.", "Add what is missing."
+    if kind == "too_long":
+        message = f"{len(value)} given, at most {facts['max_length']} allowed."
+        return message, "Keep the most central ones."
+    stands = "a list" if isinstance(value, list) else "a mapping"
+    stands = f'"{value}"' if isinstance(value, str) else stands
+    wanted, hint = _WANTED.get(kind, (problem["msg"], "See the contributor's guide."))
+    return f"{stands} stands where {wanted} belongs.", hint
 
 
-def _remedy(kind: str) -> str:
-    return {
-        "tuple_type": 'Write a list: one "- value" a line.',
-        "string_type": "Write a text.",
-        "bool_parsing": 'Write "true", or remove the line.',
-        "too_short": "Add one.",
-        "too_long": "Keep the most central ones.",
-        "model_type": 'Write "field: value" lines below it.',
-        "model_attributes_type": 'Write "field: value" lines below it.',
-    }.get(kind, "See the contributor's guide.")
+_NUMBER = ("a number above 0", 'Write it in digits, as in "2.5".')
+_TEXT = ("a text", "Write one text.")
+_FIELDS = ("a mapping", 'Write "field: value" lines.')
+_WANTED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "tuple_type": ("a list", 'Write one "- value" a line below the field.'),
+        "string_type": _TEXT,
+        "enum": _TEXT,
+        "bool_parsing": ("true or false", 'Write "true", or remove the line.'),
+        "bool_type": ("true or false", 'Write "true", or remove the line.'),
+        "float_parsing": _NUMBER,
+        "float_type": _NUMBER,
+        "finite_number": _NUMBER,
+        "greater_than": _NUMBER,
+        "model_type": _FIELDS,
+        "model_attributes_type": _FIELDS,
+    }
+)
+"""What belongs where pydantic found something else, and how it is written."""
 
 
 def _unknown(document: Document, model: type[Record], *location: str | int) -> Finding:
     name = str(location[-1])
+    if location == ("id",):
+        hint = "Remove the line: the id is the file's name."
+        return document.finding(location, "schema", 'the field "id" is unknown.', hint)
     known = _fields_at(model, location[:-1])
     hint = _did_you_mean(name, known) or f"Fields here are {', '.join(known)}."
     return document.finding(location, "schema", f'the field "{name}" is unknown.', hint)
@@ -462,7 +520,7 @@ def _fields_at(model: type[Record], location: Sequence[str | int]) -> list[str]:
             inner = getattr(model.model_fields[part].annotation, "__args__", ())
             nested = [a for a in inner if isinstance(a, type) and issubclass(a, Record)]
             model = nested[0] if nested else model
-    return [name for name in model.model_fields if name != "id"]
+    return canonical_order(name for name in model.model_fields if name != "id")
 
 
 def _did_you_mean(value: str, allowed: Sequence[str]) -> str:

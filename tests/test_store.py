@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from mi_catalog.store import (
 from tests.conftest import (
     PAPER,
     PAPER_PATH,
+    TUTORIAL,
+    TUTORIAL_PATH,
     SmallProject,
     make_library,
     make_paper,
@@ -144,11 +147,35 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
             '1:9: yaml: a ": " stands inside an unquoted text. '
             "Put the whole text between double quotes.",
         ),
-        ("a: 'b\n", "2:1: yaml: a quote or bracket is opened and never closed. Close it."),
+        (
+            "a: b\nc: 'd\ne: f\n",
+            "2:4: yaml: a quote or bracket is opened and never closed. Close it.",
+        ),
         (
             "a: [b\nc: d\n",
-            "2:2: yaml: a list or mapping in brackets is not closed. "
+            "1:4: yaml: a list or mapping in brackets is not closed. "
             'Close it, or write one "- value" a line.',
+        ),
+        (
+            'a: [b, "c" d, e]\n',
+            "1:12: yaml: a list or mapping in brackets is not closed. "
+            'Close it, or write one "- value" a line.',
+        ),
+        (
+            "a: - b\n",
+            "1:4: yaml: a list starts on the line of its field. Write each "
+            '"- value" on a line of its own below; put a text that starts so in quotes.',
+        ),
+        ("a: *\n", "1:5: yaml: & and * start anchors and aliases. Put the text between quotes."),
+        (
+            "a: ? b\n",
+            "1:4: yaml: a value starts with a character that YAML keeps for itself. "
+            "Put the text between double quotes.",
+        ),
+        (
+            "a: b\nc: d\u2028e\n",
+            "2:5: yaml: U+2028 stands here, which ends a line and nobody can see. "
+            "Write a common space.",
         ),
         (
             "a: @b\n",
@@ -228,6 +255,31 @@ def test_a_link_that_leads_nowhere_is_refused(project: SmallProject) -> None:
     ]
 
 
+def test_a_link_to_itself_is_refused(project: SmallProject) -> None:
+    link = project.root / "catalog/papers/2024/link.yml"
+    link.symlink_to(link)
+    assert [str(finding) for finding in project.load().findings] == [
+        "catalog/papers/2024/link.yml:1:1: file: the file cannot be read: "
+        "Too many levels of symbolic links. Mend or remove it."
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(project: SmallProject) -> None:
+    os.mkfifo(project.root / "catalog/papers/2024/pipe.yml")
+    assert [str(finding) for finding in project.load().findings] == [
+        "catalog/papers/2024/pipe.yml:1:1: file: this is no regular file. Put a text file here."
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are Unicode")
+def test_a_file_name_that_is_no_utf_8_is_refused(project: SmallProject) -> None:
+    project.write("catalog/papers/2024/a\udcff.yml", PAPER)
+    assert [str(finding) for finding in project.load().findings] == [
+        r"catalog/papers/2024/a\udcff.yml:1:1: file: the file's name is not UTF-8. Rename the file."
+    ]
+
+
 def test_a_link_within_the_project_is_read(project: SmallProject) -> None:
     project.write("elsewhere.yml", PAPER.replace("2403", "2404"))
     (project.root / "catalog/papers/2024/link.yml").symlink_to(project.root / "elsewhere.yml")
@@ -256,15 +308,90 @@ def test_all_problems_of_all_files_are_told_in_order(project: SmallProject) -> N
     project.write("catalog/libraries/a.yml", "name: A\nnmae: B\n")
     project.write("catalog/topics/c.yml", "title: C\n- d\n")
     found = [str(finding) for finding in project.load().findings]
+    missing = 'the field "summary" is missing. Say in one sentence what a reader finds there.'
     assert found == [
+        f"catalog/libraries/a.yml:1:1: schema: {missing}",
         'catalog/libraries/a.yml:1:1: schema: the field "topics" is missing. Add "topics: …".',
         'catalog/libraries/a.yml:1:1: schema: the field "url" is missing. Add "url: …".',
         'catalog/libraries/a.yml:2:1: schema: the field "nmae" is unknown. Did you mean "name"?',
+        f"catalog/libraries/b.yml:1:1: schema: {missing}",
         'catalog/libraries/b.yml:2:1: schema: url: "nowhere" is not a web address. '
         'Write it in full, as in "https://arxiv.org".',
-        "catalog/libraries/b.yml:3:1: schema: topics: 0 given, at least 1 needed. Add one.",
+        "catalog/libraries/b.yml:3:1: schema: topics: 0 given, at least 1 needed. "
+        "Add what is missing.",
         "catalog/topics/c.yml:2:1: yaml: the indentation or the quotes do not fit the line above. "
         "Align the field with its neighbours; put a text with quotes inside between quotes.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "models: GPT-2",
+            '9:1: schema: models: "GPT-2" stands where a list belongs. '
+            'Write one "- value" a line below the field.',
+        ),
+        (
+            "venue: [ICLR]",
+            "9:1: schema: venue: a list stands where a text belongs. Write one text.",
+        ),
+        (
+            "notes: {a: b}",
+            "9:1: schema: notes: a mapping stands where a text belongs. Write one text.",
+        ),
+        (
+            "kind: [survey]",
+            "9:1: schema: kind: a list stands where a text belongs. Write one text.",
+        ),
+        ("kind: servey", '9:1: schema: kind: "servey" is unknown. Did you mean "survey"?'),
+        (
+            "essential: maybe",
+            '9:1: schema: essential: "maybe" stands where true or false belongs. '
+            'Write "true", or remove the line.',
+        ),
+        (
+            "models: [a, [b]]",
+            "9:13: schema: models: a list stands where a text belongs. Write one text.",
+        ),
+        ("related: [a-b, c, a-b]", '9:19: schema: "a-b" stands twice in "related". Remove one.'),
+        ("cls: x", '9:1: schema: the field "cls" is unknown. '),
+        ("_fields_set: x", '9:1: schema: the field "_fields_set" is unknown. '),
+    ],
+)
+def test_a_value_of_another_shape_is_told_with_what_belongs_there(
+    project: SmallProject, line: str, said: str
+) -> None:
+    (found,) = read(project, f"{PAPER}{line}\n")
+    assert found.startswith(f"{PAPER_PATH}:{said}")
+
+
+@pytest.mark.parametrize("hours", ["two", "-1", "0", "nan", "inf", "[3]"])
+def test_hours_are_a_number(project: SmallProject, hours: str) -> None:
+    project.write(TUTORIAL_PATH, f"{TUTORIAL}hours: {hours}\n")
+    (found,) = project.load().findings
+    assert found.message.endswith("stands where a number above 0 belongs.")
+    assert found.hint == 'Write it in digits, as in "2.5".'
+
+
+def test_a_list_of_wrong_members_is_not_called_too_short(project: SmallProject) -> None:
+    (found,) = read(project, PAPER.replace("Ada Byron", "[Ada, Byron]"))
+    assert found == (
+        f"{PAPER_PATH}:3:5: schema: authors: a list stands where a text belongs. Write one text."
+    )
+
+
+def test_what_is_wrong_with_the_whole_is_told_beside_what_is_wrong_with_a_field(
+    project: SmallProject,
+) -> None:
+    text = PAPER.replace("2024-03", "March").replace("arxiv: '2403.01234'\n", "")
+    assert read(project, text.replace("summary: F", "notes: F") + "  - circuits\n") == [
+        f'{PAPER_PATH}:1:1: schema: nothing says where to read it. Add "arxiv", "doi" or "url".',
+        f'{PAPER_PATH}:1:1: schema: the field "summary" is missing. '
+        "Say in one sentence what a reader finds there.",
+        f'{PAPER_PATH}:4:1: schema: date: "March" is not a date. '
+        'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
+        f'{PAPER_PATH}:8:5: schema: "circuits" stands twice in "topics". Remove one.',
     ]
 
 
@@ -277,9 +404,10 @@ def test_fields_keep_their_letters_through_the_models(project: SmallProject) -> 
 
 
 def test_an_entry_does_not_give_its_own_id(project: SmallProject) -> None:
-    assert read(project, PAPER + "id: other\n")[0].startswith(
+    assert read(project, PAPER + "id: other\n") == [
         f'{PAPER_PATH}:9:1: schema: the field "id" is unknown. '
-    )
+        "Remove the line: the id is the file's name."
+    ]
 
 
 @given(st.text())

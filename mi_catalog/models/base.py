@@ -1,14 +1,40 @@
 """What every file of the catalog has in common."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Url, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a record as a whole, at a field or at none."""
+
+    location: tuple[str | int, ...]
+    message: str
+    hint: str
 
 
 class Record(BaseModel):
     """Something read from a file: frozen, and refusing fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together.
+
+        Also asked of a record whose single fields are wrong, made by `model_construct`, so that
+        all that is wrong with a file is told at once.
+        """
+        yield from ()
+
+    @model_validator(mode="after")
+    def _has_no_faults(self) -> "Record":
+        for fault in self.faults():
+            raise refuse(fault.message, fault.hint)
+        return self
 
 
 class Entry(Record):
@@ -58,22 +84,17 @@ class Entry(Record):
         """Whether it still waits for a curator's summary."""
         return False
 
-    @model_validator(mode="after")
-    def _summarised_unless_proposed(self) -> "Entry":
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: no summary, or a value that stands twice."""
         if self.summary is None and not self.is_proposed:
-            raise refuse(
-                'the field "summary" is missing.', "Say in one sentence what a reader finds there."
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _names_nothing_twice(self) -> "Entry":
+            message = 'the field "summary" is missing.'
+            yield Fault((), message, "Say in one sentence what a reader finds there.")
         for field in ("topics", "related", "aliases"):
-            values: tuple[str, ...] = getattr(self, field)
-            for value in values:
-                if values.count(value) > 1:
-                    raise refuse(f'"{value}" stands twice in "{field}".', "Remove one.")
-        return self
+            values = getattr(self, field, ())
+            for number, value in enumerate(values if isinstance(values, (list, tuple)) else ()):
+                if value in values[:number]:
+                    message = f'"{value}" stands twice in "{field}".'
+                    yield Fault((field, number), message, "Remove one.")
 
 
 class Named(Entry):

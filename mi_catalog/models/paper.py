@@ -1,9 +1,11 @@
 """A paper, post or thesis: a work that reports a result, surveys, or argues."""
 
-from pydantic import Field, model_validator
+from collections.abc import Iterator
 
-from mi_catalog.models.base import Entry
-from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url, refuse
+from pydantic import Field
+
+from mi_catalog.models.base import Entry, Fault
+from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
 
 
@@ -69,15 +71,16 @@ class Paper(Entry):
 
     @property
     def is_proposed(self) -> bool:
-        return self.status is PaperStatus.PROPOSED
+        return self.status == PaperStatus.PROPOSED
 
     @property
     def pdf_link(self) -> str | None:
         """A PDF that is free to read."""
         return self.pdf or (f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None)
 
-    @model_validator(mode="after")
-    def _can_be_found(self) -> "Paper":
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: also that nothing says where to read it."""
+        yield from super().faults()
         if self.link is None:
-            raise refuse("nothing says where to read it.", 'Add "arxiv", "doi" or "url".')
-        return self
+            hint = 'Add "arxiv", "doi" or "url".'
+            yield Fault((), "nothing says where to read it.", hint)
