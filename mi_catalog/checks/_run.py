@@ -79,11 +79,11 @@ def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """Every file below `catalog/`, and every link, which the reader would not follow."""
+    """Every file below `catalog/`, and every folder that is a link, with a slash at its end."""
     start = len(str(root)) + 1
     for folder, folders, names in os.walk(root / FOLDER):
         folders.sort()
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+        links = [f"{name}/" for name in folders if Path(folder, name).is_symlink()]
         below = folder[start:].replace(os.sep, "/")
         yield from (f"{below}/{name}" for name in sorted([*names, *links]))
 

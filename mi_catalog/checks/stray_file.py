@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from mi_catalog.catalog import GLOSSARY
+from mi_catalog.checks._exceptions import EXCEPTIONS
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.models import Kind
@@ -13,15 +15,23 @@ READ = (*(kind.plural for kind in Kind), "topics", "paths")
 """The folders that are read whole."""
 OTHERS = ("observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
+ON_TOP = (GLOSSARY, EXCEPTIONS)
+"""The files that are read from beside the folders."""
+_YAML = (".yml", ".yaml")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find files that the catalog silently would not read."""
     for path in subject.files:
         _, folder, *rest = path.split("/")
-        if not rest or rest[-1][0] == "." or folder in OTHERS:
+        if path.endswith("/"):
+            remedy = "Put the files themselves here."
+            yield Finding(path.rstrip("/"), 1, 1, "", "this folder is a link.", remedy)
+        elif not rest:
+            yield from _on_top(path, folder)
+        elif rest[-1][0] == "." or folder in OTHERS:
             continue
-        if folder in READ and not path.endswith(SUFFIX):
+        elif folder in READ and not path.endswith(SUFFIX):
             remedy = _remedy(PurePosixPath(path))
             yield Finding(path, 1, 1, "", "this file is not read.", remedy)
         elif folder not in READ:
@@ -30,8 +40,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, 1, 1, "", message, str(near or f"Folders are {', '.join(READ)}."))
 
 
+def _on_top(path: str, name: str) -> Iterator[Finding]:
+    if name.lower().endswith(_YAML) and name not in ON_TOP:
+        near = nearest(name, ON_TOP)
+        remedy = str(near or f"Move it into the folder of its kind: {', '.join(READ)}.")
+        yield Finding(path, 1, 1, "", "this file is not read.", remedy)
+
+
 def _remedy(place: PurePosixPath) -> str:
-    if place.suffix in (".yaml", ".YML", ".YAML"):
+    if place.suffix.lower() in _YAML:
         return f'Name it "{place.stem}{SUFFIX}".'
     return f'Entries end in "{SUFFIX}": rename it, or move it elsewhere.'
 

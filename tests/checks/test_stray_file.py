@@ -1,7 +1,11 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
+from mi_catalog.checks import read_subject
 from mi_catalog.checks.stray_file import RULE
-from tests.conftest import subject_of, told
+from tests.conftest import TODAY, SmallProject, subject_of, told
 
 
 def test_entries_and_what_programs_keep_pass() -> None:
@@ -39,4 +43,33 @@ def test_a_folder_of_no_kind_is_told() -> None:
         "catalog/zzz/b.yml:1:1: stray-file: "
         "this file is not read: no kind lies in catalog/zzz/. "
         "Folders are papers, libraries, tutorials, projects, topics, paths.",
+    ]
+
+
+def test_yaml_beside_the_folders_is_told() -> None:
+    files = ("catalog/glosary.yml", "catalog/glossary.yaml", "catalog/byron-2024-clockwork.yml")
+    folders = "papers, libraries, tutorials, projects, topics, paths"
+    assert told(RULE, subject_of(files=files)) == [
+        'catalog/glosary.yml:1:1: stray-file: this file is not read. Did you mean "glossary.yml"?',
+        "catalog/glossary.yaml:1:1: stray-file: this file is not read. "
+        'Did you mean "glossary.yml"?',
+        "catalog/byron-2024-clockwork.yml:1:1: stray-file: this file is not read. "
+        f"Move it into the folder of its kind: {folders}.",
+    ]
+
+
+def test_the_files_that_are_read_from_beside_the_folders_pass() -> None:
+    files = ("catalog/glossary.yml", "catalog/exceptions.yml")
+    assert told(RULE, subject_of(files=files)) == []
+
+
+@pytest.mark.parametrize("name", ["papers/more", "papers/more.yml", "tutorials"])
+def test_a_folder_that_is_a_link_is_told(project: SmallProject, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    link = project.root / "catalog" / name
+    shutil.rmtree(link, ignore_errors=True)
+    link.symlink_to(elsewhere)
+    assert told(RULE, read_subject(project.load(), project.root, TODAY)) == [
+        f"catalog/{name}:1:1: stray-file: this folder is a link. Put the files themselves here."
     ]
