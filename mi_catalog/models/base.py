@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Url, refuse
+from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Text, Url, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Entry(Record):
     """An archived copy, when the original died."""
     added: PartialDate | None = None
     """The day it entered the catalog."""
-    notes: str | None = None
+    notes: Text | None = None
     """Markdown, a curator's annotation: what to read it for, what to doubt."""
 
     @property

@@ -18,6 +18,12 @@ SUMMARY_WORDS = 30
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
 
 
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
+"""A host by its name; a user's name before it would only hide where an address leads."""
+_NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def refuse(message: str, hint: str) -> PydanticCustomError:
     """An error that carries its remedy apart from its message, for findings to print."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
@@ -106,7 +112,8 @@ def _doi(text: str) -> str:
 def _url(text: str) -> str:
     with contextlib.suppress(ValueError):
         parts = urlsplit(text)
-        if parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", text):
+        is_web = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+        if is_web and not _NOT_IN_URL.search(text):
             return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
@@ -122,6 +129,18 @@ def _line(text: str) -> str:
         raise refuse("the value is empty.", "Write a value, or remove the line.")
     if text != text.strip() or "\n" in text:
         raise refuse("the text has line breaks or outer spaces.", "Write it on one line.")
+    return _seen(text)
+
+
+def _text(text: str) -> str:
+    _seen(text.replace("\n", " "))
+    return text
+
+
+def _seen(text: str) -> str:
+    if control := _CONTROL.search(text):
+        message = f"the text holds the control character U+{ord(control[0]):04X}."
+        raise refuse(message, "Remove it, or write a common space.")
     return text
 
 
@@ -140,4 +159,5 @@ Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": D
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
 Repo = Annotated[str, AfterValidator(_repo), Field(json_schema_extra={"examples": ["owner/name"]})]
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"minLength": 1})]
+Text = Annotated[str, AfterValidator(_text)]
 Summary = Annotated[str, AfterValidator(_summary), Field(json_schema_extra={"minLength": 1})]

@@ -111,12 +111,45 @@ def test_a_doi_stands_bare(doi: str, hint: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
+        "http://a.b.example.org:8080/a(b)/~c?d=e|f#g",
+        "HTTPS://Example.ORG",
+        "https://bücher.example/ä",
+    ],
+)
+def test_any_page_of_the_web_has_an_address(url: str) -> None:
+    assert make_library(url=url).url == url
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "venue", "notes"])
+@pytest.mark.parametrize("control", ["\x00", "\t", "\x1b", "\x7f", "\x9f"])
+def test_control_characters_are_refused(field: str, control: str) -> None:
+    assert refused(make_paper, **{field: f"a{control}b"}) == (
+        f"the text holds the control character U+{ord(control):04X}.",
+        "Remove it, or write a common space.",
+    )
+
+
+def test_notes_run_over_lines() -> None:
+    assert make_paper(notes="a\n\nb\n").notes == "a\n\nb\n"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "example.org",
         "ftp://example.org",
         "https://localhost",
         "https://a.org/ b",
         "http://[a.b",
         "javascript:alert(1)//a.b",
+        "https://arxiv.org@example.org/",
+        "https://user:word@example.org/",
+        "https://example.org\\@example.com/",
+        "https://example..org/",
+        "https://./",
+        "https://example.org/<b>",
+        'https://example.org/"a',
+        "https://example.org/\x01",
         "",
     ],
 )
