@@ -10,7 +10,7 @@ from mi_catalog.checks._run import all_rules
 from mi_catalog.checks.stray_file import READ
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
-MAX_ROUNDS = 20
+MAX_ROUNDS = 1_000
 """A fix mends one place a round; no file needs more, and a fix that never ends must."""
 
 
@@ -38,13 +38,15 @@ def fixes(subject: Subject, root: Path) -> Iterator[Fixed]:
 
 
 def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
-    """The text of a file after every fix."""
-    for rule in rules:
-        for _ in range(MAX_ROUNDS):
+    """The text of a file after every fix, again and again until none has anything left to do."""
+    for _ in range(MAX_ROUNDS):
+        before = document.text
+        for rule in rules:
             text = rule.fix(document, subject) if rule.fix else document.text
-            if text == document.text:
-                break
-            document = parse_document(text, document.path)
+            if text != document.text:
+                document = parse_document(text, document.path)
+        if document.text == before:
+            break
     return document.text
 
 

@@ -53,6 +53,14 @@ def topic_references(document: Document) -> Iterator[Reference]:
                 yield Reference((key, "topic"), topic, _TOPICS, "topic")
 
 
+def stands_beside(document: Document, reference: Reference, value: str) -> bool:
+    """Whether the list that a reference stands in holds a value already."""
+    around: Any = document.data
+    for step in reference.location[:-1]:
+        around = around[step]
+    return isinstance(around, list) and value in around
+
+
 def looks_like_id(text: str) -> bool:
     """Whether a prerequisite or paper is meant as an id, rather than said in plain words."""
     return "-" in text and bool(re.fullmatch(ENTRY_ID, text))

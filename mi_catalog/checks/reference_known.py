@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mi_catalog.checks._references import Reference, references
+from mi_catalog.checks._references import Reference, references, stands_beside
 from mi_catalog.checks._rule import Rule, Subject, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
@@ -20,8 +20,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             if is_right or value in subject.broken:
                 continue
             message, hint = _explain(reference, identifier, known, renamed)
-            certain = _certain(reference, known, renamed) is not None
-            yield document.finding(reference.location, "", message, hint, fixable=certain)
+            new = _certain(reference, known, renamed)
+            if new and stands_beside(document, reference, new):
+                new, hint = None, f'Remove the line: "{new}" is there already.'
+            fixable = new is not None
+            yield document.finding(reference.location, "", message, hint, fixable=fixable)
 
 
 def fix(document: Document, subject: Subject) -> str:
@@ -31,7 +34,7 @@ def fix(document: Document, subject: Subject) -> str:
         if known.get(reference.value) in reference.wants or reference.value in subject.broken:
             continue
         new = _certain(reference, known, subject.catalog.renamed)
-        if new:
+        if new and not stands_beside(document, reference, new):
             return with_value(document, reference.location, new)
     return document.text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._references import topic_references
+from mi_catalog.checks._references import stands_beside, topic_references
 from mi_catalog.checks._rule import Rule, Subject, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import Suggestion, nearest
@@ -19,6 +19,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             hint = str(near or f"Topics are {', '.join(sorted(subject.catalog.topics))}.")
             message = f'no topic has the id "{reference.value}".'
             fixable = bool(near and near.certain)
+            if near and stands_beside(document, reference, near.word):
+                hint, fixable = f'Remove the line: "{near.word}" is there already.', False
             yield document.finding(reference.location, "", message, hint, fixable=fixable)
 
 
@@ -27,7 +29,7 @@ def fix(document: Document, subject: Subject) -> str:
     for reference in topic_references(document):
         if reference.value not in subject.catalog.topics:
             near = _near(reference.value, subject)
-            if near and near.certain:
+            if near and near.certain and not stands_beside(document, reference, near.word):
                 return with_value(document, reference.location, near.word)
     return document.text
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.store import Document
+from mi_catalog.formatting import canonical, form_at
+from mi_catalog.store import Document, Refusal, parse_document
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_ODD_SPACE = re.compile("[\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -22,10 +25,35 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
-    """Remove invisible characters, and write common spaces."""
+    """Remove invisible characters, and write common spaces.
+
+    Where a common space would be layout to YAML, as after a colon, the value is written in quotes.
+    """
     if document.text.isascii():
         return document.text
-    return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", document.text))
+    text = _cleaned(document.text)
+    try:
+        is_same = parse_document(text, document.path).data == _data(document.data)
+    except Refusal:
+        is_same = False
+    if is_same:
+        return text
+    values = {name: _data(value) for name, value in document.data.items()}
+    return canonical(replace(document, data=values), form_at(document.path))
+
+
+def _cleaned(text: str) -> str:
+    return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
+
+
+def _data(value: Any) -> Any:
+    """What a value says without what nobody can see."""
+    if isinstance(value, str):
+        cleaned = _cleaned(value)
+        return value if cleaned == value else cleaned.strip(" ")
+    if isinstance(value, list):
+        return [_data(member) for member in value]
+    return {_data(name): _data(inner) for name, inner in value.items()}
 
 
 def _finding(document: Document, found: re.Match[str], hint: str) -> Finding:

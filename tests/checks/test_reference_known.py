@@ -135,3 +135,13 @@ def test_a_doubtful_guess_is_not_put_in() -> None:
     document = parse_document(text, "catalog/libraries/x.yml")
     subject = subject_of(make_paper(), make_library(id="x"), documents=(document,))
     assert fix(document, subject) == text
+
+
+@pytest.mark.parametrize("typed", ["gearboxx", "old-gearbox"])
+def test_a_reference_to_what_is_named_already_is_left_to_a_person(typed: str) -> None:
+    paper = make_paper(related=("gearbox", typed))
+    subject = subject_of(paper, make_library(aliases=("old-gearbox",)))
+    (said,) = told(RULE, subject)
+    assert said.endswith(' Remove the line: "gearbox" is there already.')
+    document = subject.catalog.documents[paper.id]
+    assert fix(document, subject) == document.text

@@ -53,3 +53,14 @@ def test_a_former_id_of_a_topic_is_mended() -> None:
 def test_a_topic_that_cannot_be_read_is_not_called_unknown() -> None:
     subject = subject_of(make_paper(topics=("heads",)), broken=frozenset({"heads"}))
     assert told(RULE, subject) == []
+
+
+def test_a_slip_for_a_topic_that_is_there_already_is_left_to_a_person() -> None:
+    subject = subject_of(make_paper(topics=("circuit", "circuits", "circuitss")))
+    hint = 'Remove the line: "circuits" is there already.'
+    assert told(RULE, subject) == [
+        f'{PAPER}:9:5: topic-known: no topic has the id "circuit". {hint}',
+        f'{PAPER}:11:5: topic-known: no topic has the id "circuitss". {hint}',
+    ]
+    document = subject.catalog.documents["byron-2024-clockwork"]
+    assert fix(document, subject) == document.text

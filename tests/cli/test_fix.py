@@ -76,3 +76,29 @@ def test_a_link_stays_a_link(project: SmallProject, run: Run) -> None:
     assert run("fix")[1] == "catalog/papers/2024/link.yml\n"
     assert link.is_symlink()
     assert project.read("elsewhere/real.yml") == PAPER.replace("2403", "2404")
+
+
+def test_one_run_is_enough_where_one_fix_makes_room_for_another(
+    project: SmallProject, run: Run
+) -> None:
+    wrong = PAPER.replace("Clockwork in", '"Clock\\u202ework\\u00a0in').replace(
+        "ers\n", 'ers"\n', 1
+    )
+    project.write(PAPER_PATH, wrong)
+    project.write(
+        TUTORIAL_PATH, project.read(TUTORIAL_PATH).replace("  - gearbox", "  -\n    gearboxx")
+    )
+    assert run("fix")[2] == "2 files written.\n"
+    assert project.read(PAPER_PATH) == PAPER
+    assert run("fix")[2] == "Nothing to fix.\n"
+    assert run("check")[0] == 0
+
+
+def test_every_reference_of_a_long_file_is_mended_in_one_run(
+    project: SmallProject, run: Run
+) -> None:
+    term = "  definition: A part.\n  topic: circuit\n"
+    text = "".join(f"t{n:03}:\n  term: t{n}\n{term}" for n in range(60))
+    project.write("catalog/glossary.yml", text)
+    assert run("fix")[0] == 0
+    assert project.read("catalog/glossary.yml") == text.replace("circuit\n", "circuits\n")
