@@ -186,10 +186,16 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog and what was wrong with files that could not become part of it."""
+    """A catalog and what was wrong with files that could not become part of it.
+
+    Attributes:
+        unfit: those of these files that could be read.
+
+    """
 
     catalog: Catalog
     findings: tuple[Finding, ...]
+    unfit: tuple[Document, ...] = ()
 
 
 def newest_first(entry: Entry) -> tuple[Any, ...]:
@@ -280,8 +286,10 @@ class _Loader:
         self.read = before.read if before else read_entry
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
+        self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
+        terms = self._glossary()
         entries: dict[str, Entry] = {}
         for kind in Kind:
             for entry in self._read(kind.plural, model_of(kind)):
@@ -290,11 +298,11 @@ class _Loader:
             entries=dict(sorted(entries.items())),
             topics={topic.id: topic for topic in self._read("topics", Topic)},
             paths={path.id: path for path in self._read("paths", LearningPath)},
-            terms=self._glossary(),
+            terms=terms,
             documents=self.documents,
             releases=self._releases(),
         )
-        return Loaded(catalog, in_reading_order(self.findings))
+        return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
     def _read(self, folder: str, model: type[R]) -> Iterator[R]:
         for path in entry_files(self.root / FOLDER / folder):
@@ -305,6 +313,8 @@ class _Loader:
             if result.document and isinstance(result.record, model):
                 self.documents[path.stem] = result.document
                 yield result.record
+            elif result.document:
+                self.unfit.append(result.document)
 
     def _document(self, path: Path) -> Document | None:
         try:
@@ -352,13 +362,28 @@ class _Loader:
         if not path.exists():
             return {}
         try:
-            return dict(json.loads(path.read_text("utf-8")))
+            return _releases_in(json.loads(path.read_text("utf-8")))
         except ValueError as error:
             shown = path.relative_to(self.root).as_posix()
             hint = "Workflows write this file: restore the last good version."
-            message = f"this is not JSON: {error}."
+            message = f"this holds no releases: {error}."
             self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
             return {}
+
+
+def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
+    """What was observed, as it was written.
+
+    Raises:
+        ValueError: it has another shape.
+
+    """
+    if not isinstance(observed, dict):
+        raise ValueError("it is not a mapping")
+    for identifier, release in observed.items():
+        if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
+            raise ValueError(f'"{identifier}" is not a mapping of texts')
+    return observed
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

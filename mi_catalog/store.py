@@ -96,8 +96,7 @@ def read_document(path: Path, root: Path) -> Document:
         Refusal: the file is not a mapping of plain YAML within the limits.
 
     """
-    shown = path.relative_to(root).as_posix()
-    return parse_document(_read_text(path, root, shown), shown)
+    return parse_document(read_text(path, root), path.relative_to(root).as_posix())
 
 
 def parse_document(text: str, path: str) -> Document:
@@ -323,7 +322,15 @@ def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Findin
     return Finding(path, *place, "yaml", *_explain(problem))
 
 
-def _read_text(path: Path, root: Path, shown: str) -> str:
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file of the project.
+
+    Raises:
+        Refusal: there is no such file, it is huge, or it is not UTF-8.
+
+    """
+    shown = path.relative_to(root).as_posix()
+
     def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
         return Refusal(Finding(shown, *place, "file", message, hint))
 
@@ -375,7 +382,7 @@ def _bad_character(
     return _place_of(before, None), code
 
 
-_NEVER_CLOSED = r"found unexpected end of stream|did not find expected ',' or"
+_NEVER_CLOSED = r"found unexpected end of stream|expected (?:',' or|node content)"
 """Problems that libyaml meets far below the quote or bracket to blame."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
@@ -395,7 +402,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "Close it.",
     ),
     (
-        r"did not find expected ',' or",
+        r"expected (?:',' or|node content)",
         "a list or mapping in brackets is not closed.",
         'Close it, or write one "- value" a line.',
     ),

@@ -94,11 +94,34 @@ def test_wrong_terms_are_told_where_they_stand(project: SmallProject) -> None:
     ]
 
 
-def test_observed_releases_that_are_no_json_are_told(project: SmallProject) -> None:
-    project.write("catalog/observed/releases.json", "{")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"{", "Expecting property name enclosed in double quotes"),
+        (b"\xff", "'utf-8' codec can't decode byte 0xff"),
+        (b"[1]", "it is not a mapping."),
+        (b'{"gearbox": "1.0"}', '"gearbox" is not a mapping of texts.'),
+        (b'{"gearbox": {"version": 1.0}}', '"gearbox" is not a mapping of texts.'),
+    ],
+)
+def test_observed_releases_of_another_shape_are_told(
+    project: SmallProject, text: bytes, said: str
+) -> None:
+    project.write("catalog/observed/releases.json", text)
     (finding,) = findings(project)
-    assert finding.startswith("catalog/observed/releases.json:1:1: observed: this is not JSON: ")
+    start = "catalog/observed/releases.json:1:1: observed: this holds no releases: "
+    assert finding.startswith(start + said)
     assert finding.endswith(" Workflows write this file: restore the last good version.")
+
+
+def test_an_entry_does_not_take_the_place_of_the_glossary(project: SmallProject) -> None:
+    project.write("catalog/glossary.yml", "a:\n  term: A\n  definition: D.\n  topic: circuits\n")
+    project.write("catalog/papers/2024/glossary.yml", PAPER.replace("2403", "2404"))
+    assert findings(project) == [
+        'catalog/papers/2024/glossary.yml:1:1: id-unique: the id "glossary" is taken by '
+        "catalog/glossary.yml. Ids are unique over all kinds: rename one of the files."
+    ]
+    assert "a" in project.load().catalog.terms
 
 
 def test_papers_come_newest_first_and_exact_dates_before_vague_ones() -> None:

@@ -157,6 +157,11 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
             'Close it, or write one "- value" a line.',
         ),
         (
+            "a: [\n",
+            "2:1: yaml: a list or mapping in brackets is not closed. "
+            'Close it, or write one "- value" a line.',
+        ),
+        (
             'a: [b, "c" d, e]\n',
             "1:12: yaml: a list or mapping in brackets is not closed. "
             'Close it, or write one "- value" a line.',
@@ -451,22 +456,29 @@ def test_any_bytes_are_read_or_refused(
         assert isinstance(document.data, dict)
 
 
-LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(
+VISIBLE = st.characters(exclude_categories=["Cs", "Cc"])
+LINES = st.text(VISIBLE, min_size=1).filter(
     lambda text: text == text.strip() and len(text.split()) <= 30
 )
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+NOTES = st.text(VISIBLE | st.sampled_from("\n\t"))
 
 
-@given(title=LINES, author=LINES, summary=LINES, notes=TEXTS)
+@given(title=LINES, author=LINES, summary=LINES, notes=NOTES)
 @example(title="- a: b # c", author="'", summary='"', notes="\n\n  a \n\tb\n\n")
-@example(title="no", author="2310.10000", summary="2022-11-20", notes="\x85\u2028\ufeff\x00")
-@example(title="%a", author="@a", summary="`a", notes="a\r\nb")
-@example(title="a", author="a", summary="a", notes="\x85")
-@example(title="a", author="a", summary="a", notes="a\nb\u2028")
+@example(title="no", author="2310.10000", summary="2022-11-20", notes="\u2028\ufeff")
+@example(title="%a", author="@a", summary="`a", notes="a\nb\u2028")
 def test_what_is_written_is_read_back(title: str, author: str, summary: str, notes: str) -> None:
     paper = make_paper(title=title, authors=(author,), summary=summary, notes=notes)
     document = parse_document(to_yaml(to_data(paper)), "x.yml")
     assert validate(Paper, document, id=paper.id) == paper
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("\x85\u2028\ufeff\x00")
+@example("a\r\nb")
+@example("\x85")
+def test_any_text_is_written_so_that_it_is_read_back(text: str) -> None:
+    assert parse_document(to_yaml({"notes": text}), "x.yml").data == {"notes": text}
 
 
 @pytest.mark.parametrize("hours", [0.5, 3.0, 1e-7, 1e22])

@@ -21,6 +21,8 @@ class Subject:
         prose: the text of each page of `docs/`, by its path relative to the project's root.
         files: every file below `catalog/`, relative to the project's root.
         broken: ids whose files are there but cannot be read; references to them are no mistake.
+        unfit: files that could be read and did not become part of the catalog.
+        unreadable: why pages of `docs/` could not be read.
 
     """
 
@@ -29,6 +31,8 @@ class Subject:
     prose: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
+    unfit: tuple[Document, ...] = ()
+    unreadable: tuple[Finding, ...] = ()
 
     @cached_property
     def works(self) -> Works:
@@ -37,8 +41,8 @@ class Subject:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """Every file that could be read."""
-        return tuple(self.catalog.documents.values())
+        """Every file that could be read, whether or not it holds what its kind must."""
+        return (*self.catalog.documents.values(), *self.unfit)
 
     @cached_property
     def folders(self) -> Mapping[str, str]:

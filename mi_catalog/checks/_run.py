@@ -15,6 +15,7 @@ from mi_catalog.catalog import FOLDER, Loaded, collector_paused
 from mi_catalog.checks._exceptions import without_exceptions
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.store import Refusal, read_text
 
 PROSE = "docs"
 """Where the hand-written pages live below the project's root."""
@@ -41,20 +42,38 @@ def run_checks(
     with collector_paused():
         subject = read_subject(loaded, root, today)
         rules = all_rules()
-        found = [*loaded.findings, *(finding for rule in rules for finding in _run(rule, subject))]
+        read = (*loaded.findings, *subject.unreadable)
+        found = [*read, *(finding for rule in rules for finding in _run(rule, subject))]
         found = without_exceptions(found, subject, root, rules)
     return in_reading_order(f for f in found if paths is None or _concerns(f, paths))
 
 
 def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
     """Gather what rules look at."""
+    prose, unreadable = _read_prose(root)
     return Subject(
         catalog=loaded.catalog,
         today=today,
-        prose={_shown(path, root): _text(path) for path in sorted((root / PROSE).rglob("*.md"))},
+        prose=prose,
         files=tuple(_files(root)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
+        unfit=loaded.unfit,
+        unreadable=unreadable,
     )
+
+
+def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The text of each page, and why others have none."""
+    pages, wrong = {}, []
+    for path in sorted((root / PROSE).rglob("*.md")):
+        try:
+            text = read_text(path, root)
+        except Refusal as refusal:
+            wrong.append(refusal.finding)
+        else:
+            shown = path.relative_to(root).as_posix()
+            pages[shown] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return pages, tuple(wrong)
 
 
 def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
@@ -86,11 +105,3 @@ def _files(root: Path) -> Iterator[str]:
         links = [f"{name}/" for name in folders if Path(folder, name).is_symlink()]
         below = folder[start:].replace(os.sep, "/")
         yield from (f"{below}/{name}" for name in sorted([*names, *links]))
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8", errors="replace")

@@ -9,9 +9,12 @@ from mi_catalog.store import Document
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Find files that `mi-catalog fix` would write in another way."""
+    """Find files that `mi-catalog fix` would write in another way.
+
+    A file with a wrong field is passed over: mending it may be all that its order needs.
+    """
     forms: dict[str, Form] = {}
-    for document in subject.documents:
+    for document in subject.catalog.documents.values():
         folder = folder_of(document)
         form = forms.get(folder) or forms.setdefault(folder, form_at(document.path))
         if not is_canonical(document, form):

@@ -1,6 +1,7 @@
 """Related works, libraries, prerequisites, steps, sources and papers lead to something."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from mi_catalog.checks._references import Reference, references, stands_beside
 from mi_catalog.checks._rule import Rule, Subject, with_value
@@ -13,7 +14,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
     known = subject.folders
     renamed = subject.catalog.renamed
-    for identifier, document in subject.catalog.documents.items():
+    for document in subject.documents:
+        identifier = PurePosixPath(document.path).stem
         for reference in references(document):
             value = reference.value
             is_right = known.get(value) in reference.wants and value != identifier

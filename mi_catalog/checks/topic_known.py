@@ -13,7 +13,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Find topics that have no file in `catalog/topics/`."""
     for document in subject.documents:
         for reference in topic_references(document):
-            if reference.value in subject.catalog.topics or reference.value in subject.broken:
+            if _is_known(reference.value, subject):
                 continue
             near = _near(reference.value, subject)
             hint = str(near or f"Topics are {', '.join(sorted(subject.catalog.topics))}.")
@@ -27,11 +27,15 @@ def check(subject: Subject) -> Iterator[Finding]:
 def fix(document: Document, subject: Subject) -> str:
     """Put the topic that was meant for a plain slip."""
     for reference in topic_references(document):
-        if reference.value not in subject.catalog.topics:
+        if not _is_known(reference.value, subject):
             near = _near(reference.value, subject)
             if near and near.certain and not stands_beside(document, reference, near.word):
                 return with_value(document, reference.location, near.word)
     return document.text
+
+
+def _is_known(topic: str, subject: Subject) -> bool:
+    return topic in subject.catalog.topics or topic in subject.broken
 
 
 def _near(topic: str, subject: Subject) -> Suggestion | None:

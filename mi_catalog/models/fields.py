@@ -133,7 +133,7 @@ def _line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    _seen(text.replace("\n", " "))
+    _seen(re.sub(r"[\n\t]", " ", text))
     return text
 
 

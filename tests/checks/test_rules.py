@@ -51,10 +51,27 @@ def test_findings_of_files_and_rules_come_together_in_reading_order(project: Sma
     project.write("catalog/papers/2024/a.yml", "title: [\n")
     assert check(project) == [
         f'{LIBRARY_PATH}:6:5: topic-known: no topic has the id "probingg". Did you mean "probing"?',
-        "catalog/papers/2024/a.yml:2:1: yaml: this is not YAML: did not find expected node "
-        "content. Compare it with another entry.",
+        "catalog/papers/2024/a.yml:2:1: yaml: a list or mapping in brackets is not closed. "
+        'Close it, or write one "- value" a line.',
         f'{TUTORIAL_PATH}:1:1: schema: the field "level" is missing. Add "level: …".',
         f'{TUTORIAL_PATH}:7:1: schema: the field "livel" is unknown. Did you mean "level"?',
+        f'{TUTORIAL_PATH}:9:5: reference-known: no library has the id "gbox". '
+        'Did you mean "gearbox"?',
+    ]
+
+
+def test_pages_that_cannot_be_read_are_told(project: SmallProject) -> None:
+    project.write("docs/a.md", "# A\n\né".encode("latin-1"))
+    (project.root / "docs/b.md").mkdir()
+    (project.root / "docs/c.md").symlink_to(project.root / "nothing.md")
+    project.write("docs/d.md", "```\r\n[@code]\r\n```\r\n\r\n[@nobody-2020]\r\n")
+    assert check(project) == [
+        "docs/a.md:3:1: file: the byte 0xE9 is not UTF-8. Save the file as UTF-8.",
+        "docs/b.md:1:1: file: this is no regular file. Put a text file here.",
+        "docs/c.md:1:1: file: the file cannot be read: No such file or directory. "
+        "Mend or remove it.",
+        'docs/d.md:5:3: cited-known: no entry has the id "nobody-2020". '
+        "Add the entry, or remove the citation.",
     ]
 
 

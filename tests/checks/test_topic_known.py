@@ -51,8 +51,10 @@ def test_a_former_id_of_a_topic_is_mended() -> None:
 
 
 def test_a_topic_that_cannot_be_read_is_not_called_unknown() -> None:
-    subject = subject_of(make_paper(topics=("heads",)), broken=frozenset({"heads"}))
+    subject = subject_of(make_paper(topics=("probings",)), broken=frozenset({"probings"}))
     assert told(RULE, subject) == []
+    document = subject.catalog.documents["byron-2024-clockwork"]
+    assert fix(document, subject) == document.text
 
 
 def test_a_slip_for_a_topic_that_is_there_already_is_left_to_a_person() -> None:

@@ -121,7 +121,7 @@ def test_any_page_of_the_web_has_an_address(url: str) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "venue", "notes"])
-@pytest.mark.parametrize("control", ["\x00", "\t", "\x1b", "\x7f", "\x9f"])
+@pytest.mark.parametrize("control", ["\x00", "\r", "\x1b", "\x7f", "\x9f"])
 def test_control_characters_are_refused(field: str, control: str) -> None:
     assert refused(make_paper, **{field: f"a{control}b"}) == (
         f"the text holds the control character U+{ord(control):04X}.",
@@ -129,8 +129,9 @@ def test_control_characters_are_refused(field: str, control: str) -> None:
     )
 
 
-def test_notes_run_over_lines() -> None:
-    assert make_paper(notes="a\n\nb\n").notes == "a\n\nb\n"
+def test_notes_have_lines_and_tabs_and_a_title_has_not() -> None:
+    assert make_paper(notes="a\n\n\tb\n").notes == "a\n\n\tb\n"
+    assert refused(make_paper, title="a\tb")[0] == "the text holds the control character U+0009."
 
 
 @pytest.mark.parametrize(
