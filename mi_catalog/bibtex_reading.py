@@ -11,6 +11,7 @@ from bibtexparser.bibdatabase import UndefinedString  # type: ignore[import-unty
 from bibtexparser.bparser import BibTexParser  # type: ignore[import-untyped]
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
+from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 
@@ -52,7 +53,7 @@ def read_bibtex(text: str) -> dict[str, Any]:
 def to_text(value: str) -> str:
     """A BibTeX value as plain text on one line."""
     reader = LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=True)
-    return " ".join(reader.latex_to_text(value).replace("\xa0", " ").split())
+    return one_line(reader.latex_to_text(value))
 
 
 def _first_entry(text: str) -> dict[str, str]:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from mi_catalog.characters import INVISIBLE, ODD_SPACE, visible
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import canonical, form_at
 from mi_catalog.store import Document, Refusal, parse_document
-
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_ODD_SPACE = re.compile("[\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for document in subject.documents:
         if document.text.isascii():
             continue
-        for pattern, hint in ((_INVISIBLE, "Remove it."), (_ODD_SPACE, "Write a common space.")):
+        for pattern, hint in ((INVISIBLE, "Remove it."), (ODD_SPACE, "Write a common space.")):
             for found in pattern.finditer(document.text):
                 yield _finding(document, found, f'{hint[:-1]}, or run "mi-catalog fix".')
 
@@ -31,7 +29,7 @@ def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at
     """
     if document.text.isascii():
         return document.text
-    text = _cleaned(document.text)
+    text = visible(document.text)
     try:
         is_same = parse_document(text, document.path).data == _data(document.data)
     except Refusal:
@@ -42,14 +40,10 @@ def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at
     return canonical(replace(document, data=values), form_at(document.path))
 
 
-def _cleaned(text: str) -> str:
-    return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
-
-
 def _data(value: Any) -> Any:
     """What a value says without what nobody can see."""
     if isinstance(value, str):
-        cleaned = _cleaned(value)
+        cleaned = visible(value)
         return value if cleaned == value else cleaned.strip(" ")
     if isinstance(value, list):
         return [_data(member) for member in value]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from mi_catalog.characters import CONTROL
 from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, parse_arxiv, parse_doi
 
 SUMMARY_WORDS = 30
@@ -21,7 +22,6 @@ _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.comp
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def refuse(message: str, hint: str) -> PydanticCustomError:
@@ -138,7 +138,7 @@ def _text(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         message = f"the text holds the control character U+{ord(control[0]):04X}."
         raise refuse(message, "Remove it, or write a common space.")
     return text

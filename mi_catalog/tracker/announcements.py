@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv
 from mi_catalog.net import Answer, Web
 from mi_catalog.tracker.arxiv_client import ATOM, feed_of
@@ -18,7 +19,6 @@ from mi_catalog.tracker.records import (
     categories,
     first_doi,
     names,
-    one_line,
 )
 
 FEEDS_URL = "https://rss.arxiv.org/atom/"

@@ -8,6 +8,7 @@ from typing import Any
 
 import arxiv  # type: ignore[import-untyped]
 
+from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
@@ -80,11 +81,6 @@ def from_result(result: arxiv.Result) -> ArxivRecord | None:
         doi=first_doi(result.doi),
         journal_ref=one_line(result.journal_ref or "") or None,
     )
-
-
-def one_line(text: str) -> str:
-    """Text with every run of white space made one space."""
-    return " ".join(text.split())
 
 
 def names(written: Iterable[str]) -> tuple[str, ...]:

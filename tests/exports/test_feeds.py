@@ -134,7 +134,7 @@ def test_a_proposed_paper_is_announced_as_not_yet_summarised() -> None:
 
 
 def test_characters_that_xml_forbids_are_left_out() -> None:
-    assert parsed(atom_of(make_paper(title="Clock\x0bwork\ufffe"))).entries[0].title == "Clockwork"
+    assert parsed(atom_of(make_paper(title="Clock\ufffework"))).entries[0].title == "Clockwork"
 
 
 @pytest.mark.parametrize(("known", "stamp"), [("2026", "2026-01-01"), ("2026-02", "2026-02-01")])

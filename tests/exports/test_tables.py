@@ -51,9 +51,9 @@ def test_the_apostrophe_comes_off_again(text: str) -> None:
     assert original_cell(safe_cell(text)) == text
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_no_cell_of_a_table_starts_a_formula_and_all_read_back(text: str) -> None:
-    title = " ".join(text.replace("\x00", "").split()) or "x"
+    title = " ".join(text.split()) or "x"
     (row,) = rows_of(make_paper(title=title, summary=None, status="proposed"))
     assert not row["title"].lstrip(" '").startswith(("=", "+", "-", "@")) or row["title"][0] == "'"
     assert original_cell(row["title"]) == title

@@ -131,6 +131,14 @@ def test_a_control_character_in_an_abstract_spoils_nothing() -> None:
     assert records[0].abstract == "before after"
 
 
+def test_titles_and_names_hold_only_what_can_be_seen() -> None:
+    with serving(
+        Paper("2603.00001", title="Clock\u200bwork\x92s", authors=["Ada\u00a0Byron"])
+    ) as arxiv:
+        (record,) = client(arxiv).by_ids(["2603.00001"])
+    assert (record.title, record.authors) == ("Clockwork s", ("Ada Byron",))
+
+
 @pytest.mark.parametrize(
     ("comment", "abstract", "withdrawn"),
     [
