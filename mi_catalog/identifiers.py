@@ -17,8 +17,9 @@ DOI = r"^10\.[0-9]{4,9}/\S+$"
 ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _ARXIV_ANYWHERE = re.compile(
-    rf"^(?:arxiv:\s*|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
-    rf"|https?://(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)?"
+    rf"^(?:arxiv:\s*|(?:https?://)?(?:(?:www\.|export\.|browse\.)?arxiv\.org/(?:abs|pdf|html|format)/"
+    rf"|(?:www\.)?alphaxiv\.org/abs/|huggingface\.co/papers/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/"
+    rf"|(?:(?:dx\.)?doi\.org/)?10\.48550/arxiv\.))?"
     rf"({ARXIV_NEW}|{ARXIV_OLD})(?:v(\d+))?(?:\.pdf)?/?(?:[?#].*)?$",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _DOI_ANYWHERE = re.compile(
     r"^(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE
 )
 _OPENREVIEW = re.compile(
-    r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)",
+    r"^https?://(?:www\.)?openreview\.net/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)",
     re.IGNORECASE | re.ASCII,
 )
 _FORUM_POST = re.compile(
@@ -49,7 +50,10 @@ class ArxivId:
 
 
 def parse_arxiv(text: str) -> ArxivId | None:
-    """Read an arXiv id from an id, an `arXiv:` form, arXiv's DOI or a URL of any page of it."""
+    """Read an arXiv id from an id, an `arXiv:` form, arXiv's DOI or a URL of any page of it.
+
+    The readers that others built for arXiv's papers count as pages of it.
+    """
     found = _ARXIV_ANYWHERE.match(text.strip())
     if not found:
         return None

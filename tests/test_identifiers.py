@@ -29,6 +29,12 @@ from mi_catalog.identifiers import (
         "https://arxiv.org/abs/2211.00593?context=cs",
         "https://doi.org/10.48550/arXiv.2211.00593",
         "10.48550/ARXIV.2211.00593",
+        "arxiv.org/abs/2211.00593",
+        "https://browse.arxiv.org/pdf/2211.00593.pdf",
+        "https://www.alphaxiv.org/abs/2211.00593",
+        "https://huggingface.co/papers/2211.00593",
+        "https://ar5iv.labs.arxiv.org/html/2211.00593",
+        "https://ar5iv.org/abs/2211.00593",
     ],
 )
 def test_an_arxiv_id_is_found_in_every_form(text: str) -> None:
@@ -83,6 +89,7 @@ def test_what_is_no_doi_is_not_taken_for_one(text: str) -> None:
 def test_an_openreview_forum_is_found() -> None:
     assert parse_openreview("https://openreview.net/forum?id=NpsVSN6o4ul") == "NpsVSN6o4ul"
     assert parse_openreview("https://openreview.net/pdf?a=b&id=x-_1") == "x-_1"
+    assert parse_openreview("https://openreview.net/attachment?id=x&name=pdf") == "x"
     assert parse_openreview("https://openreview.net/group?id=ICLR.cc") is None
 
 

@@ -5,17 +5,18 @@
 const ARXIV_NEW = "[0-9]{4}\\.[0-9]{4,5}";
 const ARXIV_OLD = "[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7}";
 const ARXIV = new RegExp(
-  "^(?:arxiv:\\s*|https?://(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html|format)/"
-  + "|https?://(?:dx\\.)?doi\\.org/10\\.48550/arxiv\\.|10\\.48550/arxiv\\.)?"
+  "^(?:arxiv:\\s*|(?:https?://)?(?:(?:www\\.|export\\.|browse\\.)?arxiv\\.org/(?:abs|pdf|html|format)/"
+  + "|(?:www\\.)?alphaxiv\\.org/abs/|huggingface\\.co/papers/|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)/"
+  + "|(?:(?:dx\\.)?doi\\.org/)?10\\.48550/arxiv\\.))?"
   + `(${ARXIV_NEW}|${ARXIV_OLD})(?:v(\\d+))?(?:\\.pdf)?/?(?:[?#].*)?$`, "i");
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
-const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf)\?(?:\S*&)?id=([\w-]+)/i;
+const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)/i;
 const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
 const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
 
 // Text on one line, as `mi-catalog check` wants it: no characters that nobody sees.

@@ -338,6 +338,8 @@ def test_identifiers_are_read_as_the_catalog_reads_them(add: Page) -> None:
             "https://arxiv.org/html/2404.14082v3?x=1",
             "2404.1",
         ),
+        *("arxiv.org/abs/2404.14082", "https://huggingface.co/papers/2404.14082"),
+        *("https://openreview.net/pdf?id=a-b", "https://openreview.net/forum?id=a-b&noteId=c"),
         *(entry.link or "" for entry in catalog().entries.values()),
     ]
     mine = decide(
