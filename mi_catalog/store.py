@@ -96,7 +96,8 @@ def read_document(path: Path, root: Path) -> Document:
         Refusal: the file is not a mapping of plain YAML within the limits.
 
     """
-    return parse_document(read_text(path, root), path.relative_to(root).as_posix())
+    shown = path.relative_to(root).as_posix()
+    return parse_document(_read(path, root, shown), shown)
 
 
 def parse_document(text: str, path: str) -> Document:
@@ -133,20 +134,28 @@ def validate(model: type[R], document: Document, **values: Any) -> R | list[Find
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replace a file in one step, so that a run killed at any moment leaves it old or new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Replace a file in one step, so that a run killed at any moment leaves it old or new.
+
+    Raises:
+        OSError: it cannot be written, and is as it was.
+
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def to_data(record: Record) -> dict[str, Any]:
@@ -329,8 +338,10 @@ def read_text(path: Path, root: Path) -> str:
         Refusal: there is no such file, it is huge, or it is not UTF-8.
 
     """
-    shown = path.relative_to(root).as_posix()
+    return _read(path, root, path.relative_to(root).as_posix())
 
+
+def _read(path: Path, root: Path, shown: str) -> str:
     def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
         return Refusal(Finding(shown, *place, "file", message, hint))
 

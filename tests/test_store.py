@@ -551,7 +551,8 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         write_atomically(file, "new: 2\n")
+    assert caught.value.filename == str(file)
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
     assert file.read_text("utf-8") == "old: 1\n"

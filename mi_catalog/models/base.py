@@ -1,6 +1,6 @@
 """What every file of the catalog has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -91,10 +91,15 @@ class Entry(Record):
             yield Fault((), message, "Say in one sentence what a reader finds there.")
         for field in ("topics", "related", "aliases"):
             values = getattr(self, field, ())
-            for number, value in enumerate(values if isinstance(values, (list, tuple)) else ()):
-                if value in values[:number]:
-                    message = f'"{value}" stands twice in "{field}".'
-                    yield Fault((field, number), message, "Remove one.")
+            if len(values) > 1 and isinstance(values, (list, tuple)):
+                yield from _repeats(field, values)
+
+
+def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            message = f'"{value}" stands twice in "{field}".'
+            yield Fault((field, number), message, "Remove one.")
 
 
 class Named(Entry):

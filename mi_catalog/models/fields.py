@@ -138,7 +138,7 @@ def _text(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    if control := CONTROL.search(text):
+    if not text.isprintable() and (control := CONTROL.search(text)):
         message = f"the text holds the control character U+{ord(control[0]):04X}."
         raise refuse(message, "Remove it, or write a common space.")
     return text
