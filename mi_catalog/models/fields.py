@@ -109,12 +109,18 @@ def _doi(text: str) -> str:
     raise refuse(f'"{text}" is not a bare DOI.', remedy)
 
 
-def _url(text: str) -> str:
+def is_web_address(text: str) -> bool:
+    """Whether a text is the full address of a page on the web."""
     with contextlib.suppress(ValueError):
         parts = urlsplit(text)
         is_web = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
-        if is_web and not _NOT_IN_URL.search(text):
-            return text
+        return bool(is_web) and not _NOT_IN_URL.search(text)
+    return False
+
+
+def _url(text: str) -> str:
+    if is_web_address(text):
+        return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
 

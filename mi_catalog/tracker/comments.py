@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from mi_catalog.models.fields import is_web_address
 from mi_catalog.tracker.records import ArxivRecord
 
 _SERIES = (
@@ -236,6 +237,8 @@ def _code_link(comment: str, found: re.Match[str]) -> tuple[str, bool] | None:
     """A link that is code or a project page, and whether it is a repository."""
     text = found[0].rstrip(".:")
     url = text if "://" in text else f"https://{text}"
+    if not is_web_address(url):
+        return None
     parts = urlsplit(url)
     host, path = parts.netloc.lower().removeprefix("www."), parts.path.strip("/").split("/")
     before = comment[max(0, found.start() - 60) : found.start()]
@@ -249,7 +252,5 @@ def _code_link(comment: str, found: re.Match[str]) -> tuple[str, bool] | None:
     if host.endswith((".github.io", ".gitlab.io")) or re.search(
         r"\b(?:project|web ?site|webpage|homepage)\b", before, re.IGNORECASE
     ):
-        return (
-            (f"https://{host}/{parts.path.strip('/')}".rstrip("/"), False) if "." in host else None
-        )
+        return f"https://{host}/{parts.path.strip('/')}".rstrip("/"), False
     return None

@@ -103,13 +103,20 @@ def test_the_one_code_link_is_taken(comment: str, code: str) -> None:
         "See https://example.org/talk",
         "Code: https://github.com/a",
         "Code soon",
+        "Code: https://[x.org/a",
+        "Project page: https://ada@example.org/a",
+        "Project page: https://example.org/a<br",
+        "Project page: https://example/a",
     ],
 )
 def test_no_code_link_is_taken_when_there_is_doubt(comment: str) -> None:
     assert code_in(comment) is None
 
 
-@given(st.text(max_size=200))
+LINKS = st.text("/.:[@<\\℀ab", max_size=12).map("Code: https://{} is our project page".format)
+
+
+@given(st.text(max_size=200) | LINKS)
 def test_any_comment_is_read_without_an_error(text: str) -> None:
     found = record(text, text)
     assert venue_of(found) is None or venue_of(found) == venue_of(found).strip()  # type: ignore[union-attr]
