@@ -30,10 +30,16 @@ def read_bibtex(text: str) -> dict[str, Any]:
     """The fields of the first entry of a text.
 
     Raises:
-        BadBibtex: there is none, it never ends, or it has no title.
+        BadBibtex: there is none, it never ends, it nests without end, or it has no title.
 
     """
-    raw = _first_entry(text)
+    try:
+        return _fields(_first_entry(text))
+    except RecursionError:
+        raise BadBibtex("The braces nest too deep. Keep those that a title needs.") from None
+
+
+def _fields(raw: dict[str, str]) -> dict[str, Any]:
     values = {name: to_text(value) for name, value in raw.items()}
     if not values.get("title"):
         raise BadBibtex('The BibTeX entry has no "title". Add one.')

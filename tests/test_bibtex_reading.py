@@ -96,3 +96,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             assert read_bibtex(whole)["title"]
         except BadBibtex:
             continue
+
+
+def test_braces_without_end_are_refused() -> None:
+    deep = "{" * 4_000 + "}" * 4_000
+    with pytest.raises(BadBibtex, match="The braces nest too deep"):
+        read_bibtex(f"@article{{a, title={deep}, author={{A B}}, year={{2024}}}}")

@@ -27,6 +27,7 @@ def test_a_repeated_title_is_told_at_the_later_entry() -> None:
         "The Clockwork in Small Transformers!",
         "Clockwork in Small Transfomers",
         "Clockwerk in Small Transformer",
+        "Clockwork in Smoll Transformers",
         "Clóckwork in “Small” Transformers",
     ],
 )
@@ -49,6 +50,8 @@ def test_case_punctuation_articles_and_slips_do_not_make_another_work(same: str)
         ("Symmetric Heads of Large Models", "Asymmetric Heads of Large Models"),
         ("Encoder Circuits of Large Models", "Decoder Circuits of Large Models"),
         ("Toy Models of Superposition", "Toy Models of Superposition, Revisited"),
+        ("Clockwork with Gear Models", "Clockwork with Geer Models"),
+        ("Clockwirk of Smoll Transfomers", "Clockwork of Small Transformers"),
         ("Clockwirk un Small Transfomers", "Clockwork in Small Transformers"),
         ("Probing Clocks", "Probing Locks"),
     ],
