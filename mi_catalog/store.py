@@ -442,7 +442,18 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "& and * start anchors and aliases.",
         "Put the text between quotes.",
     ),
-    (r"tag", '"!" starts a tag.', "Put the text between quotes."),
+    (r"tag|whitespace or line break", '"!" starts a tag.', "Put the text between quotes."),
+    (
+        r"expected comment or line break",
+        'a text follows "|" or ">" on the same line.',
+        "Start it on the next line, or put it between quotes.",
+    ),
+    (r"directive|non-alphabetical", '"%" starts a directive.', "Put the text between quotes."),
+    (
+        r"document start",
+        'a line has no "field: value".',
+        'Write "field: value" lines only.',
+    ),
 )
 
 

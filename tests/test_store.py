@@ -172,6 +172,17 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
             '"- value" on a line of its own below; put a text that starts so in quotes.',
         ),
         ("a: *\n", "1:5: yaml: & and * start anchors and aliases. Put the text between quotes."),
+        ("a: !,b\n", '1:5: yaml: "!" starts a tag. Put the text between quotes.'),
+        (
+            "a: >b\n",
+            '1:5: yaml: a text follows "|" or ">" on the same line. '
+            "Start it on the next line, or put it between quotes.",
+        ),
+        ("%a\n", '1:3: yaml: "%" starts a directive. Put the text between quotes.'),
+        (
+            "a # b\nc: d\n",
+            '2:1: yaml: a line has no "field: value". Write "field: value" lines only.',
+        ),
         (
             "a: ? b\n",
             "1:4: yaml: a value starts with a character that YAML keeps for itself. "
