@@ -63,7 +63,13 @@ def test_a_storm_of_429_leads_to_the_announcements_of_the_last_day() -> None:
     assert [record.date for record in reading.records] == ["2026-03"]
 
 
-@pytest.mark.parametrize(("fault", "last"), [("503", TODAY), ("429", day(10))])
+def test_a_window_that_ends_yesterday_has_announcements_too() -> None:
+    with serving(Paper("2603.00001", date="2026-03-19")) as arxiv:
+        arxiv.forever["/api"] = "429:0"
+        assert read(arxiv, day(10), day(19)).source is Source.ANNOUNCEMENTS
+
+
+@pytest.mark.parametrize(("fault", "last"), [("503", TODAY), ("429", day(18))])
 def test_another_fault_or_an_old_window_has_no_announcements(fault: str, last: dt.date) -> None:
     with serving(Paper("2603.00001")) as arxiv:
         arxiv.forever["/api"] = fault
