@@ -12,7 +12,6 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -23,6 +22,7 @@ from pydantic_core import ErrorDetails
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import Record
+from mi_catalog.nearest import nearest
 from mi_catalog.plain_files import read_plain
 
 SUFFIX = ".yml"
@@ -492,7 +492,7 @@ def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) 
     elif kind == "enum" and isinstance(value, str):
         allowed = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
         message = f'"{value}" is unknown.'
-        hint = _did_you_mean(value, allowed) or f"Choose one of {', '.join(allowed)}."
+        hint = str(nearest(value, allowed) or f"Choose one of {', '.join(allowed)}.")
     else:
         message, hint = _plainly(problem)
     return document.finding(location, "schema", f"{name}: {message}", hint)
@@ -538,7 +538,7 @@ def _unknown(document: Document, model: type[Record], *location: str | int) -> F
         hint = "Remove the line: the id is the file's name."
         return document.finding(location, "schema", 'the field "id" is unknown.', hint)
     known = _fields_at(model, location[:-1])
-    hint = _did_you_mean(name, known) or f"Fields here are {', '.join(known)}."
+    hint = str(nearest(name, known) or f"Fields here are {', '.join(known)}.")
     return document.finding(location, "schema", f'the field "{name}" is unknown.', hint)
 
 
@@ -550,8 +550,3 @@ def _fields_at(model: type[Record], location: Sequence[str | int]) -> list[str]:
             nested = [a for a in inner if isinstance(a, type) and issubclass(a, Record)]
             model = nested[0] if nested else model
     return canonical_order(name for name in model.model_fields if name != "id")
-
-
-def _did_you_mean(value: str, allowed: Sequence[str]) -> str:
-    near = get_close_matches(value, allowed, n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else ""

@@ -1,11 +1,12 @@
 """Reading the catalog for commands that go on without the files that cannot be read."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.nearest import nearest
 
 
 def read_catalog(root: Path) -> Catalog:
@@ -18,7 +19,7 @@ def read_catalog(root: Path) -> Catalog:
     return loaded.catalog
 
 
-def nearest_hint(name: str, known: list[str]) -> str:
-    """A sentence naming what was probably meant, empty when nothing comes near."""
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else ""
+def nearest_hint(name: str, known: Iterable[str]) -> str:
+    """A space and a sentence naming what was probably meant; empty when nothing comes near."""
+    near = nearest(name, known)
+    return f" {near}" if near else ""

@@ -81,7 +81,7 @@ def _papers(catalog: Catalog, ids: Sequence[str]) -> tuple[Paper, ...]:
     for name in ids:
         entry = catalog.find(name)
         if entry is None:
-            hint = nearest_hint(name, list(catalog.entries))
+            hint = nearest_hint(name, catalog.entries)
             raise click.UsageError(f'there is no entry "{name}".{hint}')
         if not isinstance(entry, Paper) or not entry.arxiv:
             raise click.UsageError(f'"{name}" names nothing on arXiv: it has no field "arxiv".')

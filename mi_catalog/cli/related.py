@@ -44,7 +44,7 @@ def related(root: Path, entry_id: str | None, text: str | None, number: int, for
 def _known(catalog: Catalog, entry_id: str) -> str:
     entry = catalog.find(entry_id)
     if entry is None:
-        hint = nearest_hint(entry_id, list(catalog.entries))
+        hint = nearest_hint(entry_id, catalog.entries)
         raise click.UsageError(f'there is no entry "{entry_id}".{hint}')
     return entry.id
 

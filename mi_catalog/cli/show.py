@@ -7,10 +7,9 @@ import click
 
 from mi_catalog.catalog import Catalog, kind_of
 from mi_catalog.cli.project import pass_root
-from mi_catalog.cli.reading import read_catalog
+from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 from mi_catalog.models import Entry
-from mi_catalog.nearest import nearest
 from mi_catalog.store import to_data
 
 
@@ -38,8 +37,7 @@ def show(root: Path, identifier: str, shape: str) -> None:
     catalog = read_catalog(root)
     entry = find_entry(catalog, identifier)
     if entry is None:
-        near = nearest(identifier, catalog.entries)
-        hint = f" {near}" if near else ""
+        hint = nearest_hint(identifier, catalog.entries)
         raise click.UsageError(f'no entry has the id "{identifier}".{hint}')
     click.echo(_written(catalog, entry, shape).rstrip("\n"))
 
