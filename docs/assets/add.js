@@ -97,7 +97,7 @@ function isDate(text) {
   return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
 }
 
-const isUrl = (text) => /^https?:\/\/[^\s/?#]*\.[^\s]*$/i.test(text);
+const isUrl = (text) => /^https?:\/\/(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\]*)?$/iu.test(text);
 const words = (text) => (text ? text.split(" ").length : 0);
 
 // What is wrong with a filled field: a sentence by the field's name.
