@@ -1,10 +1,11 @@
 """The catalog as one read-only thing: what it gathers, how it orders, what links to what."""
 
 import dataclasses
+import time
 
 import pytest
 
-from mi_catalog.catalog import kind_of, model_of
+from mi_catalog.catalog import ReadBefore, kind_of, load_catalog, model_of
 from mi_catalog.models import Kind
 from tests.conftest import (
     LIBRARY_PATH,
@@ -195,3 +196,15 @@ def test_an_entry_is_found_by_its_former_id() -> None:
 def test_papers_that_wait_for_a_summary_are_known() -> None:
     proposed = make_paper(id="new", summary=None, status="proposed")
     assert catalog_of(make_paper(), proposed).waiting == (proposed,)
+
+
+def test_a_file_that_was_only_just_written_is_read_again(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File systems' clocks are coarse: two writes may leave the same times."""
+    now = time.time_ns()
+    before = ReadBefore()
+    monkeypatch.setattr(before, "_signature", lambda _: (now, now, 1, 1))
+    load_catalog(project.root, before)
+    project.write(PAPER_PATH, PAPER.replace("Ada Byron", "Grace Hopper"))
+    assert load_catalog(project.root, before).catalog.papers[0].authors == ("Grace Hopper",)

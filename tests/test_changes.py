@@ -203,3 +203,16 @@ def test_without_changes_the_summary_is_one_line(
     assert capsys.readouterr().out == (
         "## The catalog\n\n0 added, 0 changed, 0 removed since `main`.\n"
     )
+
+
+def test_a_proposal_that_stays_keeps_its_former_ids(root: Path) -> None:
+    proposal = make_paper(id="new", title="New", arxiv="2501.00001", status="proposed")
+    git(root, "checkout", "--quiet", "main")
+    path = write(root, proposal.model_copy(update={"aliases": ("older",)}))
+    commit(root)
+    git(root, "checkout", "--quiet", "-b", "another")
+    write(root, proposal)
+    assert lost(root) == [
+        f'{path.relative_to(root).as_posix()}:1:1: id-permanent: the former id "older" is gone, '
+        'and its address with it. Put "older" back under "aliases".'
+    ]

@@ -57,4 +57,4 @@ def test_any_file_is_still_read_when_it_is_fixed(typed: str) -> None:
     except Refusal:
         return
     fixed = parse_document(fix(document, subject_of()), PAPER)
-    assert fixed.data.keys() == document.data.keys()
+    assert len(fixed.data) == len(document.data)

@@ -1,5 +1,6 @@
 """The commands that read arXiv, run as a person runs them, against an arXiv on loopback."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from mi_catalog.errors import SourceError
 from mi_catalog.net import Manners
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.state import read_state
+from mi_catalog.tracker.state import TrackerState, read_state
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
 from tests.tracker.conftest import entry, write
 from tests.tracker.conftest import project as project
@@ -123,6 +124,15 @@ def test_every_fault_in_a_row_is_survived_and_nothing_lost(project: Path, arxiv:
     arxiv.faults = ["429:0", "503", "500", "reset", "empty", "truncated", "html", "broken"]
     assert track(project, arxiv, *DAYS) == 0
     assert proposals(project) == EXPECTED
+
+
+def test_announcements_leave_the_days_to_be_read_again(project: Path, arxiv: FakeArxiv) -> None:
+    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    log = project / "catalog/tracker/proposed.txt"
+    log.write_text(f"# read up to {yesterday}\n", "utf-8")
+    arxiv.forever["/api"] = "429:0"
+    assert track(project, arxiv) == 0
+    assert read_state(log) == TrackerState(frozenset(EXPECTED), yesterday)
 
 
 def test_a_file_that_cannot_be_read_stops_the_run(

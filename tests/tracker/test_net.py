@@ -1,5 +1,6 @@
 import datetime as dt
 from email.utils import format_datetime
+from itertools import count
 
 import pytest
 
@@ -138,6 +139,14 @@ def test_a_server_that_stalls_is_given_up_on() -> None:
         arxiv.forever["/atom"] = "slow"
         with pytest.raises(SourceError, match="did not answer in time; asked 2 times"):
             web(Time(), timeout=0.1, attempts=2).get(URL.format(arxiv.origin))
+
+
+def test_an_answer_that_trickles_ends_with_our_patience() -> None:
+    ticks = count(0.0, 10.0)
+    manners = Manners(pace=0.0, backoff=0.0, patience=25.0)
+    impatient = Web(manners, clock=lambda: next(ticks), sleep=lambda _: None)
+    with serving() as arxiv, pytest.raises(SourceError, match="did not answer in time; asked once"):
+        impatient.get(URL.format(arxiv.origin))
 
 
 def test_the_user_agent_names_the_repository_of_a_workflow(monkeypatch: pytest.MonkeyPatch) -> None:
