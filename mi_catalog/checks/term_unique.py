@@ -1,0 +1,34 @@
+"""A name of the glossary has one meaning."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Term
+from mi_catalog.store import Location
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find names that stand twice in the glossary; case does not tell them apart."""
+    first: dict[str, str] = {}
+    for term in sorted(subject.catalog.terms.values(), key=lambda term: term.id):
+        for location, name in _names(term):
+            owner = first.get(name.casefold())
+            if owner:
+                message = f'"{name}" is a name of the term "{owner}" already.'
+                hint = "Keep one of the two, or tell the names apart."
+                yield subject.at("glossary", location, message, hint)
+            first.setdefault(name.casefold(), term.id)
+
+
+def _names(term: Term) -> Iterator[tuple[Location, str]]:
+    yield (term.id, "term"), term.term
+    for number, name in enumerate(term.also):
+        yield (term.id, "also", number), name
+
+
+RULE = Rule(
+    id="term-unique",
+    why="Of two definitions of one name, readers are shown the first and never the other.",
+    check=check,
+)
