@@ -128,8 +128,9 @@ def test_the_words_of_models_and_summary_keep_their_capitals_in_the_title() -> N
 
 
 def test_an_address_cannot_end_its_field() -> None:
-    paper = make_paper(arxiv=None, url="https://a.org/{x}\\y")
-    assert "url = {https://a.org/%7Bx%7D%5Cy}," in to_bibtex(paper)
+    paper = make_paper(arxiv=None, doi="10.1000/{x}\\y", url="https://a.org/{x}")
+    assert "doi = {10.1000/%7Bx%7D%5Cy}," in to_bibtex(paper)
+    assert "url = {https://a.org/%7Bx%7D}," in to_bibtex(paper)
 
 
 def test_a_bibliography_holds_every_entry_in_order() -> None:
