@@ -1,0 +1,56 @@
+"""A file of the catalog as it was written: its values as typed, each with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mi_catalog.findings import Finding
+
+Location = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was written.
+
+    Attributes:
+        path: the file, POSIX style, relative to the project's root.
+        data: its mapping; every scalar is the text that was typed.
+        marks: line and column, from 1, of the key or list member at each location.
+        text: the whole file, for those who care how it is written.
+        is_plain: whether it stands in the plain form of `plain_files`.
+
+    """
+
+    path: str
+    data: Mapping[str, Any]
+    marks: Mapping[Location, Mark] = field(repr=False)
+    text: str = field(default="", repr=False)
+    is_plain: bool = False
+
+    def mark(self, *location: str | int) -> Mark:
+        """The nearest known position at or above a location."""
+        while location and location not in self.marks:
+            location = location[:-1]
+        return self.marks.get(location, (1, 1))
+
+    def finding(
+        self, location: Location, rule: str, message: str, hint: str, *, fixable: bool = False
+    ) -> Finding:
+        """A finding about the value at a location."""
+        return Finding(self.path, *self.mark(*location), rule, message, hint, fixable)
+
+
+class Refusal(Exception):
+    """A file that cannot be read; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def place_of(text: str, position: int | None) -> Mark:
+    """Line and column, from 1, of a position in a text; of its end without one."""
+    before = text[:position]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,98 @@
+"""Files of the project: found, read within limits, and replaced in one step."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from mi_catalog.findings import Finding
+from mi_catalog.store.document import Document, Mark, Refusal, place_of
+from mi_catalog.store.reading import parse_document
+
+SUFFIX = ".yml"
+MAX_BYTES = 1_000_000
+"""Above this no file is an entry; the largest real one is under 10 kB."""
+
+
+def entry_files(folder: Path) -> Iterator[Path]:
+    """Every entry file below a folder at any depth, in a fixed order."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIX))
+
+
+def read_document(path: Path, root: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        Refusal: the file is not a mapping of plain YAML within the limits.
+
+    """
+    shown = path.relative_to(root).as_posix()
+    return parse_document(_read(path, root, shown), shown)
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file of the project.
+
+    Raises:
+        Refusal: there is no such file, it is huge, or it is not UTF-8.
+
+    """
+    return _read(path, root, path.relative_to(root).as_posix())
+
+
+def _read(path: Path, root: Path, shown: str) -> str:
+    def refusal(message: str, hint: str, place: Mark = (1, 1)) -> Refusal:
+        return Refusal(Finding(shown, *place, "file", message, hint))
+
+    try:
+        shown.encode()
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            status = path.stat()
+            if not path.resolve().is_relative_to(root.resolve()):
+                hint = "Put the entry itself here."
+                raise refusal("the file is a link out of the project.", hint)
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal("this is no regular file.", "Put a text file here.")
+        if status.st_size > MAX_BYTES:
+            hint = "An entry takes about 1 kB; the limit is 1 MB."
+            raise refusal(f"the file has {status.st_size / 1e6:.0f} MB.", hint)
+        content = path.read_bytes()
+    except OSError as error:
+        raise refusal(f"the file cannot be read: {error.strerror}.", "Mend or remove it.") from None
+    except UnicodeEncodeError:
+        raise refusal("the file's name is not UTF-8.", "Rename the file.") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = place_of(content[: error.start].decode("utf-8", "replace"), None)
+        message = f"the byte 0x{content[error.start]:02X} is not UTF-8."
+        raise refusal(message, "Save the file as UTF-8.", place) from None
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file in one step, so that a run killed at any moment leaves it old or new.
+
+    Raises:
+        OSError: it cannot be written, and is as it was.
+
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -1,0 +1,113 @@
+"""What keeps a text from being YAML, said so that a person can mend it."""
+
+import re
+
+import yaml
+
+from mi_catalog.findings import Finding
+from mi_catalog.store.document import Mark, place_of
+from mi_catalog.store.writing import OTHER_BREAKS
+
+_NEVER_CLOSED = r"found unexpected end of stream|expected (?:',' or|node content)"
+"""Problems that libyaml meets far below the quote or bracket to blame."""
+_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
+    (
+        r"mapping values are not allowed",
+        'a ": " stands inside an unquoted text.',
+        "Put the whole text between double quotes.",
+    ),
+    (
+        r"could not find expected ':'",
+        'a line has no "field: value".',
+        'Write "field: value", or indent the line under its field.',
+    ),
+    (
+        r"found unexpected end of stream|unexpected document indicator",
+        "a quote or bracket is opened and never closed.",
+        "Close it.",
+    ),
+    (
+        r"expected (?:',' or|node content)",
+        "a list or mapping in brackets is not closed.",
+        'Close it, or write one "- value" a line.',
+    ),
+    (
+        r"did not find expected key|did not find expected '-'|block end",
+        "the indentation or the quotes do not fit the line above.",
+        "Align the field with its neighbours; put a text with quotes inside between quotes.",
+    ),
+    (
+        r"block sequence entries are not allowed",
+        "a list starts on the line of its field.",
+        'Write each "- value" on a line of its own below; put a text that starts so in quotes.',
+    ),
+    (
+        r"cannot start any token|mapping keys are not allowed",
+        "a value starts with a character that YAML keeps for itself.",
+        "Put the text between double quotes.",
+    ),
+    (
+        r"escape|hexdecimal",
+        'a "\\" in double quotes starts an unknown escape.',
+        "Use single quotes, or double the backslash.",
+    ),
+    (
+        r"alias|anchor|alphabetic or numeric",
+        "& and * start anchors and aliases.",
+        "Put the text between quotes.",
+    ),
+    (r"tag|whitespace or line break", '"!" starts a tag.', "Put the text between quotes."),
+    (
+        r"expected comment or line break",
+        'a text follows "|" or ">" on the same line.',
+        "Start it on the next line, or put it between quotes.",
+    ),
+    (r"directive|non-alphabetical", '"%" starts a directive.', "Put the text between quotes."),
+    (
+        r"document start",
+        'a line has no "field: value".',
+        'Write "field: value" lines only.',
+    ),
+)
+
+
+def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
+    """What keeps a text from being YAML, where a person would look for it."""
+    if odd := OTHER_BREAKS.search(text):
+        message = f"U+{ord(odd[0]):04X} stands here, which ends a line and nobody can see."
+        place = place_of(text, odd.start())
+        return Finding(path, *place, "yaml", message, "Write a common space.")
+    problem, mark, start = error.problem or "", error.problem_mark, error.context_mark
+    if start and (not mark or (mark.line > start.line and re.search(_NEVER_CLOSED, problem))):
+        mark = start
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _stands_at(text, place) == "\t":
+        problem = "tab"
+    return Finding(path, *place, "yaml", *_explain(problem))
+
+
+def bad_character(
+    path: str, text: str, error: yaml.reader.ReaderError | UnicodeEncodeError
+) -> Finding:
+    """The character that YAML does not allow, where it stands; libyaml counts in bytes."""
+    if isinstance(error, UnicodeEncodeError):
+        place, code = place_of(text, error.start), ord(text[error.start])
+    else:
+        place = place_of(text.encode()[: error.position].decode("utf-8", "ignore"), None)
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+    message = f"the character U+{code:04X} is not allowed in YAML."
+    return Finding(path, *place, "yaml", message, "Remove it.")
+
+
+def _stands_at(text: str, place: Mark) -> str:
+    lines = text.split("\n")
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    return line[place[1] - 1 : place[1]]
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    for pattern, message, hint in _EXPLANATIONS:
+        if re.search(pattern, problem):
+            return message, hint
+    return f"this is not YAML: {problem}.", "Compare it with another entry."

@@ -1,0 +1,119 @@
+"""A document to a model, or to all that keeps it from being one."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mi_catalog.findings import Finding
+from mi_catalog.models import Record
+from mi_catalog.nearest import nearest
+from mi_catalog.store.document import Document
+from mi_catalog.store.writing import canonical_order
+
+R = TypeVar("R", bound=Record)
+
+
+def validate(model: type[R], document: Document, **values: Any) -> R | list[Finding]:
+    """Make a model of a document; `values` are fields that do not stand in the file."""
+    wrong = [_unknown(document, model, key) for key in values if key in document.data]
+    try:
+        made = model.model_validate({**document.data, **values}, context={"path": document.path})
+    except ValidationError as error:
+        known = {key: value for key, value in document.data.items() if key in model.model_fields}
+        faults = model.model_construct(**known).faults()
+        wrong += [_as_finding(document, model, problem) for problem in _fields_wrong(error)]
+        wrong += [document.finding(f.location, "schema", f.message, f.hint) for f in faults]
+        return wrong
+    return wrong or made
+
+
+def _fields_wrong(error: ValidationError) -> Iterator[ErrorDetails]:
+    """What is wrong with single fields; that a list lacks members which are wrong goes unsaid."""
+    problems = error.errors()
+    for problem in problems:
+        if not problem["loc"]:
+            continue
+        minimum = problem.get("ctx", {}).get("min_length", 0)
+        if problem["type"] == "too_short" and len(problem["input"]) >= minimum:
+            continue
+        yield problem
+
+
+def _as_finding(document: Document, model: type[Record], problem: ErrorDetails) -> Finding:
+    location = problem["loc"]
+    kind = problem["type"]
+    value = problem["input"]
+    if kind == "extra_forbidden":
+        return _unknown(document, model, *location)
+    if kind == "missing":
+        message = f'the field "{location[-1]}" is missing.'
+        return document.finding(location, "schema", message, f'Add "{location[-1]}: …".')
+    name = ".".join(part for part in location if isinstance(part, str))
+    if kind == "refused":
+        context = problem["ctx"]
+        message, hint = context["message"], context["hint"]
+    elif kind == "enum" and isinstance(value, str):
+        allowed = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
+        message = f'"{value}" is unknown.'
+        hint = str(nearest(value, allowed) or f"Choose one of {', '.join(allowed)}.")
+    else:
+        message, hint = _plainly(problem)
+    return document.finding(location, "schema", f"{name}: {message}", hint)
+
+
+def _plainly(problem: ErrorDetails) -> tuple[str, str]:
+    kind, value, facts = problem["type"], problem["input"], problem.get("ctx", {})
+    if kind == "too_short":
+        return f"{len(value)} given, at least {facts['min_length']} needed.", "Add what is missing."
+    if kind == "too_long":
+        message = f"{len(value)} given, at most {facts['max_length']} allowed."
+        return message, "Keep the most central ones."
+    stands = "a list" if isinstance(value, list) else "a mapping"
+    stands = f'"{value}"' if isinstance(value, str) else stands
+    wanted, hint = _WANTED.get(kind, (problem["msg"], "See the contributor's guide."))
+    return f"{stands} stands where {wanted} belongs.", hint
+
+
+_NUMBER = ("a number above 0", 'Write it in digits, as in "2.5".')
+_TEXT = ("a text", "Write one text.")
+_FIELDS = ("a mapping", 'Write "field: value" lines.')
+_WANTED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "tuple_type": ("a list", 'Write one "- value" a line below the field.'),
+        "string_type": _TEXT,
+        "enum": _TEXT,
+        "bool_parsing": ("true or false", 'Write "true", or remove the line.'),
+        "bool_type": ("true or false", 'Write "true", or remove the line.'),
+        "float_parsing": _NUMBER,
+        "float_type": _NUMBER,
+        "finite_number": _NUMBER,
+        "greater_than": _NUMBER,
+        "model_type": _FIELDS,
+        "model_attributes_type": _FIELDS,
+    }
+)
+"""What belongs where pydantic found something else, and how it is written."""
+
+
+def _unknown(document: Document, model: type[Record], *location: str | int) -> Finding:
+    name = str(location[-1])
+    if location == ("id",):
+        hint = "Remove the line: the id is the file's name."
+        return document.finding(location, "schema", 'the field "id" is unknown.', hint)
+    known = _fields_at(model, location[:-1])
+    hint = str(nearest(name, known) or f"Fields here are {', '.join(known)}.")
+    return document.finding(location, "schema", f'the field "{name}" is unknown.', hint)
+
+
+def _fields_at(model: type[Record], location: Sequence[str | int]) -> list[str]:
+    """The fields known at a location; nested models come from their field's annotation."""
+    for part in location:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = getattr(model.model_fields[part].annotation, "__args__", ())
+            nested = [a for a in inner if isinstance(a, type) and issubclass(a, Record)]
+            model = nested[0] if nested else model
+    return canonical_order(name for name in model.model_fields if name != "id")
