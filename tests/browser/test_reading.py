@@ -52,8 +52,7 @@ def test_home_leads_by_topic_to_a_paper_and_its_bibtex(page: Page) -> None:
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
 def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
     phone.goto(address)
-    widths = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert widths[0] <= widths[1]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -361,8 +361,7 @@ def test_box_fits_a_small_phone_and_widens_while_used(phone: Page) -> None:
     box = header(phone).bounding_box()
     assert box is not None
     assert box["width"] > 300
-    widths = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert widths[0] <= widths[1]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_search_page_without_javascript_names_other_ways(browser: Browser, site_url: str) -> None:
