@@ -124,6 +124,33 @@ def test_starred_works_make_a_list_that_exports(page: Page) -> None:
     }
 
 
+def test_empty_list_offers_nothing_to_export(page: Page) -> None:
+    page.goto("my-list/")
+    expect(page.locator("[data-message]")).to_contain_text("Nothing here yet")
+    expect(page.get_by_role("button", name="Download BibTeX")).to_be_hidden()
+
+
+def test_list_is_reached_from_the_header_of_a_phone(phone: Page) -> None:
+    phone.goto("papers/wang-2022-ioi/")
+    phone.get_by_role("button", name="Save to my list").tap()
+    link = phone.locator(".md-header").get_by_role("link", name="My list")
+    expect(link).to_be_in_viewport()
+    link.tap()
+    expect(phone.locator("[data-rows] .row")).to_have_count(1)
+
+
+def test_letters_of_the_glossary_lead_to_their_first_terms(page: Page) -> None:
+    page.goto("glossary/")
+    page.get_by_role("navigation", name="Letters").get_by_role("link", name="P", exact=True).click()
+    expect(page.locator("dt", has_text=re.compile("^P", re.IGNORECASE)).first).to_be_in_viewport()
+
+
+def test_job_is_one_click_from_the_top_of_which_library(page: Page) -> None:
+    page.goto("which-library/")
+    page.locator(".toc").get_by_role("link", name="Activation patching", exact=True).click()
+    expect(page.get_by_role("heading", name="Activation patching")).to_be_in_viewport()
+
+
 def test_list_travels_by_link_to_another_browser(page: Page, phone: Page) -> None:
     page.goto("papers/wang-2022-ioi/")
     page.get_by_role("button", name="Save to my list").click()

@@ -24,7 +24,11 @@ def with_papers(site: Site, *papers: Paper) -> Site:
     entries = {**site.catalog.entries, **{paper.id: paper for paper in papers}}
     any_file = site.catalog.documents["berg-2024-count"]
     documents = {**site.catalog.documents, **{paper.id: any_file for paper in papers}}
-    catalog = replace(site.catalog, entries=entries, documents=documents)
+    return replace_catalog(site, entries=entries, documents=documents)
+
+
+def replace_catalog(site: Site, **changes: Any) -> Site:
+    catalog = replace(site.catalog, **changes)
     return Site(catalog, site.repository, site.base_url, site.root_folder, site.prose)
 
 
@@ -247,6 +251,16 @@ def test_open_questions_come_from_the_topics_own_sections(small_site: Site) -> N
     assert questions.topic.title == "Heads"
     assert "<li>Do heads count in large models (" in questions.html
     assert 'href="../papers/eide-2025-brackets/"' in questions.html
+
+
+def test_first_term_of_each_letter_carries_it(small_site: Site) -> None:
+    head = small_site.catalog.terms["head"]
+    terms = {
+        name: head.model_copy(update={"id": name, "term": name})
+        for name in ("ablation", "Activation", "basis")
+    }
+    found = glossary(replace_catalog(small_site, terms=terms))
+    assert [term.letter for term in found] == ["A", "", "B"]
 
 
 def test_glossary_term_links_its_topic_and_sources(small_site: Site) -> None:

@@ -55,9 +55,10 @@ class PathCard:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the glossary as its page shows it."""
+    """A term of the glossary as its page shows it; `letter` is set on the first with its letter."""
 
     id: str
+    letter: str
     term: str
     definition: Markup
     also: tuple[str, ...]
@@ -175,16 +176,23 @@ def _hours_of(path: LearningPath) -> str:
 
 def glossary(site: Site) -> tuple[TermView, ...]:
     """The terms in alphabetical order."""
-    return tuple(_term(site, term) for term in site.catalog.terms.values())
+    found = []
+    before = ""
+    for term in site.catalog.terms.values():
+        letter = term.term[0].upper()
+        found.append(_term(site, term, letter if letter != before else ""))
+        before = letter
+    return tuple(found)
 
 
-def _term(site: Site, term: Term) -> TermView:
+def _term(site: Site, term: Term, letter: str) -> TermView:
     sources = [entry for key in term.sources if (entry := site.catalog.find(key))]
     elsewhere = (Link(term.url, term.url),) if term.url else ()
     links = (Link(site.citations[entry.id][0], entry_address(entry)) for entry in sources)
     topic = site.catalog.topics.get(term.topic)
     return TermView(
         term.id,
+        letter,
         term.term,
         inline(term.definition),
         term.also,
