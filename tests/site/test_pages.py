@@ -236,6 +236,12 @@ def test_cell_of_the_grid_spells_evidence_as_the_prose_does(small_site: Site) ->
     assert titles["survey/neurons-behavioral/"] == "Neurons, behavioural evidence"
 
 
+def test_cell_of_the_grid_leads_to_the_same_works_in_the_filtered_list(small_site: Site) -> None:
+    pages = {page.address: page for page in learn_pages(small_site)}
+    html = Renderer().page(pages["survey/neurons-behavioral/"])
+    assert 'href="../../papers/?layer=neurons&amp;evidence=behavioral"' in html
+
+
 def test_path_page_adds_up_its_hours_and_links_its_steps(small_site: Site) -> None:
     [path] = [page for page in learn_pages(small_site) if page.address == "paths/begin/"]
     data = path.data()
