@@ -126,6 +126,35 @@ def test_library_page_links_the_paper_that_its_arxiv_id_names(small_site: Site) 
     ]
 
 
+def test_library_page_links_a_paper_outside_the_catalog_where_it_stands(small_site: Site) -> None:
+    library = small_site.catalog.entries["headlens"]
+    addresses = {"10.18653/v1/2024.acl-long.470": "https://doi.org/10.18653/v1/2024.acl-long.470",
+                 "2411.07404": "https://arxiv.org/abs/2411.07404"}  # fmt: skip
+    for identifier, address in addresses.items():
+        changed = library.model_copy(update={"paper": identifier})
+        [fact] = [f for f in entry_page(small_site, changed).data().facts if f.label == "Paper"]
+        assert fact.values[0].address == address
+
+
+def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site) -> None:
+    seen = {"headlens": {"last_commit": "2026-07", "seen": "2026-07-24"}}
+    site = replace_catalog(small_site, releases=seen)
+    data = entry_page(site, site.catalog.entries["headlens"]).data()
+    facts = {fact.label: fact.values[0].title for fact in data.facts}
+    assert facts["Last commit"] == "Jul 2026"
+    assert facts["As seen on"] == "24 Jul 2026"
+
+
+def test_library_button_says_where_it_leads(small_site: Site) -> None:
+    library = small_site.catalog.entries["headlens"]
+    elsewhere = library.model_copy(update={"url": "https://example.org/headlens/"})
+    buttons = [
+        [link.title for link in entry_page(small_site, one).data().links]
+        for one in (library, elsewhere)
+    ]
+    assert buttons == [["GitHub"], ["Website", "GitHub"]]
+
+
 def test_note_shows_raw_html_instead_of_running_it(small_site: Site) -> None:
     note = "Look <script>alert(1)</script> at *this* [@eide-2025-brackets]."
     site = with_papers(small_site, paper(small_site, notes=note))

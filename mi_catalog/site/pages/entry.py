@@ -1,5 +1,6 @@
 """The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,8 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
 from mi_catalog.exports import Format
-from mi_catalog.models import Entry, Library, Paper, Project, Tutorial
+from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
 from mi_catalog.site.page import Page
@@ -126,7 +128,10 @@ def _links(entry: Entry) -> Iterator[Link]:
         first = {"library": "Open", "tutorial": "Open the tutorial", "project": "Visit"}
         yield Link(first[kind_of(entry).value], entry.url or "")
         repo = getattr(entry, "repo", None)
-        if repo and f"github.com/{repo}".lower() not in (entry.url or "").lower():
+        is_repo = bool(repo) and f"github.com/{repo}".lower() in (entry.url or "").lower()
+        first = {"library": "GitHub" if is_repo else "Website", "tutorial": "Open the tutorial"}
+        yield Link(first.get(kind_of(entry).value, "Visit"), entry.url or "")
+        if repo and not is_repo:
             yield Link("GitHub", f"https://github.com/{repo}")
     if isinstance(entry, Library) and entry.pypi:
         yield Link("PyPI", f"https://pypi.org/project/{entry.pypi}/")
@@ -196,7 +201,8 @@ def _library_facts(site: Site, library: Library) -> Iterator[Fact]:
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
         if key in seen:
-            yield Fact(label, (Link(seen[key], ""),))
+            value = seen[key] if key == "version" else date_text(PartialDate(seen[key]))
+            yield Fact(label, (Link(value, ""),))
 
 
 def _tutorial_facts(site: Site, tutorial: Tutorial) -> Iterator[Fact]:
@@ -215,7 +221,11 @@ def _reference(site: Site, text: str) -> Link:
     entry = site.catalog.find(site.catalog.works_by_identifier.get(text.lower(), text))
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
-    return Link(f"doi:{text}" if text.startswith("10.") else text, "")
+    if text.startswith("10."):
+        return Link(f"doi:{text}", f"https://doi.org/{text}")
+    if re.match(ARXIV_ID, text):
+        return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
+    return Link(text, "")
 
 
 def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
