@@ -102,6 +102,7 @@ def test_entry_page_lists_what_links_to_it(page: Page) -> None:
     linked = page.locator("section:has(#linked)")
     expect(linked.get_by_role("link", name="Circuits", exact=True)).to_be_visible()
     expect(linked.get_by_role("link", name=re.compile("^Path: "))).not_to_have_count(0)
+    expect(linked.get_by_role("link", name="path patching", exact=True)).to_be_visible()
 
 
 def test_starred_works_make_a_list_that_exports(page: Page) -> None:

@@ -58,7 +58,9 @@ def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_si
         ("HeadLens", "libraries/headlens/"),
         ("Path: Begin", "paths/begin/"),
         ("Heads", "topics/heads/"),
-        ("Glossary: attention head", "glossary/#head"),
+    ]
+    assert [(link.title, link.address) for link in data.defined] == [
+        ("attention head", "glossary/#head")
     ]
 
 

@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Everything the entry template shows."""
+    """Everything the entry template shows; `defined` are the terms it is a source of."""
 
     row: Row
     kind: str
@@ -51,6 +51,7 @@ class EntryPage:
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
+    defined: tuple[Link, ...]
     path: str
     edit: str
     history: str
@@ -101,6 +102,11 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         neighbours=tuple(site.rows[near] for near in site.related.ids(entry.id, NEIGHBOURS)),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
+        defined=tuple(
+            Link(term.term, f"glossary/#{term.id}")
+            for term in site.catalog.terms.values()
+            if entry.id in term.sources
+        ),
         path=path,
         edit=site.repository.edit(path),
         history=site.repository.history(path),
@@ -125,8 +131,6 @@ def _links(entry: Entry) -> Iterator[Link]:
     if isinstance(entry, Paper):
         yield from _paper_links(entry)
     else:
-        first = {"library": "Open", "tutorial": "Open the tutorial", "project": "Visit"}
-        yield Link(first[kind_of(entry).value], entry.url or "")
         repo = getattr(entry, "repo", None)
         is_repo = bool(repo) and f"github.com/{repo}".lower() in (entry.url or "").lower()
         first = {"library": "GitHub" if is_repo else "Website", "tutorial": "Open the tutorial"}
@@ -217,7 +221,7 @@ def _tutorial_facts(site: Site, tutorial: Tutorial) -> Iterator[Fact]:
 
 
 def _reference(site: Site, text: str) -> Link:
-    """An entry by id, arXiv id or DOI as a link; other words as they are."""
+    """An entry, or a work that is not in the catalog, as a link; other words as they are."""
     entry = site.catalog.find(site.catalog.works_by_identifier.get(text.lower(), text))
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
@@ -236,6 +240,3 @@ def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
             linking = site.catalog.entries[source]
             yield Link(str(plain_title(linking.heading)), entry_address(linking))
     yield from site.cited_in.get(entry.id, ())
-    for other in site.catalog.terms.values():
-        if entry.id in other.sources:
-            yield Link(f"Glossary: {other.term}", f"glossary/#{other.id}")
