@@ -19,6 +19,7 @@ PAGES = {
     "tutorial": "tutorials/arena-1-2-intro/",
     "project": "projects/neuronpedia/",
     "papers": "papers/",
+    "years": "years/",
     "year": "years/2023/",
     "libraries": "libraries/",
     "tutorials": "tutorials/",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from mi_catalog.models import Paper
+from mi_catalog.models import Category, Paper
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.authors import author_pages
@@ -248,6 +248,27 @@ def test_year_too_long_for_a_page_has_two_that_hold_every_work_once(small_site: 
     shown = [row.id for part in parts for block in part.blocks for row in block.rows]
     assert sorted(shown) == sorted(["berg-2024-count", *(one.id for one in many)])
     assert parts[0].note_link.address == "years/2024/first-half/"
+
+
+def test_index_of_years_draws_how_many_papers_each_month_brought(small_site: Site) -> None:
+    pages = {page.address: page for page in list_pages(small_site)}
+    assert pages["years/"].data().works.total == 2
+
+
+def test_news_lead_to_the_feeds(small_site: Site) -> None:
+    [news] = [page for page in list_pages(small_site) if page.address == "new/"]
+    assert '<a href="../data/#feeds">' in Renderer().page(news)
+
+
+def test_projects_stand_in_the_order_of_the_closed_list(small_site: Site) -> None:
+    zoo = small_site.catalog.entries["head-zoo"]
+    blog = zoo.model_copy(update={"id": "a-blog", "category": Category.BLOG})
+    entries = {"a-blog": blog, **small_site.catalog.entries}
+    documents = {**small_site.catalog.documents, "a-blog": small_site.catalog.documents["head-zoo"]}
+    site = replace_catalog(small_site, entries=entries, documents=documents)
+    pages = {page.address: page for page in list_pages(site)}
+    blocks = pages["projects/"].data().blocks
+    assert [block.title for block in blocks] == ["Hosted tools", "Blogs"]
 
 
 def test_home_counts_what_there_is(small_site: Site) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from mi_catalog.catalog import newest_first
-from mi_catalog.models import Kind, Library, Paper, Project, Tutorial
+from mi_catalog.models import Category, Kind, Library, Paper, Tutorial
 from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.search import Find, find_in
 
@@ -33,7 +35,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A list in headed parts; `find` lets the reader search and narrow all of its kind."""
+    """A list in headed parts; `find` lets the reader search and narrow all of its kind.
+
+    `works`, where given, draws how many papers each month brought.
+    """
 
     title: str
     lead: str
@@ -45,6 +50,7 @@ class ListPage:
     compact: bool = False
     note: str = ""
     note_link: Link | None = None
+    works: WorksFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +115,20 @@ def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
 
 
 def _years(site: Site) -> Page:
-    data = ListPage(
+    lead = "Every paper of the catalog, by the year of its first appearance."
+    data = partial(_years_data, site, lead)
+    return Page("years/", "list.html", "Papers by year", lead, "papers", data)
+
+
+def _years_data(site: Site, lead: str) -> ListPage:
+    return ListPage(
         title="By year",
-        lead="Every paper of the catalog, by the year of its first appearance.",
+        lead=lead,
         blocks=(),
         total=len(site.catalog.papers),
         years=_year_counts(site),
+        works=works_figure(site),
     )
-    return Page("years/", "list.html", "Papers by year", data.lead, "papers", lambda: data)
 
 
 def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
@@ -223,13 +235,11 @@ def _tutorials(site: Site) -> Page:
 
 
 def _projects(site: Site) -> Page:
-    def category(project: Project) -> str:
-        return project.category.value
-
-    projects = sorted(site.catalog.projects, key=category)
+    projects = site.catalog.projects
     blocks = tuple(
-        Block(name, _category_title(name), site.rows_of(tuple(found)))
-        for name, found in groupby(projects, key=category)
+        Block(category.value, _category_title(category.value), site.rows_of(found))
+        for category in Category
+        if (found := tuple(p for p in projects if p.category is category))
     )
     lead = f"{len(projects)} hosted tools, data sets, model releases, groups, venues and blogs."
     data = ListPage("Projects", lead, blocks, len(projects), summaries=True)
@@ -266,6 +276,9 @@ def _new(site: Site) -> Page:
     if waiting:
         title = f"{len(waiting)} new, not yet summarised"
         blocks.insert(0, Block("waiting", title, site.rows_of(waiting[:NEWEST])))
-    lead = "What entered the catalog last. Follow it as a feed, or read the tracker's proposals."
-    data = ListPage("What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True)
+    lead = "What entered the catalog last."
+    data = ListPage(
+        "What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True,
+        note="Follow all of it, or one topic, in", note_link=Link("a feed reader", "data/#feeds"),
+    )  # fmt: skip
     return Page("new/", "list.html", "What’s new", lead, "new", lambda: data, "feeds/new.atom")
