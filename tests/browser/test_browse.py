@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from mi_catalog.catalog import Catalog, load_catalog
-from mi_catalog.models import Evidence, Paper
+from mi_catalog.models import Evidence, Level, Paper
 
 ROOT = Path(__file__).parents[2]
 QUICK = 1000
@@ -204,6 +204,17 @@ def test_opening_one_panel_closes_the_other(page: Page) -> None:
     expect(page.locator("[data-facet][open]")).to_have_count(1)
     page.locator("h1").click()
     expect(page.locator("[data-facet][open]")).to_have_count(0)
+
+
+def test_tutorials_stay_easiest_first_when_narrowed(page: Page, catalog: Catalog) -> None:
+    page.goto("tutorials/?topic=sparse-autoencoders")
+    expect(page.locator("[name=sort] option:checked")).to_have_text("Easiest first")
+    about = [one for one in catalog.tutorials if "sparse-autoencoders" in one.topics]
+    expect(said(page)).to_have_text(f"{len(about)} results.")
+    easiest = [one.id for one in about if one.level is Level.BEGINNER]
+    for at, row in enumerate(rows(page).all()[: len(easiest)]):
+        link = row.locator("> a")
+        assert link.get_attribute("href").rstrip("/").split("/")[-1] in easiest, at
 
 
 def test_panels_fit_a_small_phone(phone: Page) -> None:

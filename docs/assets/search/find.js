@@ -160,8 +160,9 @@ class Find {
   range() { return ["from", "to"].map((end) => [...this.chosen.get(end) ?? []][0]); }
 
   ordered(best, chosen) {
-    const order = this.sort.value || (this.kind && !best ? "new" : this.kind ? "new" : "best");
+    const order = this.sort.value || this.sort.dataset.first;
     if (order === "best" && best) return best.filter((number) => chosen.has(number));
+    if (order === "easy") return this.index.facet("level").values.flatMap(({ records }) => records.and(chosen).numbers());
     const numbers = chosen.numbers();
     if (order !== "old") return numbers;
     const dated = this.index.facet("year").values.reduce((sum, { records }) => sum.or(records), new Records(this.index.count));

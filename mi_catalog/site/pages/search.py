@@ -9,6 +9,12 @@ from mi_catalog.site.search.facets import TITLES
 
 SWITCHES = {"essential": ("yes", "★ Essential"), "has": ("code", "With code")}
 """Facets of one value, which are ticked rather than opened."""
+ORDERS = {
+    "best": "Best first",
+    "new": "Newest first",
+    "old": "Oldest first",
+    "easy": "Easiest first",
+}
 EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
 """Queries of the sorts that people may not expect to work."""
 _OF_KIND = {
@@ -27,6 +33,7 @@ class Find:
         hint: what one may type, shown in the empty box.
         facets: ids and titles of what opens to a list of values.
         switches: facets, values and titles of what is ticked.
+        orders: the orders of results and their titles, the one at the start first.
 
     """
 
@@ -35,6 +42,7 @@ class Find:
     hint: str
     facets: tuple[tuple[str, str], ...]
     switches: tuple[tuple[str, str, str], ...]
+    orders: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,14 @@ def find_in(kind: Kind) -> Find:
     """The form above the entries of one kind."""
     plural = kind.plural
     switches = _switches() if kind is Kind.PAPER else ()
+    first = ("easy", "new") if kind is Kind.TUTORIAL else ("new",)
     return Find(
-        kind.value, f"Filter {plural}", f"Filter the {plural}", _facets(_OF_KIND[kind]), switches
+        kind.value,
+        f"Filter {plural}",
+        f"Filter the {plural}",
+        _facets(_OF_KIND[kind]),
+        switches,
+        _orders(*first, "best", "old"),
     )
 
 
@@ -58,7 +72,14 @@ def search_page(site: Site) -> Page:
     """The page that shows all results of a search; its content is the browser's work."""
     of_papers = ("kind", *_OF_KIND[Kind.PAPER])
     hint = "Title, author, arXiv id, DOI, topic, term …"
-    find = Find("", "Search the catalog", hint, _facets(of_papers), _switches())
+    find = Find(
+        "",
+        "Search the catalog",
+        hint,
+        _facets(of_papers),
+        _switches(),
+        _orders("best", "new", "old"),
+    )
     description = f"Search {len(site.catalog.entries):,} entries, the topics and the glossary."
     data = SearchPage(find, EXAMPLES)
     return Page(
@@ -68,6 +89,10 @@ def search_page(site: Site) -> Page:
 
 def _facets(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, TITLES[name]) for name in names)
+
+
+def _orders(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, ORDERS[name]) for name in names)
 
 
 def _switches() -> tuple[tuple[str, str, str], ...]:
