@@ -184,3 +184,18 @@ def test_a_printed_page_leaves_navigation_and_buttons_out(page: Page) -> None:
     for part in (".md-header", ".md-tabs", ".md-footer", ".actions", ".entry__foot"):
         expect(page.locator(part).first).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_printed_list_leaves_its_form_out(page: Page) -> None:
+    page.goto("papers/")
+    page.emulate_media(media="print")
+    expect(page.locator(".find")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["", "libraries/", "survey/", "topics/activation-patching/"])
+def test_printed_page_fits_a_sheet(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 less its margins
+    page.goto(address)
+    page.emulate_media(media="print")
+    wide = "[...document.querySelectorAll('main :not(svg *)')].filter(e => e.scrollWidth > 680)"
+    assert page.evaluate(f"{wide}.map(e => e.outerHTML.slice(0, 80))") == []
