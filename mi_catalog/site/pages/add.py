@@ -19,7 +19,6 @@ from mi_catalog.models import (
     Capability,
     Category,
     Entry,
-    Group,
     Kind,
     Level,
     PaperKind,
@@ -29,7 +28,7 @@ from mi_catalog.models import (
 from mi_catalog.naming import UNREMARKABLE, WORDS
 from mi_catalog.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.site.addresses import MAX_URL
-from mi_catalog.site.context import Site
+from mi_catalog.site.context import GROUP_TITLES, Site
 
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
@@ -47,6 +46,7 @@ KINDS = (
 class TopicGroup:
     """Topics of one group, as the form offers them."""
 
+    id: str
     title: str
     topics: tuple[Topic, ...]
 
@@ -127,6 +127,6 @@ def _row(entry: Entry) -> list[str | int]:
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:
-    for group in Group:
+    for group, title in GROUP_TITLES.items():
         topics = (topic for topic in catalog.topics.values() if topic.group is group)
-        yield TopicGroup(group.value, tuple(sorted(topics, key=lambda topic: topic.title)))
+        yield TopicGroup(group.value, title, tuple(sorted(topics, key=lambda topic: topic.title)))
