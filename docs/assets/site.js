@@ -158,6 +158,7 @@ function myList() {
   const show = async () => {
     const found = await entries();
     rows.replaceChildren(...found.map(([address, entry]) => row(address, entry)));
+    page.querySelector(".actions").hidden = !found.length;
     message.textContent = found.length ? `${found.length} saved.` : "Nothing here yet. Press the star beside a work to keep it here.";
     rows.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
   };
