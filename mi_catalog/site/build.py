@@ -128,6 +128,7 @@ def _moved(site: Site, address: str, title: Markup) -> str:
         f"<title>Moved</title>"
         f'<link rel="canonical" href="{escape(site.base_url + address)}">'
         f'<meta http-equiv="refresh" content="0; url={target}">'
+        '<link rel="icon" href="../../assets/favicon.svg">'
         f'<meta name="robots" content="noindex"></head>'
         f'<body><p>This page moved: <a href="{target}">{title}</a>.</p></body></html>\n'
     )

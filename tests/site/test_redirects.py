@@ -49,3 +49,11 @@ def test_a_title_with_markup_is_escaped_in_its_redirect(small_site: Site) -> Non
     topics = {**site.catalog.topics, "heads": site.catalog.topics["heads"].model_copy(update=title)}
     site = replace(site, catalog=replace(site.catalog, topics=topics))
     assert ">&lt;b&gt; &amp; heads</a>" in dict(redirects(site))["topics/attention/index.html"]
+
+
+def test_a_former_address_names_its_icon_so_that_browsers_look_for_no_other(
+    small_site: Site,
+) -> None:
+    site = with_aliases(small_site, "topics", "heads", "attention")
+    [(_, html)] = redirects(site)
+    assert '<link rel="icon" href="../../assets/favicon.svg">' in html
