@@ -77,10 +77,10 @@ track: install ## read arXiv and write what belongs as proposals
 	$(BIN)/mi-catalog track --report .cache/track.md
 
 resume: ## take up what reviewers did on the open pull request of proposals; BRANCH=tracker/proposals
-	.github/continue-review.sh take "$${BRANCH:?}"
+	.ci/continue-review take "$${BRANCH:?}"
 
 yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
-	.github/continue-review.sh yield "$${BRANCH:?}"
+	.ci/continue-review yield "$${BRANCH:?}"
 
 spare: ## tell the steps that follow whether a person has worked on the suggestion in BRANCH
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"

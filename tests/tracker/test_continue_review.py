@@ -10,7 +10,7 @@ import pytest
 from tests.tracker.conftest import write
 
 ROOT = Path(__file__).parents[2]
-SCRIPT = ROOT / ".github" / "continue-review.sh"
+SCRIPT = ROOT / ".ci" / "continue-review"
 LOG = "catalog/tracker/proposed.txt"
 BRANCH = "tracker/proposals"
 
