@@ -81,7 +81,7 @@ def _entry(data: EntryPage) -> str:
         f"Topics: {_links(data.topics)}",
         "\n\n".join(f"{fact.label}\n:   {_links(fact.values)}" for fact in data.facts),
         f"## Cite\n\n```bibtex\n{data.bibtex}\n```",
-        f"## Similar\n\n{_rows(row for row, _ in data.neighbours)}",
+        f"## Similar\n\n{_rows(data.neighbours)}",
         f"[Fix this entry]({data.edit}) [Report a problem]({data.report})",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
