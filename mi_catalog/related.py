@@ -8,11 +8,11 @@ the work grows with the catalog and not with its square.
 
 import heapq
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise, repeat
+from itertools import chain, islice, pairwise, repeat
 from operator import mul
 
 from mi_catalog.catalog import Catalog
@@ -92,11 +92,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The terms of one entry: what each weighs in it, and in their order how each is printed."""
+    """What each term weighs in one entry."""
 
     entry: Entry
     terms: Mapping[str, float]
-    labels: tuple[str, ...]
 
 
 class Related:
@@ -107,6 +106,7 @@ class Related:
         catalog: Catalog,
         weights: Weights | None = None,
         remembered: dict[str, Remembered] | None = None,
+        around: str = "",
     ) -> None:
         """Index a catalog.
 
@@ -115,16 +115,22 @@ class Related:
             weights: what the terms of each field count.
             remembered: the terms of entries indexed before, kept up to date here, so that a
                 preview works out again only those of entries that changed.
+            around: the id of the only entry that will be asked about; what cannot be its
+                neighbour is then left out, which takes a fraction of the time.
         """
         self._weights = weights or Weights()
-        self._labels: dict[str, str] = {}
-        self._ids = list(catalog.entries)
-        frequency: dict[str, int] = {}
-        counted = [self._terms(entry, remembered, frequency) for entry in catalog.entries.values()]
-        self._rarity = _rarity(frequency, len(counted))
-        self._vectors = [self._vector(terms) for terms in counted]
-        self._numbers = {entry_id: number for number, entry_id in enumerate(self._ids)}
-        self._postings = _inverted(self._vectors)
+        self._entries = list(catalog.entries.values())
+        self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
+        counted = [self._terms(entry, remembered) for entry in self._entries]
+        self._rarity = _rarity(Counter(chain.from_iterable(counted)), len(counted))
+        if not around:
+            self._vectors = [self._vector(terms) for terms in counted]
+            self._postings = _inverted(self._vectors)
+            return
+        own = self._vector(counted[self._numbers[around]])
+        tried = frozenset(islice(own, TERMS_TRIED))
+        self._vectors = [{} if tried.isdisjoint(t) else self._vector(t) for t in counted]
+        self._postings = _inverted({t: v[t] for t in tried if t in v} for v in self._vectors)
 
     def of(self, entry_id: str, n: int = 8) -> tuple[Neighbour, ...]:
         """The entries most like one, the most alike first, itself left out.
@@ -145,7 +151,7 @@ class Related:
         """
         number = self._numbers[entry_id]
         best = self._nearest(self._vectors[number], n, without=number)
-        return tuple(self._ids[near] for _, near in best)
+        return tuple(self._entries[near].id for _, near in best)
 
     def to_text(self, text: str, n: int = 8) -> tuple[Neighbour, ...]:
         """The entries most like a title, an abstract or a question."""
@@ -158,7 +164,9 @@ class Related:
         self, vector: Mapping[str, float], n: int, without: int = -1
     ) -> tuple[Neighbour, ...]:
         return tuple(
-            Neighbour(self._ids[number], round(min(score, 1.0), 4), self._shared(vector, number))
+            Neighbour(
+                self._entries[number].id, round(min(score, 1.0), 4), self._shared(vector, number)
+            )
             for score, number in self._nearest(vector, n, without)
         )
 
@@ -188,10 +196,11 @@ class Related:
         return float(sum(map(mul, vector.values(), map(other.get, vector, repeat(0.0)))))
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
-        """What both say; a word gives way to a pair of words that holds it."""
+        """What both say, as the entry prints it; a word gives way to a pair that holds it."""
         other = self._vectors[number]
         common = [(-weight * other[term], term) for term, weight in vector.items() if term in other]
-        labels = [self._labels[term] for _, term in sorted(common)[: 2 * SHARED]]
+        printed = {term: label for term, label, _ in self._weighted(self._entries[number])}
+        labels = [printed[term] for _, term in sorted(common)[: 2 * SHARED]]
         pairs = [f" {label} " for label in labels if " " in label]
         kept = (
             label
@@ -200,37 +209,21 @@ class Related:
         )
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
-    def _terms(
-        self,
-        entry: Entry,
-        remembered: dict[str, Remembered] | None,
-        frequency: dict[str, int],
-    ) -> Mapping[str, float]:
-        """What each term weighs in an entry; how many entries have it is counted along.
-
-        Most terms stand in one entry only and so tell nothing: the label is kept of the others.
-        """
+    def _terms(self, entry: Entry, remembered: dict[str, Remembered] | None) -> Mapping[str, float]:
+        """What each term weighs in an entry."""
         known = remembered.get(entry.id) if remembered else None
         if known is None or known.entry is not entry:
-            known = self._read(entry)
+            known = Remembered(entry, self._read(entry))
         if remembered is not None:
             remembered[entry.id] = known
-        for term, label in zip(known.terms, known.labels, strict=True):
-            count = frequency[term] = frequency.get(term, 0) + 1
-            if count == 2:
-                self._labels[term] = label
         return known.terms
 
-    def _read(self, entry: Entry) -> Remembered:
+    def _read(self, entry: Entry) -> dict[str, float]:
         terms: dict[str, float] = {}
-        labels: list[str] = []
-        for term, label, weight in self._weighted(entry):
-            if term in terms:
-                terms[term] += weight
-            else:  # most terms stand once, and share the weight's own number
-                terms[term] = weight
-                labels.append(label)
-        return Remembered(entry, terms, tuple(labels))
+        for term, _, weight in self._weighted(entry):
+            # Most terms stand once, and share the weight's own number.
+            terms[term] = terms[term] + weight if term in terms else weight
+        return terms
 
     def _weighted(self, entry: Entry) -> Iterator[tuple[str, str, float]]:
         weights = self._weights

@@ -50,6 +50,13 @@ def test_endings_do_not_hide_a_word() -> None:
     assert ids(Related(small()).to_text("probing", 4)) == ["probes", "probe-kit"]
 
 
+def test_an_index_around_one_entry_knows_the_same_neighbours_of_it() -> None:
+    catalog = load_catalog(ROOT).catalog
+    whole = Related(catalog)
+    for entry_id in random.Random(7).sample(list(catalog.entries), 12):
+        assert Related(catalog, around=entry_id).of(entry_id) == whole.of(entry_id)
+
+
 def test_a_text_about_nothing_here_finds_nothing() -> None:
     assert Related(small()).to_text("sourdough and rye", 8) == ()
 

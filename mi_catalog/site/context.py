@@ -68,6 +68,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier builds of a preview worked out, true for an entry that is still the same object.
+
+    Attributes:
+        terms: what each term weighs in an entry, by id.
+        rows: an entry and its row in lists, by id.
+
+    """
+
+    terms: dict[str, Remembered] = field(default_factory=dict)
+    rows: dict[str, tuple[Entry, Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A hand-written page: its source below `docs/`, its title and its Markdown."""
 
@@ -84,14 +98,14 @@ class Prose:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the pages are made from."""
+    """Everything the pages are made from; a preview's also knows what was `before`."""
 
     catalog: Catalog
     repository: Repository
     base_url: str = ""
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
-    remembered: dict[str, Remembered] | None = field(default=None, repr=False)
+    before: Before | None = field(default=None, repr=False)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -101,7 +115,15 @@ class Site:
     @cached_property
     def related(self) -> Related:
         """Which entries are alike."""
-        return Related(self.catalog, remembered=self.remembered)
+        return Related(self.catalog)
+
+    def neighbours(self, entry: Entry, n: int) -> tuple[Row, ...]:
+        """The entries most like one; a preview, asked for one page, indexes no others."""
+        if self.before is None:
+            related = self.related
+        else:
+            related = Related(self.catalog, remembered=self.before.terms, around=entry.id)
+        return tuple(self.rows[near] for near in related.ids(entry.id, n))
 
     def forget_neighbours(self) -> None:
         """Let go of the index of neighbours, when all pages that show them are written."""
@@ -110,15 +132,20 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Every entry as lists show it, by id."""
-        return {entry.id: row_of(entry) for entry in self.catalog.entries.values()}
+        return {entry.id: self._row(entry) for entry in self.catalog.entries.values()}
+
+    def _row(self, entry: Entry) -> Row:
+        if self.before is None:
+            return row_of(entry)
+        known = self.before.rows.get(entry.id)
+        if known is None or known[0] is not entry:
+            known = self.before.rows[entry.id] = (entry, row_of(entry))
+        return known[1]
 
     @cached_property
     def citations(self) -> dict[str, tuple[str, str]]:
         """Short citation and address by citation key, former keys included."""
-        known = {
-            entry.id: (short_citation(entry), entry_address(entry))
-            for entry in self.catalog.entries.values()
-        }
+        known = {row.id: (row.short, row.address) for row in self.rows.values()}
         return known | {
             old: known[new] for old, new in self.catalog.renamed.items() if new in known
         }

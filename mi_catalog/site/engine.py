@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mi_catalog.catalog import load_catalog
+from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder
@@ -39,8 +39,8 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    terms = kept.terms if kept.serving else None
-    site = Site(loaded.catalog, repository_there, base_url, root, prose, terms)
+    before = kept.before if kept.serving else None
+    site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
     return SiteBuild(site, kept, loaded.findings)
 
 
@@ -142,12 +142,13 @@ class SiteBuild:
 
     def provide(self, folder: Path, path: str) -> bool:
         """Write one of the site's files; False when the site has none of that name."""
-        if page := self._builder.find(path):
-            self._builder.write_page(folder, page)
-            return True
-        if not self._files_written:
-            self._builder.write_files(folder, self.prose_addresses)
-            self._files_written = True
+        with collector_paused():
+            if page := self._builder.find(path):
+                self._builder.write_page(folder, page)
+                return True
+            if not self._files_written:
+                self._builder.write_files(folder, self.prose_addresses)
+                self._files_written = True
         return (folder / path).is_file()
 
     @cached_property

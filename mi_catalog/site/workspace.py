@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from jinja2.bccache import Bucket, BytecodeCache
 
 from mi_catalog.catalog import ReadBefore
-from mi_catalog.related import Remembered
+from mi_catalog.site.context import Before
 from mi_catalog.site.render import Renderer
 
 PREVIEW = "MI_CATALOG_PREVIEW"
@@ -54,7 +54,7 @@ class Workspace:
         self.files = ReadBefore()
         self.renderer = Renderer()
         self.templates = CompiledTemplates()
-        self.terms: dict[str, Remembered] = {}
+        self.before = Before()
         self.markdown: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self.serving = bool(os.environ.get(PREVIEW))
         self._lock = Lock()

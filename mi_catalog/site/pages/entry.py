@@ -99,7 +99,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         bibtex=site.pieces.one(Format.BIBTEX, entry),
         csl=script_safe(site.pieces.one(Format.CSL_JSON, entry)),
         linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Paper) else "",
-        neighbours=tuple(site.rows[near] for near in site.related.ids(entry.id, NEIGHBOURS)),
+        neighbours=site.neighbours(entry, NEIGHBOURS),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
         defined=tuple(
