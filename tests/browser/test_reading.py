@@ -55,6 +55,22 @@ def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("kind", ["paper", "library", "tutorial", "project"])
+def test_an_entry_stands_where_it_stood_before_its_scripts_ran(
+    phone: Page, site_url: str, kind: str
+) -> None:
+    assert phone.context.browser
+    bare = phone.context.browser.new_context(
+        java_script_enabled=False, base_url=site_url, viewport=phone.viewport_size, is_mobile=True
+    )
+    tops = []
+    for page in (phone, bare.new_page()):
+        page.goto(PAGE_TYPES[kind])
+        tops.append(page.locator(".lead").bounding_box())
+    bare.close()
+    assert tops[0] == tops[1]
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_topic_page_with_its_formulas_fits_a_small_phone(phone: Page, topic: str) -> None:
     phone.goto(f"topics/{topic}/")
