@@ -6,6 +6,7 @@ configuration, under `extra.mi`.
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,12 +15,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from watchdog.observers.polling import PollingObserver
 
 from mi_catalog.site.engine import SiteBuild, start_build
 from mi_catalog.site.workspace import PREVIEW, workspace
 
 SETTLED = 0.05
 """Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
+LOOK_EVERY = 0.2
+"""Seconds between two looks for changes, of which each takes about 8 ms per 1,000 files."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -96,9 +100,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Make pages when they are asked for, and start as soon as a save is whole."""
+    """Make pages when they are asked for, and notice a save sooner than the engine would."""
     del builder
     server.build_delay = SETTLED
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with suppress(KeyError):  # the theme is watched on demand only
+            server.unwatch(path)
+            watched.append(path)
+    server.observer = PollingObserver(timeout=LOOK_EVERY)
+    for path in watched:
+        server.watch(path)
     kept = workspace(_root(config))
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server

@@ -166,7 +166,7 @@ class SiteBuild:
 
     @cached_property
     def _terms(self) -> TermLinker:
-        return TermLinker(self.site.catalog.terms.values())
+        return self._kept.linker(self.site.catalog.terms.values())
 
     @cached_property
     def _shells(self) -> dict[int, Shell]:

@@ -15,11 +15,18 @@ _CLOSED_TO_TERMS = frozenset(
 
 
 class TermLinker:
-    """Finds terms in text; made once a build, since it holds one pattern for all of them."""
+    """Finds terms in text; made once a glossary, since it holds one pattern for all of them.
+
+    Attributes:
+        terms: the glossary.
+
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
         self._terms: dict[str, Term] = {}
-        for term in terms:
+        self._done: dict[tuple[str, str], str] = {}
+        for term in self.terms:
             for name in (term.term, *term.also):
                 self._terms.setdefault(_folded(name), term)
         names = sorted(self._terms, key=len, reverse=True)
@@ -28,8 +35,10 @@ class TermLinker:
 
     def link(self, html: str, root: str) -> str:
         """Link the first use of each term in a page's HTML; headings, code and links are left."""
-        seen: set[str] = set()
-        return "".join(self._linked(html, root, seen))
+        done = self._done.get((html, root))
+        if done is None:
+            done = self._done[html, root] = "".join(self._linked(html, root, set()))
+        return done
 
     def _linked(self, html: str, root: str, seen: set[str]) -> Iterator[str]:
         closed: list[str] = []

@@ -16,8 +16,10 @@ from typing import Any, Protocol
 from jinja2.bccache import Bucket, BytecodeCache
 
 from mi_catalog.catalog import ReadBefore
+from mi_catalog.models import Term
 from mi_catalog.site.context import Before
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.terms import TermLinker
 
 PREVIEW = "MI_CATALOG_PREVIEW"
 """The environment variable that is set while a preview is served."""
@@ -57,6 +59,7 @@ class Workspace:
         self.before = Before()
         self.markdown: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self.serving = bool(os.environ.get(PREVIEW))
+        self._linker = TermLinker(())
         self._lock = Lock()
         self._current: tuple[Provider, Path] | None = None
 
@@ -69,6 +72,13 @@ class Workspace:
         """A build is done: its pages may be asked for."""
         with self._lock:
             self._current = (build, folder)
+
+    def linker(self, terms: Iterable[Term]) -> TermLinker:
+        """What links the terms of a glossary, the same for as long as the glossary is."""
+        terms = tuple(terms)
+        if self._linker.terms != terms:
+            self._linker = TermLinker(terms)
+        return self._linker
 
     def provide(self, path: str) -> bool:
         """Make a file of the present build; False when it has none of that name."""
