@@ -64,14 +64,14 @@ def test_unknown_part_in_prose_is_named(small_project: Path) -> None:
 
 
 @contextlib.contextmanager
-def preview(root: Path) -> Iterator[str]:
+def preview(engine: str, root: Path) -> Iterator[str]:
     """The address of a real preview server on a project."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (root / "preview.log").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", engine, "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}"],
         cwd=root, env={**os.environ, "SITE_URL": ""}, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
@@ -95,8 +95,9 @@ def until(url: str, wanted: str, seconds: float = 60) -> str:
     pytest.fail(f"{url} never said {wanted!r}; last it said {html[-500:]!r}")
 
 
-def test_preview_shows_saved_entries_prose_and_new_files(small_project: Path) -> None:
-    with preview(small_project) as url:
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_preview_shows_saved_entries_prose_and_new_files(engine: str, small_project: Path) -> None:
+    with preview(engine, small_project) as url:
         until(f"{url}papers/berg-2024-count/", "Heads That Count")
         entry = small_project / "catalog/papers/2024/berg-2024-count.yml"
         entry.write_text(entry.read_text("utf-8").replace("That Count", "That Add"), "utf-8")
