@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.site.addresses import root_of
@@ -13,6 +13,9 @@ from mi_catalog.site.text import CitationRenderer, mathematics
 
 _CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_COLUMN = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -40,7 +43,7 @@ def _place(found: re.Match[str]) -> str:
 
 
 def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]]) -> str:
-    """Put the generated parts in their places.
+    """Put the generated parts in their places, and columns' names on the cells of tables.
 
     Raises:
         ValueError: the prose calls for a part that does not exist.
@@ -54,4 +57,16 @@ def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]])
             raise ValueError(f'there is no part "{name}". Parts are {known}.')
         return str(components[name](argument))
 
-    return _PLACE.sub(part, html)
+    return _PLACE.sub(part, _TABLE.sub(_labelled, html))
+
+
+def _labelled(table: re.Match[str]) -> str:
+    """A table each of whose cells names its column, for screens that show a row as a block."""
+    names = [escape(Markup(name).striptags()) for name in _COLUMN.findall(table[0])]  # noqa: S704
+
+    def row(found: re.Match[str]) -> str:
+        first, *cells = found[0].split("<td")
+        pairs = zip(cells, names, strict=False)
+        return first + "".join(f'<td data-label="{name}"{cell}' for cell, name in pairs)
+
+    return _ROW.sub(row, table[0])

@@ -54,6 +54,17 @@ def test_generated_part_takes_its_place() -> None:
     assert html == "Hi Ada"
 
 
+def test_cells_of_a_table_name_their_columns() -> None:
+    table = "<table>\n<tr>\n<th>Kind</th>\n<th>What it <em>does</em></th>\n</tr>\n{}</table>"
+    html = table.format(
+        "<tr>\n<td>Induction</td>\n<td style='text-align: right;'>copies</td>\n</tr>"
+    )
+    assert after_markdown(html, {}) == table.format(
+        '<tr>\n<td data-label="Kind">Induction</td>\n'
+        "<td data-label=\"What it does\" style='text-align: right;'>copies</td>\n</tr>"
+    )
+
+
 def test_unknown_part_names_those_there_are() -> None:
     with pytest.raises(ValueError, match=r'there is no part "greet"\. Parts are grid, paths\.'):
         after_markdown(
