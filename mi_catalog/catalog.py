@@ -274,15 +274,23 @@ def read_entry(path: Path, root: Path, model: type[Record]) -> Read:
     return Read(document, made)
 
 
-def load_catalog(root: Path, before: ReadBefore | None = None) -> Loaded:
-    """Read every file below `catalog/`; what cannot be read becomes findings, never an error."""
+def load_catalog(root: Path, before: ReadBefore | None = None, *, contents: bool = True) -> Loaded:
+    """Read every file below `catalog/`; what cannot be read becomes findings, never an error.
+
+    Args:
+        root: the project's folder.
+        before: what was read before, kept up to date here.
+        contents: whether documents keep text and positions, which checks look at and pages do not.
+
+    """
     with collector_paused():
-        return _Loader(root, before).load()
+        return _Loader(root, before, contents=contents).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, before: ReadBefore | None) -> None:
+    def __init__(self, root: Path, before: ReadBefore | None, *, contents: bool) -> None:
         self.root = root
+        self.contents = contents
         self.read = before.read if before else read_entry
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
@@ -311,7 +319,8 @@ class _Loader:
                 continue
             self.findings += result.findings
             if result.document and isinstance(result.record, model):
-                self.documents[path.stem] = result.document
+                document = result.document
+                self.documents[path.stem] = document if self.contents else document.emptied()
                 yield result.record
             elif result.document:
                 self.unfit.append(result.document)

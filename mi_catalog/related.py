@@ -124,7 +124,8 @@ class Related:
         counted = [self._terms(entry, remembered) for entry in self._entries]
         self._rarity = _rarity(Counter(chain.from_iterable(counted)), len(counted))
         if not around:
-            self._vectors = [self._vector(terms) for terms in counted]
+            counted.reverse()  # to let go of each entry's many terms as its few are chosen
+            self._vectors = [self._vector(counted.pop()) for _ in self._entries]
             self._postings = _inverted(self._vectors)
             return
         own = self._vector(counted[self._numbers[around]])

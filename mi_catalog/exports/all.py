@@ -36,14 +36,15 @@ def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str
     for topic in catalog.topics.values():
         made = (addresses.topic(topic.id), list(catalog.topic_entries[topic.id]))
         slices |= {addresses.topic(name): made for name in (topic.id, *topic.aliases)}
-    for stem, (scope, entries) in slices.items():
-        for form in Format:
-            yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
     for path in catalog.paths.values():
         stem = addresses.path(path.id)
         text = pieces.joined(Format.BIBTEX, path_entries(catalog, path.id), stem)
         for name in (path.id, *path.aliases):
             yield f"{addresses.path(name)}{Format.BIBTEX.suffix}", text
+    for form in Format:
+        for stem, (scope, entries) in slices.items():
+            yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
+        pieces.forget(form)
 
 
 def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ class Pieces:
 
     def __init__(self, base_url: str = "") -> None:
         self._base_url = base_url
-        self._made: dict[tuple[Format, str], str] = {}
+        self._made: dict[Format, dict[str, str]] = {form: {} for form in Format}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
         """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
@@ -51,10 +51,14 @@ class Pieces:
 
     def one(self, form: Format, entry: Entry) -> str:
         """An entry in one format: what is joined, a BibTeX entry or a line."""
-        made = self._made.get((form, entry.id))
+        made = self._made[form].get(entry.id)
         if made is None:
-            made = self._made[form, entry.id] = self._writer(form)(entry)
+            made = self._made[form][entry.id] = self._writer(form)(entry)
         return made
+
+    def forget(self, form: Format) -> None:
+        """Let go of what was written in a format, when no more of it is wanted."""
+        self._made[form].clear()
 
     def _writer(self, form: Format) -> Callable[[Entry], str]:
         writers: dict[Format, Callable[[Entry], str]] = {

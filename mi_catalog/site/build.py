@@ -57,7 +57,7 @@ class Builder:
         with collector_paused():
             for page in self.pages.values():
                 self.write_page(folder, page)
-            self.site.forget_neighbours()
+            self.renderer.forget_rows()
             self.write_files(folder, prose)
 
     @cached_property

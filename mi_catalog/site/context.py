@@ -28,6 +28,8 @@ from mi_catalog.related import Related, Remembered
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
 
+NEIGHBOURS = 6
+"""How many similar entries a page shows: a screenful beside the citation."""
 AUTHOR_PAGE_WORKS = 3
 """From this many works on a person has a page; below it the index lists the works itself."""
 GROUP_TITLES = {
@@ -112,22 +114,20 @@ class Site:
         """Entries in the formats of the exports, which their pages show as well."""
         return Pieces(self.base_url)
 
-    @cached_property
-    def related(self) -> Related:
-        """Which entries are alike."""
-        return Related(self.catalog)
-
-    def neighbours(self, entry: Entry, n: int) -> tuple[Row, ...]:
+    def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""
         if self.before is None:
-            related = self.related
+            near = self.near[entry.id]
         else:
             related = Related(self.catalog, remembered=self.before.terms, around=entry.id)
-        return tuple(self.rows[near] for near in related.ids(entry.id, n))
+            near = related.ids(entry.id, NEIGHBOURS)
+        return tuple(self.rows[entry_id] for entry_id in near)
 
-    def forget_neighbours(self) -> None:
-        """Let go of the index of neighbours, when all pages that show them are written."""
-        self.__dict__.pop("related", None)
+    @cached_property
+    def near(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of every entry's neighbours, in one go: their index takes much memory."""
+        related = Related(self.catalog)
+        return {entry_id: related.ids(entry_id, NEIGHBOURS) for entry_id in self.catalog.entries}
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -33,14 +33,18 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     """Load everything one build reads; files that cannot be read become its `findings`."""
     kept = workspace(root)
     kept.begin()
-    loaded = load_catalog(root, kept.files)
+    if kept.serving:
+        loaded, before = load_catalog(root, kept.files), kept.before
+    else:
+        loaded, before = load_catalog(root, contents=False), None
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    before = kept.before if kept.serving else None
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    if not kept.serving:
+        _ = site.near  # first, as their index is large and little else is in memory yet
     return SiteBuild(site, kept, loaded.findings)
 
 

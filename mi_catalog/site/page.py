@@ -1,6 +1,6 @@
 """A page before it is HTML: where it stands, what a search engine is told, and its data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ class Page:
         section: the id of the navigation's section it belongs to.
         data: makes a frozen dataclass with everything the template shows, when it is shown.
         feed: the address of an Atom feed that follows the page, "" for none.
-        metadata: names and values that reference managers read from the page's head.
+        metadata: makes names and values that reference managers read from the page's head.
         indexed: whether search engines and the sitemap should know it.
 
     """
@@ -31,7 +31,7 @@ class Page:
     section: str
     data: Callable[[], Any]
     feed: str = ""
-    metadata: tuple[tuple[str, str], ...] = ()
+    metadata: Callable[[], Iterable[tuple[str, str]]] = tuple
     indexed: bool = True
 
     @property

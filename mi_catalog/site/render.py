@@ -36,6 +36,10 @@ class Renderer:
         html = self.environment.get_template(template).render(values)
         return Markup(html)  # noqa: S704 - the template has escaped it
 
+    def forget_rows(self) -> None:
+        """Let go of the rows shown so far, when all pages are written."""
+        self._rows.clear()
+
     def row(self, entry: Row, root: str, style: str = "plain") -> Markup:
         """An entry in a list; an entry stands in eight lists or so, and is shown once for all.
 
@@ -55,7 +59,7 @@ class Renderer:
 def head_of(page: Page) -> Markup:
     """What a page adds to the head: its feed, tags for reference managers, a hint to robots."""
     lines = [
-        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in page.metadata
+        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in page.metadata()
     ]
     if page.feed:
         title, address = escape(page.title), escape(page.root + page.feed)

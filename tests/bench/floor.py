@@ -41,7 +41,7 @@ def main(root: Path, folder: Path, *, with_files: bool) -> None:
     shell = Shell.split(SHELL)
     builder = Builder(site, Renderer(), lambda _: shell)
     with stages.stage("neighbours"):
-        assert site.related is not None
+        assert site.near
     with stages.stage("list pages"):
         pages = [*builder.pages.values(), *_topics(site)]
     for page in pages:

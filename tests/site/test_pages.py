@@ -66,7 +66,7 @@ def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_si
 
 def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
     page = entry_page(small_site, small_site.catalog.entries["berg-2024-count"])
-    assert page.metadata == (
+    assert tuple(page.metadata()) == (
         ("citation_title", "Heads That Count"),
         ("citation_author", "Ada Berg"),
         ("citation_author", "Chinua Dahl"),
@@ -116,7 +116,7 @@ def test_json_ld_cannot_end_its_script(small_site: Site) -> None:
 def test_a_venue_is_told_under_the_tag_of_its_sort(
     small_site: Site, venue: str, tag: tuple[str, str] | None
 ) -> None:
-    tags = entry_page(small_site, paper(small_site, venue=venue)).metadata
+    tags = entry_page(small_site, paper(small_site, venue=venue)).metadata()
     assert [pair for pair in tags if pair[0].endswith("_title")][1:] == ([tag] if tag else [])
 
 

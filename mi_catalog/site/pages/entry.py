@@ -17,9 +17,6 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
 
-NEIGHBOURS = 6
-"""How many similar entries a page shows: a screenful beside the citation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -74,7 +71,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=tuple(highwire(entry)) if isinstance(entry, Paper) else (),
+        metadata=partial(highwire, entry) if isinstance(entry, Paper) else tuple,
     )
 
 
@@ -99,7 +96,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         bibtex=site.pieces.one(Format.BIBTEX, entry),
         csl=script_safe(site.pieces.one(Format.CSL_JSON, entry)),
         linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Paper) else "",
-        neighbours=site.neighbours(entry, NEIGHBOURS),
+        neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
         defined=tuple(
