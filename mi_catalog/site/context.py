@@ -170,6 +170,15 @@ class Site:
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
         return {key: tuple(links) for key, links in found.items()}
 
+    @cached_property
+    def defined_by(self) -> Mapping[str, tuple[Link, ...]]:
+        """The glossary's terms that each entry is a source of."""
+        found: dict[str, list[Link]] = {}
+        for term in self.catalog.terms.values():
+            for entry_id in dict.fromkeys(term.sources):
+                found.setdefault(entry_id, []).append(Link(term.term, f"glossary/#{term.id}"))
+        return {entry_id: tuple(links) for entry_id, links in found.items()}
+
     def _title_of(self, page: Prose) -> str:
         topic = self.catalog.topics.get(page.address.removeprefix("topics/").rstrip("/"))
         return topic.title if topic and page.address.startswith("topics/") else page.title

@@ -14,7 +14,7 @@ from mi_catalog.site.text import CitationRenderer, mathematics
 _CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_COLUMN = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -66,7 +66,9 @@ def _labelled(table: re.Match[str]) -> str:
 
     def row(found: re.Match[str]) -> str:
         first, *cells = found[0].split("<td")
-        pairs = zip(cells, names, strict=False)
+        if len(cells) != len(names):
+            return found[0]
+        pairs = zip(cells, names, strict=True)
         return first + "".join(f'<td data-label="{name}"{cell}' for cell, name in pairs)
 
     return _ROW.sub(row, table[0])

@@ -65,6 +65,12 @@ def test_cells_of_a_table_name_their_columns() -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["", "<thead>\n<tr>\n<th>One</th>\n</tr>\n</thead>\n"])
+def test_a_table_whose_cells_have_no_column_each_stays_as_it_is(head: str) -> None:
+    table = f"<table>\n{head}<tr>\n<td>Induction</td>\n<td>copies</td>\n</tr></table>"
+    assert after_markdown(table, {}) == table
+
+
 def test_unknown_part_names_those_there_are() -> None:
     with pytest.raises(ValueError, match=r'there is no part "greet"\. Parts are grid, paths\.'):
         after_markdown(

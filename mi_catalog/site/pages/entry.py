@@ -99,11 +99,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
-        defined=tuple(
-            Link(term.term, f"glossary/#{term.id}")
-            for term in site.catalog.terms.values()
-            if entry.id in term.sources
-        ),
+        defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),
         history=site.repository.history(path),

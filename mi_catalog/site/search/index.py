@@ -79,7 +79,6 @@ def index_files(gathered: Gathered, facets: Facets) -> Iterator[tuple[str, str]]
         texts[f"words-{number}"] = _dump(leaf)
         firsts.append(first)
     texts["spelling"] = _dump(_spelling(gathered.postings))
-    gathered.postings.clear()  # the largest part, and all said by now
     for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
         texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
     head = _head(gathered, facets, firsts)
