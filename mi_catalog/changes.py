@@ -120,7 +120,7 @@ def lost_ids(before: Before, root: Path, catalog: Catalog) -> Iterator[Finding]:
 def _files_now(root: Path) -> Iterator[str]:
     for folder in FOLDERS:
         for path in entry_files(root / FOLDER / folder):
-            yield path.relative_to(root).as_posix()
+            yield Path(path).relative_to(root).as_posix()
 
 
 def _ids(paths: Iterable[str]) -> set[str]:

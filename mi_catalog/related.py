@@ -9,7 +9,7 @@ the work grows with the catalog and not with its square.
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise, repeat
@@ -90,12 +90,35 @@ class Neighbour:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Remembered:
-    """What each term weighs in one entry."""
+    """What each term weighs in entries that were indexed before, and in how many it stands.
 
-    entry: Entry
-    terms: Mapping[str, float]
+    A preview indexes the catalog anew after each save, and then only entries that changed are read.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Entry, Mapping[str, float]]] = {}
+        self.frequency: Counter[str] = Counter()
+
+    def terms(
+        self, entries: Iterable[Entry], read: Callable[[Entry], Mapping[str, float]]
+    ) -> list[Mapping[str, float]]:
+        """The terms of entries, which from now on are those that count."""
+        before, self._known = self._known, {}
+        for entry in entries:
+            known = before.pop(entry.id, None)
+            if known is None or known[0] is not entry:
+                self._forget(known)
+                known = (entry, read(entry))
+                self.frequency.update(known[1].keys())
+            self._known[entry.id] = known
+        for known in before.values():
+            self._forget(known)
+        return [terms for _, terms in self._known.values()]
+
+    def _forget(self, known: tuple[Entry, Mapping[str, float]] | None) -> None:
+        if known:
+            self.frequency.subtract(known[1].keys())
 
 
 class Related:
@@ -105,7 +128,7 @@ class Related:
         self,
         catalog: Catalog,
         weights: Weights | None = None,
-        remembered: dict[str, Remembered] | None = None,
+        remembered: Remembered | None = None,
         around: str = "",
     ) -> None:
         """Index a catalog.
@@ -113,16 +136,20 @@ class Related:
         Args:
             catalog: what to index.
             weights: what the terms of each field count.
-            remembered: the terms of entries indexed before, kept up to date here, so that a
-                preview works out again only those of entries that changed.
+            remembered: what is known of entries indexed before, kept up to date here.
             around: the id of the only entry that will be asked about; what cannot be its
                 neighbour is then left out, which takes a fraction of the time.
         """
         self._weights = weights or Weights()
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
-        counted = [self._terms(entry, remembered) for entry in self._entries]
-        self._rarity = _rarity(Counter(chain.from_iterable(counted)), len(counted))
+        if remembered:
+            counted = remembered.terms(self._entries, self._read)
+            frequency = remembered.frequency
+        else:
+            counted = [self._read(entry) for entry in self._entries]
+            frequency = Counter(chain.from_iterable(counted))
+        self._rarity = _rarity(frequency, len(counted))
         if not around:
             counted.reverse()  # to let go of each entry's many terms as its few are chosen
             self._vectors = [self._vector(counted.pop()) for _ in self._entries]
@@ -210,16 +237,8 @@ class Related:
         )
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
-    def _terms(self, entry: Entry, remembered: dict[str, Remembered] | None) -> Mapping[str, float]:
+    def _read(self, entry: Entry) -> Mapping[str, float]:
         """What each term weighs in an entry."""
-        known = remembered.get(entry.id) if remembered else None
-        if known is None or known.entry is not entry:
-            known = Remembered(entry, self._read(entry))
-        if remembered is not None:
-            remembered[entry.id] = known
-        return known.terms
-
-    def _read(self, entry: Entry) -> dict[str, float]:
         terms: dict[str, float] = {}
         for term, _, weight in self._weighted(entry):
             # Most terms stand once, and share the weight's own number.
@@ -277,11 +296,12 @@ def _stem(word: str) -> str:
 def _rarity(frequency: Mapping[str, int], total: int) -> dict[str, float]:
     """How much each term tells: the logarithm of its inverse frequency."""
     limit = max(COMMON * total, FEW)
-    return {
-        term: math.log(1 + total / count) ** RARITY_POWER
-        for term, count in frequency.items()
+    by_count = {
+        count: math.log(1 + total / count) ** RARITY_POWER
+        for count in {*frequency.values()}
         if 1 < count <= limit
     }
+    return {term: by_count[count] for term, count in frequency.items() if count in by_count}
 
 
 def _inverted(vectors: Iterable[Mapping[str, float]]) -> dict[str, Posting]:

@@ -169,7 +169,7 @@ def test_people_are_gathered_over_spellings() -> None:
         make_paper(id="c", authors=("José Gómez", "José Gómez")),
     )
     assert [e.id for e in catalog.entries_by_author["jose-gomez"]] == ["a", "b", "c"]
-    assert catalog.author_names["jose-gomez"] == "José Gómez"
+    assert catalog.author_name("jose-gomez") == "José Gómez"
 
 
 def test_entries_know_what_refers_to_them_whichever_way() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from mi_catalog.catalog import Catalog, load_catalog, refers_to
 from mi_catalog.models import Entry, Paper, Tutorial
-from mi_catalog.related import Related, Weights
+from mi_catalog.related import Related, Remembered, Weights
 from tests.citations.entries import catalog_of, make_library, make_paper, make_tutorial
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +55,14 @@ def test_an_index_around_one_entry_knows_the_same_neighbours_of_it() -> None:
     whole = Related(catalog)
     for entry_id in random.Random(7).sample(list(catalog.entries), 12):
         assert Related(catalog, around=entry_id).of(entry_id) == whole.of(entry_id)
+
+
+def test_an_index_that_remembers_another_knows_what_a_new_one_does() -> None:
+    remembered = Remembered()
+    for catalog in (small(), catalog_of(*small().papers[1:], make_paper(title="Heads and probes"))):
+        fresh, kept = Related(catalog), Related(catalog, remembered=remembered)
+        for entry_id in catalog.entries:
+            assert kept.of(entry_id) == fresh.of(entry_id)
 
 
 def test_a_text_about_nothing_here_finds_nothing() -> None:

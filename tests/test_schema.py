@@ -61,7 +61,7 @@ def test_every_file_of_the_catalog_fits_its_schema() -> None:
     for folder, name in names.items():
         validator = Draft202012Validator(current[f"{name}.schema.json"])
         for path in entry_files(ROOT / "catalog" / folder):
-            errors = validator.iter_errors(as_editor_reads(path.read_text("utf-8")))
+            errors = validator.iter_errors(as_editor_reads(Path(path).read_text("utf-8")))
             wrong += [f"{path}: {error.message}" for error in errors]
     glossary = (ROOT / "catalog/glossary.yml").read_text("utf-8")
     validator = Draft202012Validator(current["glossary.schema.json"])

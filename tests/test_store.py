@@ -538,7 +538,7 @@ def test_entry_files_come_at_any_depth_in_a_fixed_order(tmp_path: Path) -> None:
     for name in ("b.yml", "2024/c.yml", "2024/01/a.yml", "2024/x.yaml", "a.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in entry_files(tmp_path)]
+    found = [Path(path).relative_to(tmp_path).as_posix() for path in entry_files(tmp_path)]
     assert found == ["a.yml", "b.yml", "2024/c.yml", "2024/01/a.yml"]
 
 

@@ -74,12 +74,12 @@ class Before:
     """What earlier builds of a preview worked out, true for an entry that is still the same object.
 
     Attributes:
-        terms: what each term weighs in an entry, by id.
+        terms: what each term weighs in each entry.
         rows: an entry and its row in lists, by id.
 
     """
 
-    terms: dict[str, Remembered] = field(default_factory=dict)
+    terms: Remembered = field(default_factory=Remembered)
     rows: dict[str, tuple[Entry, Row]] = field(default_factory=dict)
 
 
@@ -153,9 +153,8 @@ class Site:
     @cached_property
     def author_pages(self) -> Mapping[str, str]:
         """The people who have a page: name by slug."""
-        names = self.catalog.author_names
         return {
-            person: names[person]
+            person: self.catalog.author_name(person)
             for person, works in self.catalog.entries_by_author.items()
             if len(works) >= AUTHOR_PAGE_WORKS and person
         }

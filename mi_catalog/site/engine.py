@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
+from mi_catalog.models import Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder
 from mi_catalog.site.components import components
@@ -70,6 +71,8 @@ class SiteBuild:
         self.renderer.look_for_changes(kept.serving)
         self._kept = kept
         self._converted: dict[str, tuple[Any, ...]] = {}
+        self._topic_lists: dict[str, Callable[[], Markup]] = {}
+        self._topic_shells: dict[str, Shell] = {}
         self._files_written = False
         self.navigation: Any = None
         self.prose_addresses: list[str] = []
@@ -117,9 +120,17 @@ class SiteBuild:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
         if topic := self._topic(source):
-            data = topic_data(self.site, topic, Markup(html))  # noqa: S704 - the engine's output
-            return self.renderer.fragment("topic.html", data=data, root=root_of(address))
+            prose = Markup(html)  # noqa: S704 - the engine's output
+            if not self._kept.serving:
+                return self._around(topic, prose)
+            self._topic_lists[f"{address}index.html"] = partial(self._around, topic, prose)
+            return mark("content")
         return html
+
+    def _around(self, topic: Topic, prose: Markup) -> Markup:
+        """A topic's lists around its prose."""
+        data = topic_data(self.site, topic, prose)
+        return self.renderer.fragment("topic.html", data=data, root=root_of(f"topics/{topic.id}/"))
 
     def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:
         """What the engine made of a prose page, now or when it last converted the same text.
@@ -140,6 +151,9 @@ class SiteBuild:
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
         if self._kept.serving:
             (folder / "sitemap.xml").unlink(missing_ok=True)
+            for file in self._topic_lists:
+                self._topic_shells[file] = Shell.split((folder / file).read_text("utf-8"))
+                (folder / file).unlink()
         else:
             self._builder.write(folder, self.prose_addresses)
         self._kept.finish(self, folder)
@@ -149,6 +163,10 @@ class SiteBuild:
         with collector_paused():
             if page := self._builder.find(path):
                 self._builder.write_page(folder, page)
+                return True
+            if shell := self._topic_shells.get(path):
+                html = shell.join({"content": self._topic_lists[path]()})
+                (folder / path).write_text(html, "utf-8")
                 return True
             if not self._files_written:
                 self._builder.write_files(folder, self.prose_addresses)
@@ -176,7 +194,7 @@ class SiteBuild:
     def _shells(self) -> dict[int, Shell]:
         return {}
 
-    def _topic(self, source: str) -> Any:
+    def _topic(self, source: str) -> Topic | None:
         if not source.startswith("topics/"):
             return None
         return self.site.catalog.topics.get(source.removeprefix("topics/").removesuffix(".md"))

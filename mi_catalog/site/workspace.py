@@ -6,6 +6,7 @@ the catalog as it now stands, by the code that a full build runs. Nothing has to
 on what, and a page can never be staler than the build it belongs to.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -64,7 +65,12 @@ class Workspace:
         self._current: tuple[Provider, Path] | None = None
 
     def begin(self) -> None:
-        """A build starts: the pages of the last one are about to go."""
+        """A build starts: the pages of the last one are about to go.
+
+        Until it is done Python's cyclic collector leaves alone what is in memory already, for a
+        look at 10,000 entries takes a fifth of a second.
+        """
+        gc.freeze()
         with self._lock:
             self._current = None
 
@@ -72,6 +78,7 @@ class Workspace:
         """A build is done: its pages may be asked for."""
         with self._lock:
             self._current = (build, folder)
+        gc.unfreeze()
 
     def linker(self, terms: Iterable[Term]) -> TermLinker:
         """What links the terms of a glossary, the same for as long as the glossary is."""

@@ -88,7 +88,7 @@ def _has_page(site: Site, name: str) -> bool:
 def _by_letter(site: Site) -> tuple[Letter, ...]:
     letters: dict[str, list[tuple[str, str, str, int]]] = {}
     for person, works in site.catalog.entries_by_author.items():
-        name = site.catalog.author_names[person]
+        name = site.catalog.author_name(person)
         last = plain(name.split()[-1]) or person
         address = (
             f"authors/{person}/" if person in site.author_pages else site.rows[works[0].id].address

@@ -265,7 +265,7 @@ def _category_title(name: str) -> str:
 
 def newest_entries(site: Site, count: int) -> tuple[Row, ...]:
     """The entries that entered last, newer works first among those of one day."""
-    entries = sorted(site.catalog.entries.values(), key=newest_first)
+    entries = newest_first(site.catalog.entries.values())
     entries.sort(key=lambda entry: entry.added or "", reverse=True)
     return site.rows_of(entries[:count])
 

@@ -65,8 +65,7 @@ class SearchRecord:
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
-    entries = sorted(site.catalog.entries.values(), key=newest_first)
-    entries.sort(key=lambda entry: entry.when is None)
+    entries = newest_first(site.catalog.entries.values())
     yield from (entry_record(site, entry) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (_term(site, term) for term in site.catalog.terms.values())
