@@ -101,7 +101,6 @@ def url_key(url: str) -> str:
     return f"{host}{path.removesuffix('.git')}{query}"
 
 
-@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Text reduced to lower-case ASCII words, for comparing and for slugs.
 
@@ -115,6 +114,7 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower().replace("'", "")))
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Text as a URL part: lower-case ASCII words joined by hyphens."""
     return plain(text).replace(" ", "-")

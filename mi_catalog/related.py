@@ -16,7 +16,7 @@ from itertools import chain, islice, pairwise, repeat
 from operator import mul
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain
+from mi_catalog.identifiers import plain, slug
 from mi_catalog.models import Entry, Library, Paper
 
 TERMS_PER_ENTRY = 40
@@ -252,9 +252,9 @@ class Related:
         for rank, topic in enumerate(entry.topics, start=1):  # the most central stands first
             yield f"topic {topic}", topic.replace("-", " "), weights.topics / rank
         for person in entry.people:  # a team of thirty ties its works no closer than one of two
-            yield f"author {plain(person)}", person, weights.authors / len(entry.people)
+            yield f"author {slug(person)}", person, weights.authors / len(entry.people)
         for model in entry.models if isinstance(entry, Paper) else ():
-            yield f"model {plain(model)}", model, weights.models
+            yield f"model {slug(model)}", model, weights.models
         if isinstance(entry, Library) and entry.models:
             yield from self._words(entry.models, weights.models)
 

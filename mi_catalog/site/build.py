@@ -27,6 +27,9 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
 
+AT_ONCE = 1_000_000
+"""Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
+
 
 def generated_pages(site: Site) -> Iterator[Page]:
     """Every page that does not come from Markdown."""
@@ -53,12 +56,16 @@ class Builder:
     shells: Callable[[int], Shell]
 
     def write(self, folder: Path, prose: Iterable[str]) -> None:
-        """Write all pages and files; `prose` are the addresses of the engine's own pages."""
+        """Write all pages and files; `prose` are the addresses of the engine's own pages.
+
+        The index of search comes first, as it takes much memory and little is in use yet.
+        """
         with collector_paused():
+            _put_all(folder, search_files(self.site))
             for page in self.pages.values():
                 self.write_page(folder, page)
             self.renderer.forget_rows()
-            self.write_files(folder, prose)
+            _put_all(folder, self.files(prose))
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -77,10 +84,9 @@ class Builder:
         _put(folder / page.file, self.html(page))
 
     def write_files(self, folder: Path, prose: Iterable[str]) -> None:
-        """Write everything that is not a page; the sitemap also names the prose pages."""
-        generated = (page.address for page in self.pages.values() if page.indexed)
-        for path, text in self.files([*prose, *generated]):
-            _put(folder / path, text)
+        """Write everything that is not a page."""
+        _put_all(folder, search_files(self.site))
+        _put_all(folder, self.files(prose))
 
     def html(self, page: Page) -> str:
         """A whole page."""
@@ -88,13 +94,13 @@ class Builder:
         shell = self.shells(page.address.count("/"))
         return shell.join(parts_of(page, content, self.site.base_url))
 
-    def files(self, addresses: list[str]) -> Iterator[tuple[str, str]]:
-        """Everything that is not a page: redirects, exports, feeds and the sitemap."""
+    def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
+        generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
-        yield from search_files(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
         yield INDEX, add_index(self.site.catalog)
-        yield "sitemap.xml", sitemap(self.site.base_url, addresses)
+        yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 
@@ -158,6 +164,13 @@ def opensearch(base_url: str) -> str:
     )
 
 
+def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
+        _put(folder / path, text)
+
+
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    with path.open("w", encoding="utf-8") as file:
+        for start in range(0, len(text), AT_ONCE):
+            file.write(text[start : start + AT_ONCE])

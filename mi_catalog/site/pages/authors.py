@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from mi_catalog.identifiers import plain
 from mi_catalog.site.context import Row, Site, author_address
@@ -62,6 +63,13 @@ def _index(address: str, data: AuthorsPage) -> Page:
 
 
 def _author(site: Site, person: str, name: str) -> Page:
+    works = len(site.catalog.entries_by_author[person])
+    description = f"{works} works by {name} in the catalog."
+    data = partial(_author_data, site, person, name)
+    return Page(f"authors/{person}/", "author.html", name, description, "papers", data)
+
+
+def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     works = site.catalog.entries_by_author[person]
     together: dict[str, int] = {}
     for work in works:
@@ -69,7 +77,7 @@ def _author(site: Site, person: str, name: str) -> Page:
             if other != name:
                 together[other] = together.get(other, 0) + 1
     closest = sorted(together.items(), key=lambda pair: (-pair[1], plain(pair[0])))[:12]
-    data = AuthorPage(
+    return AuthorPage(
         name,
         site.rows_of(works),
         tuple(
@@ -77,8 +85,6 @@ def _author(site: Site, person: str, name: str) -> Page:
             for other, count in closest
         ),
     )
-    description = f"{len(works)} works by {name} in the catalog."
-    return Page(f"authors/{person}/", "author.html", name, description, "papers", lambda: data)
 
 
 def _has_page(site: Site, name: str) -> bool:
