@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice, pairwise, repeat
-from operator import mul
+from itertools import chain, islice, pairwise
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain, slug
@@ -208,8 +207,8 @@ class Related:
             max(CANDIDATES, n), zip(candidates.values(), candidates, strict=True)
         )
         # Ids stand in order, so that of two entries equally alike the first id wins.
-        best = heapq.nlargest(n, ((self._cosine(vector, number), -number) for _, number in likely))
-        return [(score, -number) for score, number in best]
+        best = sorted([(-self._cosine(vector, number), number) for _, number in likely])
+        return [(-score, number) for score, number in best[:n]]
 
     def _candidates(self, vector: Mapping[str, float]) -> dict[int, float]:
         """Entries that share heavy terms, each with about its cosine."""
@@ -221,7 +220,7 @@ class Related:
 
     def _cosine(self, vector: Mapping[str, float], number: int) -> float:
         other = self._vectors[number]
-        return float(sum(map(mul, vector.values(), map(other.get, vector, repeat(0.0)))))
+        return math.fsum([vector[term] * other[term] for term in vector.keys() & other.keys()])
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
         """What both say, as the entry prints it; a word gives way to a pair that holds it."""

@@ -47,6 +47,7 @@ _LETTERS = {
 _OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
 _MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _COINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+(?=:)")
 """The hyphenated name with which a title begins, as in "CE-Bench: Towards …"."""
@@ -144,10 +145,11 @@ def is_sentence_case(title: str) -> bool:
 
 def _inner_words(text: str) -> list[str]:
     """Words that do not open a sentence or a subtitle."""
+    words = list(_WORD.finditer(text))
     return [
-        found[0]
-        for found in _WORD.finditer(text)
-        if not re.search(r"(?:^|[:.?!–—])\W*$", text[: found.start()])
+        word[0]
+        for before, word in pairwise(words)
+        if not _SENTENCE_END.search(text, before.end(), word.start())
     ]
 
 

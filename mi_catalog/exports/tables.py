@@ -43,7 +43,7 @@ def safe_cell(text: str) -> str:
     A cell that begins like one gets an apostrophe in front, as OWASP advises
     (https://owasp.org/www-community/attacks/CSV_Injection); `original_cell` takes it off again.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text and _FORMULA.match(text) else text
 
 
 def original_cell(cell: str) -> str:

@@ -171,6 +171,6 @@ def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as file:
+    with path.open("wb") as file:
         for start in range(0, len(text), AT_ONCE):
-            file.write(text[start : start + AT_ONCE])
+            file.write(text[start : start + AT_ONCE].encode())

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog, collector_paused, kind_of
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import Pieces
@@ -126,8 +125,10 @@ class Site:
     @cached_property
     def near(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every entry's neighbours, in one go: their index takes much memory."""
-        related = Related(self.catalog)
-        return {entry_id: related.ids(entry_id, NEIGHBOURS) for entry_id in self.catalog.entries}
+        with collector_paused():
+            related = Related(self.catalog)
+            entries = self.catalog.entries
+            return {entry_id: related.ids(entry_id, NEIGHBOURS) for entry_id in entries}
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -200,7 +201,7 @@ def topic_link(topic: Topic) -> Link:
 
 def author_address(name: str) -> str:
     """Where a person's page stands, if they have one."""
-    return f"authors/{quote(slug(name))}/"
+    return f"authors/{slug(name)}/"
 
 
 def row_of(entry: Entry) -> Row:

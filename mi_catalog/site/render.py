@@ -51,16 +51,14 @@ class Renderer:
         key = (entry, root, style)
         made = self._rows.get(key)
         if made is None:
-            made = self.fragment("row.html", entry=entry, root=root, style=style)
+            made = self.environment.get_template("row.html").module.row(entry, root, style)  # type: ignore[attr-defined]
             self._rows[key] = made
         return made
 
 
 def head_of(page: Page) -> Markup:
     """What a page adds to the head: its feed, tags for reference managers, a hint to robots."""
-    lines = [
-        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in page.metadata()
-    ]
+    lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in page.metadata()]
     if page.feed:
         title, address = escape(page.title), escape(page.root + page.feed)
         kind = "application/atom+xml"

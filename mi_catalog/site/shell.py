@@ -44,10 +44,9 @@ class Shell:
 
     def join(self, parts: Mapping[str, str]) -> str:
         """A whole page; placeholders that nobody names vanish."""
-        return "".join(
-            parts.get(piece, "") if number % 2 else piece
-            for number, piece in enumerate(self.pieces)
-        )
+        pieces = [*self.pieces]
+        pieces[1::2] = [parts.get(name, "") for name in pieces[1::2]]
+        return "".join(pieces)
 
 
 def placeholders() -> dict[str, object]:

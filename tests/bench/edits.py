@@ -60,11 +60,12 @@ def main(configuration: Path, folder: Path) -> None:
     with stages.stage("first build"):
         preview = Preview(configuration, folder)
     preview.show("papers/")
-    spent = sorted(_edit(preview, path) for path in _entries(configuration.parent))
+    spent = sorted(_edit(preview, path) for path in entries(configuration.parent))
     stages.tell(edit=round(spent[len(spent) // 2], 4), slowest=round(spent[-1], 4))
 
 
-def _entries(root: Path) -> Iterator[Path]:
+def entries(root: Path) -> Iterator[Path]:
+    """The files to edit: a few papers, spread over the catalog."""
     papers = sorted((root / "catalog" / "papers").rglob("*.yml"))
     yield from papers[:: max(len(papers) // EDITS, 1)][:EDITS]
 

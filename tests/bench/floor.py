@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mi_catalog.catalog import load_catalog
+from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site
@@ -76,4 +76,5 @@ def _topics(site: Site) -> list[Page]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), with_files="--files" in sys.argv)
+    with collector_paused():  # as the real build does
+        main(Path(sys.argv[1]), Path(sys.argv[2]), with_files="--files" in sys.argv)

@@ -35,6 +35,11 @@ class Cost:
     memory: float
     told: Mapping[str, Any]
 
+    def then(self, other: "Cost") -> "Cost":
+        """The cost of two runs, one after the other."""
+        memory = max(self.memory, other.memory)
+        return Cost(self.wall + other.wall, self.cpu + other.cpu, memory, other.told)
+
     def as_json(self) -> dict[str, Any]:
         """The cost as numbers fit to print."""
         numbers = {key: round(value, 3) for key, value in asdict(self).items() if key != "told"}

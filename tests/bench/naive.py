@@ -1,7 +1,8 @@
 """The naive site, `python -m tests.bench.naive PROJECT FOLDER`: the same content as Markdown pages.
 
-Writing the Markdown is not measured, only the engine's build of it. The naive site has no exports
-and no feeds, and its pages come from the same page data, so that both show the same words. Its
+This writes the Markdown from the catalog, as a naive project's script would, and the engine then
+builds it; both are measured. The naive site has no exports and no feeds, and its pages come from
+the same page data, so that both show the same words. Its
 navigation names topics and years only: with all entries in it, as MkDocs does unless told, every
 page would repeat a link to every other.
 """

@@ -18,7 +18,7 @@ NOTE = """\
 floor: load the YAML, render the site's own templates with Jinja, write; no engine
 with files: also exports, feeds, redirects, sitemap and search index
 the site: mkdocs build of all that, with the prose and the engine's shell
-naive: the pages as Markdown, Material and its search; no exports, no feeds"""
+naive: the pages written as Markdown, then Material and its search; no exports, no feeds"""
 
 
 def costs_table(sizes: Sizes) -> Table:
@@ -72,6 +72,10 @@ def facts_table(sizes: Sizes) -> Table:
     if all("edit" in ways for ways in sizes.values()):
         edits = (ways["edit"]["told"] for ways in sizes.values())
         table.add_row("one edit in process, s", *(f"{told['edit']:.2f}" for told in edits))
+        served = (ways["served"]["told"]["served"] for ways in sizes.values())
+        table.add_row(
+            "one edit, from saved to served, s", *(f"{seconds:.2f}" for seconds in served)
+        )
     return table
 
 

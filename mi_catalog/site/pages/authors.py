@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from mi_catalog.identifiers import plain
+from mi_catalog.identifiers import plain, slug
 from mi_catalog.site.context import Row, Site, author_address
 from mi_catalog.site.page import Page
 
@@ -81,14 +81,10 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
         name,
         site.rows_of(works),
         tuple(
-            (other, author_address(other) if _has_page(site, other) else "", count)
+            (other, author_address(other) if slug(other) in site.author_pages else "", count)
             for other, count in closest
         ),
     )
-
-
-def _has_page(site: Site, name: str) -> bool:
-    return author_address(name).removeprefix("authors/").rstrip("/") in site.author_pages
 
 
 def _by_letter(site: Site) -> tuple[Letter, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
 from mi_catalog.exports import Format
-from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.identifiers import ARXIV_ID, slug
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
@@ -114,9 +114,7 @@ def _report(site: Site, entry: Entry) -> str:
 
 
 def _person(site: Site, name: str) -> Link:
-    address = author_address(name)
-    has_page = address.removeprefix("authors/").rstrip("/") in site.author_pages
-    return Link(name, address if has_page else "")
+    return Link(name, author_address(name) if slug(name) in site.author_pages else "")
 
 
 def _links(entry: Entry) -> Iterator[Link]:

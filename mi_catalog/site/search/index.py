@@ -9,6 +9,7 @@ leaves; `all.txt` holds all of them, for readers who go on searching without a n
 
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -39,7 +40,7 @@ Postings = dict[str, "array[int]"]
 class Gathered:
     """What the files need of the records, which are then let go: ten thousand weigh 30 MB."""
 
-    postings: Postings = field(default_factory=dict)
+    postings: Postings = field(default_factory=lambda: defaultdict(lambda: array("I")))
     rows: list[str] = field(default_factory=list)
     facets: FacetNumbers = field(default_factory=dict)
     ranks: list[int] = field(default_factory=list)
@@ -61,8 +62,7 @@ def gather(records: Iterable[SearchRecord]) -> Gathered:
     found = Gathered()
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
-            posting = found.postings.setdefault(word, array("I"))
-            posting.extend((number, min(HEAVIEST, round(weight))))
+            found.postings[word].extend((number, min(HEAVIEST, round(weight))))
         for facet, value in (("kind", record.kind), *record.facets):
             found.facets.setdefault(facet, {}).setdefault(value, []).append(number)
         found.rows.append(_dump(_row(record)))
@@ -106,7 +106,8 @@ def _weights(record: SearchRecord) -> dict[str, float]:
             inside = dict.fromkeys(humps(text), weight / 2) | dict.fromkeys(words(text), weight)
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
         elif text:
-            weights |= {word: base + weights.get(word, 0) for word in words(text)}
+            for word in {*words(text)}:
+                weights[word] = base + weights.get(word, 0)
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
