@@ -21,6 +21,7 @@ from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
+from mi_catalog.site.text import has_mathematics
 from mi_catalog.site.workspace import Workspace, workspace
 
 WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
@@ -91,12 +92,15 @@ class SiteBuild:
     def meta(self, source: str) -> dict[str, Any]:
         """Front matter that a prose page need not repeat: its place in the navigation."""
         folder = source.split("/")[0]
+        prose = self.site.prose.get(source)
+        formulas = {"formulas": prose is not None and has_mathematics(prose.markdown)}
         if topic := self._topic(source):
             values = {"title": topic.title, "description": topic.summary, "generated": True}
-            return {**values, "active": {"topics": CURRENT}}
+            return {**values, **formulas, "active": {"topics": CURRENT}}
         about = ("about.md", "add.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
-        return {"title": self.site.prose[source].title, "active": {section: CURRENT}}
+        title = self.site.prose[source].title
+        return {"title": title, **formulas, "active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
         """A prose page's Markdown with citations and mathematics made HTML.

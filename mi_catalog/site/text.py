@@ -46,6 +46,12 @@ def mathematics(markdown_text: str) -> str:
     return "".join(pieces)
 
 
+def has_mathematics(markdown_text: str) -> bool:
+    """Whether prose holds formulas, so that their letters should be fetched with the page."""
+    pieces = _CODE.split(markdown_text)[::2]
+    return any(_DISPLAY.search(piece) or _MATH.search(piece) for piece in pieces)
+
+
 def note_html(note: str, cite: "CitationRenderer") -> Markup:
     """A curator's note: Markdown, with citations; raw HTML in it is shown, never run."""
     safe = note.replace("&", "&amp;").replace("<", "&lt;")

@@ -55,6 +55,36 @@ def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+ASKING = {"papers asked for": "papers/?topic=steering", "search": "search/?q=heads", "form": "add/"}
+MOVED = """
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) {
+    if (!shift.hadRecentInput) window.moved = (window.moved ?? 0) + shift.value;
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+"""Adds up layout shifts (https://web.dev/articles/cls) in a variable of the page's."""
+
+
+@pytest.mark.parametrize("address", [*PAGE_TYPES.values(), *ASKING.values()])
+def test_nothing_moves_while_a_page_loads(page: Page, phone: Page, address: str) -> None:
+    for screen in (page, phone):
+        screen.add_init_script(MOVED)
+        screen.goto(address, wait_until="networkidle")
+        assert screen.evaluate("window.moved ?? 0") == 0
+
+
+def test_nothing_moves_while_a_list_that_holds_works_is_filled(phone: Page) -> None:
+    phone.goto("topics/circuits/")
+    for row in phone.locator("#start ~ ul .row").all()[:4]:
+        row.scroll_into_view_if_needed()
+        row.locator(".save-row").click()
+    phone.add_init_script(MOVED)
+    phone.goto("my-list/", wait_until="networkidle")
+    expect(phone.locator("[data-rows] .row")).to_have_count(4)
+    assert phone.evaluate("window.moved ?? 0") == 0
+
+
 @pytest.mark.parametrize(
     ("address", "below"),
     [

@@ -261,7 +261,7 @@ class Find {
     const id = details.dataset.facet;
     const [from, to] = this.range();
     const size = id === "year" ? Number(Boolean(from || to)) : this.chosen.get(id)?.size ?? 0;
-    details.querySelector(".facet__chosen").textContent = size ? ` · ${size}` : "";
+    details.querySelector(".facet__chosen").textContent = size ? ` ${size}` : "";
     if (!details.open) return;
     if (!this.index) await withIndex(this.root, (index) => { this.index = index; });
     if (!this.base) this.narrow({ numbers: null, words: [] });
