@@ -69,7 +69,7 @@ class SiteBuild:
         self.site = site
         self.findings = findings
         self.renderer = kept.renderer
-        self.renderer.look_for_changes(kept.serving)
+        self.renderer.begin(look_for_changes=kept.serving)
         self._kept = kept
         self._converted: dict[str, tuple[Any, ...]] = {}
         self._topic_lists: dict[str, Callable[[], Markup]] = {}

@@ -1,11 +1,12 @@
 """Page data to HTML: one Jinja environment, strict about names and escaping everything."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from mi_catalog.site.context import Row
+from mi_catalog.site.context import Link, Row
 from mi_catalog.site.page import Page
 
 
@@ -20,12 +21,18 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._rows: dict[tuple[Row, str, str], Markup] = {}
-        self.environment.globals["row"] = self.row
+        self._rows: dict[tuple[str, str, str], Markup] = {}
+        self.environment.globals |= {"row": self.row, "links": links}
 
-    def look_for_changes(self, wanted: bool) -> None:
-        """Whether to look at each use if a template's file has changed, as a preview must."""
-        self.environment.auto_reload = wanted
+    def begin(self, *, look_for_changes: bool) -> None:
+        """A build starts: rows may have changed.
+
+        Args:
+            look_for_changes: whether to look at each use if a template's file has changed, as a
+                preview must.
+        """
+        self.environment.auto_reload = look_for_changes
+        self.forget_rows()
 
     def page(self, page: Page) -> Markup:
         """The content of a page, without the shell around it."""
@@ -48,12 +55,25 @@ class Renderer:
             root: the way to the site's root.
             style: "plain", "wide" with its summary, or "dense" for long lists.
         """
-        key = (entry, root, style)
+        key = (entry.id, root, style)
         made = self._rows.get(key)
         if made is None:
             made = self.environment.get_template("row.html").module.row(entry, root, style)  # type: ignore[attr-defined]
             self._rows[key] = made
         return made
+
+
+def links(values: Iterable[Link], root: str, separator: str = ", ") -> Markup:
+    """Links, and words that lead nowhere, with a separator between."""
+    return escape(separator).join(_linked(value, root) for value in values)
+
+
+def _linked(link: Link, root: str) -> Markup:
+    title = escape(link.title)
+    if not link.address:
+        return title
+    address = link.address if "://" in link.address else f"{root}{link.address}"
+    return Markup(f'<a href="{escape(address)}">{title}</a>')  # noqa: S704 - both are escaped
 
 
 def head_of(page: Page) -> Markup:
