@@ -56,7 +56,7 @@ workflows: install ## workflows and issue forms: schemas, pins, permissions
 	$(BIN)/zizmor --quiet --offline --no-progress .github
 
 build: install ## build the whole site into site/, warnings being errors
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 bench: install ## measure the build on synthetic catalogs; ARGS="--sizes 1000 --skip-naive"
 	$(BIN)/python -m tests.bench.run $(ARGS)
