@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -19,6 +20,7 @@ from watchdog.observers.polling import PollingObserver
 
 from mi_catalog.site.engine import SiteBuild, start_build
 from mi_catalog.site.workspace import PREVIEW, workspace
+from mi_catalog.store import Refusal
 
 SETTLED = 0.05
 """Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
@@ -35,7 +37,11 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take addresses from the environment and load the catalog."""
     root = _root(config)
-    build = start_build(root, Path(config.docs_dir), config.site_url or "", config.repo_url or "")
+    docs, site_url, repo_url = Path(config.docs_dir), config.site_url or "", config.repo_url or ""
+    try:
+        build = start_build(root, docs, site_url, repo_url)
+    except Refusal as refusal:
+        raise PluginError(str(refusal)) from None
     config.repo_url, config.repo_name = build.site.repository.url, "GitHub"
     config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
     config.extra["mi"] = build

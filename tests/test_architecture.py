@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("characters", "errors", "findings", "identifiers", "nearest", "plain_files"),
+    ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
     ("models", "net"),
     ("store",),
     ("catalog",),

@@ -11,17 +11,17 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
+from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder
-from mi_catalog.site.components import components
+from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import SECTIONS
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
-from mi_catalog.site.text import has_mathematics
 from mi_catalog.site.workspace import Workspace, workspace
 
 WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
@@ -32,7 +32,12 @@ ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 
 
 def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "SiteBuild":
-    """Load everything one build reads; files that cannot be read become its `findings`."""
+    """Load everything one build reads; entries that cannot be read become its `findings`.
+
+    Raises:
+        Refusal: a page of prose is no text.
+
+    """
     kept = workspace(root)
     kept.begin()
     if kept.serving:
@@ -47,7 +52,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
-    return SiteBuild(site, kept, loaded.findings)
+    return SiteBuild(site, kept, (*loaded.findings, *misused_parts(site, kept.renderer)))
 
 
 def _origin(root: Path) -> str:
@@ -93,14 +98,14 @@ class SiteBuild:
         """Front matter that a prose page need not repeat: its place in the navigation."""
         folder = source.split("/")[0]
         prose = self.site.prose.get(source)
-        formulas = {"formulas": prose is not None and has_mathematics(prose.markdown)}
+        has_formulas = {"formulas": prose is not None and any(formulas(prose.markdown))}
         if topic := self._topic(source):
             values = {"title": topic.title, "description": topic.summary, "generated": True}
-            return {**values, **formulas, "active": {"topics": CURRENT}}
+            return {**values, **has_formulas, "active": {"topics": CURRENT}}
         about = ("about.md", "add.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
         title = self.site.prose[source].title
-        return {"title": title, **formulas, "active": {section: CURRENT}}
+        return {"title": title, **has_formulas, "active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
         """A prose page's Markdown with citations and mathematics made HTML.

@@ -1,7 +1,8 @@
 """Hand-written Markdown on its way through the engine: citations, mathematics, generated parts."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ from mi_catalog.citations.prose import replace_citations
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.text import CitationRenderer, mathematics
+from mi_catalog.store import read_text
 
 _CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
@@ -21,14 +23,23 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 def load_prose(docs: Path) -> dict[str, Prose]:
-    """Read every Markdown file below a folder, by its path relative to it."""
+    """Read every Markdown file below a folder, by its path relative to it.
+
+    Raises:
+        Refusal: one of them is no text.
+
+    """
     found = {}
     for path in sorted(docs.rglob("*.md")):
         source = path.relative_to(docs).as_posix()
-        text = _FRONT_MATTER.sub("", path.read_text("utf-8"))
+        text = _FRONT_MATTER.sub(_blank_lines, read_text(path, docs.parent))
         heading = _HEADING.search(text)
         found[source] = Prose(source, heading[1] if heading else path.stem, text)
     return found
+
+
+def _blank_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def before_markdown(text: str, site: Site, address: str) -> str:
@@ -37,25 +48,38 @@ def before_markdown(text: str, site: Site, address: str) -> str:
     return mathematics(replace_citations(text, CitationRenderer(site.citations, root_of(address))))
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What prose calls for in a line such as `{{ bibtex("some-id") }}`."""
+
+    name: str
+    argument: str
+    line: int
+
+
+def calls(markdown: str) -> Iterator[Call]:
+    """The generated parts that a page calls for; lines count from 1."""
+    for found in _CALL.finditer(markdown):
+        yield Call(found[1], _argument(found), markdown.count("\n", 0, found.start()) + 1)
+
+
 def _place(found: re.Match[str]) -> str:
-    argument = found[2].strip("'\" ")
-    return f'<div data-part="{found[1]} {argument}"></div>'
+    return f'<div data-part="{found[1]} {_argument(found)}"></div>'
+
+
+def _argument(found: re.Match[str]) -> str:
+    return found[2].strip("'\" ")
 
 
 def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]]) -> str:
     """Put the generated parts in their places, and columns' names on the cells of tables.
 
-    Raises:
-        ValueError: the prose calls for a part that does not exist.
-
+    Parts that do not exist leave nothing behind; `misused_parts` tells of them.
     """
 
     def part(found: re.Match[str]) -> str:
         name, _, argument = found[1].partition(" ")
-        if name not in components:
-            known = ", ".join(sorted(components))
-            raise ValueError(f'there is no part "{name}". Parts are {known}.')
-        return str(components[name](argument))
+        return str(components[name](argument)) if name in components else ""
 
     return _PLACE.sub(part, _TABLE.sub(_labelled, html))
 

@@ -3,23 +3,20 @@
 import re
 from functools import lru_cache
 
-from latex2mathml.converter import convert
 from markdown import markdown
 from markupsafe import Markup, escape
 
 from mi_catalog.citations.prose import replace_citations
+from mi_catalog.formulas import CODE, DISPLAY, INLINE, Unreadable, to_mathml
 from mi_catalog.models import PartialDate
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_MATH = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]+?)(?<!\\)\$")
-_DISPLAY = re.compile(r"^[ \t]*\$\$\s*(.+?)\s*\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(^```.*?^```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
 
 @lru_cache(maxsize=16_384)
 def inline(text: str) -> Markup:
     """A line of catalog text, escaped, its mathematics between dollars as MathML."""
-    parts = _MATH.split(text)
+    parts = INLINE.split(text)
     if len(parts) == 1:
         return escape(text)
     return Markup("").join(
@@ -38,18 +35,12 @@ def plain_title(text: str) -> str:
 
 def mathematics(markdown_text: str) -> str:
     """Prose with its `$…$` and `$$…$$` as MathML; code is left alone."""
-    pieces = _CODE.split(markdown_text)
+    pieces = CODE.split(markdown_text)
     for number in range(0, len(pieces), 2):
-        text = _DISPLAY.sub(lambda found: str(_mathml(found[1], "block")), pieces[number])
-        text = _MATH.sub(lambda found: str(_mathml(found[1])), text)
+        text = DISPLAY.sub(lambda found: str(_mathml(found[1], "block")), pieces[number])
+        text = INLINE.sub(lambda found: str(_mathml(found[1])), text)
         pieces[number] = text.replace(r"\$", "$")
     return "".join(pieces)
-
-
-def has_mathematics(markdown_text: str) -> bool:
-    """Whether prose holds formulas, so that their letters should be fetched with the page."""
-    pieces = _CODE.split(markdown_text)[::2]
-    return any(_DISPLAY.search(piece) or _MATH.search(piece) for piece in pieces)
 
 
 def note_html(note: str, cite: "CitationRenderer") -> Markup:
@@ -74,7 +65,11 @@ def date_text(when: PartialDate | None) -> str:
 
 
 def _mathml(latex: str, display: str = "inline") -> Markup:
-    return Markup(convert(latex, display=display))  # noqa: S704 - made by the converter
+    """A formula; its TeX as it stands where a check has something to say of it."""
+    try:
+        return Markup(to_mathml(latex, display))  # noqa: S704 - made by the converter
+    except Unreadable:
+        return Markup("<code>{}</code>").format(latex)
 
 
 class CitationRenderer:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
+
 
 def run(engine: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "SITE_URL": "http://127.0.0.1:8000/sub/"}
@@ -56,11 +58,41 @@ def test_broken_entry_fails_a_strict_build_and_says_where(small_project: Path) -
     assert "Traceback" not in done.stderr
 
 
-def test_unknown_part_in_prose_is_named(small_project: Path) -> None:
-    (small_project / "docs/about.md").write_text("# About\n\n{{ gird() }}\n")
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("gird()", 'there is no part "gird". Parts are add_form, bibtex, canon, '),
+        ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
+        ('bibtex("head-zo")', 'no entry has the id "head-zo". Did you mean "head-zoo"?'),
+    ],
+)
+def test_part_that_prose_cannot_have_is_told_where_it_stands(
+    small_project: Path, call: str, told: str
+) -> None:
+    page = f"---\ntitle: About\n---\n# About\n\n{{{{ {call} }}}}\n"
+    (small_project / "docs/about.md").write_text(page)
+    done = run("mkdocs", small_project, "--strict", "-f", "mkdocs.yml", "-d", "out")
+    assert done.returncode == 1
+    assert f"docs/about.md:6:1: part-known: {told}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_page_that_is_no_text_is_told_where_it_is_not(small_project: Path) -> None:
+    (small_project / "docs/about.md").write_bytes(b"# About\n\nCaf\xe9\n")
     done = run("mkdocs", small_project, "-f", "mkdocs.yml", "-d", "out")
-    assert done.returncode != 0
-    assert 'there is no part "gird"' in done.stderr
+    assert done.returncode == 1
+    assert "docs/about.md:3:4: file: the byte 0xE9 is not UTF-8." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_of_the_makefile_fails_on_a_warning(small_project: Path) -> None:
+    """`--quiet` would not print a warning, and what is not printed is not counted."""
+    recipe = re.search(r"(?m)^\t\$\(BIN\)/mkdocs build (.*)$", (ROOT / "Makefile").read_text())
+    assert recipe
+    (small_project / "docs/about.md").write_text("# About\n\n[Away](nowhere.md)\n")
+    done = run("mkdocs", small_project, *recipe[1].split(), "-f", "mkdocs.yml", "-d", "out")
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
 
 
 @contextlib.contextmanager

@@ -241,7 +241,5 @@ def test_wide_letters_take_more_room() -> None:
     assert text_width("mmm", 10) > text_width("aaa", 10) > text_width("iii", 10)
 
 
-def test_prose_that_names_no_figure_is_told_which_there_are(small_site: Site) -> None:
-    figure = components(small_site, Renderer(), "")["figure"]
-    with pytest.raises(ValueError, match=r"Figures are timeline, topics, works\.$"):
-        figure("pie")
+def test_prose_that_names_no_figure_shows_none(small_site: Site) -> None:
+    assert components(small_site, Renderer(), "")["figure"]("pie") == ""

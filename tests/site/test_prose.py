@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from mi_catalog.models import PartialDate, Term
 from mi_catalog.site.context import Site
-from mi_catalog.site.prose import after_markdown, before_markdown
+from mi_catalog.site.prose import Call, after_markdown, before_markdown, calls
 from mi_catalog.site.shell import Shell
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.text import date_text, inline, mathematics
@@ -71,12 +71,17 @@ def test_a_table_whose_cells_have_no_column_each_stays_as_it_is(head: str) -> No
     assert after_markdown(table, {}) == table
 
 
-def test_unknown_part_names_those_there_are() -> None:
-    with pytest.raises(ValueError, match=r'there is no part "greet"\. Parts are grid, paths\.'):
-        after_markdown(
-            '<div data-part="greet "></div>',
-            {"paths": Markup, "grid": Markup},
-        )
+def test_unknown_part_leaves_nothing_behind() -> None:
+    assert after_markdown('<p>A</p><div data-part="greet "></div>', {"grid": Markup}) == "<p>A</p>"
+
+
+def test_formula_that_cannot_be_shown_stays_as_it_was_typed() -> None:
+    assert mathematics("Of $\\left( a$.") == "Of <code>\\left( a</code>."
+
+
+def test_calls_are_told_with_argument_and_line() -> None:
+    text = '# One\n\n{{ bibtex("some-id") }}\n{{ grid() }}\n'
+    assert [*calls(text)] == [Call("bibtex", "some-id", 3), Call("grid", "", 4)]
 
 
 def test_only_the_first_use_of_a_term_is_linked() -> None:
