@@ -126,6 +126,10 @@ class Catalog:
                     found.setdefault(topic, []).append(entry)
         return {topic: tuple(entries) for topic, entries in found.items()}
 
+    def main_topic(self, entry: Entry) -> Topic | None:
+        """The most central topic of an entry; None where all are unknown, as before a check."""
+        return next((self.topics[t] for t in entry.topics if t in self.topics), None)
+
     @cached_property
     def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:
         """Papers by year of first appearance, newest year first."""

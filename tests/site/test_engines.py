@@ -58,6 +58,15 @@ def test_broken_entry_fails_a_strict_build_and_says_where(small_project: Path) -
     assert "Traceback" not in done.stderr
 
 
+def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: Path) -> None:
+    entry = small_project / "catalog/papers/2024/berg-2024-count.yml"
+    entry.write_text(entry.read_text("utf-8").replace("- heads", "- haeds"), "utf-8")
+    done = run("mkdocs", small_project, "-f", "mkdocs.yml", "-d", "out")
+    assert done.returncode == 0, done.stderr
+    page = (small_project / "out/papers/berg-2024-count/index.html").read_text("utf-8")
+    assert "haeds" not in re.sub(r"(?s)<(pre|script).*?</\1>", "", page)
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [

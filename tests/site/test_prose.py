@@ -1,16 +1,23 @@
 """Hand-written Markdown: citations, mathematics, terms and generated parts."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from mi_catalog.models import PartialDate, Term
+from mi_catalog.catalog import read_entry
+from mi_catalog.formatting import form_at, is_canonical
+from mi_catalog.models import Paper, PartialDate, Term
 from mi_catalog.site.context import Site
 from mi_catalog.site.prose import Call, after_markdown, before_markdown, calls
 from mi_catalog.site.shell import Shell
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.text import date_text, inline, mathematics
+
+ROOT = Path(__file__).parents[2]
 
 
 def term(name: str, *also: str) -> Term:
@@ -144,3 +151,18 @@ def test_date_is_as_precise_as_known(date: str, text: str) -> None:
 def test_any_title_can_be_shown(title: str) -> None:
     html = str(inline(title.replace("$", "")))
     assert "<" not in html.replace("&lt;", "")
+
+
+def test_the_file_that_the_page_on_adding_shows_is_an_entry_in_canonical_form(
+    tmp_path: Path,
+) -> None:
+    page = (ROOT / "docs/add.md").read_text("utf-8")
+    shown = re.search(r'(?ms)^```yaml title="(catalog/papers/\S+)"\n(.*?)^```$', page)
+    assert shown
+    file = tmp_path / shown[1]
+    file.parent.mkdir(parents=True)
+    file.write_text(shown[2], "utf-8")
+    read = read_entry(str(file), tmp_path, Paper)
+    assert read.findings == ()
+    assert read.document
+    assert is_canonical(read.document, form_at(shown[1]))

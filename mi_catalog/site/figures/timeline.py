@@ -102,7 +102,7 @@ def timeline(site: Site) -> Timeline:
     lanes: list[Lane] = []
     top = AXIS
     for group, title in GROUP_TITLES.items():
-        works = [p for p in papers if site.catalog.topics[p.topics[0]].group is group]
+        works = [p for p in papers if (t := site.catalog.main_topic(p)) and t.group is group]
         if works:
             lanes.append(_lane(site, group.value, title, works, years, top))
             top += lanes[-1].height + LANE_GAP

@@ -78,7 +78,8 @@ class WorksFigure:
 def works_figure(site: Site) -> WorksFigure:
     """The figure for all papers whose month is known."""
     recent = [paper for paper in site.catalog.papers if paper.date.year >= SINCE]
-    counts = Counter(_place(site, paper) for paper in recent if paper.date.month)
+    places = (_place(site, paper) for paper in recent if paper.date.month)
+    counts = Counter(place for place in places if place)
     months = max((month for month, _ in counts), default=0) + 1
     sums = [sum(counts[month, group] for group in GROUP_TITLES) for month in range(months)]
     step = _step(max(sums))
@@ -96,9 +97,10 @@ def works_figure(site: Site) -> WorksFigure:
     )
 
 
-def _place(site: Site, paper: Paper) -> tuple[int, Group]:
+def _place(site: Site, paper: Paper) -> tuple[int, Group] | None:
+    topic = site.catalog.main_topic(paper)
     month = (paper.date.year - SINCE) * 12 + (paper.date.month or 1) - 1
-    return month, site.catalog.topics[paper.topics[0]].group
+    return (month, topic.group) if topic else None
 
 
 def _step(most: int) -> int:

@@ -205,18 +205,18 @@ def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
     """The essential works under their central topics, in the order of the topics' first works."""
     works: dict[str, list[Paper]] = {}
     for paper in sorted(site.catalog.papers, key=lambda paper: (paper.date.earliest, paper.id)):
-        if paper.essential:
-            works.setdefault(paper.topics[0], []).append(paper)
+        if paper.essential and (topic := site.catalog.main_topic(paper)):
+            works.setdefault(topic.id, []).append(paper)
     cite = CitationRenderer(site.citations, root)
     return tuple(
         CanonTopic(
-            topic_link(site.catalog.topics[topic]),
+            topic_link(site.catalog.topics[main]),
             tuple(
                 CanonWork(site.rows[paper.id], note_html(paper.notes or "", cite))
                 for paper in papers
             ),
         )
-        for topic, papers in works.items()
+        for main, papers in works.items()
     )
 
 
