@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Rule, Subject, in_text
-from mi_catalog.citations.prose import find_citations, malformed_citations
+from mi_catalog.citations.prose import read_citations
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 
@@ -20,12 +20,13 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_page(path: str, text: str, subject: Subject, start: int = 0) -> Iterator[Finding]:
-    for key, offset in find_citations(text[start:]):
+    found = read_citations(text[start:])
+    for key, offset in found.keys:
         if key in subject.catalog.entries or key in subject.broken:
             continue
         message, hint = _explain(key, subject)
         yield in_text(path, text, start + offset, message, hint)
-    for wrong, offset in malformed_citations(text[start:]):
+    for wrong, offset in found.malformed:
         message = f'"{wrong}" is not read as a citation.'
         hint = 'Write "[@id]", or "[@id; @other]" for several.'
         yield in_text(path, text, start + offset, message, hint)

@@ -5,7 +5,9 @@ so that a page can show how citing works.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 _KEY = r"@[A-Za-z0-9](?:[\w.:-]*\w)?"
 _CITATION = rf"\[\s*{_KEY}(?:\s*;\s*{_KEY})*\s*\]"
@@ -23,15 +25,51 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_LOOKS_LIKE_ONE = re.compile(r"\[\s*@[^\]\n]*\]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What a text cites, each with its offset, in reading order.
+
+    Attributes:
+        keys: the cited keys, where their first letters stand.
+        malformed: what looks like a citation and is none, as `[@a, @b]`; it would be printed as it
+            stands.
+
+    """
+
+    keys: tuple[tuple[str, int], ...]
+    malformed: tuple[tuple[str, int], ...]
+
+
+def read_citations(text: str) -> Citations:
+    """What a text cites, and what it fails to cite."""
+    tokens = list(_TOKEN.finditer(text)) if "@" in text else []
+    keys = tuple(
+        (key[0][1:], token.start() + key.start() + 1)
+        for token in tokens
+        if token["cite"]
+        for key in re.finditer(_KEY, token[0])
+    )
+    return Citations(keys, tuple(_malformed(text, tokens)))
 
 
 def find_citations(text: str) -> list[tuple[str, int]]:
     """Every cited key with the offset of its first letter, in reading order."""
-    return [
-        (key[0][1:], found.start() + key.start() + 1)
-        for found in _citations(text)
-        for key in re.finditer(_KEY, found[0])
-    ]
+    return [*read_citations(text).keys]
+
+
+def _malformed(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:
+    starts = [token.start() for token in tokens]
+    position = 0
+    while found := _LOOKS_LIKE_ONE.search(text, position):
+        before = bisect_right(starts, found.start()) - 1
+        if before >= 0 and found.start() < tokens[before].end():
+            position = tokens[before].end()
+        else:
+            yield found[0], found.start()
+            position = found.end()
 
 
 def replace_citations(text: str, render: Callable[[list[str]], str]) -> str:
@@ -43,16 +81,3 @@ def replace_citations(text: str, render: Callable[[list[str]], str]) -> str:
         return render([key[1:] for key in re.findall(_KEY, found[0])])
 
     return _TOKEN.sub(replace, text)
-
-
-def malformed_citations(text: str) -> list[tuple[str, int]]:
-    """What looks like a citation and is none, as in `[@a, @b]`, with its offset.
-
-    Such text would be printed as it stands, so a check can point at it.
-    """
-    blanked = _TOKEN.sub(lambda found: " " * len(found[0]), text)
-    return [(found[0], found.start()) for found in re.finditer(r"\[\s*@[^\]\n]*\]?", blanked)]
-
-
-def _citations(text: str) -> Iterator[re.Match[str]]:
-    return (found for found in _TOKEN.finditer(text) if found["cite"])

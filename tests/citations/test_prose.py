@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.citations.prose import find_citations, malformed_citations, replace_citations
+from mi_catalog.citations.prose import find_citations, read_citations, replace_citations
 
 
 def render(keys: list[str]) -> str:
@@ -65,7 +65,12 @@ def test_citations_beside_such_things_are_found(text: str, expected: str) -> Non
 
 def test_what_only_looks_like_a_citation_is_reported() -> None:
     text = "[@a, @b] and [@c] and `[@d, e]`"
-    assert malformed_citations(text) == [("[@a, @b]", 0)]
+    assert read_citations(text).malformed == (("[@a, @b]", 0),)
+
+
+def test_what_looks_like_a_citation_is_found_behind_code_that_shows_one() -> None:
+    text = "Write `[@x` and not [@a, @b]."
+    assert read_citations(text).malformed == (("[@a, @b]", 20),)
 
 
 @given(st.text(alphabet="[]@;ab `\n()\\~<>!-"))
