@@ -142,7 +142,7 @@ class Related:
         self._weights = weights or Weights()
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
-        if remembered:
+        if remembered is not None:
             counted = remembered.terms(self._entries, self._read)
             frequency = remembered.frequency
         else:
