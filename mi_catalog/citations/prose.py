@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KEY = r"@[A-Za-z0-9](?:[\w.:-]*\w)?"
 _CITATION = rf"\[\s*{_KEY}(?:\s*;\s*{_KEY})*\s*\]"
@@ -43,8 +44,9 @@ class Citations:
     malformed: tuple[tuple[str, int], ...]
 
 
+@lru_cache(maxsize=256)
 def read_citations(text: str) -> Citations:
-    """What a text cites, and what it fails to cite."""
+    """What a text cites, and what it fails to cite; a preview asks anew after each save."""
     tokens = list(_TOKEN.finditer(text)) if "@" in text else []
     keys = tuple(
         (key[0][1:], token.start() + key.start() + 1)

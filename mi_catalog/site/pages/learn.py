@@ -204,8 +204,9 @@ def _term(site: Site, term: Term, letter: str) -> TermView:
 def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
     """The essential works under their central topics, in the order of the topics' first works."""
     works: dict[str, list[Paper]] = {}
-    for paper in sorted(site.catalog.papers, key=lambda paper: (paper.date.earliest, paper.id)):
-        if paper.essential and (topic := site.catalog.main_topic(paper)):
+    essential = (paper for paper in site.catalog.papers if paper.essential)
+    for paper in sorted(essential, key=lambda paper: (paper.date.earliest, paper.id)):
+        if topic := site.catalog.main_topic(paper):
             works.setdefault(topic.id, []).append(paper)
     cite = CitationRenderer(site.citations, root)
     return tuple(
