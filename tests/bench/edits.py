@@ -70,10 +70,15 @@ def entries(root: Path) -> Iterator[Path]:
     yield from papers[:: max(len(papers) // EDITS, 1)][:EDITS]
 
 
+def reworded(path: Path, word: str) -> str:
+    """The text of an entry's file with a summary that says a word."""
+    text = path.read_text("utf-8")
+    return re.sub("(?m)^summary: .*$", f"summary: Now {word}.", text)
+
+
 def _edit(preview: Preview, path: Path) -> float:
     word = f"changed{path.stat().st_ino}"
-    text = path.read_text("utf-8")
-    path.write_text(re.sub("(?m)^summary: .*$", f"summary: Now {word}.", text), "utf-8")
+    path.write_text(reworded(path, word), "utf-8")
     started = time.perf_counter()
     shown = preview.show(f"papers/{path.stem}/")
     spent = time.perf_counter() - started

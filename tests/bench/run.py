@@ -66,7 +66,7 @@ def _measured(folder: Path, size: int, options: argparse.Namespace) -> Results:
         ways["naive, building"] = _engine(naive)
     if options.edits:
         ways["edit"] = _module("edits", f"{project}/mkdocs.yml", OUT)
-        ways["served"] = _module("served", f"{project}/mkdocs.yml")
+        ways["served"] = _module("served", project)
     once = ("naive, writing", "naive, building", "edit", "served")
     costs = {
         way: _cheapest(command, folder / "out", 1 if way in once else options.repeat)

@@ -1,18 +1,17 @@
 """The small project built by real engines: MkDocs, its fork ProperDocs, and the preview server."""
 
-import contextlib
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.preview import preview, until
 
 ROOT = Path(__file__).parents[2]
 
@@ -102,38 +101,6 @@ def test_build_of_the_makefile_fails_on_a_warning(small_project: Path) -> None:
     done = run("mkdocs", small_project, *recipe[1].split(), "-f", "mkdocs.yml", "-d", "out")
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
-
-
-@contextlib.contextmanager
-def preview(engine: str, root: Path) -> Iterator[str]:
-    """The address of a real preview server on a project."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (root / "preview.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", engine, "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}"],
-        cwd=root, env={**os.environ, "SITE_URL": ""}, stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
-
-
-def until(url: str, wanted: str, seconds: float = 60) -> str:
-    """The page at an address once it says what is wanted."""
-    end = time.monotonic() + seconds
-    html = ""
-    while time.monotonic() < end:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            html = urllib.request.urlopen(url, timeout=30).read().decode()  # noqa: S310
-            if wanted in html:
-                return html
-        time.sleep(0.1)
-    pytest.fail(f"{url} never said {wanted!r}; last it said {html[-500:]!r}")
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
