@@ -220,6 +220,11 @@ def newest_first(entries: Iterable[E]) -> list[E]:
     return sorted(sorted(entries, key=by_heading), key=lambda entry: entry.when or "", reverse=True)
 
 
+def oldest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Earlier dates first, each taken for the first day that it can mean."""
+    return sorted(papers, key=lambda paper: (paper.date.earliest, paper.id))
+
+
 def by_heading(entry: Entry) -> str:
     """Sort key: title or name, case and accents ignored, the id deciding between equals."""
     return f"{slug(entry.heading)} {entry.id}"

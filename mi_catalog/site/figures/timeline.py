@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mi_catalog.catalog import oldest_first
 from mi_catalog.models import Paper
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import GROUP_TITLES, Site
@@ -94,10 +95,7 @@ class Timeline:
 
 def timeline(site: Site) -> Timeline:
     """The essential works of the catalog."""
-    papers = sorted(
-        (paper for paper in site.catalog.papers if paper.essential),
-        key=lambda paper: (paper.date.earliest, paper.id),
-    )
+    papers = oldest_first(paper for paper in site.catalog.papers if paper.essential)
     years = _years(papers)
     lanes: list[Lane] = []
     top = AXIS

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mi_catalog.catalog import oldest_first
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.models import Evidence, Layer, LearningPath, Paper, Term
 from mi_catalog.site.addresses import entry_address
@@ -204,8 +205,7 @@ def _term(site: Site, term: Term, letter: str) -> TermView:
 def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
     """The essential works under their central topics, in the order of the topics' first works."""
     works: dict[str, list[Paper]] = {}
-    essential = (paper for paper in site.catalog.papers if paper.essential)
-    for paper in sorted(essential, key=lambda paper: (paper.date.earliest, paper.id)):
+    for paper in oldest_first(paper for paper in site.catalog.papers if paper.essential):
         if topic := site.catalog.main_topic(paper):
             works.setdefault(topic.id, []).append(paper)
     cite = CitationRenderer(site.citations, root)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mi_catalog.catalog import oldest_first
 from mi_catalog.models import Entry, Group, Kind, Paper, PaperKind, Topic
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
@@ -74,7 +75,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         summary=topic.summary,
         group=topic.group.value,
         prose=prose,
-        essential=site.rows_of(_oldest_first(paper for paper in papers if paper.essential)),
+        essential=site.rows_of(oldest_first(paper for paper in papers if paper.essential)),
         surveys=site.rows_of(tuple(surveys)) if topic.id != "surveys" else (),
         years=papers_by_year(site, papers),
         libraries=_rows(site, entries, Kind.LIBRARY),
@@ -137,7 +138,3 @@ def topics_page(site: Site) -> Page:
 
 def _rows(site: Site, entries: Iterable[Entry], kind: Kind) -> tuple[Row, ...]:
     return tuple(row for entry in entries if (row := site.rows[entry.id]).kind == kind.value)
-
-
-def _oldest_first(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    return tuple(sorted(papers, key=lambda paper: (paper.date.earliest, paper.id)))
