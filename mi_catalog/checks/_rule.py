@@ -96,9 +96,7 @@ def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Findi
 
 def with_value(document: Document, location: Location, new: str) -> str:
     """The text of a file with one value replaced; the value stands on the line of its mark."""
-    value = document.data
-    for step in location:
-        value = value[step]  # type: ignore[index]
+    value = document.value(location)
     line, column = document.mark(*location)
     lines = document.text.split("\n")
     start = column - 1 + (len(str(location[-1])) if isinstance(location[-1], str) else 0)

@@ -7,12 +7,14 @@ from mi_catalog.findings import Finding
 from mi_catalog.formulas import Unreadable, formulas, to_mathml
 from mi_catalog.store import Document
 
+HINT = r'Mend the TeX, or write "\$" where a dollar is meant.'
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find formulas that nobody could read."""
     for path, text in subject.prose.items():
-        for offset, why in _unreadable(text):
-            yield in_text(path, text, offset, *_explain(why))
+        for offset, message in _unreadable(text):
+            yield in_text(path, text, offset, message, HINT)
     for document in subject.catalog.documents.values():
         yield from _in_values(document)
 
@@ -21,13 +23,10 @@ def _in_values(document: Document) -> Iterator[Finding]:
     if "$" not in document.text:
         return
     for location in document.marks:
-        value = document.data
-        for step in location:
-            value = value[step]  # type: ignore[index]
+        value = document.value(location)
         if isinstance(value, str):
-            yield from (
-                document.finding(location, "", *_explain(why)) for _, why in _unreadable(value)
-            )
+            for _, message in _unreadable(value):
+                yield document.finding(location, "", message, HINT)
 
 
 def _unreadable(text: str) -> Iterator[tuple[int, str]]:
@@ -36,10 +35,6 @@ def _unreadable(text: str) -> Iterator[tuple[int, str]]:
             to_mathml(formula.latex)
         except Unreadable as error:
             yield formula.offset, f"${formula.latex}$ is no formula: {error}."
-
-
-def _explain(why: str) -> tuple[str, str]:
-    return why, r'Mend the TeX, or write "\$" where a dollar is meant.'
 
 
 RULE = Rule(

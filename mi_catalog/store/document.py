@@ -35,6 +35,13 @@ class Document:
             location = location[:-1]
         return self.marks.get(location, (1, 1))
 
+    def value(self, location: Location) -> Any:
+        """What stands at a place in the data."""
+        value: Any = self.data
+        for step in location:
+            value = value[step]
+        return value
+
     def emptied(self) -> "Document":
         """The document without what stands in it, for those who only ask where it is."""
         return Document(self.path, {}, {})
