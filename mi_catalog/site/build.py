@@ -81,7 +81,7 @@ class Builder:
 
     def write_page(self, folder: Path, page: Page) -> None:
         """Write one page."""
-        _put(folder / page.file, self.html(page))
+        put(folder / page.file, self.html(page))
 
     def write_files(self, folder: Path, prose: Iterable[str]) -> None:
         """Write everything that is not a page."""
@@ -166,10 +166,11 @@ def opensearch(base_url: str) -> str:
 
 def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     for path, text in files:
-        _put(folder / path, text)
+        put(folder / path, text)
 
 
-def _put(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
+    """Write one of the site's files, as UTF-8 and with its line breaks as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         for start in range(0, len(text), AT_ONCE):

@@ -14,7 +14,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
-from mi_catalog.site.build import Builder
+from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import SECTIONS
@@ -97,15 +97,14 @@ class SiteBuild:
     def meta(self, source: str) -> dict[str, Any]:
         """Front matter that a prose page need not repeat: its place in the navigation."""
         folder = source.split("/")[0]
-        prose = self.site.prose.get(source)
-        has_formulas = {"formulas": prose is not None and any(formulas(prose.markdown))}
+        prose = self.site.prose.get(source, Prose(source, "", ""))
+        values: dict[str, Any] = {"title": prose.title, "formulas": any(formulas(prose.markdown))}
         if topic := self._topic(source):
-            values = {"title": topic.title, "description": topic.summary, "generated": True}
-            return {**values, **has_formulas, "active": {"topics": CURRENT}}
+            values |= {"title": topic.title, "description": topic.summary, "generated": True}
+            return {**values, "active": {"topics": CURRENT}}
         about = ("about.md", "add.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
-        title = self.site.prose[source].title
-        return {"title": title, **has_formulas, "active": {section: CURRENT}}
+        return {**values, "active": {section: CURRENT}}
 
     def before_markdown(self, source: str, text: str) -> str:
         """A prose page's Markdown with citations and mathematics made HTML.
@@ -174,8 +173,7 @@ class SiteBuild:
                 self._builder.write_page(folder, page)
                 return True
             if shell := self._topic_shells.get(path):
-                html = shell.join({"content": self._topic_lists[path]()})
-                (folder / path).write_text(html, "utf-8")
+                put(folder / path, shell.join({"content": self._topic_lists[path]()}))
                 return True
             if not self._files_written:
                 self._builder.write_files(folder, self.prose_addresses)
