@@ -207,4 +207,4 @@ def test_a_file_that_was_only_just_written_is_read_again(
     monkeypatch.setattr(before, "_signature", lambda _: (now, now, 1, 1))
     load_catalog(project.root, before)
     project.write(PAPER_PATH, PAPER.replace("Ada Byron", "Grace Hopper"))
-    assert load_catalog(project.root, before).catalog.papers[0].authors == ("Grace Hopper",)
+    assert load_catalog(project.root, before).catalog.works[0].authors == ("Grace Hopper",)

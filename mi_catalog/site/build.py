@@ -11,7 +11,7 @@ from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
-from mi_catalog.models import Kind, LearningPath, Topic
+from mi_catalog.models import LearningPath, Topic
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
@@ -112,9 +112,9 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """
     for former, present in site.catalog.renamed.items():
         if row := site.rows.get(present):
-            for kind in Kind:
+            for model in site.catalog.kinds:
                 page = _moved(site, row.address, row.heading)
-                yield f"{kind.plural}/{former}/index.html", page
+                yield f"{model.KIND.plural}/{former}/index.html", page
     for topic in site.catalog.topics.values():
         yield from _moved_in("topics", site, topic)
     for path in site.catalog.paths.values():

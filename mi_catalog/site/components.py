@@ -89,6 +89,6 @@ def _numbers(site: Site) -> dict[str, object]:
     return {
         "numbers": counts(site),
         "people": len(catalog.entries_by_author),
-        "essential": sum(paper.essential for paper in catalog.papers),
+        "essential": sum(paper.essential for paper in catalog.works),
         "waiting": len(catalog.waiting),
     }

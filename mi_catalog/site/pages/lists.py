@@ -1,12 +1,14 @@
 """Pages that list: papers, years, libraries, tutorials, projects, and what is new."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from mi_catalog.catalog import newest_first
-from mi_catalog.models import Category, Kind, Library, Paper, Tutorial
+from mi_catalog.exports.addresses import kind_feed
+from mi_catalog.models import DescribedField, Entry, Kind, Work, fields_of, label_of
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
@@ -54,64 +56,113 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryLine:
-    """A library in the table of comparison."""
+class Cell:
+    """A cell of the table of comparison: its values, as a list or as a text."""
 
-    row: Row
-    capabilities: tuple[str, ...]
-    frameworks: str
-    models: str
-    license: str
-    version: str
-    seen: str
-    status: str
+    label: str
+    values: tuple[str, ...]
+    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LibrariesPage:
-    """The libraries compared."""
+class Line:
+    """An entry in the table of comparison; `data` are the values that the page filters by."""
 
-    lines: tuple[LibraryLine, ...]
-    capabilities: tuple[tuple[str, int], ...]
-    frameworks: tuple[tuple[str, int], ...]
+    row: Row
+    cells: tuple[Cell, ...]
+    data: tuple[tuple[str, str], ...]
+    version: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that the table can be filtered by: its field, label, and how often each value."""
+
+    field: str
+    label: str
+    counts: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The entries of a kind compared."""
+
+    title: str
+    singular: str
+    plural: str
+    lead: str
+    note: str
+    note_link: Link | None
+    lines: tuple[Line, ...]
+    labels: tuple[str, ...]
+    filters: tuple[Column, ...]
 
 
 def list_pages(site: Site) -> Iterator[Page]:
     """All pages that list entries of one kind, of one year, or the newest."""
-    yield _papers(site)
+    for model in site.catalog.kinds:
+        yield _kind_page(site, model)
     yield _years(site)
-    for year, papers in site.catalog.papers_by_year.items():
-        yield from _year(site, year, papers)
-    yield _libraries(site)
-    yield _tutorials(site)
-    yield _projects(site)
+    for year, works in site.catalog.works_by_year.items():
+        yield from _year(site, year, works)
     yield _new(site)
 
 
-def _papers(site: Site) -> Page:
-    papers = site.catalog.papers
-    data = ListPage(
-        title="Papers",
-        lead=f"{len(papers):,} works, newest first. Filter them here, or open a year.",
-        blocks=(Block("newest", "The newest", site.rows_of(papers[:NEWEST])),),
-        total=len(papers),
-        years=_year_counts(site),
-        find=find_in(Kind.PAPER),
-    )
-    description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
+def _kind_page(site: Site, model: type[Entry]) -> Page:
+    kind = model.KIND
+    count = f"{len(site.catalog.by_kind[kind]):,}"
+    lead = kind.listing.lead.format(count=count)
+    is_table = kind.listing.style == "table"
     return Page(
-        "papers/",
-        "list.html",
-        "Papers",
-        description,
-        "papers",
-        lambda: data,
-        "feeds/kinds/papers.atom",
+        address=f"{kind.plural}/",
+        template="table.html" if is_table else "list.html",
+        title=kind.title,
+        description=(kind.listing.description or kind.listing.lead).format(count=count),
+        section=kind.plural,
+        data=partial(_table if is_table else _list, site, model, lead),
+        feed=kind_feed(kind),
     )
+
+
+def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
+    kind, entries = model.KIND, site.catalog.by_kind[model.KIND]
+    is_grouped = kind.listing.style == "groups"
+    newest = Block("newest", "The newest", site.rows_of(entries[:NEWEST]))
+    note, note_link = _more(kind)
+    return ListPage(
+        title=kind.title,
+        lead=lead,
+        blocks=tuple(_groups(site, model, entries)) if is_grouped else (newest,),
+        total=len(entries),
+        years=() if is_grouped else _year_counts(site),
+        find=find_in(kind, site.catalog.kinds) if kind.listing.facets else None,
+        summaries=is_grouped,
+        note=note,
+        note_link=note_link,
+    )
+
+
+def _more(kind: Kind) -> tuple[str, Link | None]:
+    """The sentence and the link that a kind's page has after its first sentence."""
+    if kind.listing.more is None:
+        return "", None
+    note, title, address = kind.listing.more
+    return note, Link(title, address)
+
+
+def _groups(site: Site, model: type[Entry], entries: tuple[Entry, ...]) -> Iterator[Block]:
+    """Entries under the values of the field that their kind's page is grouped by."""
+    name = model.KIND.listing.group_by
+    field = next(field for field in fields_of(model) if field.name == name)
+    for choice in field.choices:
+        found = tuple(entry for entry in entries if getattr(entry, name) is choice)
+        if found:
+            yield Block(choice.value, choice.heading, site.rows_of(found))
 
 
 def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
-    return tuple((year, len(papers)) for year, papers in site.catalog.papers_by_year.items())
+    return tuple((year, len(papers)) for year, papers in site.catalog.works_by_year.items())
 
 
 def _years(site: Site) -> Page:
@@ -125,13 +176,13 @@ def _years_data(site: Site, lead: str) -> ListPage:
         title="By year",
         lead=lead,
         blocks=(),
-        total=len(site.catalog.papers),
+        total=len(site.catalog.works),
         years=_year_counts(site),
         works=works_figure(site),
     )
 
 
-def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
+def _year(site: Site, year: int, papers: tuple[Work, ...]) -> Iterator[Page]:
     """A year's page; a year too long for one page has its first half on a second."""
     if len(papers) <= LONGEST:
         yield _year_page(site, year, papers)
@@ -145,7 +196,7 @@ def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
 
 
 def _year_page(
-    site: Site, year: int, papers: tuple[Paper, ...], part: str = "", other: Link | None = None
+    site: Site, year: int, papers: tuple[Work, ...], part: str = "", other: Link | None = None
 ) -> Page:
     months = groupby(papers, key=lambda paper: paper.date.month or 0)
     blocks = tuple(
@@ -166,101 +217,60 @@ def _year_page(
     return Page(address, "list.html", title, lead, "papers", lambda: data)
 
 
-def month_of(site: Site, paper: Paper) -> Link:
+def month_of(site: Site, paper: Work) -> Link:
     """The month of a paper and where its year's page lists it."""
     year, month = paper.date.year, paper.date.month or 1
-    parted = len(site.catalog.papers_by_year[year]) > LONGEST and month <= 6
+    parted = len(site.catalog.works_by_year[year]) > LONGEST and month <= 6
     page = f"years/{year}/first-half/" if parted else f"years/{year}/"
     return Link(f"{_MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
 
 
-def _libraries(site: Site) -> Page:
-    libraries = site.catalog.libraries
-    data = LibrariesPage(
-        tuple(_line(site, library) for library in libraries),
-        _counts(c.value for library in libraries for c in library.capabilities),
-        _counts(f for library in libraries for f in library.frameworks),
+def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
+    kind, entries = model.KIND, site.catalog.by_kind[model.KIND]
+    compared = [field for field in fields_of(model) if field.about.compared]
+    note, note_link = _more(kind)
+    return TablePage(
+        title=kind.title,
+        singular=kind.name.capitalize(),
+        plural=kind.plural,
+        lead=lead,
+        note=note,
+        note_link=note_link,
+        lines=tuple(_line(site, entry, compared) for entry in entries),
+        labels=tuple(field.about.label for field in compared),
+        filters=tuple(
+            Column(field.name, field.about.label, _counts(field, entries))
+            for field in compared
+            if field.is_list
+        ),
     )
-    description = f"{len(libraries)} libraries compared: what each can do, builds on and supports."
-    return Page(
-        "libraries/", "libraries.html", "Libraries", description, "libraries", lambda: data,
-        "feeds/kinds/libraries.atom",
-    )  # fmt: skip
 
 
-def _line(site: Site, library: Library) -> LibraryLine:
-    seen = site.catalog.releases.get(library.id, {})
-    return LibraryLine(
-        row=site.rows[library.id],
-        capabilities=tuple(capability.value for capability in library.capabilities),
-        frameworks=", ".join(library.frameworks),
-        models=library.models or "",
-        license=library.license or "",
+def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
+    seen = site.catalog.releases.get(entry.id, {})
+    return Line(
+        row=site.rows[entry.id],
+        cells=tuple(_cell(entry, field) for field in compared),
+        data=tuple(
+            (field.name, ", ".join(map(str, field.values_in(entry))))
+            for field in compared
+            if field.is_list
+        ),
         version=seen.get("version", ""),
         seen=seen.get("seen", ""),
-        status=library.status.value if library.status else "",
     )
 
 
-def _counts(values: Iterator[str]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+def _cell(entry: Entry, field: DescribedField) -> Cell:
+    values = tuple(label_of(value) for value in field.values_in(entry))
+    return Cell(field.about.label, values, is_list=bool(field.choices) and field.is_list)
 
 
-def _tutorials(site: Site) -> Page:
-    def level(tutorial: Tutorial) -> str:
-        return tutorial.level.value
-
-    tutorials = site.catalog.tutorials
-    blocks = tuple(
-        Block(name, name.capitalize(), site.rows_of(tuple(found)))
-        for name, found in groupby(tutorials, key=level)
-    )
-    lead = f"{len(tutorials)} notebooks, courses, articles and videos to learn from, easiest first."
-    data = ListPage(
-        "Tutorials", lead, blocks, len(tutorials), find=find_in(Kind.TUTORIAL), summaries=True,
-        note="An order to take them in:", note_link=Link("learning paths", "learn/"),
-    )  # fmt: skip
-    return Page(
-        "tutorials/",
-        "list.html",
-        "Tutorials",
-        lead,
-        "tutorials",
-        lambda: data,
-        "feeds/kinds/tutorials.atom",
-    )
-
-
-def _projects(site: Site) -> Page:
-    projects = site.catalog.projects
-    blocks = tuple(
-        Block(category.value, _category_title(category.value), site.rows_of(found))
-        for category in Category
-        if (found := tuple(p for p in projects if p.category is category))
-    )
-    lead = f"{len(projects)} hosted tools, data sets, model releases, groups, venues and blogs."
-    data = ListPage("Projects", lead, blocks, len(projects), summaries=True)
-    return Page(
-        "projects/",
-        "list.html",
-        "Projects",
-        lead,
-        "projects",
-        lambda: data,
-        "feeds/kinds/projects.atom",
-    )
-
-
-def _category_title(name: str) -> str:
-    plurals = {
-        "hosted-tool": "Hosted tools", "dataset": "Data sets", "models": "Models and dictionaries",
-        "organisation": "Organisations", "community": "Communities", "venue": "Venues",
-        "blog": "Blogs", "awesome-list": "Lists", "demo": "Demos",
-    }  # fmt: skip
-    return plurals[name]
+def _counts(field: DescribedField, entries: Iterable[Entry]) -> tuple[tuple[str, str, int], ...]:
+    """The values of a field, the commonest first, each with its label and how many have it."""
+    counts = Counter(value for entry in entries for value in field.values_in(entry))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return tuple((str(value), label_of(value), count) for value, count in ordered)
 
 
 def newest_entries(site: Site, count: int) -> tuple[Row, ...]:
