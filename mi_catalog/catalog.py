@@ -39,6 +39,8 @@ from mi_catalog.store import (
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
+OTHER_FOLDERS = ("topics", "paths")
+"""The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
 
 E = TypeVar("E", bound=Entry)
@@ -67,6 +69,11 @@ class Catalog:
     documents: Mapping[str, Document] = field(repr=False)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders below `catalog/` that are read whole."""
+        return (*(model.KIND.plural for model in self.kinds), *OTHER_FOLDERS)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:

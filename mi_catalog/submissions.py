@@ -77,7 +77,7 @@ def read_issue(body: str) -> Submission:
     if "link" not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
     model = _model(answers.get("kind", KINDS[0].KIND.name))
-    own = [field.name for field in fields_of(model) if field.about.asked_as == "choice"]
+    own = {field.name for field in fields_of(model) if field.about.asked_as == "choice"} - {"kind"}
     fields: dict[str, Any] = {
         "title": answers.get("title"),
         "date": answers.get("date"),

@@ -10,8 +10,6 @@ from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
 
-READ = ("topics", "paths")
-"""The folders beside those of the kinds that are read whole."""
 OTHERS = ("observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
 ON_TOP = (GLOSSARY, EXCEPTIONS)
@@ -21,7 +19,7 @@ _YAML = (".yml", ".yaml")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find files that the catalog silently would not read."""
-    read = (*(model.KIND.plural for model in subject.catalog.kinds), *READ)
+    read = subject.catalog.folders
     for path in subject.files:
         _, folder, *rest = path.split("/")
         if path.endswith("/"):

@@ -13,13 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from mi_catalog.catalog import Catalog, Loaded, load_catalog, model_of
+from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import run_checks
 from mi_catalog.duplicates import identifiers_of, same_title
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import Form, is_canonical
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain, url_key
-from mi_catalog.models import Entry, Kind, Paper
+from mi_catalog.models import KINDS, Entry, Paper
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import folder_for
 from mi_catalog.schema import all_schemas
@@ -85,9 +85,11 @@ def handed_over(page: Page) -> tuple[str, str]:
 def findings(path: str, text: str) -> list[Finding]:
     """What `mi-catalog check` says of a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
-    kind = next(kind for kind in Kind if path.startswith(f"catalog/{kind.plural}/"))
-    jsonschema.validate(document.data, all_schemas(catalog().topics)[f"{kind.value}.schema.json"])
-    entry = validate(model_of(kind), document, id=PurePosixPath(path).stem)
+    model = next(m for m in KINDS if path.startswith(f"catalog/{m.KIND.plural}/"))
+    jsonschema.validate(
+        document.data, all_schemas(catalog().topics)[f"{model.KIND.name}.schema.json"]
+    )
+    entry = validate(model, document, id=PurePosixPath(path).stem)
     if isinstance(entry, list):
         return entry
     more = replace(
