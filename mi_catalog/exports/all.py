@@ -24,10 +24,11 @@ def all_exports(
         pieces: entries that were written already, as the pages hold them.
 
     """
-    yield from _bibliographies(catalog, pieces or Pieces(base_url, catalog.kinds))
+    pieces = pieces or Pieces(base_url, catalog.kinds)
+    yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
-    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url)
+    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url, pieces.formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 
 

@@ -6,7 +6,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
-from mi_catalog.exports.formats import FORMATS
+from mi_catalog.exports.formats import FORMATS, Format
 from mi_catalog.exports.markdown import in_words, link, plain_line
 from mi_catalog.models import Entry
 
@@ -16,12 +16,14 @@ INTRODUCTION = (
 )
 
 
-def to_llms(catalog: Catalog, title: str, base_url: str) -> str:
+def to_llms(
+    catalog: Catalog, title: str, base_url: str, formats: Iterable[Format] = FORMATS
+) -> str:
     """The whole file."""
     listed = {kind: _in_short_lists(entries) for kind, entries in catalog.by_kind.items()}
     optional = [e for kind, es in listed.items() if kind.outline == "optional" for e in es]
     sections = [
-        ("Data", _data(base_url)),
+        ("Data", _data(base_url, formats)),
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
         *(
@@ -42,10 +44,10 @@ def _in_short_lists(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.in_short_lists]
 
 
-def _data(base_url: str) -> Iterator[str]:
+def _data(base_url: str, formats: Iterable[Format]) -> Iterator[str]:
     files = {
         f"{addresses.CATALOG}{form.suffix}": f"every entry as {form.title}, for {form.good_for}"
-        for form in FORMATS
+        for form in formats
     }
     files[addresses.NEW_ATOM] = "what entered the catalog last"
     return (f"- {link(name, under(base_url, name))}: {what}." for name, what in files.items())

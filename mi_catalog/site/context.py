@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
-from mi_catalog.exports import Pieces
+from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.identifiers import slug
 from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.related import Related, Remembered
@@ -97,11 +97,12 @@ class Site:
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     before: Before | None = field(default=None, repr=False)
+    formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
 
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.base_url, self.catalog.kinds)
+        return Pieces(self.base_url, self.catalog.kinds, self.formats)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.exports import FORMATS
 from mi_catalog.models import Entry, Group, Kind, Topic, Work
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
@@ -98,7 +97,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         ),
         works=len(works),
         central=sum(work.topics[0] == topic.id for work in works),
-        formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in FORMATS),
+        formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in site.formats),
         edit_topic=site.repository.edit(site.catalog.path_of(topic.id)),
         edit_prose=site.repository.edit(f"docs/topics/{topic.id}.md"),
     )
