@@ -82,7 +82,7 @@ class Work(Entry):
         bool,
         About(
             label="Essential",
-            facet=Facet(id="essential", title="Essential", switch=("yes", "★ Essential")),
+            facet=Facet(id="essential", title="Essential", switch=("yes", "Essential")),
         ),
     ] = False
     """Whether it would be on a two-week reading list of the field."""

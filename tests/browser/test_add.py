@@ -360,14 +360,14 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "Ludwig van der Bead",
         "The Bead Team",
     ]
-    works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().papers]
+    works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().works]
     works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "李 雷", "Ø"]]
     got = decide(
         add,
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"
         " new Set(), data.rules), m.nameKey(title, new Set(['what-is-the-bead']), data.rules),"
         " m.folderFor('paper', when, data.rules)])",
-        {"works": works, "rules": rules()},
+        {"works": works, "rules": rules(KINDS)},
     )
     for (who, when, title), found in zip(works, got, strict=True):
         paper = work(title, when, who)
@@ -379,7 +379,7 @@ def test_a_taken_id_is_told_apart_by_further_words_and_then_a_number(add: Page) 
     taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
     for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
         body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"
-        got = decide(add, body, {"title": title, "taken": taken, "rules": rules()})
+        got = decide(add, body, {"title": title, "taken": taken, "rules": rules(KINDS)})
         assert got == citation_key(["A"], 2024, title, set(taken))
 
 
@@ -399,7 +399,7 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
         for one_year, other_year in years:
             one, other = work(first, one_year, "Ada Bead"), work(second, other_year, "Bo Bead")
             body = "m.sameTitle(data.one, data.other, data.rules)"
-            data = {"one": draft(one), "other": draft(other), "rules": rules()}
+            data = {"one": draft(one), "other": draft(other), "rules": rules(KINDS)}
             assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
 
 

@@ -123,7 +123,7 @@ def test_clearing_everything_brings_the_static_list_back(page: Page) -> None:
 
 
 def test_tutorials_narrow_by_level_and_format(page: Page, catalog: Catalog) -> None:
-    wanted = sum(t.level == "beginner" and t.format == "video" for t in catalog.tutorials)
+    wanted = sum(t.level == "beginner" and t.format == "video" for t in catalog.of_kind("tutorial"))
     page.goto("tutorials/?level=beginner&format=video")
     expect(said(page)).to_have_text(f"{wanted} results.")
     expect(rows(page)).to_have_count(wanted)
@@ -209,7 +209,7 @@ def test_opening_one_panel_closes_the_other(page: Page) -> None:
 def test_tutorials_stay_easiest_first_when_narrowed(page: Page, catalog: Catalog) -> None:
     page.goto("tutorials/?topic=sparse-autoencoders")
     expect(page.locator("[name=sort] option:checked")).to_have_text("Easiest first")
-    about = [one for one in catalog.tutorials if "sparse-autoencoders" in one.topics]
+    about = [one for one in catalog.of_kind("tutorial") if "sparse-autoencoders" in one.topics]
     expect(said(page)).to_have_text(f"{len(about)} results.")
     easiest = [one.id for one in about if one.level is Level.BEGINNER]
     for at, row in enumerate(rows(page).all()[: len(easiest)]):

@@ -17,6 +17,8 @@ from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_htm
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
+CELL_WORKS = 600
+"""How many works the page of a cell lists, to stay below 100 kB with its style sheets."""
 CELL_ESSENTIALS = 3
 """How many essential works a cell of the grid names."""
 
@@ -105,11 +107,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """All works of a cell."""
+    """The works of a cell: all of them, or the newest where they are too many for a page."""
 
     layer: Layer
     evidence: Evidence
     rows: tuple[Row, ...]
+    total: int
 
 
 def learn_pages(site: Site) -> Iterator[Page]:
@@ -281,5 +284,6 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     kind = f"{cell.evidence.label} evidence"
     title = f"{cell.layer.capitalize()}, {kind}"
     description = f"{cell.count} works that explain {cell.layer} with {kind}."
-    data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
+    newest = site.rows_of(papers[:CELL_WORKS])
+    data = CellPage(cell.layer, cell.evidence, newest, len(papers))
     return Page(cell.address, "cell.html", title, description, "learn", lambda: data)

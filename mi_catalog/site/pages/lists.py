@@ -18,7 +18,7 @@ NEWEST = 100
 """How many papers the list and the page of news show at once; years hold all of them."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
-LONGEST = 1_000
+LONGEST = 600
 """How many works a page lists at most, to stay below 100 kB with its style sheets."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -39,7 +39,8 @@ class Block:
 class ListPage:
     """A list in headed parts; `find` lets the reader search and narrow all of its kind.
 
-    `works`, where given, draws how many papers each month brought.
+    `works`, where given, draws how many papers each month brought; `parts` are the pages with the
+    rest of a list that is too long for one.
     """
 
     title: str
@@ -47,6 +48,7 @@ class ListPage:
     blocks: tuple[Block, ...]
     total: int
     years: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Link, ...] = ()
     find: Find | None = None
     summaries: bool = False
     compact: bool = False
@@ -104,8 +106,8 @@ def list_pages(site: Site) -> Iterator[Page]:
     for model in site.catalog.kinds:
         yield _kind_page(site, model)
     yield _years(site)
-    for year, works in site.catalog.works_by_year.items():
-        yield from _year(site, year, works)
+    for year in site.catalog.works_by_year:
+        yield from _year(site, year)
     yield _new(site)
 
 
@@ -182,47 +184,82 @@ def _years_data(site: Site, lead: str) -> ListPage:
     )
 
 
-def _year(site: Site, year: int, papers: tuple[Work, ...]) -> Iterator[Page]:
-    """A year's page; a year too long for one page has its first half on a second."""
-    if len(papers) <= LONGEST:
-        yield _year_page(site, year, papers)
-        return
-    first = tuple(paper for paper in papers if paper.date.month and paper.date.month <= 6)
-    second = tuple(paper for paper in papers if (paper.date.month or 12) > 6)
-    address = f"years/{year}/"
-    january = Link("January to June", f"{address}first-half/")
-    yield _year_page(site, year, second, "July to December", january)
-    yield _year_page(site, year, first, "January to June", Link("July to December", address))
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """Consecutive months of a year that one page lists, the newest first."""
+
+    year: int
+    address: str
+    title: str
+    works: tuple[Work, ...]
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months that it lists; 0 stands for works whose month is not known."""
+        return frozenset(work.date.month or 0 for work in self.works)
 
 
-def _year_page(
-    site: Site, year: int, papers: tuple[Work, ...], part: str = "", other: Link | None = None
-) -> Page:
-    months = groupby(papers, key=lambda paper: paper.date.month or 0)
+def year_parts(site: Site, year: int) -> tuple[YearPart, ...]:
+    """A year as one page, or as several that list at most `LONGEST` works where months allow it.
+
+    The newest months are at the year's own address, so that it always shows what came last.
+    """
+    parts: list[list[Work]] = [[]]
+    for _, found in groupby(site.catalog.works_by_year[year], key=lambda work: work.date.month):
+        month = list(found)
+        if parts[-1] and len(parts[-1]) + len(month) > LONGEST:
+            parts.append([])
+        parts[-1] += month
+    if len(parts) == 1:
+        return (YearPart(year, f"years/{year}/", "", tuple(parts[0])),)
+    return tuple(_part(year, number, works) for number, works in enumerate(parts))
+
+
+def _part(year: int, number: int, works: list[Work]) -> YearPart:
+    months = sorted({work.date.month for work in works if work.date.month})
+    first, last = (_MONTHS[months[at] - 1] for at in (0, -1)) if months else ("Month", "not known")
+    address = f"years/{year}/{months[0] if months else 0:02d}/" if number else f"years/{year}/"
+    return YearPart(year, address, first if first == last else f"{first} to {last}", tuple(works))
+
+
+def _year(site: Site, year: int) -> Iterator[Page]:
+    parts = year_parts(site, year)
+    for part in parts:
+        others = tuple(Link(other.title, other.address) for other in parts if other is not part)
+        yield _year_page(site, part, others)
+
+
+def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
     blocks = tuple(
         Block(
             f"m{month:02d}" if month else "undated",
             _MONTHS[month - 1] if month else "Month not known",
             site.rows_of(tuple(works)),
         )
-        for month, works in months
+        for month, works in groupby(part.works, key=lambda work: work.date.month or 0)
     )
-    title = f"Papers of {year}" + (f", {part}" if part else "")
-    lead = f"{len(papers):,} works that first appeared in {f'{part} {year}' if part else year}."
+    count, year = len(part.works), part.year
+    title = f"Papers of {year}" + (f", {part.title}" if part.title else "")
+    lead = f"{count:,} works that first appeared in {f'{part.title} {year}'.strip()}."
     data = ListPage(
-        title, lead, blocks, len(papers), _year_counts(site), compact=len(papers) > COMPACT,
-        note="The other half:" if other else "", note_link=other,
-    )  # fmt: skip
-    address = f"years/{year}/" + ("first-half/" if part.startswith("January") else "")
-    return Page(address, "list.html", title, lead, "papers", lambda: data)
+        title, lead, blocks, count, _year_counts(site), parts=others, compact=count > COMPACT
+    )
+    return Page(part.address, "list.html", title, lead, "papers", lambda: data)
 
 
-def month_of(site: Site, paper: Work) -> Link:
-    """The month of a paper and where its year's page lists it."""
-    year, month = paper.date.year, paper.date.month or 1
-    parted = len(site.catalog.works_by_year[year]) > LONGEST and month <= 6
-    page = f"years/{year}/first-half/" if parted else f"years/{year}/"
+def month_of(site: Site, work: Work) -> Link:
+    """The month of a work and where its year's page lists it."""
+    year, month = work.date.year, work.date.month or 1
+    page = next(part.address for part in year_parts(site, year) if month in part.months)
     return Link(f"{_MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
+
+
+def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
+    """The address that the first half of a long year once had, and the part with its start."""
+    for year in site.catalog.works_by_year:
+        parts = year_parts(site, year)
+        if len(parts) > 1:
+            yield f"years/{year}/first-half/", parts[-1]
 
 
 def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
