@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from mi_catalog.site.pages.learn import CELL_WORKS
+
 TOPICS = sorted(page.stem for page in (Path(__file__).parents[2] / "docs/topics").glob("*.md"))
 PAGE_TYPES = {
     "home": "",
