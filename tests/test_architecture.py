@@ -15,6 +15,7 @@ LAYERS = (
     ("store",),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
+    ("tex_text",),
     ("naming", "changes", "bibtex_reading", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
