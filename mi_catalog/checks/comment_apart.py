@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import Rule, Subject, in_text, is_running_text
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import find_comments
 from mi_catalog.store import Document
@@ -11,11 +11,6 @@ from mi_catalog.store import Document
 _COMMENT = re.compile(r"[ \t](?P<cut>#[^\n]*)")
 _NUMBER_SIGN = re.compile(r"#[^\s#]")
 """A comment without a space of its own, as in `Part #2`."""
-_RUNNING_TEXT = frozenset([
-    "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
-    "prerequisites", "terms", "models",
-])  # fmt: skip
-"""Fields whose values are phrases, in which any number sign may be meant as text."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -46,8 +41,7 @@ def _ends_a_phrase(document: Document, start: int) -> bool:
     if not above:
         return False
     (first, column), location = max(above)
-    names = [step for step in location if isinstance(step, str)]
-    if names[-1] not in _RUNNING_TEXT or not isinstance(document.value(location), str):
+    if not is_running_text(location) or not isinstance(document.value(location), str):
         return False
     typed = document.text.split("\n")[first - 1][column - 1 :]
     if isinstance(location[-1], str):

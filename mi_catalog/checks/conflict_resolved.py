@@ -1,4 +1,4 @@
-"""Prose has no lines that git wrote around a merge conflict; the store refuses entries with them."""
+"""Prose has no merge conflict left in it; the store refuses entries that have one."""
 
 import re
 from collections.abc import Iterator
