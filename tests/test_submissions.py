@@ -124,7 +124,8 @@ def test_any_body_is_read_or_refused(body: str) -> None:
 
 def test_tex_and_special_forms_of_letters_in_answers_are_read() -> None:
     body = (
-        "### Link\n\nhttps://example.org/\n\n### Title\n\n\\texttt{HTSR} of E\ufb03cient $\\alpha$\n"
+        "### Link\n\nhttps://example.org/\n\n"
+        "### Title\n\n\\texttt{HTSR} of E\ufb03cient $\\alpha$\n"
         '\n### Authors\n\nErwin Schr\\"odinger\nPoincare\u0301\n'
     )
     assert read_issue(body).fields == {
