@@ -15,7 +15,7 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain, url_key
+from mi_catalog.identifiers import plain, title_words, url_key
 from mi_catalog.models import Entry, Paper
 
 LONG_WORD = 5
@@ -157,8 +157,8 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
 
 
 def _words(title: str) -> Words:
-    words = plain(title).split() or title.casefold().split()
-    return tuple(word for word in words if word not in LIGHT_WORDS) or tuple(words)
+    words = title_words(title) or tuple(title.casefold().split())
+    return tuple(word for word in words if word not in LIGHT_WORDS) or words
 
 
 def _nearly(first: Words, second: Words) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 ARXIV_NEW = r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}"
@@ -141,6 +142,9 @@ _PAGES = (
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", _FLAGS)
 _BARE_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$", _FLAGS)
 _WORD = re.compile(r"[a-z0-9]+")
+_TITLE_WORD = re.compile(r"[^\W_](?:\*|[^\W_]*(?:[#+]+(?![^\W\d_]|[#+]))?)|[∂∇∞∅√∑∏∫¬∀∃≈≠]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_COMMAND = re.compile(r"\\([a-zA-Z]+)\s*")
 _INDEX_PAGE = re.compile(r"(?:/+|/index\.html?/*)$")
 _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
 
@@ -271,6 +275,36 @@ def _page_key(address: str) -> str | None:
     return None
 
 
+def spelled(text: str) -> str:
+    r"""The text with each Greek letter that stands alone spelled out: "α-SAE" is "alpha -SAE".
+
+    So are TeX's commands for them, as in `$\alpha$`; other commands are dropped.
+    """
+    if "\\" in text:
+        text = _COMMAND.sub(lambda found: f" {_greek_name(found[1])} ", text)
+    if text.isascii():
+        return text
+    return _LONE_GREEK.sub(lambda found: f" {GREEK[found[0]]} ", text)
+
+
+def _greek_name(command: str) -> str:
+    name = command.removeprefix("var").lower()
+    return name if name in GREEK.values() else ""
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words by which titles are compared, in lower case and without accents.
+
+    Letters of every script count, and so do the signs that make another name of one: "C", "C#",
+    "C++" and "A*".
+    """
+    text = spelled(title).translate(LETTERS_WITHOUT_DECOMPOSITION)
+    if not text.isascii():
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", bare)
+    return tuple(_TITLE_WORD.findall(text.lower().replace("'", "")))
+
+
 def plain(text: str) -> str:
     """Text reduced to lower-case ASCII words, for comparing and for slugs.
 
@@ -296,3 +330,26 @@ LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
         "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "’": "'",
     }
 )  # fmt: skip
+
+_GREEK_NAMES = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
+    *("lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi"),
+    *("psi", "omega"),
+)
+GREEK = MappingProxyType(
+    {
+        **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK_NAMES, strict=True)),
+        **dict(zip("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", _GREEK_NAMES, strict=True)),
+        "ς": "sigma", "ϵ": "epsilon", "ϑ": "theta", "ϕ": "phi", "ϖ": "pi", "ϱ": "rho", "µ": "mu",
+        "∆": "delta",
+    }
+)  # fmt: skip
+"""The names of Greek letters, which stand for something when they stand alone in a title."""
+_LONE_GREEK = re.compile(
+    f"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(GREEK)}](?![\u0370-\u03ff\u1f00-\u1fff])"
+)
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names that no file may have under Windows, whatever its ending; after
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""

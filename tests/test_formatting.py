@@ -79,6 +79,13 @@ def test_truth_values_and_numbers_stay_unquoted_and_other_texts_do_not_become_th
     assert canonical(document(steps), path) == steps
 
 
+def test_a_number_in_quotes_that_looks_like_an_arxiv_id_is_written_bare() -> None:
+    form = Form(("title", "hours"), frozenset({"hours"}))
+    made = document("title: T\nhours: '0000.0000'\n")
+    assert not is_canonical(made, form)
+    assert canonical(made, form) == "title: T\nhours: 0000.0000\n"
+
+
 def test_texts_of_several_lines_become_blocks() -> None:
     assert fixed('notes: "One.\\n\\nTwo.\\n"\n') == "notes: |\n  One.\n\n  Two.\n"
     assert fixed("notes: |-\n     One.\n") == "notes: One.\n"

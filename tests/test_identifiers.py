@@ -1,8 +1,6 @@
 """Identifiers in all the forms in which people paste them."""
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,6 @@ from mi_catalog.identifiers import (
     web_address,
 )
 
-ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).parent / "data" / "identifiers.json"
 """What people paste, and what it is; the browser's rules are held to the same table."""
 
@@ -37,24 +34,6 @@ def test_a_work_is_recognised_in_every_form(form: dict[str, str]) -> None:
     assert (arxiv and arxiv.id) == form["arxiv"]
     assert parse_doi(text) == form["doi"]
     assert url_key(text) == form["key"]
-
-
-@pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed")
-def test_the_browser_recognises_the_same() -> None:
-    program = f"""
-        import * as m from {json.dumps((ROOT / "docs/assets/add-rules.js").as_uri())};
-        import {{ readFileSync }} from "node:fs";
-        const texts = JSON.parse(readFileSync(0, "utf8"));
-        const read = (text) => [m.parseArxiv(text), m.parseDoi(text), m.urlKey(text)];
-        console.log(JSON.stringify(texts.map(read)));
-    """
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", program],
-        input=json.dumps([form["text"] for form in forms()]),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    wanted = [[form["arxiv"], form["doi"], form["key"]] for form in forms()]
-    assert json.loads(done.stdout) == wanted
 
 
 @pytest.mark.parametrize(

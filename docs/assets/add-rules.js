@@ -54,12 +54,35 @@ const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
 const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// After mi_catalog/characters.py, which names each sort.
+const JOINED = "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}"
+  + "\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}"
+  + "\\p{Script=Khmer}\\p{Script=Nko}]";
+const EMOJI = "[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]";
+const SEEN = `(?<=${JOINED})[\\u200c\\u200d](?=${JOINED})|(?<=${EMOJI}\\ufe0f?)\\u200d(?=${EMOJI})`
+  + "|(?<=[\\p{Emoji}\\p{So}\\p{Sm}\\p{Po}])[\\ufe0e\\ufe0f]|(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]";
+const INVISIBLE = new RegExp(`(?:(?!${SEEN})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800\\ufffc\\u{1d159}])+`, "gu");
+const FOLDED = /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\u{1d400}-\u{1d7ff}\u2010\u2011]+/gu;
+const FULL_WIDTH_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]+/g;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
 
-// Text on one line, as `mi-catalog check` wants it: no characters that nobody sees.
+// Text on one line, as `mi-catalog check` wants it: no characters that nobody sees, no special forms.
 export function clean(text) {
-  return text.replace(INVISIBLE, "").replace(/\s+/gu, " ").replace(NOT_YAML, "").trim();
+  const fold = (found) => found.normalize("NFKC").replaceAll("\u2010", "-");
+  const seen = text.replace(INVISIBLE, "").replace(/[\s\u0085]+/gu, " ").replace(FOLDED, fold);
+  const folded = EAST_ASIAN.test(seen) ? seen : seen.replace(FULL_WIDTH_SIGN, fold);
+  return folded.normalize("NFC").replace(NOT_YAML, "").trim();
+}
+
+const ALPHABETS = ["Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu"].map((name) => new RegExp(`\\p{Script=${name}}`, "u"));
+const LOOKS_LATIN = /^(?=.*\p{L})[асԁеһіјӏорԛѕԝхуьгѵѡпικνρυωηοτα\d-]+$/u;
+
+// Whether a part of a host mixes alphabets or only looks Latin; after mi_catalog/hosts.py.
+export function isSuspectHost(url) {
+  const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
+  return host.split(".").some((label) => LOOKS_LATIN.test(label) && /[^\x00-\x7f]/.test(label)
+    || ALPHABETS.filter((alphabet) => alphabet.test(label)).length > 1);
 }
 
 function decode(text) {
@@ -183,6 +206,17 @@ export function plain(text, rules) {
   return (ascii.toLowerCase().replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join(" ");
 }
 
+// A text with each Greek letter that stands alone spelled out; after mi_catalog/identifiers.py.
+function spelled(text, rules) {
+  const names = new Set(Object.values(rules.greek));
+  const named = text.replace(/\\([a-zA-Z]+)\s*/g, (_, command) => {
+    const name = command.replace(/^var/, "").toLowerCase();
+    return names.has(name) ? ` ${name} ` : "  ";
+  });
+  return named.replace(/(?<![\u0370-\u03ff\u1f00-\u1fff])[^\x00-\x7f](?![\u0370-\u03ff\u1f00-\u1fff])/gu, (letter) => (
+    rules.greek[letter] ? ` ${rules.greek[letter]} ` : letter));
+}
+
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
 
 // The part of a name by which people are sorted; after mi_catalog/citations/names.py.
@@ -234,26 +268,47 @@ function isParticle(words, at, rules) {
   return word !== "Ben" || words[at - 1].replace(/\.+$/, "").length > 1;
 }
 
-// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py.
-export function citationKey(authors, year, title, taken, rules) {
-  const all = plain(title, rules).split(" ").filter(Boolean);
+// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py,
+// which transliterates what has no Latin letters. Here what identifies the work takes its place.
+export function citationKey(authors, year, title, taken, rules, identifier = "") {
+  const all = idWords(title, identifier, rules);
   const telling = all.filter((word) => !rules.unremarkable.includes(word));
   const words = telling.length ? telling : all;
   let key = "";
   for (let count = Math.min(rules.idWords, words.length); count <= words.length; count += 1) {
-    key = [familyKey(authors, rules), year, ...words.slice(0, count)].join("-");
+    key = joined([familyKey(authors, rules), year, ...words.slice(0, count)], rules);
     if (!taken.has(key)) return key;
   }
   return numbered(key, taken);
 }
 
+function idWords(text, identifier, rules) {
+  const words = plain(spelled(text, rules), rules);
+  const told = /[a-z]/.test(words) ? words : plain(identifier.replace(/^https?:/, ""), rules) || words;
+  return told.split(" ").filter(Boolean);
+}
+
+function joined(words, rules) {
+  let key = "";
+  for (const word of words.map((whole) => whole.slice(0, rules.longestWord))) {
+    const longer = key ? `${key}-${word}` : word;
+    if (longer.length > rules.longestId) break;
+    key = longer;
+  }
+  return key;
+}
+
 function familyKey(authors, rules) {
   if (!authors.length) return "anonymous";
   const { family, literal } = familyName(authors[0], rules);
-  return slug(literal ? family.split(" ")[0] : family, rules) || "anonymous";
+  const word = slug(literal ? family.split(" ")[0] : family, rules);
+  return word.slice(0, rules.longestWord).replace(/-+$/, "") || "anonymous";
 }
 
-export const nameKey = (name, taken, rules) => numbered(slug(name, rules) || "unnamed", taken);
+export function nameKey(name, taken, rules, identifier = "") {
+  const key = joined(idWords(name, identifier, rules), rules) || "unnamed";
+  return numbered(key, new Set([...taken, ...rules.windowsNames]));
+}
 
 function numbered(key, taken) {
   if (!taken.has(key)) return key;
@@ -270,8 +325,13 @@ export function folderFor(kind, date, rules) {
   return byMonth ? `${folder}/${date.slice(0, 4)}/${date.slice(5, 7)}` : `${folder}/${date.slice(0, 4)}`;
 }
 
-function titleWords(title, rules) {
-  const words = plain(title, rules).split(" ").filter(Boolean);
+const TITLE_WORD = /[\p{L}\p{N}](?:\*|[\p{L}\p{N}]*(?:[#+]+(?![\p{L}#+]))?)|[∂∇∞∅√∑∏∫¬∀∃≈≠]/gu;
+
+// The words by which titles are compared; after mi_catalog/identifiers.py.
+export function titleWords(title, rules) {
+  const known = spelled(title, rules).replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
+  const text = known.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase().replaceAll("'", "");
+  const words = text.match(TITLE_WORD) ?? [];
   const all = words.length ? words : title.toLowerCase().split(/\s+/u).filter(Boolean);
   const heavy = all.filter((word) => !rules.lightWords.includes(word));
   return heavy.length ? heavy : all;
