@@ -16,16 +16,18 @@ from mi_catalog.duplicates import LIGHT_WORDS
 from mi_catalog.identifiers import title_words
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.site.pages.add import rules
+from mi_catalog.site.search.words import identifier_word
 from tests.test_identifiers import forms
 
-RULES = Path(__file__).parents[1] / "docs/assets/add-rules.js"
+ASSETS = Path(__file__).parents[1] / "docs" / "assets"
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed")
 
 
 def decide(body: str, data: Any) -> Any:
-    """The value of an expression over the rules, as `m`, and some `data`."""
+    """The value of an expression over the rules, as `m`, the search's `words` and some `data`."""
     program = f"""
-        import * as m from {json.dumps(RULES.as_uri())};
+        import * as m from {json.dumps((ASSETS / "add-rules.js").as_uri())};
+        import * as words from {json.dumps((ASSETS / "search/words.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const data = JSON.parse(readFileSync(0, "utf8"));
         console.log(JSON.stringify({body}));
@@ -42,6 +44,13 @@ def test_identifiers_are_recognised_in_every_form() -> None:
     read = "data.map((text) => [m.parseArxiv(text), m.parseDoi(text), m.urlKey(text)])"
     wanted = [[form["arxiv"], form["doi"], form["key"]] for form in forms()]
     assert decide(read, [form["text"] for form in forms()]) == wanted
+
+
+def test_search_finds_a_work_by_every_form_of_its_identifier() -> None:
+    texts = [form["text"] for form in forms() if form["arxiv"] or form["key"].startswith("doi:")]
+    found = decide("await Promise.all(data.map(words.identifiers))", texts)
+    for text, tried in zip(texts, found, strict=True):
+        assert identifier_word(text) in tried, text
 
 
 def test_what_is_typed_becomes_an_address() -> None:

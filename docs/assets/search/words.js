@@ -53,7 +53,9 @@ export async function identifiers(text) {
   const old = OLD_ARXIV.exec(query);
   if (old) return [`=${old[1].toLowerCase()}`];
   if (/\/|10\.\d{4}|-\d{4}|\d{4}\.[a-z]/i.test(query)) {
-    const { parseAnthology, parseDoi, urlKey } = await import("../add-rules.js");
+    const { parseAnthology, parseArxiv, parseDoi, urlKey } = await import("../add-rules.js");
+    const encoded = parseArxiv(query);
+    if (encoded) return [encoded.includes("/") ? `=${encoded.toLowerCase()}` : encoded];
     const isAddress = query.includes("/") && !/\s/.test(query);
     const doi = parseDoi(query) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(query)?.[0] ?? "");
     const key = (isAddress || parseAnthology(query)) && urlKey(query).replace(/^doi:/, "").toLowerCase();
