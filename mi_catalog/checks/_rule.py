@@ -12,7 +12,7 @@ from mi_catalog.store import Document, Location
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
-    "prerequisites", "terms", "models",
+    "prerequisites", "terms", "models", "former_titles", "preprint_authors",
 ])  # fmt: skip
 """Fields whose values are phrases on one line, as people read them."""
 

@@ -5,7 +5,7 @@ from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.project import Project
-from mi_catalog.models.topic import LearningPath, Step, Term, Topic
+from mi_catalog.models.topic import LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.vocabulary import (
     Capability,
@@ -44,6 +44,7 @@ __all__ = [
     "Project",
     "Record",
     "Step",
+    "Subtopic",
     "Term",
     "Topic",
     "Tutorial",

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Text, Url, refuse
+from mi_catalog.models.fields import (
+    EntryId,
+    Line,
+    PartialDate,
+    SubtopicName,
+    Summary,
+    Text,
+    Url,
+    refuse,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Entry(Record):
     """One concrete sentence in our own words, at most 30 words."""
     topics: tuple[EntryId, ...] = Field(min_length=1, max_length=3)
     """One to three topic ids, the most central first."""
+    subtopics: tuple[SubtopicName, ...] = ()
+    """At most one subtopic of each of its topics, as in "circuits/circuit-discovery"."""
     related: tuple[EntryId, ...] = ()
     """Ids of entries a curator ties to this one; computed neighbours come besides."""
     aliases: tuple[EntryId, ...] = ()
@@ -93,6 +104,8 @@ class Entry(Record):
             values = getattr(self, field, ())
             if len(values) > 1 and isinstance(values, (list, tuple)):
                 yield from _repeats(field, values)
+        if self.subtopics and isinstance(self.subtopics, (list, tuple)):
+            yield from _misplaced(self.subtopics, self.topics)
 
 
 def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
@@ -100,6 +113,18 @@ def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
         if value in values[:number]:
             message = f'"{value}" stands twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
+
+
+def _misplaced(subtopics: Sequence[object], topics: Sequence[object]) -> Iterator[Fault]:
+    """Subtopics of topics that the entry does not have, and second ones of the same topic."""
+    parents = [str(subtopic).partition("/")[0] for subtopic in subtopics]
+    for number, (subtopic, topic) in enumerate(zip(subtopics, parents, strict=True)):
+        if topic not in topics:
+            message = f'"{subtopic}" is a subtopic of "{topic}", which is not in "topics".'
+            yield Fault(("subtopics", number), message, "Add the topic, or remove the subtopic.")
+        elif topic in parents[:number]:
+            message = f'"{subtopic}" is a second subtopic of "{topic}".'
+            yield Fault(("subtopics", number), message, "Keep the more fitting one.")
 
 
 class Named(Entry):

@@ -21,6 +21,16 @@ class Paper(Entry):
     """First appearance, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."""
     venue: Line | None = None
     """Where it was published, as in "ICLR 2023"; absent for a bare preprint."""
+    volume: Line | None = None
+    """The journal's volume."""
+    issue: Line | None = None
+    """The issue within the volume."""
+    pages: Line | None = None
+    """First and last page as published, as in "123-145", or the article's number."""
+    former_titles: tuple[Line, ...] = ()
+    """Titles of earlier versions; `title` is that of the version to cite."""
+    preprint_authors: tuple[Line, ...] = ()
+    """The preprint's authors, only where the published list in `authors` differs."""
     arxiv: Arxiv | None = None
     """The arXiv id without a version."""
     doi: Doi | None = None
