@@ -1,12 +1,11 @@
 """Titles, names and summaries have no TeX outside mathematics."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from mi_catalog.checks._rule import Rule, Subject, is_running_text
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import canonical, form_at
+from mi_catalog.formatting import form_at, with_values
 from mi_catalog.store import Document, Location
 from mi_catalog.tex_text import has_tex, tex_to_text
 
@@ -27,9 +26,7 @@ def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at
     if "\\" not in document.text:
         return document.text
     values = {name: _read(value, (name,)) for name, value in document.data.items()}
-    if values == document.data:
-        return document.text
-    return canonical(replace(document, data=values), form_at(document.path))
+    return with_values(document, values, form_at(document.path))
 
 
 def _read(value: Any, location: Location) -> Any:

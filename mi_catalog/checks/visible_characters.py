@@ -7,7 +7,7 @@ from typing import Any
 from mi_catalog.characters import Oddity, oddities, repaired
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import canonical, form_at
+from mi_catalog.formatting import canonical, form_at, with_values
 from mi_catalog.store import Document, Refusal, parse_document
 
 
@@ -30,15 +30,23 @@ def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at
     """
     if document.text.isascii() and not _has_escapes(document):
         return document.text
-    values = {name: _repaired(value) for name, value in document.data.items()}
+    form, values = form_at(document.path), _values(document)
     text = repaired(document.text)
     try:
-        is_same = parse_document(text, document.path).data == values
+        made = parse_document(text, document.path)
     except Refusal:
-        is_same = False
-    if is_same:
-        return text
-    return canonical(replace(document, data=values), form_at(document.path))
+        made = document
+    if made is document or _values(made) != values:
+        text = with_values(document, values, form)
+        if text == document.text:
+            return canonical(replace(document, data=values), form)
+        made = parse_document(text, document.path)
+    return with_values(made, _values(made), form)
+
+
+def _values(document: Document) -> dict[str, Any]:
+    """What a file says once its characters are repaired."""
+    return {name: _repaired(value) for name, value in document.data.items()}
 
 
 def _escaped(document: Document) -> Iterator[Finding]:

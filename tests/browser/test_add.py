@@ -363,7 +363,7 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "The Bead Team",
     ]
     works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().papers]
-    works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "李 雷", "Ø"]]
+    works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "Ø"]]
     got = decide(
         add,
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"

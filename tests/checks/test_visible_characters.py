@@ -38,6 +38,16 @@ def test_an_escape_is_no_way_around_the_rule() -> None:
     assert fix(parse_document(text, PAPER), subject) == text
 
 
+def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() -> None:
+    document = parse_document(
+        '# Head\ntitle: "A \\u2028 B"\ndate: 2024 # of E\ufb03cient\nvenue: Cafe\u0301 \ufdd0\n',
+        PAPER,
+    )
+    assert fix(document, subject_of()) == (
+        "# Head\ntitle: A B\ndate: 2024 # of Efficient\nvenue: Caf\u00e9 \ufdd0\n"
+    )
+
+
 def test_what_a_person_must_repair_is_not_called_fixable() -> None:
     paper = make_paper(title="Na\ufffdve Circuіts")
     assert told(RULE, subject_of(paper)) == [
