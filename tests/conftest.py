@@ -27,9 +27,11 @@ from mi_catalog.models import (
 from mi_catalog.placement import path_for
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
 
-settings.register_profile("calm", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "calm")
+settings.register_profile("tests", deadline=None, derandomize=True)
+"""The same examples in every run, so that a change alone can make a test fail."""
+settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=True)
+"""Other examples in every run, and many; for `make fuzz`."""
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 TODAY = dt.date(2026, 6, 15)
 

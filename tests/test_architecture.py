@@ -11,10 +11,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
+    ("hosts",),
     ("models", "net"),
     ("store",),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
+    ("tex_text",),
     ("naming", "changes", "bibtex_reading", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mi_catalog.identifiers import doi_link
 from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
@@ -136,7 +137,7 @@ class Work(Entry):
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return doi_link(self.doi) if self.doi else None
 
     @property
     def when(self) -> PartialDate:
@@ -200,7 +201,7 @@ class Work(Entry):
         if self.pdf_link:
             yield "PDF", self.pdf_link
         if self.doi:
-            yield "DOI", f"https://doi.org/{self.doi}"
+            yield "DOI", doi_link(self.doi)
         if self.openreview:
             yield "OpenReview", f"https://openreview.net/forum?id={self.openreview}"
         if self.ssrn:

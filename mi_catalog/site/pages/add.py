@@ -13,7 +13,12 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations import names
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
+from mi_catalog.identifiers import (
+    GREEK,
+    LETTERS_WITHOUT_DECOMPOSITION,
+    WINDOWS_NAMES,
+    plain,
+)
 from mi_catalog.models import (
     SUMMARY_WORDS,
     Capability,
@@ -25,7 +30,7 @@ from mi_catalog.models import (
     Topic,
     TutorialFormat,
 )
-from mi_catalog.naming import UNREMARKABLE, WORDS
+from mi_catalog.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
 from mi_catalog.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
@@ -86,6 +91,10 @@ def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,
         "idWords": WORDS,
+        "longestId": LONGEST_ID,
+        "longestWord": LONGEST_WORD,
+        "windowsNames": sorted(WINDOWS_NAMES),
+        "greek": dict(GREEK),
         "unremarkable": sorted(UNREMARKABLE),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,

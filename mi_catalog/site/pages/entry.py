@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.exports import BIBTEX, CSL_JSON
-from mi_catalog.identifiers import ARXIV_ID, slug
+from mi_catalog.identifiers import ARXIV_ID, doi_link, slug
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
@@ -153,7 +153,7 @@ def _reference(site: Site, text: str) -> Link:
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
     if text.startswith("10."):
-        return Link(f"doi:{text}", f"https://doi.org/{text}")
+        return Link(f"doi:{text}", doi_link(text))
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")

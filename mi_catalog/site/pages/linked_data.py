@@ -11,6 +11,7 @@ from typing import Any
 
 from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Medium, parse_venue
+from mi_catalog.identifiers import doi_link
 from mi_catalog.models import Work
 from mi_catalog.site.text import plain_title
 
@@ -76,7 +77,7 @@ def _venue(text: str) -> dict[str, str]:
 
 def _elsewhere(work: Work) -> Iterator[str]:
     """Other addresses that stand for this work."""
-    if work.doi and (doi := f"https://doi.org/{work.doi}") != work.link:
+    if work.doi and (doi := doi_link(work.doi)) != work.link:
         yield doi
     if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
         yield abstract
