@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.identifiers import plain, slug
+from mi_catalog.people import NOBODY, People
 
 WORDS = 3
 """How many words of the title an id carries: enough to be told apart, short enough to type."""
@@ -15,13 +15,15 @@ UNREMARKABLE = frozenset([
 """Words by which nobody remembers a title."""
 
 
-def citation_key(authors: Sequence[str], year: int, title: str, taken: Container[str]) -> str:
+def citation_key(
+    authors: Sequence[str], year: int, title: str, taken: Container[str], people: People = NOBODY
+) -> str:
     """An id like "wang-2022-interpretability-wild-circuit" that is not taken yet.
 
     When the id is taken, further words of the title tell the two apart, and if those do not
-    suffice, a number.
+    suffice, a number. `people` know family names.
     """
-    return _first_free(_family(authors), str(year), title, taken)
+    return _first_free(_family(authors, people), str(year), title, taken)
 
 
 def name_key(name: str, taken: Container[str]) -> str:
@@ -39,10 +41,10 @@ def _first_free(family: str, year: str, title: str, taken: Container[str]) -> st
     return next(key for key in _numbered(key) if key not in taken)
 
 
-def _family(authors: Sequence[str]) -> str:
+def _family(authors: Sequence[str], people: People) -> str:
     if not authors:
         return "anonymous"
-    name = parse_name(authors[0])
+    name = people.name(authors[0])
     word = name.family.partition(" ")[0] if name.literal else name.family
     return slug(word) or "anonymous"
 

@@ -15,6 +15,7 @@ from mi_catalog.models import (
     Library,
     Paper,
     PartialDate,
+    Person,
     Project,
     Record,
     Term,
@@ -31,7 +32,7 @@ FOLDER = "catalog/schema"
 _SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
-_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
+_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value that stands twice."""
 
 
@@ -54,7 +55,8 @@ def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
     made = {name: _schema_of(model, known) for name, model in models.items()}
     made["paper"] |= _PAPER_RULES
     made["paper"]["required"].remove("summary")
-    made["glossary"] = _glossary(known)
+    made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
+    made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
@@ -71,12 +73,13 @@ _PAPER_RULES: Schema = {
 """A paper can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _glossary(topics: list[str]) -> Schema:
+def _keyed(model: type[Record], topics: list[str], description: str) -> Schema:
+    """The schema of a file that holds a record below each key."""
     return {
         "type": "object",
-        "description": "The glossary: terms by the anchor on the glossary page.",
+        "description": description,
         "propertyNames": {"pattern": ENTRY_ID},
-        "additionalProperties": _schema_of(Term, topics),
+        "additionalProperties": _schema_of(model, topics),
     }
 
 

@@ -11,8 +11,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
-    ("models", "net"),
-    ("store",),
+    ("models", "names", "net"),
+    ("author_lists", "people", "store"),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("tex_text",),

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mi_catalog.catalog import FOLDER, GLOSSARY
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._run import all_rules
-from mi_catalog.checks.stray_file import READ
+from mi_catalog.checks.stray_file import READ, RECORDS
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
@@ -52,4 +51,6 @@ def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
 
 def _is_read(path: str) -> bool:
     _, folder, *rest = path.split("/")
-    return path == f"{FOLDER}/{GLOSSARY}" or bool(rest and folder in READ and path.endswith(SUFFIX))
+    if not rest:
+        return folder in RECORDS
+    return folder in READ and path.endswith(SUFFIX)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.catalog import GLOSSARY
+from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.identifiers import ENTRY_ID
 from mi_catalog.models import Kind
@@ -108,9 +108,16 @@ def _of_glossary(data: Mapping[str, Any]) -> Iterator[Reference]:
             yield Reference((key, *found.location), found.value, found.wants, found.noun)
 
 
+def _of_people(data: Mapping[str, Any]) -> Iterator[Reference]:
+    for key, person in data.items():
+        for found in _list(person if isinstance(person, dict) else {}, "works", "entry", _ENTRIES):
+            yield Reference((key, *found.location), found.value, found.wants, found.noun)
+
+
 _READERS: Mapping[str, tuple[Callable[[Mapping[str, Any]], Iterator[Reference]], ...]] = {
     "tutorials": (_of_tutorial,),
     "libraries": (_of_library,),
     "paths": (_of_path,),
     GLOSSARY: (_of_glossary,),
+    PEOPLE: (_of_people,),
 }

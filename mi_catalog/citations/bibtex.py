@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
-from mi_catalog.citations.names import Name, parse_name
 from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
 from mi_catalog.models import Entry, Library, Paper, PaperStatus, Project, Tutorial
+from mi_catalog.names import Name
+from mi_catalog.people import NOBODY, People
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
@@ -18,14 +19,18 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 Field = tuple[str, str]
 
 
-def to_bibliography(entries: Iterable[Entry]) -> str:
+def to_bibliography(entries: Iterable[Entry], people: People = NOBODY) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry) for entry in entries)
+    return "\n".join(to_bibtex(entry, people) for entry in entries)
 
 
-def to_bibtex(entry: Entry) -> str:
-    """One BibTeX entry, ending with a line break."""
-    kind, fields = _paper(entry) if isinstance(entry, Paper) else ("misc", _other(entry))
+def to_bibtex(entry: Entry, people: People = NOBODY) -> str:
+    """One BibTeX entry, ending with a line break; `people` know family names."""
+    authors = author_field(entry.people, people, entry.id)
+    if isinstance(entry, Paper):
+        kind, fields = _paper(entry, authors)
+    else:
+        kind, fields = "misc", _other(entry, authors)
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
@@ -35,9 +40,9 @@ def to_bibtex(entry: Entry) -> str:
     return f"@{kind}{{{entry.id},\n{''.join(lines)}}}\n"
 
 
-def author_field(people: Iterable[str]) -> str:
+def author_field(texts: Iterable[str], people: People = NOBODY, work: str = "") -> str:
     """Names as BibTeX separates and sorts them: "van der Goot, Rob and {Google DeepMind}"."""
-    return " and ".join(_name(parse_name(person)) for person in people)
+    return " and ".join(map(_name, people.names(texts, work)))
 
 
 def proper_words(entry: Entry) -> frozenset[str]:
@@ -52,12 +57,12 @@ def proper_words(entry: Entry) -> frozenset[str]:
     return frozenset(words)
 
 
-def _paper(paper: Paper) -> tuple[str, list[Field]]:
+def _paper(paper: Paper, authors: str) -> tuple[str, list[Field]]:
     venue = parse_venue(paper.venue) if paper.venue else None
     year = publication_year(venue, paper.date)
     kind, place = _publication(venue)
     fields = [
-        ("author", author_field(paper.authors)),
+        ("author", authors),
         ("title", title_to_latex(paper.title, proper_words(paper))),
         *place,
         ("year", str(year)),
@@ -86,13 +91,13 @@ def _publication(venue: Venue | None) -> tuple[str, list[Field]]:
     return kind, [(field, escape(venue.name))]
 
 
-def _other(entry: Entry) -> list[Field]:
+def _other(entry: Entry, authors: str) -> list[Field]:
     """What is cited as `@misc`; `key` is what classic styles sort by without an author."""
     title = f"{{{escape(entry.heading)}}}"
     if isinstance(entry, Tutorial):
         title = title_to_latex(entry.heading, proper_words(entry))
     return [
-        ("author", author_field(entry.people)),
+        ("author", authors),
         ("key", "" if entry.people else escape(entry.heading)),
         ("title", title),
         ("howpublished", _medium(entry)),

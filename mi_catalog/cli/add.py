@@ -165,7 +165,8 @@ class _Draft:
         title = str(self.fields.get("title") or self.fields.get("name") or "")
         date = str(self.fields.get("date", ""))[:4]
         if self.kind is Kind.PAPER and date.isdigit():
-            return citation_key(self.fields.get("authors", ()), int(date), title, taken)
+            authors, people = self.fields.get("authors", ()), self.catalog.people
+            return citation_key(authors, int(date), title, taken, people)
         return name_key(title, taken)
 
     def entry(self, identifier: str) -> Entry:

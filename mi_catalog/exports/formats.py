@@ -14,6 +14,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import Entry
+from mi_catalog.people import NOBODY, People
 
 
 class Format(StrEnum):
@@ -33,8 +34,9 @@ class Format(StrEnum):
 class Pieces:
     """Entries written once a format, joined as often as needed."""
 
-    def __init__(self, base_url: str = "") -> None:
+    def __init__(self, base_url: str = "", people: People = NOBODY) -> None:
         self._base_url = base_url
+        self._people = people
         self._made: dict[Format, dict[str, str]] = {form: {} for form in Format}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -62,19 +64,24 @@ class Pieces:
 
     def _writer(self, form: Format) -> Callable[[Entry], str]:
         writers: dict[Format, Callable[[Entry], str]] = {
-            Format.BIBTEX: to_bibtex,
-            Format.CSL_JSON: lambda entry: json_row(to_csl(entry)),
-            Format.CSV: lambda entry: csv_row(to_record(entry, self._base_url)),
-            Format.JSON: lambda entry: json_row(to_record(entry, self._base_url)),
+            Format.BIBTEX: lambda entry: to_bibtex(entry, self._people),
+            Format.CSL_JSON: lambda entry: json_row(to_csl(entry, self._people)),
+            Format.CSV: lambda entry: csv_row(to_record(entry, self._base_url, self._people)),
+            Format.JSON: lambda entry: json_row(to_record(entry, self._base_url, self._people)),
         }
         return writers[form]
 
 
 def export(
-    entries: Iterable[Entry], form: Format, *, scope: str = "all", base_url: str = ""
+    entries: Iterable[Entry],
+    form: Format,
+    *,
+    scope: str = "all",
+    base_url: str = "",
+    people: People = NOBODY,
 ) -> str:
     """Entries in one format."""
-    return Pieces(base_url).joined(form, entries, scope)
+    return Pieces(base_url, people).joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

@@ -18,13 +18,14 @@ INTRODUCTION = (
 
 def to_llms(catalog: Catalog, title: str, base_url: str) -> str:
     """The whole file."""
+    others = (*catalog.tutorials, *catalog.projects)
     sections = [
         ("Data", _data(base_url)),
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
-        ("Essential papers", _entries(essential(catalog), base_url)),
-        ("Libraries", _entries(catalog.libraries, base_url)),
-        ("Optional", _entries((*catalog.tutorials, *catalog.projects), base_url)),
+        ("Essential papers", _entries(catalog, essential(catalog), base_url)),
+        ("Libraries", _entries(catalog, catalog.libraries, base_url)),
+        ("Optional", _entries(catalog, others, base_url)),
     ]
     counts = f"{len(catalog.papers)} papers, {len(catalog.libraries)} libraries, "
     counts += f"{len(catalog.tutorials)} tutorials, {len(catalog.projects)} projects."
@@ -60,8 +61,9 @@ def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
         yield f"- {link(path.title, address)}: {plain_line(path.summary)}"
 
 
-def _entries(entries: Iterable[Entry], base_url: str) -> Iterator[str]:
+def _entries(catalog: Catalog, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
     for entry in entries:
-        cited = f" ({plain_line(short_citation(entry))})" if entry.people else ""
+        short = short_citation(entry, catalog.people)
+        cited = f" ({plain_line(short)})" if entry.people else ""
         page = under(base_url, addresses.page(entry))
         yield f"- {link(entry.heading, page)}{cited}: {plain_line(entry.summary or '')}"

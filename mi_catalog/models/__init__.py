@@ -4,6 +4,7 @@ from mi_catalog.models.base import Entry, Named, Record
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
+from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
 from mi_catalog.models.topic import LearningPath, Step, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
@@ -41,6 +42,7 @@ __all__ = [
     "PaperKind",
     "PaperStatus",
     "PartialDate",
+    "Person",
     "Project",
     "Record",
     "Step",

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mi_catalog import names
 from mi_catalog.catalog import Catalog, kind_of, model_of
-from mi_catalog.citations import names
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
 from mi_catalog.exports import Format
-from mi_catalog.identifiers import ARXIV_ID, slug
+from mi_catalog.identifiers import ARXIV_ID
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
-from mi_catalog.site.context import Link, Row, Site, author_address, description_of
+from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
@@ -85,7 +85,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.value,
         kind_address=f"{kind.plural}/",
         kind_title=kind.plural.capitalize(),
-        people=tuple(_person(site, name) for name in entry.people),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people),
         where=entry.venue or "" if isinstance(entry, Paper) else "",
         date=date_text(entry.when),
         links=tuple(_links(entry)),
@@ -95,7 +95,9 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.install or "" if isinstance(entry, Library) else "",
         bibtex=site.pieces.one(Format.BIBTEX, entry),
         csl=script_safe(site.pieces.one(Format.CSL_JSON, entry)),
-        linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Paper) else "",
+        linked_data=json_ld(entry, site.base_url + address, site.catalog.people)
+        if isinstance(entry, Paper)
+        else "",
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
@@ -107,14 +109,16 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     )
 
 
+def _linked_data(site: Site, entry: Entry) -> str:
+    if not isinstance(entry, Paper):
+        return ""
+    return json_ld(entry, site.base_url + entry_address(entry), site.catalog.people)
+
+
 def _report(site: Site, entry: Entry) -> str:
     page = site.base_url + entry_address(entry)
     title = f"{entry.id}: "
     return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
-
-
-def _person(site: Site, name: str) -> Link:
-    return Link(name, author_address(name) if slug(name) in site.author_pages else "")
 
 
 def _links(entry: Entry) -> Iterator[Link]:

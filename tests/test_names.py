@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.citations.names import Name, parse_name
+from mi_catalog.names import Name, parse_name
 
 
 @pytest.mark.parametrize(
