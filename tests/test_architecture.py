@@ -12,10 +12,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
     ("models", "names", "net"),
-    ("author_lists", "people", "store"),
+    ("people", "store"),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("tex_text",),
+    ("author_lists",),
     ("naming", "changes", "bibtex_reading", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),

@@ -26,6 +26,7 @@ from mi_catalog.models import (
     TutorialFormat,
 )
 from mi_catalog.naming import UNREMARKABLE, WORDS
+from mi_catalog.people import NOBODY, People
 from mi_catalog.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
@@ -81,12 +82,12 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(),
+        rules=rules(site.catalog.people),
     )
 
 
-def rules() -> dict[str, Any]:
-    """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
+def rules(people: People = NOBODY) -> dict[str, Any]:
+    """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {kind.value: Form.of(model_of(kind)).order for kind in Kind},
         "folders": {kind.value: kind.plural for kind in Kind},
@@ -103,6 +104,9 @@ def rules() -> dict[str, Any]:
         "capitalParticles": sorted(names.CAPITAL_PARTICLES),
         "vietnamese": sorted(names.VIETNAMESE),
         "suffixes": sorted(names.SUFFIXES),
+        "degrees": sorted(names.DEGREES),
+        "commas": {chr(code): text for code, text in names.COMMAS.items()},
+        "families": dict(people.families()),
         "teamWords": names.TEAM_WORDS.pattern,
     }
 
