@@ -128,9 +128,11 @@ def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
         if entry.arxiv:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
-            yield "doi", url_key(f"https://doi.org/{entry.doi}")
+            yield "doi", url_key(entry.doi)
         if entry.openreview:
             yield "openreview", url_key(f"https://openreview.net/forum?id={entry.openreview}")
+        if entry.ssrn:
+            yield "ssrn", url_key(f"https://ssrn.com/abstract={entry.ssrn}")
     if entry.url:
         yield "url", url_key(entry.url)
 

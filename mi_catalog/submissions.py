@@ -6,14 +6,15 @@ the models' business.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain
 from mi_catalog.models import Kind
+from mi_catalog.tex_text import tex_to_text
 
 LONGEST_BODY = 20_000
 """GitHub allows 65,536 characters; no honest suggestion comes near this."""
@@ -121,13 +122,8 @@ def _sections(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _clean(text: str, *, keep_lines: bool) -> str:
-    """Text without control, formatting and unassigned characters, on one line or on tidy ones."""
-    visible = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") and c != "\n" else c
-        for c in text
-        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    lines = (" ".join(line.split()) for line in visible.split("\n"))
+    """Text on one line or on tidy ones, its characters repaired and its TeX read."""
+    lines = (tex_to_text(one_line(line)) for line in text.split("\n"))
     kept = [line for line in lines if line]
     return ("\n" if keep_lines else " ").join(kept)
 

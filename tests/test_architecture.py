@@ -11,6 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
+    ("hosts",),
     ("models", "names", "net"),
     ("people", "store"),
     ("catalog",),

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mi_catalog.characters import one_line
 from mi_catalog.models import Kind
 from mi_catalog.submissions import LONGEST_VALUE, BadSubmission, read_issue
 
@@ -118,4 +119,16 @@ def test_any_body_is_read_or_refused(body: str) -> None:
             continue
         assert set(read.fields) <= {"title", "authors", "date", "topics", "summary"}
         texts = [value for value in read.fields.values() if isinstance(value, str)]
-        assert all(text.isprintable() and text == text.strip() for text in texts)
+        assert all(one_line(text) == text for text in texts)
+
+
+def test_tex_and_special_forms_of_letters_in_answers_are_read() -> None:
+    body = (
+        "### Link\n\nhttps://example.org/\n\n"
+        "### Title\n\n\\texttt{HTSR} of E\ufb03cient $\\alpha$\n"
+        '\n### Authors\n\nErwin Schr\\"odinger\nPoincare\u0301\n'
+    )
+    assert read_issue(body).fields == {
+        "title": "HTSR of Efficient $\\alpha$",
+        "authors": ["Erwin Schrödinger", "Poincaré"],
+    }

@@ -4,16 +4,54 @@
 
 import { familyName } from "./add-names.js";
 
-const ARXIV_NEW = "[0-9]{4}\\.[0-9]{4,5}";
-const ARXIV_OLD = "[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7}";
-const ARXIV = new RegExp(
-  "^(?:arxiv:\\s*|(?:https?://)?(?:(?:www\\.|export\\.|browse\\.)?arxiv\\.org/(?:abs|pdf|html|format)/"
-  + "|(?:www\\.)?alphaxiv\\.org/abs/|huggingface\\.co/papers/|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)/"
-  + "|(?:(?:dx\\.)?doi\\.org/)?10\\.48550/arxiv\\.))?"
-  + `(${ARXIV_NEW}|${ARXIV_OLD})(?:v(\\d+))?(?:\\.pdf)?/?(?:[?#].*)?$`, "i");
-const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
-const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)/i;
-const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
+const ARXIV_ID = "([0-9]{2}(?:0[1-9]|1[0-2])\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v(\\d+))?";
+const ARXIV_FORMS = [
+  new RegExp("^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/"
+    + "|(?:https?://)?(?:(?:(?:[a-z]+\\.)?arxiv\\.org|xxx\\.lanl\\.gov)"
+    + "/(?:abs|pdf|html|format|ps|src|e-print|tb)/(?:arxiv:)?"
+    + "|(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?[a-z]+/"
+    + "|(?:www\\.)?ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:(?:abs|html|pdf)/)?"
+    + "|(?:www\\.)?(?:huggingface\\.co|hf\\.co|arxiv-vanity\\.com|emergentmind\\.com)/papers/"
+    + "|(?:www\\.)?(?:semanticscholar\\.org|scirate\\.com|papers\\.cool)/arxiv/"
+    + "|(?:(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550/arxiv\\.)"
+    + `|doi:\\s*10\\.48550/arxiv\\.)?${ARXIV_ID}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
+  new RegExp(`^(?:arxiv:\\s*)?${ARXIV_ID}\\s*\\[[\\w.,; -]+\\](?:\\s*\\d{1,2}\\s+[a-z]{3,9}\\.?\\s+\\d{4})?$`, "i"),
+  new RegExp(`^\\[(?:arxiv:)?${ARXIV_ID}\\](?:\\s.*)?$`, "i"),
+];
+const ARXIV_DOI = "10.48550/arxiv.";
+const DOI = /^10\.[0-9]{4,9}\/\S*[^\s.,;]$/;
+const DOI_TYPED = /^(?:(?:urn:|info:)?doi\s*[:/]?\s*)?(10\.\d{4,9}\/\S+)$/i;
+const DOI_LINK = /^(?:doi:\s*)?(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}(?:\/|%2f)[^\s?#]+)/i;
+const PUBLISHER = new RegExp("^(?:https?://)?(?:[\\w-]+\\.)*(?:acm\\.org|springer\\.com|springeropen\\.com|biomedcentral\\.com"
+  + "|wiley\\.com|sagepub\\.com|tandfonline\\.com|science\\.org|sciencemag\\.org|pnas\\.org|acs\\.org"
+  + "|aps\\.org|iop\\.org|siam\\.org|informs\\.org|royalsocietypublishing\\.org|annualreviews\\.org"
+  + "|biorxiv\\.org|medrxiv\\.org|frontiersin\\.org|plos\\.org|apa\\.org|mit\\.edu|degruyter\\.com"
+  + "|worldscientific\\.com)/(?:[^\\s?#]*/|[^\\s#]*[?&]id=)?(10\\.\\d{4,9}(?:/|%2f)[^\\s?#&]+)", "i");
+const AFTER_DOI = /(?:\.pdf|\.full(?:-text)?|\/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)|\/fulltext\.html)$/i;
+const DOI_OF_PAGE = [
+  [/^(?:www\.)?nature\.com\/articles\/([a-z\d-]+)(?:\.pdf)?(?:[/?#]|$)/, "10.1038/"],
+  [/^(?:www\.)?zenodo\.org\/records?\/(\d+)(?:[/?#]|$)/, "10.5281/zenodo."],
+  [/^(?:[\w-]+\.)?ssrn\.com\/(?:\S*[?&]abstract(?:_?id)?=|abstract=)(\d+)/, "10.2139/ssrn."],
+];
+const ANTHOLOGY = new RegExp("^(?:(?:https?://)?(?:www\\.)?(?:aclanthology\\.(?:org|info)|aclweb\\.org/anthology)/"
+  + "(?:[\\w-]+/)*)?([a-z]\\d{2}-\\d{4}|\\d{4}\\.[a-z\\d_]+-[a-z\\d_]+\\.\\d+)(?:v\\d+)?(?:\\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$", "i");
+const OPENREVIEW = /^(?:https?:\/\/)?(?:www\.|api2?\.)?openreview\.net\/(?:forum|pdf|attachment|references\/pdf)\?(?:\S*&)?id=([\w-]+)/i;
+// Sites on which a work has several addresses, and the start of its one key.
+const CASED_PAGES = [
+  [/^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i, "lesswrong.com/posts/"],
+  [/^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i, "youtube.com/watch?v="],
+];
+const PAGES = [
+  [/^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i, "proceedings.mlr.press/"],
+  [/^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i, "proceedings.neurips.cc/paper/"],
+  [/^papers\.(?:nips|neurips)\.cc\/paper\/(?:\d{4}\/file\/)?(\d{1,5})-/i, "papers.nips.cc/paper/"],
+  [/^openaccess\.thecvf\.com\/\S*\/(?:html|papers)\/([^\s/?#]+)_paper\.(?:html|pdf)/i, "openaccess.thecvf.com/"],
+  [/^jmlr\.org\/papers\/v(?:olume)?(\d+)\/([\w-]+)(?:[/.?#]|$)/i, "jmlr.org/papers/v"],
+  [/^(?:x|(?:mobile\.|vx|fx)?twitter)\.com\/(?:\w+|i\/web)\/status\/(\d+)/i, "x.com/status/"],
+  [/^(?:x|(?:mobile\.)?twitter)\.com\/(\w+)\/?(?:[?#]|$)/i, "x.com/"],
+];
+const SCHEME = /^(?:https?:\/\/)?(?:www\.)?/i;
+const BARE_ADDRESS = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
@@ -34,18 +72,75 @@ function decode(text) {
 }
 
 export function parseArxiv(text) {
-  const found = ARXIV.exec(text.trim());
-  if (!found) return null;
+  const typed = text.trim();
+  const found = ARXIV_FORMS.map((form) => form.exec(typed)).find(Boolean);
+  if (!found) {
+    const doi = parseDoi(typed) ?? "";
+    return doi.startsWith(ARXIV_DOI) ? parseArxiv(doi.slice(ARXIV_DOI.length)) : null;
+  }
   return found[1].includes("/") ? found[1] : found[1].toLowerCase();
 }
 
 export function parseDoi(text) {
-  const found = DOI.exec(decode(text.trim()));
-  return found ? found[1].toLowerCase().replace(/\.+$/, "") : null;
+  const asked = text.trim();
+  const typed = DOI_TYPED.exec(asked);
+  if (typed) return withoutTail(typed[1]);
+  const link = DOI_LINK.exec(asked);
+  if (link) return withoutTail(decode(link[1]));
+  const page = PUBLISHER.exec(asked);
+  if (page) return withoutTail(withoutView(decode(page[1])));
+  const address = asked.replace(SCHEME, "").toLowerCase();
+  for (const [pattern, start] of DOI_OF_PAGE) {
+    const found = pattern.exec(address);
+    if (found) return start + found[1];
+  }
+  return null;
+}
+
+// A DOI without the punctuation of the sentence it stood in.
+function withoutTail(written) {
+  let doi = written.toLowerCase();
+  const count = (sign) => doi.split(sign).length;
+  const unbalanced = (sign) => ")]}".includes(sign) && count({ ")": "(", "]": "[", "}": "{" }[sign]) < count(sign);
+  while (doi && (".,;:'\"”’".includes(doi.at(-1)) || unbalanced(doi.at(-1)))) doi = doi.slice(0, -1);
+  return DOI.test(doi) ? doi : null;
+}
+
+function withoutView(written) {
+  let doi = written;
+  for (let shorter = ""; ; doi = shorter) {
+    shorter = doi.replace(/\/+$/, "").replace(AFTER_DOI, "");
+    if (shorter === doi) break;
+  }
+  return doi.replace(/^(10\.1101\/.*\d)v\d+$/, "$1");
 }
 
 export function parseOpenreview(text) {
   return OPENREVIEW.exec(text.trim())?.[1] ?? null;
+}
+
+export function parseAnthology(text) {
+  const found = ANTHOLOGY.exec(text.trim())?.[1];
+  if (!found) return null;
+  return found.includes(".") ? found.toLowerCase() : found.toUpperCase();
+}
+
+// The address of what somebody typed: of a bare Anthology id, or without its "https://".
+export function webAddress(text) {
+  const typed = text.trim();
+  const anthology = typed.includes("/") ? null : parseAnthology(typed);
+  if (anthology) return `https://aclanthology.org/${anthology}/`;
+  return BARE_ADDRESS.test(typed) ? `https://${typed}` : typed;
+}
+
+function pageKey(address) {
+  for (const pages of [CASED_PAGES, PAGES]) {
+    for (const [pattern, start] of pages) {
+      const found = pattern.exec(address);
+      if (found) return start + (pages === PAGES ? found.slice(1).join("/").toLowerCase() : found[1]);
+    }
+  }
+  return null;
 }
 
 export function parseGithub(text) {
@@ -59,10 +154,12 @@ export function urlKey(url) {
   if (arxiv) return `arxiv:${arxiv}`;
   const doi = parseDoi(url);
   if (doi) return `doi:${doi}`;
+  const anthology = parseAnthology(url);
+  if (anthology) return `doi:10.18653/v1/${anthology.toLowerCase()}`;
   const forum = parseOpenreview(url);
   if (forum) return `openreview.net/forum?id=${forum}`;
-  const post = FORUM_POST.exec(url.trim());
-  if (post) return `lesswrong.com/posts/${post[1]}`;
+  const page = pageKey(url.trim().replace(SCHEME, ""));
+  if (page) return page;
   const [, , host = "", rawPath = "", query = ""] = URL_PARTS.exec(url.trim());
   const site = host.toLowerCase().replace(/^www\./, "");
   const typed = decode(rawPath).replace(INDEX_PAGE, "");
@@ -73,7 +170,7 @@ export function urlKey(url) {
   }).map((pair) => pair.map((part) => decode(part.replaceAll("+", " "))));
   const kept = pairs.filter(([name, value]) => value && !NOISE.test(name)).sort(byCodePoint);
   const search = kept.map((pair) => pair.map(quotePlus).join("=")).join("&");
-  return site + path.replace(/\.git$/, "") + (search && `?${search}`);
+  return site + path.replace(/\.git$/, "") + (search && site !== "github.com" ? `?${search}` : "");
 }
 
 const byCodePoint = ([a, c], [b, d]) => (a < b ? -1 : a > b ? 1 : c < d ? -1 : c > d ? 1 : 0);

@@ -48,10 +48,9 @@ function today() {
 
 // What the link says: a paper's arXiv id or DOI are fields of their own.
 function fromLink(typed, kind) {
-  const isBare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]|$)/i.test(typed);
-  const link = isBare ? `https://${typed}` : typed;
-  const arxiv = decide.parseArxiv(link);
-  const doi = decide.parseDoi(link);
+  const link = decide.webAddress(typed);
+  const arxiv = decide.parseArxiv(typed);
+  const doi = decide.parseDoi(typed);
   if (kind === "paper" && arxiv) return { arxiv };
   if (kind === "paper" && doi) return { doi };
   const openreview = kind === "paper" ? decide.parseOpenreview(link) : null;
@@ -135,7 +134,7 @@ function keyFor(kind, fields) {
 }
 
 function draftOf(kind, fields) {
-  const written = [fields.arxiv, fields.doi && `https://doi.org/${fields.doi}`, fields.url];
+  const written = [fields.arxiv, fields.doi, fields.url];
   const when = fields.date ?? fields.year ?? "";
   return {
     kind,

@@ -10,6 +10,12 @@ from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
 
+RUNNING_TEXT = frozenset([
+    "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
+    "prerequisites", "terms", "models",
+])  # fmt: skip
+"""Fields whose values are phrases on one line, as people read them."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -85,6 +91,12 @@ class Rule:
 def folder_of(document: Document) -> str:
     """The folder under `catalog/` that a file lies in, or the name of a file without one."""
     return document.path.split("/", 2)[1]
+
+
+def is_running_text(location: Location) -> bool:
+    """Whether a value is a phrase: of such a field, or a member of its list."""
+    names = [step for step in location if isinstance(step, str)]
+    return bool(names) and names[-1] in RUNNING_TEXT
 
 
 def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Finding:

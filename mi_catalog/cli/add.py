@@ -12,13 +12,14 @@ from pydantic_core import PydanticUndefined
 
 from mi_catalog.bibtex_reading import read_bibtex
 from mi_catalog.catalog import Catalog, Loaded, model_of
+from mi_catalog.characters import one_line
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key
+from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key, web_address
 from mi_catalog.models import Entry, Kind
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import path_for
@@ -31,6 +32,7 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.submissions import read_issue
+from mi_catalog.tex_text import tex_to_text
 
 
 def _pairs(
@@ -106,7 +108,7 @@ def add(
     found = _found(source, arxiv_url, catalog, told.fields | said) if kind == "paper" else {}
     fields = told.fields | found | told.opinions | said
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
-        fields["url"] = source
+        fields["url"] = web_address(source)
     if sys.stdin.isatty():
         fields |= dict(_answers(Kind(kind), fields, catalog))
     draft = _Draft(Kind(kind), fields, catalog, dt.date.today())
@@ -192,6 +194,8 @@ def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
     }
+    for name in fields.keys() & {"title", "name", "summary", "authors"}:
+        fields[name] = _phrased(fields[name])
     if kind in (Kind.LIBRARY, Kind.PROJECT) and "title" in fields:
         fields["name"] = fields.pop("title")
     if kind is Kind.TUTORIAL and "date" in fields:
@@ -201,6 +205,13 @@ def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
     if doi := parse_doi(fields.get("doi", "")):
         fields["doi"] = doi
     return fields
+
+
+def _phrased(value: Any) -> Any:
+    """A text or a list of texts, each on one line and its TeX read."""
+    if isinstance(value, list):
+        return [_phrased(member) for member in value]
+    return tex_to_text(one_line(value))
 
 
 def _more(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:

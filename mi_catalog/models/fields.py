@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
+from mi_catalog.hosts import host_fault
 from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, parse_arxiv, parse_doi
 
 SUMMARY_WORDS = 30
@@ -120,6 +121,9 @@ def is_web_address(text: str) -> bool:
 
 def _url(text: str) -> str:
     if is_web_address(text):
+        if fault := host_fault(urlsplit(text).netloc):
+            hint = "Open the page and copy its address, or type the host anew."
+            raise refuse(f'the host of "{text}" {fault}.', hint)
         return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 

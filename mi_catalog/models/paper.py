@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from mi_catalog.identifiers import doi_link
 from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
@@ -59,7 +60,7 @@ class Paper(Entry):
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return doi_link(self.doi) if self.doi else None
 
     @property
     def when(self) -> PartialDate:

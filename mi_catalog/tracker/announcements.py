@@ -19,6 +19,7 @@ from mi_catalog.tracker.records import (
     categories,
     first_doi,
     names,
+    phrase,
 )
 
 FEEDS_URL = "https://rss.arxiv.org/atom/"
@@ -69,7 +70,7 @@ def _record(entry: "etree._Element") -> ArxivRecord | None:
     head = _HEAD.match(summary)
     kind = text(f"{_ARXIV}announce_type") or (head["type"] if head else "new")
     found = _arxiv_id(entry)
-    title, authors = text(f"{ATOM}title"), names(_authors(entry))
+    title, authors = phrase(entry.findtext(f"{ATOM}title") or ""), names(_authors(entry))
     if kind not in _NEW or not (found and title and authors):
         return None
     return ArxivRecord(

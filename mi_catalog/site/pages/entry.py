@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
 from mi_catalog.exports import Format
-from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
@@ -146,7 +146,7 @@ def _paper_links(paper: Paper) -> Iterator[Link]:
     if paper.pdf_link:
         yield Link("PDF", paper.pdf_link)
     if paper.doi:
-        yield Link("DOI", f"https://doi.org/{paper.doi}")
+        yield Link("DOI", doi_link(paper.doi))
     if paper.openreview:
         yield Link("OpenReview", f"https://openreview.net/forum?id={paper.openreview}")
     if paper.ssrn:
@@ -221,7 +221,7 @@ def _reference(site: Site, text: str) -> Link:
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
     if text.startswith("10."):
-        return Link(f"doi:{text}", f"https://doi.org/{text}")
+        return Link(f"doi:{text}", doi_link(text))
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mi_catalog.citations.venues import Medium, parse_venue
+from mi_catalog.identifiers import doi_link
 from mi_catalog.models import Paper
 from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
@@ -80,7 +81,7 @@ def _venue(text: str) -> dict[str, str]:
 
 def _elsewhere(paper: Paper) -> Iterator[str]:
     """Other addresses that stand for this work."""
-    if paper.doi and (doi := f"https://doi.org/{paper.doi}") != paper.link:
+    if paper.doi and (doi := doi_link(paper.doi)) != paper.link:
         yield doi
     if paper.arxiv and (abstract := f"https://arxiv.org/abs/{paper.arxiv}") != paper.link:
         yield abstract
