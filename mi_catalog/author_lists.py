@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from mi_catalog.characters import visible
+from mi_catalog.characters import one_line
 from mi_catalog.names import (
     CAPITAL_PARTICLES,
     COMMAS,
@@ -144,7 +144,7 @@ def joined_hyphens(text: str) -> str:
 def _tidy(text: str) -> str:
     """The list without a label, contacts, notes and "et al."; commas and spaces are common ones."""
     text = text.replace("\r\n", "\n").replace("\\\\", "\n").replace("\\and ", " and ")
-    lines = (" ".join(visible(line).split()) for line in text.translate(COMMAS).split("\n"))
+    lines = (one_line(line) for line in text.translate(COMMAS).split("\n"))
     text = _LABEL.sub("", "\n".join(line for line in lines if line))
     for pattern in (_CONTACT, _NOTES, _REST):
         text = pattern.sub("", text)
@@ -262,10 +262,13 @@ def _are_inverted(chunks: Sequence[list[str]]) -> bool:
 
 def _looks_inverted(one: str, other: str) -> bool:
     """Whether two parts are a family name and given names rather than two people."""
+    if any(part.startswith("{") and part.endswith("}") for part in (one, other)):
+        return False
+    one, other = _plain(one), _plain(other)
     if is_team(one) or is_team(other) or _NO_SPACES.search(one + other):
         return False
     if _are_initials(other):
-        return True
+        return not _are_initials(one)
     words = one.split()
     if len(words) > 1 and _PARTICLES.issuperset(words[:-1]):
         return True

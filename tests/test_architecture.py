@@ -18,7 +18,7 @@ LAYERS = (
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("tex_text",),
     ("author_lists",),
-    ("naming", "changes", "bibtex_reading", "submissions"),
+    ("naming", "changes", "bibtex_reading", "people_file", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

@@ -211,9 +211,11 @@ function areInverted(chunks, rules) {
 const areInitials = (text) => text.split(" ").every((word) => INITIAL.test(word));
 const isLower = (letter) => letter !== letter.toUpperCase();
 
-function looksInverted([one, other], rules) {
+function looksInverted(parts, rules) {
+  if (parts.some((part) => part.startsWith("{") && part.endsWith("}"))) return false;
+  const [one, other] = parts.map(plainName);
   if (isTeam(one, rules) || isTeam(other, rules) || NO_SPACES.test(one + other)) return false;
-  if (areInitials(other)) return true;
+  if (areInitials(other)) return !areInitials(one);
   const words = one.split(" ");
   const particles = [...rules.particles, ...rules.capitalParticles];
   if (words.length > 1 && words.slice(0, -1).every((word) => particles.includes(word))) return true;
