@@ -15,6 +15,8 @@ ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 ARXIV_ID = rf"^(?:{ARXIV_NEW}|{ARXIV_OLD})$"
 DOI = r"^10\.[0-9]{4,9}/\S*[^\s.,;]$"
 ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SUBTOPIC = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""A subtopic as entries name it: its topic's id, a slash, and its own id."""
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _ID = rf"({ARXIV_NEW}|{ARXIV_OLD})(?:v(\d+))?"

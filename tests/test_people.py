@@ -60,7 +60,7 @@ def test_a_name_without_latin_letters_has_a_key_of_its_own() -> None:
 def test_every_output_prints_the_known_family_name() -> None:
     authors = ("Tamar Rott Shaham", "Ada Byron", "Charles Babbage")
     catalog = catalog_of(make_paper(authors=authors), MAIA)
-    (paper,) = catalog.papers
+    (paper,) = catalog.works
     assert short_citation(paper, catalog.people) == "Rott Shaham et al., 2024"
     assert "author = {Rott Shaham, Tamar and Byron, Ada and" in to_bibtex(paper, catalog.people)
     assert to_csl(paper, catalog.people)["author"][0] == {"family": "Rott Shaham", "given": "Tamar"}

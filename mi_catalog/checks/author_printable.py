@@ -11,6 +11,8 @@ from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
 from mi_catalog.people import name_key
 from mi_catalog.store import Document
 
+FIELDS = ("authors", "preprint_authors")
+"""The fields that list people."""
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _REST = re.compile(r"\bet\.? ?al\b|^(?:and )?others$|…|\.\.\.", re.IGNORECASE)
 _TEX = re.compile(r"[\\{}$%]|\^")
@@ -23,32 +25,37 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Find authors that are none, or more than one, and authors given twice."""
     for entry in subject.catalog.entries.values():
         document = subject.catalog.documents[entry.id]
-        seen: dict[str, str] = {}
-        for number, name in enumerate(_authors(document)):
-            at = ("authors", number)
-            if joined_hyphens(name) != name:
-                hint = f'Write "{joined_hyphens(name)}", or run "mi-catalog fix".'
-                message = f'"{name}" has spaces around a hyphen.'
-                yield document.finding(at, "", message, hint, fixable=True)
-            elif wrong := _fault(name):
-                yield document.finding(at, "", *wrong)
-            elif (key := name_key(name)) in seen:
-                message = f'"{name}" is given twice.'
-                yield document.finding(at, "", message, "Remove one.")
-            else:
-                seen[key] = name
+        for field in FIELDS:
+            yield from _in_list(document, field)
+
+
+def _in_list(document: Document, field: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, name in enumerate(_names(document, field)):
+        at = (field, number)
+        if joined_hyphens(name) != name:
+            hint = f'Write "{joined_hyphens(name)}", or run "mi-catalog fix".'
+            message = f'"{name}" has spaces around a hyphen.'
+            yield document.finding(at, "", message, hint, fixable=True)
+        elif wrong := _fault(name):
+            yield document.finding(at, "", *wrong)
+        elif (key := name_key(name)) in seen:
+            yield document.finding(at, "", f'"{name}" is given twice.', "Remove one.")
+        else:
+            seen.add(key)
 
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
     """Close the spaces around hyphens."""
-    for number, name in enumerate(_authors(document)):
-        if joined_hyphens(name) != name:
-            return with_value(document, ("authors", number), joined_hyphens(name))
+    for field in FIELDS:
+        for number, name in enumerate(_names(document, field)):
+            if joined_hyphens(name) != name:
+                return with_value(document, (field, number), joined_hyphens(name))
     return document.text
 
 
-def _authors(document: Document) -> list[str]:
-    authors: Any = document.data.get("authors", ())
+def _names(document: Document, field: str) -> list[str]:
+    authors: Any = document.data.get(field, ())
     return [name for name in authors if isinstance(name, str)] if isinstance(authors, list) else []
 
 

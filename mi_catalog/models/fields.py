@@ -11,13 +11,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
 from mi_catalog.hosts import host_fault
-from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, parse_arxiv, parse_doi
+from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, SUBTOPIC, parse_arxiv, parse_doi
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
 
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
+_SUBTOPIC = re.compile(SUBTOPIC)
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
@@ -94,6 +95,15 @@ def _entry_id(text: str) -> str:
     return text
 
 
+def _subtopic(text: str) -> str:
+    if not _SUBTOPIC.fullmatch(text):
+        raise refuse(
+            f'"{text}" is not a subtopic.',
+            'Write the topic, a slash and the subtopic, as in "circuits/circuit-discovery".',
+        )
+    return text
+
+
 def _arxiv(text: str) -> str:
     if _ARXIV_ID.fullmatch(text):
         return text
@@ -164,6 +174,9 @@ def _summary(text: str) -> str:
 
 
 EntryId = Annotated[str, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": ENTRY_ID})]
+SubtopicName = Annotated[
+    str, AfterValidator(_subtopic), Field(json_schema_extra={"pattern": SUBTOPIC})
+]
 Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]

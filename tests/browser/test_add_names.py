@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from mi_catalog.models import KINDS
 from mi_catalog.names import parse_name
 from mi_catalog.site.pages.add import rules
 from tests.browser.conftest import ROOT
@@ -27,7 +28,7 @@ def blank(browser: Browser) -> Page:
 def read(page: Page, body: str, data: Any) -> Any:
     """Run an expression over the module, as `m`, and some `data` in an empty page."""
     url = f"data:text/javascript;base64,{b64encode(SCRIPT.read_bytes()).decode()}"
-    return page.evaluate(IN_PAGE, [url, body, data, json.loads(json.dumps(rules()))])
+    return page.evaluate(IN_PAGE, [url, body, data, json.loads(json.dumps(rules(KINDS)))])
 
 
 def test_lists_of_authors_give_the_same_names(blank: Page) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import Kind, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, PaperStatus, PartialDate
 from mi_catalog.models.fields import _arxiv
 from tests.conftest import (
     make_library,
@@ -262,8 +262,37 @@ def test_records_are_frozen(record: Any) -> None:
 
 
 def test_kinds_know_their_folders() -> None:
-    assert [kind.plural for kind in Kind] == ["papers", "libraries", "tutorials", "projects"]
+    plurals = [model.KIND.plural for model in KINDS]
+    assert plurals == ["papers", "libraries", "tutorials", "projects"]
 
 
 def test_a_paper_is_listed_unless_it_says_otherwise() -> None:
     assert make_paper().status is PaperStatus.LISTED
+
+
+@pytest.mark.parametrize(
+    ("subtopics", "message"),
+    [
+        (("probes",), '"probes" is not a subtopic.'),
+        (("probing/a",), '"probing/a" is a subtopic of "probing", which is not in "topics".'),
+        (("circuits/a", "circuits/b"), '"circuits/b" is a second subtopic of "circuits".'),
+    ],
+)
+def test_an_entry_is_in_at_most_one_subtopic_of_each_of_its_topics(
+    subtopics: tuple[str, ...], message: str
+) -> None:
+    assert refused(make_paper, topics=("circuits",), subtopics=subtopics)[0] == message
+
+
+def test_an_entry_may_name_a_subtopic_of_each_topic() -> None:
+    named = ("circuits/a", "probing/b")
+    assert make_paper(topics=("circuits", "probing"), subtopics=named).subtopics == named
+
+
+def test_a_topic_defines_each_subtopic_once() -> None:
+    part = {"id": "a", "title": "A", "summary": "What it holds."}
+    message, hint = refused(
+        lambda **changes: make_topic("probing", **changes), subtopics=[part] * 2
+    )
+    assert message == 'the subtopic "a" is defined twice.'
+    assert hint == "Rename one of them."
