@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from anyascii import anyascii
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.identifiers import WINDOWS_NAMES, plain, slug, spelled
+from mi_catalog.people import NOBODY, People
 
 WORDS = 3
 """How many words of the title an id carries: enough to be told apart, short enough to type."""
@@ -27,13 +27,16 @@ _SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where anyascii joins the readings of two characters, as in "ZhuYiLi"."""
 
 
-def citation_key(authors: Sequence[str], year: int, title: str, taken: Container[str]) -> str:
+def citation_key(
+    authors: Sequence[str], year: int, title: str, taken: Container[str], people: People = NOBODY
+) -> str:
     """An id like "wang-2022-interpretability-wild-circuit" that is not taken yet.
 
     When the id is taken, further words of the title tell the two apart, and if those do not
-    suffice, a number. Names and titles without Latin letters are transliterated.
+    suffice, a number. Names and titles without Latin letters are transliterated; `people` know
+    family names.
     """
-    return _first_free(_family(authors), str(year), title, taken)
+    return _first_free(_family(authors, people), str(year), title, taken)
 
 
 def name_key(name: str, taken: Container[str]) -> str:
@@ -62,10 +65,10 @@ def _joined(words: Sequence[str]) -> str:
     return key
 
 
-def _family(authors: Sequence[str]) -> str:
+def _family(authors: Sequence[str], people: People) -> str:
     if not authors:
         return "anonymous"
-    name = parse_name(authors[0])
+    name = people.name(authors[0])
     word = name.family.partition(" ")[0] if name.literal else name.family
     plain_letters = slug(word) or slug(anyascii(word))
     return plain_letters[:LONGEST_WORD].strip("-") or "anonymous"

@@ -15,6 +15,7 @@ from mi_catalog.models import (
     Entry,
     LearningPath,
     PartialDate,
+    Person,
     Record,
     Term,
     Topic,
@@ -30,7 +31,7 @@ FOLDER = "catalog/schema"
 _SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
-_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
+_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value that stands twice."""
 
 
@@ -45,7 +46,8 @@ def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> 
     known = sorted(topics)
     made = {model.KIND.name: _entry(model, known) for model in kinds}
     made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
-    made["glossary"] = _glossary(known)
+    made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
+    made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
@@ -70,12 +72,13 @@ _WORK_RULES: Schema = {
 """A work can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _glossary(topics: list[str]) -> Schema:
+def _keyed(model: type[Record], topics: list[str], description: str) -> Schema:
+    """The schema of a file that holds a record below each key."""
     return {
         "type": "object",
-        "description": "The glossary: terms by the anchor on the glossary page.",
+        "description": description,
         "propertyNames": {"pattern": ENTRY_ID},
-        "additionalProperties": _schema_of(Term, topics),
+        "additionalProperties": _schema_of(model, topics),
     }
 
 

@@ -2,6 +2,8 @@
 // YAML. Pure functions; the lists they need come from the page (`mi_catalog/site/pages/add.py`), and
 // tests/browser/test_add.py holds each of them against its Python original.
 
+import { familyName } from "./add-names.js";
+
 const ARXIV_ID = "([0-9]{2}(?:0[1-9]|1[0-2])\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v(\\d+))?";
 const ARXIV_FORMS = [
   new RegExp("^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/"
@@ -219,55 +221,6 @@ function spelled(text, rules) {
 
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
 
-// The part of a name by which people are sorted; after mi_catalog/citations/names.py.
-export function familyName(text, rules) {
-  if (text.includes(",")) return familyBeforeComma(text, rules);
-  if (isCollective(text, rules)) return { family: text, literal: true };
-  const words = text.split(" ");
-  if (rules.suffixes.includes(words.at(-1)) && words.length > 2) words.pop();
-  let start = familyStart(words, rules);
-  while (start < words.length - 1 && rules.particles.includes(words[start])) start += 1;
-  return { family: words.slice(start).join(" "), literal: false };
-}
-
-function familyBeforeComma(text, rules) {
-  const at = text.indexOf(",");
-  const before = text.slice(0, at).trim();
-  const after = text.slice(at + 1).trim();
-  if (rules.suffixes.includes(after) && before) return familyName(before, rules);
-  if (!before || !after || after.includes(",") || isCollective(`${after} ${before}`, rules)) {
-    return { family: text, literal: true };
-  }
-  const words = before.split(" ");
-  let start = 0;
-  while (start < words.length - 1 && rules.particles.includes(words[start])) start += 1;
-  return { family: words.slice(start).join(" "), literal: false };
-}
-
-function isCollective(text, rules) {
-  const words = rules.teamWords.replace(/^\\b/, "(?<![\\p{L}\\p{N}_])").replace(/\\b$/, "(?![\\p{L}\\p{N}_])");
-  return !text.includes(" ") || new RegExp(words, "u").test(text) || /[\p{Nd}_(){}@&/]|['’]s | and /u.test(text);
-}
-
-function familyStart(words, rules) {
-  if (rules.particles.includes(words[0])) return 0;
-  const last = words.length - 1;
-  const and = words.slice(0, last).indexOf("y", 2);
-  if (and >= 0) return and - 1;
-  let start = last;
-  while (start > 1 && isParticle(words, start - 1, rules)) start -= 1;
-  if (words[start] === "la") start = Math.max(start - 1, 1);
-  const first = words.findIndex((word, at) => at > 0 && at < start && rules.particles.includes(word));
-  return first >= 0 ? first : start;
-}
-
-function isParticle(words, at, rules) {
-  const word = words[at];
-  if (rules.particles.includes(word)) return true;
-  if (!rules.capitalParticles.includes(word) || rules.vietnamese.includes(words[at + 1])) return false;
-  return word !== "Ben" || words[at - 1].replace(/\.+$/, "").length > 1;
-}
-
 // An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py,
 // which transliterates what has no Latin letters. Here what identifies the work takes its place.
 export function citationKey(authors, year, title, taken, rules, identifier = "") {
@@ -300,6 +253,8 @@ function joined(words, rules) {
 
 function familyKey(authors, rules) {
   if (!authors.length) return "anonymous";
+  const known = rules.families[slug(authors[0], rules)];
+  if (known) return slug(known, rules);
   const { family, literal } = familyName(authors[0], rules);
   const word = slug(literal ? family.split(" ")[0] : family, rules);
   return word.slice(0, rules.longestWord).replace(/-+$/, "") || "anonymous";

@@ -1,5 +1,6 @@
 // The form on /add/: reads what is typed, says whether the work is known, and shows its file.
 
+import { readNames } from "./add-names.js";
 import * as decide from "./add-rules.js";
 
 const form = document.querySelector("[data-add]");
@@ -34,13 +35,10 @@ function values() {
   return { text, kind: text("kind"), all: (name) => data.getAll(name) };
 }
 
-// Names given one a line or with commas between; "Jr." belongs to the name before it.
-function people(raw) {
-  const names = raw.split(/[\n;,]| and | & /).map(clean).filter(Boolean);
-  return names.reduce((found, name) => (rules.suffixes.includes(name) && found.length
-    ? [...found.slice(0, -1), `${found.at(-1)}, ${name}`]
-    : [...found, name]), []);
-}
+const people = (raw) => readNames(raw.split("\n").map(clean).join("\n"), rules);
+
+// A title as arXiv's pages print it begins with a label.
+const withoutLabel = (title) => title.replace(/^title:\s*/i, "");
 
 function today() {
   const now = new Date();
@@ -70,10 +68,10 @@ function fieldsOf({ text, all, kind }) {
   const found = { ...fromLink(text("link"), kind), summary: text("summary"), topics: ticked, added: today() };
   const repo = decide.parseGithub(text("repo")) ?? (text("repo") || decide.parseGithub(text("link")) || "");
   if (kind === "paper" || kind === "tutorial") {
-    found.title = text("title");
+    found.title = withoutLabel(text("title"));
     found.authors = people(form.elements.authors.value);
   } else {
-    found.name = text("title");
+    found.name = withoutLabel(text("title"));
   }
   if (kind === "paper") {
     found.date = dateOf(text("date"), found.arxiv);

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
-from mi_catalog.citations.names import Name, parse_name
 from mi_catalog.citations.venues import medium_of, parse_venue, publication_year
 from mi_catalog.models import CitedAs, Entry, Work
+from mi_catalog.names import Name
+from mi_catalog.people import NOBODY, People
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
@@ -20,15 +21,16 @@ _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howp
 """The field that holds the venue, by entry type."""
 
 
-def to_bibliography(entries: Iterable[Entry]) -> str:
+def to_bibliography(entries: Iterable[Entry], people: People = NOBODY) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry) for entry in entries)
+    return "\n".join(to_bibtex(entry, people) for entry in entries)
 
 
-def to_bibtex(entry: Entry) -> str:
-    """One BibTeX entry, ending with a line break."""
+def to_bibtex(entry: Entry, people: People = NOBODY) -> str:
+    """One BibTeX entry, ending with a line break; `people` know family names."""
     cited = entry.cited_as(medium_of(entry))
-    fields = _work(entry, cited) if isinstance(entry, Work) else _other(entry, cited)
+    rest = _work(entry, cited) if isinstance(entry, Work) else _other(entry, cited)
+    fields = [("author", author_field(entry.people, people, entry.id)), *rest]
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
@@ -38,9 +40,9 @@ def to_bibtex(entry: Entry) -> str:
     return f"@{cited.bibtex}{{{entry.id},\n{''.join(lines)}}}\n"
 
 
-def author_field(people: Iterable[str]) -> str:
+def author_field(texts: Iterable[str], people: People = NOBODY, work: str = "") -> str:
     """Names as BibTeX separates and sorts them: "van der Goot, Rob and {Google DeepMind}"."""
-    return " and ".join(_name(parse_name(person)) for person in people)
+    return " and ".join(map(_name, people.names(texts, work)))
 
 
 def proper_words(entry: Entry) -> frozenset[str]:
@@ -59,7 +61,6 @@ def _work(work: Work, cited: CitedAs) -> list[Field]:
     venue = parse_venue(work.venue) if work.venue else None
     year = publication_year(venue, work.date)
     fields = [
-        ("author", author_field(work.authors)),
         ("title", title_to_latex(work.title, proper_words(work))),
     ]
     if venue:
@@ -81,7 +82,6 @@ def _other(entry: Entry, cited: CitedAs) -> list[Field]:
     is_name = entry.KIND.heading_field == "name"
     heading = f"{{{escape(entry.heading)}}}"
     return [
-        ("author", author_field(entry.people)),
         ("key", "" if entry.people else escape(entry.heading)),
         ("title", heading if is_name else title_to_latex(entry.heading, proper_words(entry))),
         ("howpublished", cited.medium),

@@ -8,7 +8,7 @@ A whole site holds each entry in several files: everything, each of its topics, 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
@@ -17,6 +17,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
+from mi_catalog.people import NOBODY, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Export:
         scope: "all", or the stem of its address, as in "topics/circuits".
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
+        people: who a printed name means, and how it is taken apart.
 
     """
 
     scope: str
     base_url: str
     kinds: tuple[type[Entry], ...]
+    people: People = NOBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ BIBTEX = Format(
     suffix=".bib",
     media_type="application/x-bibtex",
     good_for="LaTeX, Zotero, JabRef, Pandoc",
-    write=lambda entry, _: to_bibtex(entry),
+    write=lambda entry, about: to_bibtex(entry, about.people),
     join=lambda rows, _: "\n".join(rows),
 )
 CSL_JSON = Format(
@@ -74,7 +77,7 @@ CSL_JSON = Format(
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     good_for="Zotero, Pandoc, any program with citeproc",
-    write=lambda entry, _: json_row(to_csl(entry)),
+    write=lambda entry, about: json_row(to_csl(entry, about.people)),
     join=lambda rows, _: to_array(rows),
 )
 CSV = Format(
@@ -83,7 +86,9 @@ CSV = Format(
     suffix=".csv",
     media_type="text/csv",
     good_for="spreadsheets, pandas, R",
-    write=lambda entry, about: csv_row(to_record(entry, about.base_url), columns_of(about.kinds)),
+    write=lambda entry, about: csv_row(
+        to_record(entry, about.base_url, about.people), columns_of(about.kinds)
+    ),
     join=lambda rows, about: to_csv(rows, columns_of(about.kinds)),
 )
 JSON = Format(
@@ -92,7 +97,7 @@ JSON = Format(
     suffix=".json",
     media_type="application/json",
     good_for="programs; every field, described by a JSON Schema",
-    write=lambda entry, about: json_row(to_record(entry, about.base_url)),
+    write=lambda entry, about: json_row(to_record(entry, about.base_url, about.people)),
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
@@ -112,15 +117,16 @@ class Pieces:
         base_url: str = "",
         kinds: tuple[type[Entry], ...] = KINDS,
         formats: tuple[Format, ...] = FORMATS,
+        people: People = NOBODY,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", base_url, kinds)
+        self._about = Export("all", base_url, kinds, people)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
         """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
         rows = [self.one(form, entry) for entry in entries]
-        return form.join(rows, Export(scope, self._about.base_url, self._about.kinds))
+        return form.join(rows, replace(self._about, scope=scope))
 
     def one(self, form: Format, entry: Entry) -> str:
         """An entry in one format: what is joined, a BibTeX entry or a line."""
@@ -135,10 +141,15 @@ class Pieces:
 
 
 def export(
-    entries: Iterable[Entry], form: Format, *, scope: str = "all", base_url: str = ""
+    entries: Iterable[Entry],
+    form: Format,
+    *,
+    scope: str = "all",
+    base_url: str = "",
+    people: People = NOBODY,
 ) -> str:
     """Entries in one format."""
-    return Pieces(base_url).joined(form, entries, scope)
+    return Pieces(base_url, people=people).joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

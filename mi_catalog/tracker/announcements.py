@@ -96,8 +96,8 @@ def _arxiv_id(entry: "etree._Element") -> str | None:
 def _authors(entry: "etree._Element") -> list[str]:
     """Author names: an element each, or one Dublin Core line of all of them."""
     apart = [name for a in entry.iterfind(f"{ATOM}author") if (name := a.findtext(f"{ATOM}name"))]
-    line = entry.findtext(f"{_DC}creator") or (apart[0] if len(apart) == 1 else "")
-    return re.split(r",\s+|\s+and\s+", one_line(line)) if line else apart
+    line = entry.findtext(f"{_DC}creator") or ""
+    return [line] if line else apart
 
 
 def month_of(arxiv_id: str) -> str:

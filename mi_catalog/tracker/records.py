@@ -8,6 +8,7 @@ from typing import Any
 
 import arxiv  # type: ignore[import-untyped]
 
+from mi_catalog.author_lists import read_names
 from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tex_text import tex_to_text
@@ -90,8 +91,9 @@ def phrase(text: str) -> str:
 
 
 def names(written: Iterable[str]) -> tuple[str, ...]:
-    """Author names in order; arXiv's separators between a collaboration and its members go."""
-    return tuple(name for text in written if re.search(r"[^\W\d_]", name := phrase(text)))
+    """Author names in order, each once; separators between a group and its members are dropped."""
+    read = (name for text in written for name in read_names(phrase(text)))
+    return tuple(dict.fromkeys(read))
 
 
 def categories(terms: Iterable[str]) -> tuple[str, ...]:

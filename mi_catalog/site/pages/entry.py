@@ -8,10 +8,10 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.exports import BIBTEX, CSL_JSON
-from mi_catalog.identifiers import ARXIV_ID, doi_link, slug
+from mi_catalog.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.site.addresses import entry_address, root_of
-from mi_catalog.site.context import Link, Row, Site, author_address, description_of
+from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
@@ -84,7 +84,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(_person(site, name) for name in entry.people),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people),
         where=entry.published_in,
         date=date_text(entry.when),
         links=tuple(_links(entry)),
@@ -94,7 +94,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.command,
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=script_safe(site.pieces.one(CSL_JSON, entry)),
-        linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Work) else "",
+        linked_data=_linked_data(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
@@ -106,14 +106,16 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     )
 
 
+def _linked_data(site: Site, entry: Entry) -> str:
+    if not isinstance(entry, Work):
+        return ""
+    return json_ld(entry, site.base_url + entry_address(entry), site.catalog.people)
+
+
 def _report(site: Site, entry: Entry) -> str:
     page = site.base_url + entry_address(entry)
     title = f"{entry.id}: "
     return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
-
-
-def _person(site: Site, name: str) -> Link:
-    return Link(name, author_address(name) if slug(name) in site.author_pages else "")
 
 
 def _links(entry: Entry) -> Iterator[Link]:

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Medium, parse_venue
 from mi_catalog.identifiers import doi_link
 from mi_catalog.models import Work
+from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 
 _VENUE_TAGS = {
@@ -43,13 +43,13 @@ def highwire(work: Work) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", work.pdf_link
 
 
-def json_ld(work: Work, page: str) -> str:
+def json_ld(work: Work, page: str, people: People = NOBODY) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(work.title),
-        "author": [_author(name) for name in work.authors],
+        "author": [_author(name, work.id, people) for name in work.authors],
         "datePublished": str(work.date),
         "isPartOf": _venue(work.venue) if work.venue else None,
         "description": work.summary and plain_title(work.summary),
@@ -67,8 +67,12 @@ def script_safe(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _author(name: str) -> dict[str, str]:
-    return {"@type": "Organization" if parse_name(name).literal else "Person", "name": name}
+def _author(text: str, work: str, people: People) -> dict[str, str]:
+    if people.name(text, work).literal:
+        return {"@type": "Organization", "name": text}
+    person = people.find(text, work)
+    orcid = {"sameAs": f"https://orcid.org/{person.orcid}"} if person and person.orcid else {}
+    return {"@type": "Person", "name": text, **orcid}
 
 
 def _venue(text: str) -> dict[str, str]:
