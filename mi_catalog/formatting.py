@@ -100,7 +100,7 @@ def with_values(document: Document, data: Mapping[str, Any], form: Form) -> str:
     if layout is None:
         return text
     lines = text.split("\n")
-    for name, block in reversed(layout.blocks.items()):
+    for name, block in reversed(tuple(layout.blocks.items())):
         if data[name] != document.data[name] and block.own is None:
             written = _field(name, data[name], form).removesuffix("\n")
             lines[block.start : block.end] = written.split("\n")
