@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain, title_words, url_key
-from mi_catalog.models import Entry, Paper
+from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
 """Shorter words are too near to each other for a slip to be told from another word."""
@@ -124,7 +124,7 @@ class Works:
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Paper):
+    if isinstance(entry, Work):
         if entry.arxiv:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
@@ -184,7 +184,7 @@ def _is_slip(one: str, two: str) -> bool:
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:
     """Whether two groups chose one title: two arXiv papers without an author in common."""
-    if not isinstance(one, Paper) or not isinstance(other, Paper) or not one.arxiv:
+    if not isinstance(one, Work) or not isinstance(other, Work) or not one.arxiv:
         return False
     if not other.arxiv or one.arxiv == other.arxiv:
         return False

@@ -14,6 +14,7 @@ import pytest
 from mi_catalog.characters import one_line
 from mi_catalog.duplicates import LIGHT_WORDS
 from mi_catalog.identifiers import title_words
+from mi_catalog.models import KINDS
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.search.words import identifier_word
@@ -72,7 +73,7 @@ TITLES = [
 
 
 def test_titles_have_the_same_words() -> None:
-    data = {"titles": TITLES, "rules": rules()}
+    data = {"titles": TITLES, "rules": rules(KINDS)}
     found = decide("data.titles.map((title) => m.titleWords(title, data.rules))", data)
     wanted = [[w for w in title_words(title) if w not in LIGHT_WORDS] for title in TITLES]
     assert found == wanted
@@ -86,7 +87,7 @@ def test_ids_are_the_same_for_latin_letters() -> None:
         ...data.authors.map((who) => m.citationKey([who], "2026", title, new Set(), data.rules)),
         m.nameKey(title, new Set(), data.rules),
     ])"""
-    found = decide(body, {"titles": titles, "authors": authors, "rules": rules()})
+    found = decide(body, {"titles": titles, "authors": authors, "rules": rules(KINDS)})
     for title, ids in zip(titles, found, strict=True):
         keys = [citation_key([who], 2026, title, ()) for who in authors]
         assert ids == [*keys, name_key(title, ())]
@@ -99,7 +100,7 @@ def test_an_id_without_latin_letters_comes_from_what_identifies_the_work() -> No
         m.nameKey("変圧器", new Set(["x-org-models"]), data, "https://x.org/models"),
         m.nameKey("変圧器", new Set(), data),
     ]"""
-    assert decide(body, rules()) == [
+    assert decide(body, rules(KINDS)) == [
         "anonymous-2026-arxiv-2601-01234",
         "anonymous-2026-10-1145-3787104",
         "x-org-models-2",

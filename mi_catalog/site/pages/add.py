@@ -5,11 +5,11 @@ duplicates from here, so that it cannot say another thing than `mi-catalog check
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.catalog import Catalog, kind_of, model_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.citations import names
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
@@ -38,14 +38,6 @@ from mi_catalog.site.context import GROUP_TITLES, Site
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
 
-KINDS = (
-    (Kind.PAPER, "a paper, preprint, thesis or technical post"),
-    (Kind.LIBRARY, "code to install or import"),
-    (Kind.TUTORIAL, "something to learn from, step by step"),
-    (Kind.PROJECT, "a tool to visit, data, a group, a venue, a list"),
-)
-"""What each kind means, in the words of the form."""
-
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
@@ -60,7 +52,7 @@ class TopicGroup:
 class AddForm:
     """Everything the form's template shows."""
 
-    kinds: tuple[tuple[Kind, str], ...]
+    kinds: tuple[Kind, ...]
     groups: tuple[TopicGroup, ...]
     lists: dict[str, list[str]]
     summary_words: int
@@ -73,7 +65,7 @@ class AddForm:
 def add_form(site: Site) -> AddForm:
     """The form for this catalog and this repository."""
     return AddForm(
-        kinds=KINDS,
+        kinds=tuple(site.catalog.by_kind),
         groups=tuple(_groups(site.catalog)),
         lists={
             "paper kinds": [kind.value for kind in PaperKind],
@@ -86,15 +78,15 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(),
+        rules=rules(site.catalog.kinds),
     )
 
 
-def rules() -> dict[str, Any]:
+def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
     """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
     return {
-        "order": {kind.value: Form.of(model_of(kind)).order for kind in Kind},
-        "folders": {kind.value: kind.plural for kind in Kind},
+        "order": {model.KIND.name: Form.of(model).order for model in kinds},
+        "folders": {model.KIND.name: model.KIND.plural for model in kinds},
         "firstYearByMonth": FIRST_YEAR_BY_MONTH,
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,
@@ -132,7 +124,7 @@ def _row(entry: Entry) -> list[str | int]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    return [entry.id, kind_of(entry).value, entry.heading, year, first, *keys]
+    return [entry.id, entry.KIND.name, entry.heading, year, first, *keys]
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:
