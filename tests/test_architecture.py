@@ -10,12 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
+    (
+        *("characters", "errors", "file_names", "findings", "identifiers", "nearest"),
+        *("plain_files", "safe_html"),
+    ),
+    ("formulas",),
     ("models", "net"),
     ("store",),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
-    ("naming", "changes", "bibtex_reading", "submissions"),
+    ("naming", "notes", "changes", "bibtex_reading", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

@@ -13,6 +13,7 @@ from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
+from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components, misused_parts
@@ -124,6 +125,7 @@ class SiteBuild:
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
+        html = clean_prose(html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
