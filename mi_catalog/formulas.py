@@ -290,7 +290,7 @@ _STRUCTURE = """
     underset vec widehat widetilde xleftarrow xrightarrow
 """
 _SYMBOLS = """
-    aleph alpha amalg angle approx approxeq ast asymp backprime backsim backsimeq
+    aleph alpha amalg angle approx approxeq ast asymp backprime backsim backsimeq backslash
     barwedge Bbbk beta between bigcap bigcirc bigcup bigodot bigoplus bigotimes bigsqcup bigstar
     bigtriangledown bigtriangleup biguplus bigvee bigwedge blacklozenge blacksquare bot bowtie Box
     boxminus boxplus boxtimes bullet Cap cap cdot cdots centerdot chi circ circeq circlearrowleft

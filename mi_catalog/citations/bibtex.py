@@ -7,7 +7,7 @@ and everything else, `@misc` with `howpublished`. An entry's key is its id.
 import re
 from collections.abc import Iterable, Iterator
 
-from mi_catalog.citations.latex import escape, title_to_latex, to_latex
+from mi_catalog.citations.latex import escape, title_to_latex, to_latex, without_math
 from mi_catalog.citations.names import Name, parse_name
 from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
 from mi_catalog.models import Entry, Library, Paper, PaperStatus, Project, Tutorial
@@ -88,12 +88,12 @@ def _publication(venue: Venue | None) -> tuple[str, list[Field]]:
 
 def _other(entry: Entry) -> list[Field]:
     """What is cited as `@misc`; `key` is what classic styles sort by without an author."""
-    title = f"{{{escape(entry.heading)}}}"
+    title = f"{{{to_latex(entry.heading)}}}"
     if isinstance(entry, Tutorial):
         title = title_to_latex(entry.heading, proper_words(entry))
     return [
         ("author", author_field(entry.people)),
-        ("key", "" if entry.people else escape(entry.heading)),
+        ("key", "" if entry.people else escape(without_math(entry.heading))),
         ("title", title),
         ("howpublished", _medium(entry)),
         ("year", str(entry.when.year) if entry.when else ""),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.names import parse_name
 from mi_catalog.models import Entry
 
@@ -11,7 +12,7 @@ def short_citation(entry: Entry) -> str:
 
     An entry without people goes by its title or name; one without a date has no year.
     """
-    who = _who(entry.people) or entry.heading
+    who = _who(entry.people) or without_math(entry.heading)
     return f"{who}, {entry.when.year}" if entry.when else who
 
 

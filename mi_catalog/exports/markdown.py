@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from mi_catalog.citations.latex import without_math
+from mi_catalog.safe_html import safe_address
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>~])")
 
@@ -15,7 +16,7 @@ def plain_line(text: str) -> str:
 
 def link(text: str, url: str) -> str:
     """A Markdown link; brackets in the address are encoded, which changes nothing for a server."""
-    return f"[{plain_line(text)}]({quote(url, safe=_KEPT)})"
+    return f"[{plain_line(text)}]({quote(safe_address(url), safe=_KEPT)})"
 
 
 _KEPT = "%/:=&?~#+!$,;'@*[]"

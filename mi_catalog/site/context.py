@@ -24,6 +24,7 @@ from mi_catalog.models import (
     Tutorial,
 )
 from mi_catalog.related import Related, Remembered
+from mi_catalog.safe_html import safe_address
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
 
@@ -42,10 +43,13 @@ GROUP_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go, relative to the site's root."""
+    """A place to go, relative to the site's root or on the web; "" where it would run a script."""
 
     title: str
     address: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", safe_address(self.address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ def row_of(entry: Entry) -> Row:
                 proposed=entry.is_proposed,
                 retracted=_taken_back(entry),
                 label="" if entry.kind.value == "research" else entry.kind.value,
-                code=entry.code or "",
+                code=safe_address(entry.code or ""),
             )
         case Library():
             return Row(**common, byline=", ".join(entry.frameworks[:3]), venue=entry.license or "")  # type: ignore[arg-type]

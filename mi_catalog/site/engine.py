@@ -20,6 +20,7 @@ from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import SECTIONS
 from mi_catalog.site.pages.topic import topic_data
+from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
@@ -84,6 +85,11 @@ class SiteBuild:
         self.navigation: Any = None
         self.prose_addresses: list[str] = []
         self.render_shell: ShellRenderer | None = None
+
+    @property
+    def policy(self) -> str:
+        """What pages may load and run, for the head of the theme's."""
+        return META
 
     @property
     def repository(self) -> str:

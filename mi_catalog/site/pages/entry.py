@@ -88,7 +88,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         people=tuple(_person(site, name) for name in entry.people),
         where=entry.venue or "" if isinstance(entry, Paper) else "",
         date=date_text(entry.when),
-        links=tuple(_links(entry)),
+        links=tuple(link for link in _links(entry) if link.address),
         notes=note_html(entry.notes, cite) if entry.notes else Markup(),
         topics=site.topic_links(entry),
         facts=tuple(_facts(site, entry)),
