@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mi_catalog.models.fields import EntryId, Line, PartialDate, Summary, Text, Url, refuse
+from mi_catalog.models.fields import (
+    MOST,
+    MOST_ALIASES,
+    EntryId,
+    Line,
+    PartialDate,
+    Summary,
+    Text,
+    Url,
+    refuse,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +58,9 @@ class Entry(Record):
     """One concrete sentence in our own words, at most 30 words."""
     topics: tuple[EntryId, ...] = Field(min_length=1, max_length=3)
     """One to three topic ids, the most central first."""
-    related: tuple[EntryId, ...] = ()
+    related: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Ids of entries a curator ties to this one; computed neighbours come besides."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: tuple[EntryId, ...] = Field(default=(), max_length=MOST_ALIASES)
     """Former ids; their URLs redirect here."""
     archived: Url | None = None
     """An archived copy, when the original died."""
@@ -96,8 +106,13 @@ class Entry(Record):
 
 
 def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
+    seen = set()
     for number, value in enumerate(values):
-        if value in values[:number]:
+        if not isinstance(value, str):
+            continue
+        if value not in seen:
+            seen.add(value)
+        else:
             message = f'"{value}" stands twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
 

@@ -1,7 +1,9 @@
 """A library: code that people install or import to do interpretability work."""
 
+from pydantic import Field
+
 from mi_catalog.models.base import Named
-from mi_catalog.models.fields import Line, Repo
+from mi_catalog.models.fields import MOST, Line, Repo
 from mi_catalog.models.vocabulary import Capability, LibraryStatus
 
 
@@ -16,13 +18,13 @@ class Library(Named):
     """The command that installs it."""
     license: Line | None = None
     """The licence's SPDX identifier."""
-    language: tuple[Line, ...] = ()
+    language: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """Programming languages, the main one first."""
-    frameworks: tuple[Line, ...] = ()
+    frameworks: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What it builds on, as in PyTorch or JAX."""
     models: Line | None = None
     """Which models it works with, in a phrase."""
-    capabilities: tuple[Capability, ...] = ()
+    capabilities: tuple[Capability, ...] = Field(default=(), max_length=MOST)
     """What it can do, from the closed list."""
     paper: Line | None = None
     """The paper that presents it: an entry's id, else an arXiv id or a DOI."""

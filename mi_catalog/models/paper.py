@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from mi_catalog.models.base import Entry, Fault
-from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
+from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
 
 
@@ -14,7 +14,7 @@ class Paper(Entry):
 
     title: Line
     """The title as the source prints it; TeX mathematics kept between dollars."""
-    authors: tuple[Line, ...] = Field(min_length=1)
+    authors: tuple[Line, ...] = Field(min_length=1, max_length=MOST_AUTHORS)
     """Full names in the source's order."""
     date: PartialDate
     """First appearance, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."""
@@ -40,11 +40,11 @@ class Paper(Entry):
     """What is explained: neurons, circuits or algorithms."""
     evidence: Evidence | None = None
     """How it is shown: behavioral, counterfactual or causal."""
-    models: tuple[Line, ...] = ()
+    models: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """The model families studied."""
-    modality: tuple[Modality, ...] = ()
+    modality: tuple[Modality, ...] = Field(default=(), max_length=MOST)
     """What the studied models read or write."""
-    categories: tuple[Line, ...] = ()
+    categories: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """arXiv categories, the primary one first; kept on proposals for the reviewer."""
     status: PaperStatus = PaperStatus.LISTED
     """listed, proposed, withdrawn or retracted."""

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from mi_catalog.models.base import Entry
-from mi_catalog.models.fields import EntryId, Line, PartialDate, Url
+from mi_catalog.models.fields import MOST, MOST_AUTHORS, EntryId, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Level, TutorialFormat
 
 
@@ -14,7 +14,7 @@ class Tutorial(Entry):
     """The title as the source prints it."""
     url: Url
     """Where it is read or run."""
-    authors: tuple[Line, ...] = ()
+    authors: tuple[Line, ...] = Field(default=(), max_length=MOST_AUTHORS)
     """People or teams who made it."""
     format: TutorialFormat
     """notebook, article, course, video, thread, slides or book."""
@@ -22,9 +22,9 @@ class Tutorial(Entry):
     """beginner, intermediate or advanced."""
     year: PartialDate | None = None
     """When it appeared."""
-    libraries: tuple[EntryId, ...] = ()
+    libraries: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Ids of the libraries it uses."""
-    prerequisites: tuple[Line, ...] = ()
+    prerequisites: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What to know before: ids of tutorials or papers here, or plain words."""
     hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours it takes, when its authors say so."""

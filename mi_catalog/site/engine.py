@@ -58,11 +58,15 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
 
 def _origin(root: Path) -> str:
-    """The GitHub repository that a clone came from, "" when it came from elsewhere."""
-    asked = subprocess.run(
-        ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    """The GitHub repository that a clone came from, "" when it came from elsewhere
+    or git is not installed."""
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
     url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
     return url if url.startswith("https://github.com/") else ""
 
