@@ -19,11 +19,12 @@ _ELEMENTS = (
 )
 _MARKUP = re.compile(
     rf"</?(?:{_ELEMENTS})(?:[\s/][^<>]*)?>|<!--|&(?:\#\d+|\#x[0-9a-f]+|[a-z]{{2,8}});"
-    r"|\*\*(?=\S).+?(?<=\S)\*\*|(?<!\w)__(?=\S).+?(?<=\S)__(?!\w)"
+    r"|\*\*(?=\S).+?(?<=\S)\*\*|(?<!\w)__(?![a-z]+__)(?=\S).+?(?<=\S)__(?!\w)"
     r"|(?<![\w*])\*(?=[^\s*]).+?(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_]).+?(?<=[^\s_])_(?!\w)"
     r"|`[^`]+`|!?\[[^\[\]]+\]\([^()\s]+\)",
     re.IGNORECASE,
 )
+"""Elements of HTML that titles are sent with, entities, and Markdown; `__init__` is a name."""
 _MARKS = re.compile(r"[<&*_`\[]")
 
 

@@ -59,7 +59,8 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
 def _origin(root: Path) -> str:
     """The GitHub repository that a clone came from, "" when it came from elsewhere
-    or git is not installed."""
+    or git is not installed.
+    """
     try:
         asked = subprocess.run(
             ["git", "-C", str(root), "config", "--get", "remote.origin.url"],

@@ -14,7 +14,7 @@ from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutor
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
+from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
 
 
@@ -28,13 +28,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Everything the entry template shows; `defined` are the terms it is a source of."""
+    """Everything the entry template shows; `defined` are the terms it is a source of.
+
+    Of a large collaboration some people are named and the others counted.
+    """
 
     row: Row
     kind: str
     kind_address: str
     kind_title: str
     people: tuple[Link, ...]
+    other_people: int
     where: str
     date: str
     links: tuple[Link, ...]
@@ -85,7 +89,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.value,
         kind_address=f"{kind.plural}/",
         kind_title=kind.plural.capitalize(),
-        people=tuple(_person(site, name) for name in entry.people),
+        people=tuple(_person(site, name) for name in entry.people[:NAMED]),
+        other_people=max(len(entry.people) - NAMED, 0),
         where=entry.venue or "" if isinstance(entry, Paper) else "",
         date=date_text(entry.when),
         links=tuple(link for link in _links(entry) if link.address),

@@ -14,6 +14,8 @@ from mi_catalog.citations.venues import Medium, parse_venue
 from mi_catalog.models import Paper
 from mi_catalog.site.text import plain_title
 
+NAMED = 200
+"""Authors that a page names; collaborations of thousands stand in its citation alone."""
 _VENUE_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
     Medium.PROCEEDINGS: "citation_conference_title",
@@ -29,7 +31,7 @@ _VENUE_TYPES = {
 def highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     """Names and contents of meta tags."""
     yield "citation_title", plain_title(paper.title)
-    for author in paper.authors:
+    for author in paper.authors[:NAMED]:
         yield "citation_author", author
     yield "citation_publication_date", paper.date.replace("-", "/")
     if paper.venue and (tag := _VENUE_TAGS.get(parse_venue(paper.venue).medium)):
@@ -48,7 +50,7 @@ def json_ld(paper: Paper, page: str) -> str:
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(paper.title),
-        "author": [_author(name) for name in paper.authors],
+        "author": [_author(name) for name in paper.authors[:NAMED]],
         "datePublished": str(paper.date),
         "isPartOf": _venue(paper.venue) if paper.venue else None,
         "description": paper.summary and plain_title(paper.summary),
