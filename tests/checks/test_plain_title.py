@@ -28,6 +28,7 @@ def test_plain_titles_pass(title: str) -> None:
         ("A <IMG SRC=x> Circuit", "<IMG SRC=x>"),
         ("A Circuit <!-- hidden -->", "<!--"),
         ("A **Bold** Claim", "**Bold**"),
+        ("A __Bold__ Claim", "__Bold__"),
         ("An _emphatic_ Claim", "_emphatic_"),
         ("An *emphatic* Claim", "*emphatic*"),
         ("The `nnsight` Library", "`nnsight`"),
@@ -39,9 +40,8 @@ def test_plain_titles_pass(title: str) -> None:
 def test_markup_in_a_title_is_reported(title: str, markup: str) -> None:
     [line] = told(RULE, subject_of(make_paper(title=title)))
     assert line.startswith("catalog/papers/2024/byron-2024-clockwork.yml:1:1: plain-title: ")
-    assert line.endswith(
-        f'"{markup}" is markup, which is shown as it is written. Write plain text.'
-    )
+    said = f'"{markup}" is markup, which is shown as it is written. Write plain text.'
+    assert line.endswith(said)
 
 
 def test_names_summaries_authors_and_definitions_are_looked_at_too() -> None:
