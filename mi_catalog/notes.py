@@ -5,6 +5,7 @@ HTML in a note is text. Headings are bold lines, since a note stands below a hea
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from html import escape
 
 from markdown import Extension, Markdown
@@ -13,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.formulas import math_html, replace_formulas
+from mi_catalog.models.fields import LONGEST_NOTE
 from mi_catalog.safe_html import clean
 
 Cite = Callable[[list[str]], str]
@@ -21,11 +23,11 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 def note_html(note: str, cite: Cite) -> str:
-    """A note as HTML that is safe to show; as a plain paragraph if it cannot be read."""
-    try:
-        return clean(convert(note, cite))
-    except Exception:  # Markdown has no errors of its own: it runs out of stack, or falls over
-        return f"<p>{escape(note)}</p>"
+    """A note as HTML that is safe to show; as a plain paragraph if it is too long or too deep."""
+    if len(note) <= LONGEST_NOTE:
+        with suppress(Exception):  # Markdown has no errors of its own: it runs out of stack
+            return clean(convert(note, cite))
+    return f"<p>{escape(note)}</p>"
 
 
 def convert(note: str, cite: Cite) -> str:

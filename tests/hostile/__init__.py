@@ -1,8 +1,9 @@
 """Papers as an attacker would write them: what a check says of each, and what becomes of it.
 
 `papers.jsonl` holds a line for each: the fields that differ from a harmless paper, and the rule
-that refuses them, "" for those that are shown as text, null where that is not what matters. A value is a text, a list, or says how it is
-made, since nobody reads 20,000 brackets. Whatever runs calls `hostile()`.
+that refuses them, "" for those that are shown as text, null where that is not what matters. A value
+is a text, a list, or says how it is made, since nobody reads 20,000 brackets. Whatever runs calls
+`hostile()`.
 """
 
 import json
