@@ -20,34 +20,6 @@ from tests.hostile import hostile_papers
 MARKUP = '"><svg/onload=hostile()><img src=x onerror=hostile()></title></script><script>hostile()'
 LINK = "javascript:hostile()"
 NOTE = f"[x]({LINK}) ![y](https://tracker.example/p.png) {MARKUP}"
-PROSE = f"""\
-# About {MARKUP}
-
-[inline]({LINK}) and [reference][1] and <a href="{LINK}">HTML</a> and <{LINK}>.
-
-[1]: data:text/html,<script>hostile()</script>
-
-![pixel](https://tracker.example/p.png) $\\text{{<svg/onload=hostile()>}}$ $\\href{{{LINK}}}{{x}}$
-
-<script>hostile()</script>
-<img src="x" onerror="hostile()">
-<svg onload="hostile()"><a href="{LINK}"><text>x</text></a><use href="data:image/svg+xml,x"/></svg>
-<iframe src="https://tracker.example/"></iframe>
-<form action="https://tracker.example/"><button formaction="{LINK}">x</button></form>
-<div onclick="hostile()" style="position: fixed" class="prose" markdown>**bold** [z]({LINK})</div>
-<math><mtext><a href="{LINK}">x</a></mtext><maction actiontype="statusline" href="{LINK}"/></math>
-<base href="https://tracker.example/"><link rel="stylesheet" href="https://tracker.example/a.css">
-<meta http-equiv="refresh" content="0; url=https://tracker.example/"><object data="x"></object>
-
-| left | right |
-|:-----|------:|
-| {LINK} | <b onmouseover=hostile()>x</b> |
-
-## Open questions {{ onclick="hostile()" style="color: red" }}
-
-- Why [so]({LINK})? {MARKUP}
-"""
-"""A page of prose that tries everything."""
 
 
 def hostile_entries() -> list[Entry]:

@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import bibtexparser
@@ -13,31 +10,13 @@ import feedparser
 import pypandoc
 import pytest
 
-from tests.hostile.build import PROSE, hostile_entries
+from tests.hostile.build import hostile_entries
+from tests.hostile.site import build_hostile_site
 from tests.hostile.walk import troubles_of_page, troubles_of_site
-from tests.site.conftest import FILES, write_small_project
+from tests.site.conftest import FILES
 
-ROOT = Path(__file__).parents[2]
 OWN_ENTRIES = sum(path.split("/")[1] in ("papers", "libraries", "tutorials", "projects")
                   for path in FILES)  # fmt: skip
-
-
-def build_hostile_site(engine: str, root: Path, url: str) -> Path:
-    """Write the project and build it; its pages of prose are hostile as well."""
-    write_small_project(root)
-    (root / "docs/about.md").write_text(PROSE, "utf-8")
-    (root / "docs/topics/heads.md").write_text(PROSE, "utf-8")
-    for part in ("canon", "glossary", "paths", "grid", "numbers", "my_list", "add_form"):
-        page = f"# {part}\n\n{{{{ {part}() }}}}\n"
-        (root / f"docs/{part.replace('_', '-')}.md").write_text(page, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.build", engine, "out"],
-        cwd=root, env={**os.environ, "SITE_URL": url, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr
-    return root / "out"
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "properdocs"])
