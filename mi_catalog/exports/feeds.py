@@ -150,7 +150,7 @@ def _atom_entry(entry: Entry, base_url: str) -> str:
             _element("id", _permanent_address(entry, base_url)),
             _element("title", without_math(entry.heading)),
             _link("alternate", page, "text/html"),
-            *([_link("related", entry.link)] if safe_address(entry.link or "") else []),
+            *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
             _element("published", added),
             _element("updated", added),
             *(f"<author>{_element('name', person)}</author>" for person in entry.people),
