@@ -10,15 +10,18 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
-    ("hosts",),
+    (
+        *("characters", "errors", "file_names", "findings", "identifiers", "nearest"),
+        *("plain_files", "safe_html"),
+    ),
+    ("formulas", "hosts"),
     ("models", "names", "net"),
     ("people", "store"),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("tex_text",),
     ("author_lists",),
-    ("naming", "changes", "bibtex_reading", "people_file", "submissions"),
+    ("naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

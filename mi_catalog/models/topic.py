@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from mi_catalog.models.base import Fault, Record
-from mi_catalog.models.fields import EntryId, Line, Summary, Text, Url
+from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
 from mi_catalog.models.vocabulary import Group
 
 
@@ -33,11 +33,11 @@ class Topic(Record):
     """What the topic is about, in one sentence."""
     group: Group
     """foundations, objects, methods or applications."""
-    related: tuple[EntryId, ...] = ()
+    related: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Neighbouring topics."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: tuple[EntryId, ...] = Field(default=(), max_length=MOST_ALIASES)
     """Former ids."""
-    terms: tuple[Line, ...] = ()
+    terms: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What search and the tracker also call it."""
     subtopics: tuple[Subtopic, ...] = ()
     """The parts that its works are divided into, in the order of the page."""
@@ -72,13 +72,13 @@ class LearningPath(Record):
     """The title of its page."""
     summary: Summary
     """Whom it is for and where it leads, in one sentence."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: tuple[EntryId, ...] = Field(default=(), max_length=MOST_ALIASES)
     """Former ids."""
-    prerequisites: tuple[Line, ...] = ()
+    prerequisites: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What to know before: ids of other paths, or plain words."""
-    outcomes: tuple[Line, ...] = Field(min_length=1)
+    outcomes: tuple[Line, ...] = Field(min_length=1, max_length=MOST)
     """What a person can do after it."""
-    steps: tuple[Step, ...] = Field(min_length=3)
+    steps: tuple[Step, ...] = Field(min_length=3, max_length=MOST)
     """The steps in order."""
 
 
@@ -93,9 +93,9 @@ class Term(Record):
     """What it means, in our own words."""
     topic: EntryId
     """The topic whose page explains it."""
-    also: tuple[Line, ...] = ()
+    also: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """Other spellings and abbreviations."""
-    sources: tuple[EntryId, ...] = ()
+    sources: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Ids of entries that introduced or define it."""
     url: Url | None = None
     """A definition elsewhere, when no entry holds it."""

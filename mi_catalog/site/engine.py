@@ -13,12 +13,14 @@ from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
+from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.topic import topic_data
+from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
@@ -56,11 +58,16 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
 
 def _origin(root: Path) -> str:
-    """The GitHub repository that a clone came from, "" when it came from elsewhere."""
-    asked = subprocess.run(
-        ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    """The GitHub repository that a clone came from, "" when it came from elsewhere
+    or git is not installed.
+    """
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
     url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
     return url if url.startswith("https://github.com/") else ""
 
@@ -86,6 +93,11 @@ class SiteBuild:
     def sections(self) -> tuple[Section, ...]:
         """The navigation, for the theme."""
         return sections(self.site.catalog.by_kind)
+
+    @property
+    def policy(self) -> str:
+        """What pages may load and run, for the head of the theme's."""
+        return META
 
     @property
     def repository(self) -> str:
@@ -127,6 +139,7 @@ class SiteBuild:
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
+        html = clean_prose(html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))

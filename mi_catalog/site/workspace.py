@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mi_catalog.catalog import ReadBefore
 from mi_catalog.models import Term
 from mi_catalog.site.context import Before
+from mi_catalog.site.policy import POLICY, REFRESHING_POLICY
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.terms import TermLinker
 
@@ -104,7 +105,10 @@ class Workspace:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
             if answers[-1][0].startswith("404") and self.provide(_file_of(path, mount)):
                 body = inner(environ, lambda *answer: answers.append(answer))
-            start_response(*answers[-1])
+            status, headers, *rest = answers[-1]
+            if dict(headers).get("Content-Type", "").startswith("text/html"):
+                body, headers = _reloading(body, headers)
+            start_response(status, headers, *rest)
             return body
 
         return serve
@@ -118,6 +122,15 @@ def workspace(root: Path) -> Workspace:
     """
     del root
     return Workspace()
+
+
+def _reloading(
+    body: Iterable[bytes], headers: Iterable[tuple[str, str]]
+) -> tuple[list[bytes], list[tuple[str, str]]]:
+    """A page that may run the script by which the engine reloads it."""
+    page = b"".join(body).replace(POLICY.encode(), REFRESHING_POLICY.encode())
+    kept = [(name, value) for name, value in headers if name != "Content-Length"]
+    return [page], [*kept, ("Content-Length", str(len(page)))]
 
 
 def _file_of(path: str, mount: str) -> str:

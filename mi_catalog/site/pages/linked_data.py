@@ -15,6 +15,8 @@ from mi_catalog.models import Work
 from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 
+NAMED = 200
+"""Authors that a page names; collaborations of thousands stand in its citation alone."""
 _VENUE_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
     Medium.PROCEEDINGS: "citation_conference_title",
@@ -30,7 +32,7 @@ _VENUE_TYPES = {
 def highwire(work: Work) -> Iterator[tuple[str, str]]:
     """Names and contents of meta tags."""
     yield "citation_title", plain_title(work.title)
-    for author in work.authors:
+    for author in work.authors[:NAMED]:
         yield "citation_author", author
     yield "citation_publication_date", work.date.replace("-", "/")
     if work.venue and (tag := _VENUE_TAGS.get(parse_venue(work.venue).medium)):
@@ -49,7 +51,7 @@ def json_ld(work: Work, page: str, people: People = NOBODY) -> str:
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(work.title),
-        "author": [_author(name, work.id, people) for name in work.authors],
+        "author": [_author(name, work.id, people) for name in work.authors[:NAMED]],
         "datePublished": str(work.date),
         "isPartOf": _venue(work.venue) if work.venue else None,
         "description": work.summary and plain_title(work.summary),

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 from mi_catalog.catalog import newest_first
 from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
 from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address
 from mi_catalog.site.search.facets import facets_in
-from mi_catalog.site.text import plain_title
+from mi_catalog.site.text import inline, plain_title
 
 NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
 """How much a word weighs by where it stands: in a name, among the people, in what else the thing
@@ -29,7 +31,7 @@ class SearchRecord:
 
     Attributes:
         kind: a kind of resource, or topic, term, path, author or page.
-        heading: its name, as HTML where it holds mathematics.
+        heading: its name as HTML, which is safe to show.
         plain: its name as text.
         by: the people behind it, or else what its line of facts starts with.
         fields: texts whose words find it, each with the weight of its words.
@@ -41,13 +43,13 @@ class SearchRecord:
 
     kind: str
     address: str
-    heading: str
+    heading: Markup
     plain: str
     fields: tuple[tuple[int, str], ...]
     by: tuple[str, ...] = ()
     where: str = ""
     date: str = ""
-    summary: str = ""
+    summary: Markup = field(default=Markup())
     label: str = ""
     code: str = ""
     flags: str = ""
@@ -81,13 +83,13 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
     return SearchRecord(
         kind=row.kind,
         address=row.address,
-        heading=str(row.heading),
+        heading=row.heading,
         plain=plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
         date=row.date,
-        summary=str(row.summary),
+        summary=row.summary,
         label=row.label,
         code=row.code,
         flags=_flags(row),
@@ -151,10 +153,10 @@ def _rank(site: Site, entry: Entry) -> int:
 def _topic(site: Site, topic: Topic) -> SearchRecord:
     works = len(site.catalog.topic_entries[topic.id])
     return SearchRecord(
-        "topic", f"topics/{topic.id}/", topic.title, topic.title,
+        "topic", f"topics/{topic.id}/", inline(topic.title), plain_title(topic.title),
         ((NAME, topic.title), *_names(topic.terms, ALSO), (TEXT, topic.summary),
          (LITTLE, topic.id)),
-        by=(f"{works:,} works",), summary=topic.summary,
+        by=(f"{works:,} works",), summary=inline(topic.summary),
         identifiers=topic.aliases, facets=(("topic", topic.id),), rank=9,
     )  # fmt: skip
 
@@ -166,19 +168,19 @@ def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
 def _term(site: Site, term: Term) -> SearchRecord:
     topic = site.catalog.topics.get(term.topic)
     return SearchRecord(
-        "term", f"glossary/#{term.id}", term.term, term.term,
+        "term", f"glossary/#{term.id}", inline(term.term), plain_title(term.term),
         ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
         by=_listed(", ".join(term.also)), where=topic.title if topic else "",
-        summary=term.definition, facets=(("topic", term.topic),), rank=5,
+        summary=inline(term.definition), facets=(("topic", term.topic),), rank=5,
     )  # fmt: skip
 
 
 def _path(path: LearningPath) -> SearchRecord:
     return SearchRecord(
-        "path", f"paths/{path.id}/", path.title, path.title,
+        "path", f"paths/{path.id}/", inline(path.title), plain_title(path.title),
         ((NAME, path.title), (TEXT, path.summary), (LITTLE, "learning path"),
          (LITTLE, " ".join(path.outcomes))),
-        by=(f"{len(path.steps)} steps",), summary=path.summary, rank=5,
+        by=(f"{len(path.steps)} steps",), summary=inline(path.summary), rank=5,
     )  # fmt: skip
 
 
@@ -189,7 +191,8 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
         known = [topic for topic, _ in topics.most_common(3) if topic in site.catalog.topics]
         titles = ", ".join(site.catalog.topics[topic].title for topic in known)
         yield SearchRecord(
-            "author", author_address(person), name, name, tuple(_spellings(site, person, name)),
+            "author", author_address(person), escape(name), name,
+            tuple(_spellings(site, person, name)),
             by=(f"{len(works)} works",), where=titles, rank=3,
         )  # fmt: skip
 
@@ -209,7 +212,7 @@ def _pages(site: Site) -> Iterator[SearchRecord]:
             continue
         headings = " ".join(_HEADINGS.findall(page.markdown))
         yield SearchRecord(
-            "page", page.address, page.title, page.title,
+            "page", page.address, inline(page.title), plain_title(page.title),
             ((NAME, page.title), (LITTLE, headings)), rank=_page_rank(page),
         )  # fmt: skip
 
