@@ -21,7 +21,7 @@ from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 from mi_catalog.author_lists import Author, read_bibtex_authors
 from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
-from mi_catalog.formulas import Unreadable, to_mathml
+from mi_catalog.formulas import Unreadable, between_dollars, to_mathml
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tex_text import tex_to_text
 
