@@ -412,20 +412,6 @@ def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
     assert "edit" not in told(gh)
 
 
-def test_a_dead_link_with_an_archived_copy_is_passed_over(clone: Path) -> None:
-    path = clone / "catalog/libraries/nnsight.yml"
-    text = path.read_text()
-    path.write_text("url: https://a.org/b?c=(d)\narchived: https://web.archive.org/a\n")
-    try:
-        assert make(clone, "links").returncode == 0
-        assert (clone / ".lycheeignore").read_text() == "^https://a\\.org/b\\?c=\\(d\\)$\n"
-        path.write_text(text)
-        assert make(clone, "links").returncode == 0
-        assert (clone / ".lycheeignore").read_text() == ""
-    finally:
-        path.write_text(text)
-
-
 def test_what_builds_the_package_is_locked_like_the_rest() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
