@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.models import Category, Kind, Level, TutorialFormat
+from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
 from mi_catalog.submissions import LABELS, read_issue
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +29,7 @@ WRITES = {
     "observe": {"contents", "pull-requests"},
     "renew": {"contents", "pull-requests"},
     "links": {"issues"},
+    "fuzz": set(),
 }
 """Everything that each workflow's jobs may write."""
 
@@ -159,7 +160,7 @@ def test_the_report_form_has_the_fields_that_entry_pages_fill_in() -> None:
 
 def test_the_suggestion_form_offers_what_the_models_know() -> None:
     offered = {name: field.get("options") for name, field in fields("suggest").items()}
-    assert offered["kind"] == [kind.value for kind in Kind]
+    assert offered["kind"] == [model.KIND.name for model in KINDS]
     assert offered["topics"] == sorted(load_catalog(ROOT).catalog.topics)
     assert offered["format"] == [form.value for form in TutorialFormat]
     assert offered["level"] == [level.value for level in Level]
@@ -182,7 +183,7 @@ def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
         for name, field in fields("suggest").items()
     )
     submission = read_issue(body)
-    assert (submission.kind, submission.link) == (Kind.TUTORIAL, "link")
+    assert (submission.model, submission.link) == (Tutorial, "link")
     assert submission.fields == {
         **{name: name for name in ("title", "date", "summary", "format", "level")},
         **{"authors": ["authors"], "topics": ["topics"]},
