@@ -61,6 +61,9 @@ class Step(Record):
     """Why this step stands here, and what to look at."""
     hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours to set aside: the curator's estimate."""
+    day: int | None = Field(default=None, ge=1)
+    """The day on which to begin it, in paths that are divided into days; a day that no step
+    begins on goes to the step before it."""
 
 
 class LearningPath(Record):
@@ -80,6 +83,24 @@ class LearningPath(Record):
     """What a person can do after it."""
     steps: tuple[Step, ...] = Field(min_length=3, max_length=MOST)
     """The steps in order."""
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: steps without a day, or days out of order."""
+        steps = self.steps if isinstance(self.steps, (list, tuple)) else ()
+        days = [getattr(step, "day", None) for step in steps]
+        if not any(days):
+            return
+        before = 1
+        for number, day in enumerate(days):
+            if day is None:
+                message = "this step has no day, and others of the path have one."
+                yield Fault(("steps", number), message, 'Give it one, as in "day: 2".')
+            elif isinstance(day, int):
+                if day < before:
+                    message = f"day {day} comes after day {before}."
+                    hint = "Put the steps in the order of their days."
+                    yield Fault(("steps", number, "day"), message, hint)
+                before = max(before, day)
 
 
 class Term(Record):

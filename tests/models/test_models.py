@@ -312,6 +312,28 @@ def test_an_entry_may_name_a_subtopic_of_each_topic() -> None:
     assert make_paper(topics=("circuits", "probing"), subtopics=named).subtopics == named
 
 
+def steps_on(*days: int | None) -> list[dict[str, Any]]:
+    return [{"entry": "a", "why": "Why.", "day": day} for day in days]
+
+
+def test_a_path_may_give_its_steps_days() -> None:
+    assert [step.day for step in make_path(steps=steps_on(1, 1, 3)).steps] == [1, 1, 3]
+
+
+def test_the_days_of_a_path_do_not_go_back() -> None:
+    assert refused(make_path, steps=steps_on(1, 3, 2)) == (
+        "day 2 comes after day 3.",
+        "Put the steps in the order of their days.",
+    )
+
+
+def test_all_steps_of_a_path_have_a_day_or_none_has() -> None:
+    assert refused(make_path, steps=steps_on(1, None, 2)) == (
+        "this step has no day, and others of the path have one.",
+        'Give it one, as in "day: 2".',
+    )
+
+
 def test_a_topic_defines_each_subtopic_once() -> None:
     part = {"id": "a", "title": "A", "summary": "What it holds."}
     message, hint = refused(
