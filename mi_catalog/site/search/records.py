@@ -18,14 +18,22 @@ from mi_catalog.models import (
     Tutorial,
 )
 from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.search.mentions import Mentions
+from mi_catalog.site.search.words import length
 from mi_catalog.site.text import plain_title
 
-NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
+NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
 """How much a word weighs by where it stands: in a name, among the people, in what else the thing
-is called, in its summary, elsewhere. Chosen by trying some hundred queries on the catalog."""
+is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
+tests/browser/data/queries.txt and some hundred others on the catalog."""
+NAMES = frozenset([NAME, ALSO, TERM])
+"""The weights of fields that hold whole names, of which short ones count more a word."""
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
+LONGEST_LEAD = 4
+"""Up to so many words, what stands before the colon of a title is a name of the work."""
+_LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
 _VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
@@ -37,12 +45,12 @@ class SearchRecord:
     Attributes:
         kind: a kind of resource, or topic, term, path, author or page.
         heading: its name, as HTML where it holds mathematics.
-        plain: its name as text.
+        plain: its name as text, or the short name that a title begins with.
         by: the people behind it, or else what its line of facts starts with.
         fields: texts whose words find it, each with the weight of its words.
         identifiers: ids and addresses that find it alone.
         facets: pairs of a facet and a value to narrow by.
-        rank: 0 to 9, how much the catalog itself makes of it.
+        rank: 0 to 15, how much the catalog itself makes of it.
 
     """
 
@@ -66,7 +74,8 @@ class SearchRecord:
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = newest_first(site.catalog.entries.values())
-    yield from (entry_record(site, entry) for entry in entries)
+    mentions = Mentions(site)
+    yield from (entry_record(site, entry, mentions) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (_term(site, term) for term in site.catalog.terms.values())
     yield from map(_path, site.catalog.paths.values())
@@ -74,15 +83,26 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield from _pages(site)
 
 
-def entry_record(site: Site, entry: Entry) -> SearchRecord:
+def lead(heading: str) -> str:
+    """The short name that a title begins with ("Zoom In: An Introduction…"), or ""."""
+    found = _LEAD.match(heading)
+    return found[1] if found and 0 < length(found[1]) <= LONGEST_LEAD else ""
+
+
+def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     """An entry as search knows it."""
     row = site.rows[entry.id]
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
+        (NAME, lead(entry.heading)),
         *_people_fields(entry.people),
+        *_names(mentions.names(entry), TERM),
         (TEXT, entry.summary or ""),
+        (LITTLE, topics[0].title if topics else ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
+        (LITTLE, mentions.sentences(entry)),
+        (LITTLE, mentions.places(entry)),
         (LITTLE, entry.id),
         (LITTLE, row.venue),
         (LITTLE, entry.notes or ""),
@@ -92,7 +112,7 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
         kind=row.kind,
         address=row.address,
         heading=str(row.heading),
-        plain=plain_title(entry.heading),
+        plain=lead(entry.heading) or plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
@@ -103,7 +123,7 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
         facets=tuple(_facets(entry)),
-        rank=_rank(site, entry),
+        rank=mentions.rank(entry),
     )
 
 
@@ -188,13 +208,6 @@ def _paper_facets(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "has", "code"
     if paper.essential:
         yield "essential", "yes"
-
-
-def _rank(site: Site, entry: Entry) -> int:
-    """Essential works count most; besides, how many pages of prose and entries point to it."""
-    pages, entries = site.cited_in.get(entry.id, ()), site.catalog.linked_from.get(entry.id, ())
-    essential = 4 if isinstance(entry, Paper) and entry.essential else 0
-    return essential + min(len(pages) + len(entries), 5)
 
 
 def _topic(site: Site, topic: Topic) -> SearchRecord:
