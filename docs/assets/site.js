@@ -1,24 +1,14 @@
-// Starts the parts of a page that do more than be read. Each is a module of its own, fetched where
-// the page holds what it serves; one that fails takes nothing else with it.
-
-const PARTS = [
-  ["colours", "[data-md-component=palette]"],
-  ["search", "[data-search], [data-find]"],
-  ["stars", "[data-list-count], [data-save], .row"],
-  ["copy", ".copyable, .highlight"],
-  ["my-list", "[data-my-list]"],
-  ["paths", "[data-path], [data-path-card]"],
-  ["table-filters", "[data-filter-table]"],
-  ["table-sorting", "table.sortable"],
-];
-
-async function start(name) {
-  try {
-    (await import(`./parts/${name}.js`)).start();
-  } catch (problem) {
-    console.error(`A part of this page does not work: ${name}.`, problem);
-  }
-}
+// What every page does first: says that scripts run, and lets "/" and "s" lead to its search box.
+// All else is in modules of their own below parts/, so that one that fails stops no other.
 
 document.documentElement.classList.replace("no-js", "js");
-for (const [name, served] of PARTS) if (document.querySelector(served)) start(name);
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
+  const box = document.querySelector("main [data-search], [data-find=''] [data-find-box]") ?? document.querySelector("[data-search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});

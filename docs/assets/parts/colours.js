@@ -6,7 +6,7 @@ import { keep, stored } from "./storage.js";
 
 const KEY = ".__palette";
 
-export function start() {
+function start() {
   const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
   if (!inputs.length) return;
   const buttons = inputs.map((input) => buttonFor(input.nextElementSibling));
@@ -41,3 +41,5 @@ function buttonFor(label) {
   label.replaceWith(button);
   return button;
 }
+
+start();

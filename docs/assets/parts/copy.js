@@ -2,7 +2,7 @@
 
 import { make } from "./element.js";
 
-export function start() {
+function start() {
   for (const block of document.querySelectorAll(".copyable, .highlight")) {
     const code = block.querySelector("code");
     if (!code) continue;
@@ -22,3 +22,5 @@ export function start() {
     block.append(button);
   }
 }
+
+start();

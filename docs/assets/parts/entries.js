@@ -2,8 +2,8 @@
 
 import { make } from "./element.js";
 import { copied } from "./markup.js";
-import { root } from "./place.js";
 
+const root = new URL("../../", import.meta.url).href;
 const AT_ONCE = 8;
 const KINDS = new Set(["paper", "library", "tutorial", "project"]);
 const known = new Map();

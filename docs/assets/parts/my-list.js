@@ -14,8 +14,6 @@ const FORMS = {
 };
 const counted = (count) => `${count.toLocaleString("en")} ${count === 1 ? "work" : "works"}`;
 
-export function start() { new ListPage(document.querySelector("[data-my-list]")).open(); }
-
 class ListPage {
   constructor(page) {
     this.page = page;
@@ -134,3 +132,5 @@ class ListPage {
     }
   }
 }
+
+new ListPage(document.querySelector("[data-my-list]")).open();

@@ -5,7 +5,7 @@ import { keep, stored } from "./storage.js";
 
 const KEY = "mi:paths";
 
-export function start() {
+function start() {
   for (const card of document.querySelectorAll("[data-path-card]")) {
     const { length } = doneIn(card.dataset.pathCard);
     if (length) card.append(make("span", { className: "count", textContent: ` · ${length} of ${card.dataset.steps} done` }));
@@ -47,3 +47,5 @@ function track(steps, output) {
   };
   show();
 }
+
+start();

@@ -1,7 +1,6 @@
 // The reader's own list: addresses of entries, kept in this browser only.
 
-import { scope } from "./place.js";
-import { keep, stored } from "./storage.js";
+import { keep, scope, stored } from "./storage.js";
 
 const KEY = "mi:list";
 const ENTRY = /^(?:papers|libraries|tutorials|projects)\/[a-z0-9-]+\/$/;

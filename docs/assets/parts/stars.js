@@ -5,7 +5,7 @@ import { addressOf, saved, toggle } from "./reading-list.js";
 
 const SAVED = ".row:is(.row--paper, .row--library, .row--tutorial, .row--project):not(:has(> .save-row))";
 
-export function start() {
+function start() {
   const button = document.querySelector("[data-save]");
   if (button) {
     button.hidden = false;
@@ -57,3 +57,5 @@ const nearing = new IntersectionObserver((entries) => {
 }, { rootMargin: "200px" });
 
 function watch(node) { for (const row of node.querySelectorAll(SAVED)) nearing.observe(row); }
+
+start();

@@ -1,7 +1,8 @@
 // What this browser keeps for the site. Anybody may have written anything there, an older version
 // of the site among them: what is read is checked for its shape by those who ask for it.
 
-import { scope } from "./place.js";
+// The path below which the site is, which may be below another site's; it keeps their values apart.
+export const scope = new URL("../../", import.meta.url).pathname;
 
 // The stored value, or undefined when there is none or it cannot be read.
 export function stored(key) {

@@ -1,6 +1,6 @@
 // Forms that filter a table's rows and keep what is chosen in the address.
 
-export function start() {
+function start() {
   for (const form of document.querySelectorAll("[data-filter-table]")) filter(form, document.getElementById(form.dataset.filterTable));
 }
 
@@ -29,3 +29,5 @@ function filter(form, table) {
   form.hidden = false;
   apply();
 }
+
+start();

@@ -2,7 +2,7 @@
 
 import { make } from "./element.js";
 
-export function start() {
+function start() {
   for (const table of document.querySelectorAll("table.sortable")) {
     [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = make("button", { type: "button", className: "sort", textContent: head.textContent });
@@ -20,3 +20,5 @@ function sort(table, head, column) {
   const sorted = [...table.tBodies[0].rows].sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }));
   table.tBodies[0].append(...(down ? sorted.reverse() : sorted));
 }
+
+start();

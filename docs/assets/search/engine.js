@@ -4,7 +4,6 @@ import { citation, yearOfKey } from "./citation.js";
 import { spread } from "./index.js";
 import { isLong, telling } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
-import { Records } from "./records.js";
 import { Weights } from "./weights.js";
 import { asked, folded, identifiers, unreadable } from "./words.js";
 
@@ -20,8 +19,8 @@ const MENDED_FREELY = 3;
 const SAME_YEAR = 4;
 const NEXT_YEAR = 2.5;
 const NO_YEAR = 2;
-const ANSWER = 3;
-const TERM = 1.4;
+const NAMED_TERM = 1.6;
+const TERM_ASKED_FOR = 3;
 const QUESTION = /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
 
 const weighers = new WeakMap();
@@ -79,7 +78,7 @@ function shown(index, text, { words, found, mended: reading }, full) {
 }
 
 // How much more likely a record is what was meant, from the form of the query: works of the author
-// and year that it cites, and the glossary's terms where it asks what something is.
+// and year that it cites, terms and topics named in full, and terms where it asks what something is.
 async function favoured(index, text) {
   const factors = new Map();
   const cited = citation(text, (name) => folded(name, index.head.letters));
@@ -92,8 +91,9 @@ async function favoured(index, text) {
       spread(posting, (number) => factors.set(number, Math.max(factor, factors.get(number) ?? 1)));
     }
   }
-  const terms = QUESTION.test(text) ? index.having("kind", "term") : new Records(index.count);
-  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? (isNamed ? ANSWER : TERM) : 1);
+  const [terms, topics] = ["term", "topic"].map((kind) => index.having("kind", kind));
+  const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
+  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? asked : 1) * (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
 }
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds

@@ -18,7 +18,7 @@ from mi_catalog.models import (
     Tutorial,
 )
 from mi_catalog.site.context import Prose, Row, Site, author_address
-from mi_catalog.site.search.mentions import Mentions
+from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.words import length
 from mi_catalog.site.text import plain_title
 
@@ -217,7 +217,7 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
         ((NAME, topic.title), *_names(topic.terms, ALSO), (TEXT, topic.summary),
          (LITTLE, topic.id)),
         by=(f"{works:,} works",), summary=topic.summary,
-        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=9,
+        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
     )  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def _term(site: Site, term: Term) -> SearchRecord:
         "term", f"glossary/#{term.id}", term.term, term.term,
         ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
         by=_listed(", ".join(term.also)), where=topic.title if topic else "",
-        summary=term.definition, facets=(("topic", term.topic),), rank=5,
+        summary=term.definition, facets=(("topic", term.topic),), rank=9,
     )  # fmt: skip
 
 
