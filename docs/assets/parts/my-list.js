@@ -19,7 +19,7 @@ class ListPage {
     this.page = page;
     this.rows = this.part("rows");
     this.heading = document.querySelector("h1");
-    this.ownHeading = this.heading.textContent;
+    this.ownHeading = [...this.heading.childNodes];
     this.turn = 0;
     this.limit = DRAWN;
   }
@@ -53,7 +53,7 @@ class ListPage {
     this.part("problem").textContent = found?.problem ? `${found.problem} Below is your own list.` : "";
     for (const element of this.page.querySelectorAll("[data-own]")) element.hidden = Boolean(this.shared);
     for (const element of this.page.querySelectorAll("[data-shared]")) element.hidden = !this.shared;
-    this.heading.textContent = this.shared ? this.shared.title || "A shared list" : this.ownHeading;
+    this.heading.replaceChildren(...(this.shared ? [this.shared.title || "A shared list"] : this.ownHeading));
     this.limit = DRAWN;
     this.offerUndo(null);
     this.show();
