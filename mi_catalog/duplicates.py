@@ -15,8 +15,8 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain, url_key
-from mi_catalog.models import Entry, Paper
+from mi_catalog.identifiers import plain, title_words, url_key
+from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
 """Shorter words are too near to each other for a slip to be told from another word."""
@@ -124,13 +124,15 @@ class Works:
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Paper):
+    if isinstance(entry, Work):
         if entry.arxiv:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
-            yield "doi", url_key(f"https://doi.org/{entry.doi}")
+            yield "doi", url_key(entry.doi)
         if entry.openreview:
             yield "openreview", url_key(f"https://openreview.net/forum?id={entry.openreview}")
+        if entry.ssrn:
+            yield "ssrn", url_key(f"https://ssrn.com/abstract={entry.ssrn}")
     if entry.url:
         yield "url", url_key(entry.url)
 
@@ -155,8 +157,8 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
 
 
 def _words(title: str) -> Words:
-    words = plain(title).split() or title.casefold().split()
-    return tuple(word for word in words if word not in LIGHT_WORDS) or tuple(words)
+    words = title_words(title) or tuple(title.casefold().split())
+    return tuple(word for word in words if word not in LIGHT_WORDS) or words
 
 
 def _nearly(first: Words, second: Words) -> bool:
@@ -182,7 +184,7 @@ def _is_slip(one: str, two: str) -> bool:
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:
     """Whether two groups chose one title: two arXiv papers without an author in common."""
-    if not isinstance(one, Paper) or not isinstance(other, Paper) or not one.arxiv:
+    if not isinstance(one, Work) or not isinstance(other, Work) or not one.arxiv:
         return False
     if not other.arxiv or one.arxiv == other.arxiv:
         return False

@@ -15,8 +15,8 @@ from typing import Any, get_args, get_origin
 
 import yaml
 
-from mi_catalog.catalog import FOLDER, model_of
-from mi_catalog.models import Kind, LearningPath, Record, Topic
+from mi_catalog.catalog import FOLDER
+from mi_catalog.models import KINDS, Entry, LearningPath, Record, Topic
 from mi_catalog.plain_files import CHARACTER
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
 
@@ -61,12 +61,12 @@ class Form:
         return {name: number for number, name in enumerate(self.order)}
 
 
-def form_at(path: str) -> Form:
+def form_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> Form:
     """The form of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
     models: dict[str, type[Record]] = {"topics": Topic, "paths": LearningPath}
-    models |= {kind.plural: model_of(kind) for kind in Kind}
+    models |= {model.KIND.plural: model for model in kinds}
     return Form.of(models[folder]) if folder in models else Form()
 
 
@@ -88,6 +88,23 @@ def canonical(document: Document, form: Form) -> str:
     layout = _layout(text, document)
     made = layout.write(document.data, form) if layout else None
     return (made and _if_same(document, made, comments)) or text
+
+
+def with_values(document: Document, data: Mapping[str, Any], form: Form) -> str:
+    """The text of a file with other values in some top-level fields; every other line stays.
+
+    A field with a comment inside keeps its value, for its new text would lose the comment.
+    """
+    text = document.text
+    layout = _layout(text, document)
+    if layout is None:
+        return text
+    lines = text.split("\n")
+    for name, block in reversed([*layout.blocks.items()]):
+        if data[name] != document.data[name] and block.own is None:
+            written = _field(name, data[name], form).removesuffix("\n")
+            lines[block.start : block.end] = written.split("\n")
+    return "\n".join(lines)
 
 
 def find_comments(text: str) -> list[str]:
@@ -190,11 +207,15 @@ class _Block:
     Attributes:
         above: the comment lines over it.
         own: its text as it stands, when a comment is inside.
+        start: the number of its first line, from 0.
+        end: the number of the line behind its last one.
 
     """
 
     above: list[str]
     own: str | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +253,8 @@ def _layout(text: str, document: Document) -> _Layout | None:
         while own_end > start + 1 and (not visible[own_end - 1] or visible[own_end - 1][0] == "#"):
             own_end -= 1
         commented = _COMMENT.search("\n".join(visible[start:own_end]))
-        blocks[name] = _Block(above, _lines(lines[start:own_end], "\n") if commented else None)
+        own = _lines(lines[start:own_end], "\n") if commented else None
+        blocks[name] = _Block(above, own, start, own_end)
         above = [line for line in lines[own_end:end] if line]
     return _Layout(head, blocks, above)
 

@@ -10,16 +10,16 @@ from typing import Any
 
 from mi_catalog.identifiers import ARXIV_ID, ENTRY_ID
 from mi_catalog.models import (
+    KINDS,
     SUMMARY_WORDS,
+    Entry,
     LearningPath,
-    Library,
-    Paper,
     PartialDate,
-    Project,
+    Person,
     Record,
     Term,
     Topic,
-    Tutorial,
+    Work,
 )
 from mi_catalog.store import canonical_order
 
@@ -31,30 +31,23 @@ FOLDER = "catalog/schema"
 _SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
-_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
+_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value that stands twice."""
 
 
-def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
+def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> dict[str, Schema]:
     """The schema of each kind of file, by the name of the schema's file.
 
     Args:
         topics: the ids that an entry's `topics` may hold.
+        kinds: the models of the kinds of resource.
 
     """
-    models: dict[str, type[Record]] = {
-        "paper": Paper,
-        "library": Library,
-        "tutorial": Tutorial,
-        "project": Project,
-        "topic": Topic,
-        "path": LearningPath,
-    }
     known = sorted(topics)
-    made = {name: _schema_of(model, known) for name, model in models.items()}
-    made["paper"] |= _PAPER_RULES
-    made["paper"]["required"].remove("summary")
-    made["glossary"] = _glossary(known)
+    made = {model.KIND.name: _entry(model, known) for model in kinds}
+    made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
+    made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
+    made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
@@ -63,20 +56,29 @@ def schema_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-_PAPER_RULES: Schema = {
+def _entry(model: type[Entry], topics: list[str]) -> Schema:
+    made = _schema_of(model, topics)
+    if issubclass(model, Work):
+        made |= _WORK_RULES
+        made["required"].remove("summary")
+    return made
+
+
+_WORK_RULES: Schema = {
     "anyOf": [{"required": ["arxiv"]}, {"required": ["doi"]}, {"required": ["url"]}],
     "if": {"properties": {"status": {"const": "proposed"}}, "required": ["status"]},
     "else": {"required": ["summary"]},
 }
-"""A paper can be found somewhere, and is summarised unless it is only proposed."""
+"""A work can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _glossary(topics: list[str]) -> Schema:
+def _keyed(model: type[Record], topics: list[str], description: str) -> Schema:
+    """The schema of a file that holds a record below each key."""
     return {
         "type": "object",
-        "description": "The glossary: terms by the anchor on the glossary page.",
+        "description": description,
         "propertyNames": {"pattern": ENTRY_ID},
-        "additionalProperties": _schema_of(Term, topics),
+        "additionalProperties": _schema_of(model, topics),
     }
 
 

@@ -8,36 +8,41 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
-from mi_catalog.citations.names import Name, parse_name
-from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
-from mi_catalog.models import Entry, Library, Paper, PaperStatus, Project, Tutorial
+from mi_catalog.citations.venues import medium_of, parse_venue, publication_year
+from mi_catalog.models import CitedAs, Entry, Work
+from mi_catalog.names import Name
+from mi_catalog.people import NOBODY, People
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
 
 Field = tuple[str, str]
+_CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
+"""The field that holds the venue, by entry type."""
 
 
-def to_bibliography(entries: Iterable[Entry]) -> str:
+def to_bibliography(entries: Iterable[Entry], people: People = NOBODY) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry) for entry in entries)
+    return "\n".join(to_bibtex(entry, people) for entry in entries)
 
 
-def to_bibtex(entry: Entry) -> str:
-    """One BibTeX entry, ending with a line break."""
-    kind, fields = _paper(entry) if isinstance(entry, Paper) else ("misc", _other(entry))
+def to_bibtex(entry: Entry, people: People = NOBODY) -> str:
+    """One BibTeX entry, ending with a line break; `people` know family names."""
+    cited = entry.cited_as(medium_of(entry))
+    rest = _work(entry, cited) if isinstance(entry, Work) else _other(entry, cited)
+    fields = [("author", author_field(entry.people, people, entry.id)), *rest]
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
         for name, value in fields
         if value
     ]
-    return f"@{kind}{{{entry.id},\n{''.join(lines)}}}\n"
+    return f"@{cited.bibtex}{{{entry.id},\n{''.join(lines)}}}\n"
 
 
-def author_field(people: Iterable[str]) -> str:
+def author_field(texts: Iterable[str], people: People = NOBODY, work: str = "") -> str:
     """Names as BibTeX separates and sorts them: "van der Goot, Rob and {Google DeepMind}"."""
-    return " and ".join(_name(parse_name(person)) for person in people)
+    return " and ".join(map(_name, people.names(texts, work)))
 
 
 def proper_words(entry: Entry) -> frozenset[str]:
@@ -47,67 +52,41 @@ def proper_words(entry: Entry) -> frozenset[str]:
     sentence case, capitalises inside a sentence.
     """
     words = set(re.findall(r"(?<=[\w,;] )[A-Z][a-z]+", entry.summary or ""))
-    for model in entry.models if isinstance(entry, Paper) else ():
+    for model in entry.model_names:
         words.update(word for word in model.split() if word[0].isupper())
     return frozenset(words)
 
 
-def _paper(paper: Paper) -> tuple[str, list[Field]]:
-    venue = parse_venue(paper.venue) if paper.venue else None
-    year = publication_year(venue, paper.date)
-    kind, place = _publication(venue)
+def _work(work: Work, cited: CitedAs) -> list[Field]:
+    venue = parse_venue(work.venue) if work.venue else None
+    year = publication_year(venue, work.date)
     fields = [
-        ("author", author_field(paper.authors)),
-        ("title", title_to_latex(paper.title, proper_words(paper))),
-        *place,
-        ("year", str(year)),
+        ("title", title_to_latex(work.title, proper_words(work))),
     ]
-    if kind == "misc" and year == paper.date.year and paper.date.month:
-        fields.append(("month", MONTHS[paper.date.month - 1]))
-    if paper.arxiv:
-        fields += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
-        fields.append(("primaryClass", paper.categories[0] if paper.categories else ""))
-    if paper.doi:
-        fields.append(("doi", _verbatim(paper.doi)))
-    if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
-        fields.append(("note", paper.status.value.capitalize()))
-    return kind, fields
+    if venue:
+        fields.append((_CONTAINERS[cited.bibtex], escape(venue.name)))
+    fields.append(("year", str(year)))
+    if cited.bibtex == "misc" and year == work.date.year and work.date.month:
+        fields.append(("month", MONTHS[work.date.month - 1]))
+    if work.arxiv:
+        fields += [("eprint", work.arxiv), ("archivePrefix", "arXiv")]
+        fields.append(("primaryClass", work.categories[0] if work.categories else ""))
+    if work.doi:
+        fields.append(("doi", _verbatim(work.doi)))
+    fields.append(("note", work.taken_back.capitalize()))
+    return fields
 
 
-def _publication(venue: Venue | None) -> tuple[str, list[Field]]:
-    if venue is None:
-        return "misc", []
-    kinds = {
-        Medium.JOURNAL: ("article", "journal"),
-        Medium.PROCEEDINGS: ("inproceedings", "booktitle"),
-        Medium.SITE: ("misc", "howpublished"),
-    }
-    kind, field = kinds[venue.medium]
-    return kind, [(field, escape(venue.name))]
-
-
-def _other(entry: Entry) -> list[Field]:
-    """What is cited as `@misc`; `key` is what classic styles sort by without an author."""
-    title = f"{{{escape(entry.heading)}}}"
-    if isinstance(entry, Tutorial):
-        title = title_to_latex(entry.heading, proper_words(entry))
+def _other(entry: Entry, cited: CitedAs) -> list[Field]:
+    """A resource outside the literature; classic styles sort by `key` where nobody signed it."""
+    is_name = entry.KIND.heading_field == "name"
+    heading = f"{{{escape(entry.heading)}}}"
     return [
-        ("author", author_field(entry.people)),
         ("key", "" if entry.people else escape(entry.heading)),
-        ("title", title),
-        ("howpublished", _medium(entry)),
+        ("title", heading if is_name else title_to_latex(entry.heading, proper_words(entry))),
+        ("howpublished", cited.medium),
         ("year", str(entry.when.year) if entry.when else ""),
     ]
-
-
-def _medium(entry: Entry) -> str:
-    if isinstance(entry, Library):
-        return "Software"
-    if isinstance(entry, Tutorial):
-        return entry.format.value.capitalize()
-    if isinstance(entry, Project):
-        return entry.category.value.replace("-", " ").capitalize()
-    return ""
 
 
 def _common(entry: Entry) -> Iterator[Field]:

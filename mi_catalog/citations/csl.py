@@ -7,31 +7,22 @@ the schema at https://github.com/citation-style-language/schema.
 from typing import Any
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.citations.names import parse_name
-from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
-from mi_catalog.models import (
-    Category,
-    Entry,
-    Library,
-    Paper,
-    PaperStatus,
-    PartialDate,
-    Project,
-    Tutorial,
-    TutorialFormat,
-)
+from mi_catalog.citations.venues import medium_of, parse_venue, publication_year
+from mi_catalog.models import Entry, PartialDate, Work
+from mi_catalog.people import NOBODY, People
 
 Item = dict[str, Any]
 
 
-def to_csl(entry: Entry) -> Item:
-    """One CSL-JSON item; fields that are not known are absent."""
-    item: Item = {"id": entry.id, "citation-key": entry.id, "type": _type(entry)}
+def to_csl(entry: Entry, people: People = NOBODY) -> Item:
+    """One CSL-JSON item; fields that are not known are absent; `people` know family names."""
+    kind = entry.cited_as(medium_of(entry)).csl
+    item: Item = {"id": entry.id, "citation-key": entry.id, "type": kind}
     item["title"] = without_math(entry.heading)
     if entry.people:
-        item["author"] = [to_name(person) for person in entry.people]
-    if isinstance(entry, Paper):
-        item |= _paper(entry)
+        item["author"] = [to_name(text, people, entry.id) for text in entry.people]
+    if isinstance(entry, Work):
+        item |= _work(entry)
     elif entry.when:
         item["issued"] = to_date(entry.when)
     item["URL"] = entry.link
@@ -40,9 +31,9 @@ def to_csl(entry: Entry) -> Item:
     return {key: value for key, value in item.items() if value}
 
 
-def to_name(person: str) -> dict[str, str]:
+def to_name(text: str, people: People = NOBODY, work: str = "") -> dict[str, str]:
     """A name in CSL's parts; a team's or a handle is `literal`."""
-    name = parse_name(person)
+    name = people.name(text, work)
     if name.literal:
         return {"literal": name.family}
     parts = {
@@ -59,51 +50,20 @@ def to_date(date: PartialDate) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
-def _paper(paper: Paper) -> Item:
-    venue = parse_venue(paper.venue) if paper.venue else None
-    item: Item = {"DOI": paper.doi}
-    year = publication_year(venue, paper.date)
-    if year == paper.date.year:
-        item["issued"] = to_date(paper.date)
+def _work(work: Work) -> Item:
+    venue = parse_venue(work.venue) if work.venue else None
+    item: Item = {"DOI": work.doi}
+    year = publication_year(venue, work.date)
+    if year == work.date.year:
+        item["issued"] = to_date(work.date)
     else:
-        item |= {"issued": {"date-parts": [[year]]}, "original-date": to_date(paper.date)}
+        item |= {"issued": {"date-parts": [[year]]}, "original-date": to_date(work.date)}
     if venue:
         item["container-title"] = venue.name
-    if paper.arxiv:
-        item |= {"archive": "arXiv", "archive_location": paper.arxiv}
+    if work.arxiv:
+        item |= {"archive": "arXiv", "archive_location": work.arxiv}
         if not venue:
-            item |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
-    if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
-        item["status"] = paper.status.value
+            item |= {"publisher": "arXiv", "number": f"arXiv:{work.arxiv}"}
+    if work.taken_back:
+        item["status"] = work.taken_back
     return item
-
-
-def _type(entry: Entry) -> str:
-    if isinstance(entry, Paper):
-        return _paper_type(parse_venue(entry.venue) if entry.venue else None)
-    if isinstance(entry, Library):
-        return "software"
-    if isinstance(entry, Tutorial):
-        return _TUTORIAL_TYPES.get(entry.format, "webpage")
-    is_data = isinstance(entry, Project) and entry.category is Category.DATASET
-    return "dataset" if is_data else "webpage"
-
-
-def _paper_type(venue: Venue | None) -> str:
-    if venue is None:
-        return "article"
-    types = {
-        Medium.JOURNAL: "article-journal",
-        Medium.PROCEEDINGS: "paper-conference",
-        Medium.SITE: "post-weblog",
-    }
-    return types[venue.medium]
-
-
-_TUTORIAL_TYPES = {
-    TutorialFormat.ARTICLE: "post-weblog",
-    TutorialFormat.BOOK: "book",
-    TutorialFormat.SLIDES: "speech",
-    TutorialFormat.THREAD: "post",
-    TutorialFormat.VIDEO: "motion_picture",
-}

@@ -6,9 +6,9 @@ short line, as in "ICLR 2023", "TMLR 2024" or "Alignment Forum".
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 
-from mi_catalog.models import PartialDate
+from mi_catalog.models import Entry, PartialDate
 
 JOURNALS = {
     "CL": "Computational Linguistics",
@@ -58,12 +58,12 @@ _MEETING = re.compile(
 _YEAR = re.compile(r"\s*\(?\b((?:19|20)\d\d)\b\)?")
 
 
-class Medium(Enum):
-    """Where a work was published."""
+class Medium(StrEnum):
+    """How a venue publishes."""
 
-    JOURNAL = auto()
-    PROCEEDINGS = auto()
-    SITE = auto()
+    JOURNAL = "journal"
+    PROCEEDINGS = "proceedings"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,11 @@ def parse_venue(text: str) -> Venue:
     if year and not _SITE.search(bare):
         return Venue(Medium.PROCEEDINGS, text, year)
     return Venue(Medium.SITE, text, year)
+
+
+def medium_of(entry: Entry) -> str:
+    """How the venue of an entry publishes; "" for one without a venue."""
+    return parse_venue(entry.published_in).medium.value if entry.published_in else ""
 
 
 def publication_year(venue: Venue | None, date: PartialDate) -> int:

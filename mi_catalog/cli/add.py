@@ -5,22 +5,27 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import click
 from pydantic_core import PydanticUndefined
 
+from mi_catalog.author_lists import Author
 from mi_catalog.bibtex_reading import read_bibtex
-from mi_catalog.catalog import Catalog, Loaded, model_of
+from mi_catalog.catalog import Catalog, Loaded
+from mi_catalog.characters import one_line
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.duplicates import Works
+from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key
-from mi_catalog.models import Entry, Kind
+from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key, web_address
+from mi_catalog.models import KINDS, Entry, Person, Work, fields_of
 from mi_catalog.naming import citation_key, name_key
+from mi_catalog.people_file import PATH as PEOPLE_PATH
+from mi_catalog.people_file import people_to_add, with_people
 from mi_catalog.placement import path_for
 from mi_catalog.store import (
     Document,
@@ -31,6 +36,7 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.submissions import read_issue
+from mi_catalog.tex_text import tex_to_text
 
 
 def _pairs(
@@ -54,7 +60,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--bibtex", type=_FILE, help="Take the fields of the first entry of a BibTeX file.")
 @click.option("--from-issue", type=_FILE, help="Take them from the body of an issue that suggests.")
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), default="paper", show_default=True
+    "--kind",
+    type=click.Choice([model.KIND.name for model in KINDS]),
+    default=KINDS[0].KIND.name,
+    show_default=True,
 )
 @click.option("--title", "--name", "title", help="As the source prints it.")
 @click.option("--author", "authors", multiple=True, help="Full name; once for each, in order.")
@@ -98,18 +107,23 @@ def add(
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
     told = _told(bibtex, from_issue)
-    kind, source = told.kind or kind, source or told.link
+    named = next(model for model in KINDS if model.KIND.name == kind)
+    model, source = told.model or named, source or told.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
-    said = _given(Kind(kind), given) | _more(kind, more)
-    found = _found(source, arxiv_url, catalog, told.fields | said) if kind == "paper" else {}
+    said = _given(model, given) | _more(model, more)
+    is_work = issubclass(model, Work)
+    found = _found(source, arxiv_url, catalog, told.fields | said) if is_work else {}
     fields = told.fields | found | told.opinions | said
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
-        fields["url"] = source
+        fields["url"] = web_address(source)
     if sys.stdin.isatty():
-        fields |= dict(_answers(Kind(kind), fields, catalog))
-    draft = _Draft(Kind(kind), fields, catalog, dt.date.today())
+        fields |= dict(_answers(model, fields, catalog))
+    named = fields.get("authors", ())
+    authors = (author for author in told.authors if author.name in named)
+    people = people_to_add(catalog.people, authors)
+    draft = _Draft(model, fields, with_people(catalog, people), dt.date.today(), people)
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
 
 
@@ -124,8 +138,13 @@ def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int
         click.echo("\n".join(map(str, problems)), err=True)
         click.echo("Nothing was written.", err=True)
         return FINDINGS
+    if draft.people:
+        write_atomically(root / PEOPLE_PATH, draft.catalog.documents["people"].text)
     write_atomically(root / path, text)
     click.echo(path)
+    for person in draft.people:
+        known = f'the family name of "{person.name}" is "{person.family}"'
+        click.echo(f"{PEOPLE_PATH} now says that {known}.", err=True)
     if entry.is_proposed:
         click.echo('It waits for a summary: add one and remove "status: proposed".', err=True)
     return 0
@@ -151,12 +170,13 @@ def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An entry as far as it is known."""
+    """An entry as far as it is known, and people whose family name is new to the catalog."""
 
-    kind: Kind
+    model: type[Entry]
     fields: Mapping[str, Any]
     catalog: Catalog
     today: dt.date
+    people: tuple[Person, ...] = ()
 
     @property
     def identifier(self) -> str:
@@ -164,8 +184,9 @@ class _Draft:
         taken = {*self.catalog.documents, *self.catalog.renamed}
         title = str(self.fields.get("title") or self.fields.get("name") or "")
         date = str(self.fields.get("date", ""))[:4]
-        if self.kind is Kind.PAPER and date.isdigit():
-            return citation_key(self.fields.get("authors", ()), int(date), title, taken)
+        if issubclass(self.model, Work) and date.isdigit():
+            authors, people = self.fields.get("authors", ()), self.catalog.people
+            return citation_key(authors, int(date), title, taken, people)
         return name_key(title, taken)
 
     def entry(self, identifier: str) -> Entry:
@@ -178,23 +199,24 @@ class _Draft:
         if identifier in self.catalog.documents or identifier in self.catalog.renamed:
             raise click.UsageError(f'the id "{identifier}" is taken.')
         data = {"added": self.today.isoformat(), **self.fields}
-        if self.kind is Kind.PAPER and "summary" not in data:
+        if issubclass(self.model, Work) and "summary" not in data:
             data = {"status": "proposed", **data}
-        made = validate(model_of(self.kind), Document("", data, {}), id=identifier)
+        made: Entry | list[Finding] = validate(self.model, Document("", data, {}), id=identifier)
         if isinstance(made, list):
             raise click.UsageError("\n".join(f"{f.message} {f.hint}" for f in made))
         return made
 
 
-def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
+def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were used, under the names of the model's fields."""
     fields: dict[str, Any] = {
         name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
     }
-    if kind in (Kind.LIBRARY, Kind.PROJECT) and "title" in fields:
-        fields["name"] = fields.pop("title")
-    if kind is Kind.TUTORIAL and "date" in fields:
-        fields["year"] = fields.pop("date")
+    for name in fields.keys() & {"title", "name", "summary", "authors"}:
+        fields[name] = _phrased(fields[name])
+    for option, name in (("title", model.KIND.heading_field), ("date", model.KIND.date_field)):
+        if option in fields and name:
+            fields[name] = fields.pop(option)
     if arxiv := parse_arxiv(fields.get("arxiv", "")):
         fields["arxiv"] = arxiv.id
     if doi := parse_doi(fields.get("doi", "")):
@@ -202,15 +224,21 @@ def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _more(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _phrased(value: Any) -> Any:
+    """A text or a list of texts, each on one line and its TeX read."""
+    if isinstance(value, list):
+        return [_phrased(member) for member in value]
+    return tex_to_text(one_line(value))
+
+
+def _more(model: type[Entry], given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Fields given by name: lists where the kind has lists, else the last value."""
-    lists = _list_fields(Kind(kind))
+    lists = _list_fields(model)
     return {name: list(v) if name in lists else v[-1] for name, v in given.items()}
 
 
-def _list_fields(kind: Kind) -> set[str]:
-    fields = model_of(kind).model_fields.items()
-    return {name for name, info in fields if get_origin(info.annotation) is tuple}
+def _list_fields(model: type[Entry]) -> set[str]:
+    return {field.name for field in fields_of(model) if field.is_list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +246,9 @@ class _Told:
     """What a file says of a resource."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    kind: str | None = None
+    model: type[Entry] | None = None
     link: str | None = None
+    authors: tuple[Author, ...] = ()
 
     @property
     def opinions(self) -> dict[str, Any]:
@@ -235,15 +264,30 @@ def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
 
     """
     if bibtex:
-        return _Told(read_bibtex(_text(bibtex)), Kind.PAPER.value)
+        work = read_bibtex(_text(bibtex))
+        return _Told(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
         issue = read_issue(_text(from_issue))
-        return _Told(_given(issue.kind, issue.fields), issue.kind.value, issue.link)
+        fields = _given(issue.model, issue.fields)
+        return _Told(fields, issue.model, issue.link, issue.authors)
     return _Told()
 
 
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")
+    """The text of a file that somebody handed in.
+
+    Raises:
+        CatalogError: it is not UTF-8.
+
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        byte = content[error.start]
+        message = f"{path}:{line}: the byte 0x{byte:02X} is not UTF-8. Save the file as UTF-8."
+        raise CatalogError(message) from None
 
 
 def _found(
@@ -274,11 +318,12 @@ def _found(
     return fields_of(record) | ({"topics": topics} if topics else {})
 
 
-def _answers(kind: Kind, fields: Mapping[str, Any], catalog: Catalog) -> Iterator[tuple[str, Any]]:
+def _answers(
+    model: type[Entry], fields: Mapping[str, Any], catalog: Catalog
+) -> Iterator[tuple[str, Any]]:
     """Ask for what the kind needs and nobody gave; an empty answer leaves a field out."""
-    model = model_of(kind)
     needed = [n for n, info in model.model_fields.items() if info.default is PydanticUndefined]
-    lists = _list_fields(kind)
+    lists = _list_fields(model)
     addresses = {"arxiv", "doi", "url"}
     if not fields.keys() & addresses and "url" not in needed:
         needed.append("url")

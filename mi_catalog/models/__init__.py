@@ -2,17 +2,29 @@
 
 from mi_catalog.models.base import Entry, Named, Record
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
+from mi_catalog.models.kind import (
+    ENTRIES,
+    About,
+    CitedAs,
+    DescribedField,
+    Facet,
+    Kind,
+    Listing,
+    Words,
+    fields_of,
+    label_of,
+)
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
+from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
-from mi_catalog.models.topic import LearningPath, Step, Term, Topic
+from mi_catalog.models.topic import LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.vocabulary import (
     Capability,
     Category,
     Evidence,
     Group,
-    Kind,
     Layer,
     Level,
     LibraryStatus,
@@ -21,13 +33,23 @@ from mi_catalog.models.vocabulary import (
     PaperStatus,
     TutorialFormat,
 )
+from mi_catalog.models.work import Work
+
+KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
+"""The kinds of resource that the catalog has, in the order in which pages show them."""
 
 __all__ = [
+    "ENTRIES",
+    "KINDS",
     "SUMMARY_WORDS",
+    "About",
     "Capability",
     "Category",
+    "CitedAs",
+    "DescribedField",
     "Entry",
     "Evidence",
+    "Facet",
     "Group",
     "Kind",
     "Layer",
@@ -35,17 +57,24 @@ __all__ = [
     "Level",
     "Library",
     "LibraryStatus",
+    "Listing",
     "Modality",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
     "PartialDate",
+    "Person",
     "Project",
     "Record",
     "Step",
+    "Subtopic",
     "Term",
     "Topic",
     "Tutorial",
     "TutorialFormat",
+    "Words",
+    "Work",
+    "fields_of",
+    "label_of",
 ]

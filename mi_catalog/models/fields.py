@@ -10,13 +10,23 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
-from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, parse_arxiv, parse_doi
+from mi_catalog.hosts import host_fault
+from mi_catalog.identifiers import (
+    ARXIV_ID,
+    DOI,
+    ENTRY_ID,
+    SUBTOPIC,
+    WINDOWS_NAMES,
+    parse_arxiv,
+    parse_doi,
+)
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
 
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
+_SUBTOPIC = re.compile(SUBTOPIC)
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
@@ -90,6 +100,18 @@ def _entry_id(text: str) -> str:
         raise refuse(
             f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
         )
+    if text in WINDOWS_NAMES:
+        message = f'"{text}" is a name that no file may have under Windows.'
+        raise refuse(message, f'Add a word, as in "{text}-library".')
+    return text
+
+
+def _subtopic(text: str) -> str:
+    if not _SUBTOPIC.fullmatch(text):
+        raise refuse(
+            f'"{text}" is not a subtopic.',
+            'Write the topic, a slash and the subtopic, as in "circuits/circuit-discovery".',
+        )
     return text
 
 
@@ -120,6 +142,9 @@ def is_web_address(text: str) -> bool:
 
 def _url(text: str) -> str:
     if is_web_address(text):
+        if fault := host_fault(urlsplit(text).netloc):
+            hint = "Open the page and copy its address, or type the host anew."
+            raise refuse(f'the host of "{text}" {fault}.', hint)
         return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
@@ -160,6 +185,9 @@ def _summary(text: str) -> str:
 
 
 EntryId = Annotated[str, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": ENTRY_ID})]
+SubtopicName = Annotated[
+    str, AfterValidator(_subtopic), Field(json_schema_extra={"pattern": SUBTOPIC})
+]
 Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]

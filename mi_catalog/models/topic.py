@@ -1,10 +1,25 @@
 """What orders the resources: topics, learning paths and glossary terms."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from mi_catalog.models.base import Record
-from mi_catalog.models.fields import EntryId, Line, Summary, Url
+from mi_catalog.models.base import Fault, Record
+from mi_catalog.models.fields import EntryId, Line, Summary, Text, Url
 from mi_catalog.models.vocabulary import Group
+
+
+class Subtopic(Record):
+    """A part of a topic; entries name it as "topic/subtopic"."""
+
+    id: EntryId
+    """The last part of its address; unique within the topic."""
+    title: Line
+    """The title of its section."""
+    summary: Summary
+    """What it holds, in one sentence."""
+    text: Text | None = None
+    """Two to four sentences of Markdown that cite entries, shown above its works."""
 
 
 class Topic(Record):
@@ -24,6 +39,17 @@ class Topic(Record):
     """Former ids."""
     terms: tuple[Line, ...] = ()
     """What search and the tracker also call it."""
+    subtopics: tuple[Subtopic, ...] = ()
+    """The parts that its works are divided into, in the order of the page."""
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: two subtopics of one id."""
+        subtopics = self.subtopics if isinstance(self.subtopics, (list, tuple)) else ()
+        ids = [getattr(subtopic, "id", None) for subtopic in subtopics]
+        for number, name in enumerate(ids):
+            if name is not None and name in ids[:number]:
+                message = f'the subtopic "{name}" is defined twice.'
+                yield Fault(("subtopics", number, "id"), message, "Rename one of them.")
 
 
 class Step(Record):

@@ -11,8 +11,8 @@ from mi_catalog.models import Record
 OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1 that only escapes bring through unchanged."""
 _LEADING_FIELDS = (
-    *("title", "name", "authors", "date", "year", "venue", "arxiv", "doi", "openreview", "ssrn"),
-    *("url", "repo", "summary", "topics"),
+    *("title", "name", "authors", "date", "year", "venue", "volume", "issue", "pages", "arxiv"),
+    *("doi", "openreview", "ssrn", "url", "repo", "summary", "topics", "subtopics"),
 )
 
 

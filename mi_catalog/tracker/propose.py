@@ -8,9 +8,10 @@ from enum import StrEnum
 from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.identifiers import plain
-from mi_catalog.models import Paper
+from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.naming import citation_key
+from mi_catalog.people import NOBODY, People
 from mi_catalog.placement import path_for
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
@@ -42,7 +43,7 @@ class Confidence(StrEnum):
 class Proposal:
     """A paper to be accepted or refused, as an entry and with the reasons."""
 
-    paper: Paper
+    paper: Work
     assessment: Assessment
 
     @property
@@ -127,7 +128,8 @@ class Judge:
         if record.is_withdrawn:
             self._counts["withdrawn"] += 1
             return
-        paper = draft(record, self._topics(assessment), self._taken, self._today)
+        topics, people = self._topics(assessment), self._catalog.people
+        paper = draft(record, topics, self._taken, self._today, people)
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             self._know(twin.entry, record)
@@ -137,7 +139,7 @@ class Judge:
 
     def _know(self, entry: object, record: ArxivRecord) -> None:
         self._counts["known"] += 1
-        if isinstance(entry, Paper):
+        if isinstance(entry, Work):
             update = update_of(self._catalog, entry, gained(entry, record))
             if update:
                 self._updates[entry.id] = update
@@ -150,11 +152,17 @@ class Judge:
         return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
 
 
-def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: dt.date) -> Paper:
+def draft(
+    record: ArxivRecord,
+    topics: tuple[str, ...],
+    taken: set[str],
+    today: dt.date,
+    people: People = NOBODY,
+) -> Paper:
     """An entry that says what arXiv says, and waits for a person's summary."""
     year = int(record.date[:4])
     data = {
-        "id": citation_key(record.authors, year, record.title, taken),
+        "id": citation_key(record.authors, year, record.title, taken, people),
         "title": record.title,
         "authors": record.authors,
         "date": record.date,
@@ -170,9 +178,9 @@ def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: 
     return Paper.model_validate({name: value for name, value in data.items() if value})
 
 
-def _is_same_work(paper: Paper, other: object) -> bool:
+def _is_same_work(paper: Work, other: object) -> bool:
     """Whether a match is more than two groups choosing one title for two arXiv papers."""
-    if not isinstance(other, Paper) or not other.arxiv or (paper.doi and paper.doi == other.doi):
+    if not isinstance(other, Work) or not other.arxiv or (paper.doi and paper.doi == other.doi):
         return True
     families = (
         {plain(name).split()[-1] for name in p.authors if plain(name)} for p in (paper, other)
@@ -187,6 +195,6 @@ def _each_title_once(proposals: list[Proposal]) -> tuple[Proposal, ...]:
     twins = {
         max(one.id, other.id, key=rank.__getitem__)
         for one, other in pairs
-        if isinstance(one, Paper) and _is_same_work(one, other)
+        if isinstance(one, Work) and _is_same_work(one, other)
     }
     return tuple(proposal for proposal in proposals if proposal.paper.id not in twins)

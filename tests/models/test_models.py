@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import Kind, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, PaperStatus, PartialDate
 from mi_catalog.models.fields import _arxiv
 from tests.conftest import (
     make_library,
@@ -102,6 +102,8 @@ def test_old_arxiv_ids_pass() -> None:
         ("https://doi.org/10.1145/1", 'Write "10.1145/1".'),
         ("1145/1", 'A DOI starts with "10.", as in "10.1145/3787104".'),
         ("10.1145/1\n", 'Write "10.1145/1".'),
+        ("10.1145/3238147.3240728.", 'Write "10.1145/3238147.3240728".'),
+        ("10.1145/1,", 'Write "10.1145/1".'),
     ],
 )
 def test_a_doi_stands_bare(doi: str, hint: str) -> None:
@@ -159,6 +161,27 @@ def test_an_address_is_a_web_address_in_full(url: str) -> None:
         f'"{url}" is not a web address.',
         'Write it in full, as in "https://arxiv.org".',
     )
+
+
+@pytest.mark.parametrize("field", ["url", "pdf", "code", "archived"])
+def test_a_host_that_looks_like_another_is_refused_in_every_address(field: str) -> None:
+    assert refused(make_paper, **{field: "https://аrxiv.org/abs/2211.00593"}) == (
+        'the host of "https://аrxiv.org/abs/2211.00593" has Latin and Cyrillic letters.',
+        "Open the page and copy its address, or type the host anew.",
+    )
+
+
+@pytest.mark.parametrize("identifier", ["con", "nul", "com1"])
+def test_an_id_is_no_name_that_windows_refuses(identifier: str) -> None:
+    assert refused(make_library, id=identifier) == (
+        f'"{identifier}" is a name that no file may have under Windows.',
+        f'Add a word, as in "{identifier}-library".',
+    )
+
+
+def test_the_link_of_a_doi_is_encoded() -> None:
+    paper = make_paper(arxiv=None, doi='10.1002/a"onx#y?z%41')
+    assert paper.link == "https://doi.org/10.1002/a%22onx%23y%3Fz%2541"
 
 
 @pytest.mark.parametrize("repo", ["https://github.com/a/b", "a", "a/b/c", "a b/c", "a/b\n"])
@@ -262,8 +285,37 @@ def test_records_are_frozen(record: Any) -> None:
 
 
 def test_kinds_know_their_folders() -> None:
-    assert [kind.plural for kind in Kind] == ["papers", "libraries", "tutorials", "projects"]
+    plurals = [model.KIND.plural for model in KINDS]
+    assert plurals == ["papers", "libraries", "tutorials", "projects"]
 
 
 def test_a_paper_is_listed_unless_it_says_otherwise() -> None:
     assert make_paper().status is PaperStatus.LISTED
+
+
+@pytest.mark.parametrize(
+    ("subtopics", "message"),
+    [
+        (("probes",), '"probes" is not a subtopic.'),
+        (("probing/a",), '"probing/a" is a subtopic of "probing", which is not in "topics".'),
+        (("circuits/a", "circuits/b"), '"circuits/b" is a second subtopic of "circuits".'),
+    ],
+)
+def test_an_entry_is_in_at_most_one_subtopic_of_each_of_its_topics(
+    subtopics: tuple[str, ...], message: str
+) -> None:
+    assert refused(make_paper, topics=("circuits",), subtopics=subtopics)[0] == message
+
+
+def test_an_entry_may_name_a_subtopic_of_each_topic() -> None:
+    named = ("circuits/a", "probing/b")
+    assert make_paper(topics=("circuits", "probing"), subtopics=named).subtopics == named
+
+
+def test_a_topic_defines_each_subtopic_once() -> None:
+    part = {"id": "a", "title": "A", "summary": "What it holds."}
+    message, hint = refused(
+        lambda **changes: make_topic("probing", **changes), subtopics=[part] * 2
+    )
+    assert message == 'the subtopic "a" is defined twice.'
+    assert hint == "Rename one of them."

@@ -7,7 +7,7 @@ function start() {
 function holds(row, { dataset: { column }, value }) {
   if (!value) return true;
   if (column === "text") return row.textContent.toLowerCase().includes(value.toLowerCase());
-  return row.dataset[column].split(column === "frameworks" ? ", " : " ").includes(value);
+  return row.dataset[column].split(", ").includes(value);
 }
 
 function filter(form, table) {

@@ -5,15 +5,20 @@ duplicates from here, so that it cannot say another thing than `mi-catalog check
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.catalog import Catalog, kind_of, model_of
-from mi_catalog.citations import names
+from mi_catalog import names
+from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
+from mi_catalog.identifiers import (
+    GREEK,
+    LETTERS_WITHOUT_DECOMPOSITION,
+    WINDOWS_NAMES,
+    plain,
+)
 from mi_catalog.models import (
     SUMMARY_WORDS,
     Capability,
@@ -25,21 +30,14 @@ from mi_catalog.models import (
     Topic,
     TutorialFormat,
 )
-from mi_catalog.naming import UNREMARKABLE, WORDS
+from mi_catalog.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.people import NOBODY, People
 from mi_catalog.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
 
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
-
-KINDS = (
-    (Kind.PAPER, "a paper, preprint, thesis or technical post"),
-    (Kind.LIBRARY, "code to install or import"),
-    (Kind.TUTORIAL, "something to learn from, step by step"),
-    (Kind.PROJECT, "a tool to visit, data, a group, a venue, a list"),
-)
-"""What each kind means, in the words of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class TopicGroup:
 class AddForm:
     """Everything the form's template shows."""
 
-    kinds: tuple[tuple[Kind, str], ...]
+    kinds: tuple[Kind, ...]
     groups: tuple[TopicGroup, ...]
     lists: dict[str, list[str]]
     summary_words: int
@@ -68,7 +66,7 @@ class AddForm:
 def add_form(site: Site) -> AddForm:
     """The form for this catalog and this repository."""
     return AddForm(
-        kinds=KINDS,
+        kinds=tuple(site.catalog.by_kind),
         groups=tuple(_groups(site.catalog)),
         lists={
             "paper kinds": [kind.value for kind in PaperKind],
@@ -81,19 +79,23 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(),
+        rules=rules(site.catalog.kinds, site.catalog.people),
     )
 
 
-def rules() -> dict[str, Any]:
-    """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
+def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, Any]:
+    """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
-        "order": {kind.value: Form.of(model_of(kind)).order for kind in Kind},
-        "folders": {kind.value: kind.plural for kind in Kind},
+        "order": {model.KIND.name: Form.of(model).order for model in kinds},
+        "folders": {model.KIND.name: model.KIND.plural for model in kinds},
         "firstYearByMonth": FIRST_YEAR_BY_MONTH,
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,
         "idWords": WORDS,
+        "longestId": LONGEST_ID,
+        "longestWord": LONGEST_WORD,
+        "windowsNames": sorted(WINDOWS_NAMES),
+        "greek": dict(GREEK),
         "unremarkable": sorted(UNREMARKABLE),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
@@ -103,6 +105,9 @@ def rules() -> dict[str, Any]:
         "capitalParticles": sorted(names.CAPITAL_PARTICLES),
         "vietnamese": sorted(names.VIETNAMESE),
         "suffixes": sorted(names.SUFFIXES),
+        "degrees": sorted(names.DEGREES),
+        "commas": {chr(code): text for code, text in names.COMMAS.items()},
+        "families": dict(people.families()),
         "teamWords": names.TEAM_WORDS.pattern,
     }
 
@@ -123,7 +128,7 @@ def _row(entry: Entry) -> list[str | int]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    return [entry.id, kind_of(entry).value, entry.heading, year, first, *keys]
+    return [entry.id, entry.KIND.name, entry.heading, year, first, *keys]
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

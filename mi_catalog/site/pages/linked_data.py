@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Medium, parse_venue
-from mi_catalog.models import Paper
+from mi_catalog.identifiers import doi_link
+from mi_catalog.models import Work
+from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 
 _VENUE_TAGS = {
@@ -26,35 +27,35 @@ _VENUE_TYPES = {
 }
 
 
-def highwire(paper: Paper) -> Iterator[tuple[str, str]]:
+def highwire(work: Work) -> Iterator[tuple[str, str]]:
     """Names and contents of meta tags."""
-    yield "citation_title", plain_title(paper.title)
-    for author in paper.authors:
+    yield "citation_title", plain_title(work.title)
+    for author in work.authors:
         yield "citation_author", author
-    yield "citation_publication_date", paper.date.replace("-", "/")
-    if paper.venue and (tag := _VENUE_TAGS.get(parse_venue(paper.venue).medium)):
-        yield tag, paper.venue
-    if paper.doi:
-        yield "citation_doi", paper.doi
-    if paper.arxiv:
-        yield "citation_arxiv_id", paper.arxiv
-    if paper.pdf_link:
-        yield "citation_pdf_url", paper.pdf_link
+    yield "citation_publication_date", work.date.replace("-", "/")
+    if work.venue and (tag := _VENUE_TAGS.get(parse_venue(work.venue).medium)):
+        yield tag, work.venue
+    if work.doi:
+        yield "citation_doi", work.doi
+    if work.arxiv:
+        yield "citation_arxiv_id", work.arxiv
+    if work.pdf_link:
+        yield "citation_pdf_url", work.pdf_link
 
 
-def json_ld(paper: Paper, page: str) -> str:
+def json_ld(work: Work, page: str, people: People = NOBODY) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
-        "name": plain_title(paper.title),
-        "author": [_author(name) for name in paper.authors],
-        "datePublished": str(paper.date),
-        "isPartOf": _venue(paper.venue) if paper.venue else None,
-        "description": paper.summary and plain_title(paper.summary),
-        "keywords": list(paper.topics),
-        "url": paper.link,
-        "sameAs": list(_elsewhere(paper)),
+        "name": plain_title(work.title),
+        "author": [_author(name, work.id, people) for name in work.authors],
+        "datePublished": str(work.date),
+        "isPartOf": _venue(work.venue) if work.venue else None,
+        "description": work.summary and plain_title(work.summary),
+        "keywords": list(work.topics),
+        "url": work.link,
+        "sameAs": list(_elsewhere(work)),
         "subjectOf": {"@type": "WebPage", "@id": page},
     }
     given = {name: value for name, value in data.items() if value}
@@ -66,17 +67,21 @@ def script_safe(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _author(name: str) -> dict[str, str]:
-    return {"@type": "Organization" if parse_name(name).literal else "Person", "name": name}
+def _author(text: str, work: str, people: People) -> dict[str, str]:
+    if people.name(text, work).literal:
+        return {"@type": "Organization", "name": text}
+    person = people.find(text, work)
+    orcid = {"sameAs": f"https://orcid.org/{person.orcid}"} if person and person.orcid else {}
+    return {"@type": "Person", "name": text, **orcid}
 
 
 def _venue(text: str) -> dict[str, str]:
     return {"@type": _VENUE_TYPES[parse_venue(text).medium], "name": text}
 
 
-def _elsewhere(paper: Paper) -> Iterator[str]:
+def _elsewhere(work: Work) -> Iterator[str]:
     """Other addresses that stand for this work."""
-    if paper.doi and (doi := f"https://doi.org/{paper.doi}") != paper.link:
+    if work.doi and (doi := doi_link(work.doi)) != work.link:
         yield doi
-    if paper.arxiv and (abstract := f"https://arxiv.org/abs/{paper.arxiv}") != paper.link:
+    if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
         yield abstract

@@ -12,7 +12,7 @@ from math import log2
 from urllib.parse import urlsplit
 
 from mi_catalog.citations.prose import find_citations
-from mi_catalog.models import Entry, Library, Paper, Project
+from mi_catalog.models import Entry
 from mi_catalog.site.context import Site
 
 LONGEST_SENTENCE = 400
@@ -45,13 +45,12 @@ class Mentions:
 
     def places(self, entry: Entry) -> str:
         """Who hosts an entry and its code: "openai", or what the catalog says of that host."""
-        code = entry.code if isinstance(entry, Paper) else None
-        owner = entry.repo if isinstance(entry, Library | Project) else None
-        found = [_owner(code) if code else "", owner or ""]
+        addresses = [entry.code_link, *(address for _, address in entry.places())]
+        found = [_owner(address) for address in addresses if _host(address) == "github.com"]
         if host := _host(entry.url or ""):
             found.append(" ".join(part for part in host.split(".") if part not in _HOST_PARTS))
             found.extend(self._hosts.get(host, ()))
-        return " ".join(found)
+        return " ".join(dict.fromkeys(found))
 
     def rank(self, entry: Entry) -> int:
         """0 to 15: essential works count most, then those that much else points to."""
@@ -61,18 +60,18 @@ class Mentions:
             + len(site.catalog.linked_from.get(entry.id, ()))
             + len(site.defined_by.get(entry.id, ()))
         )
-        essential = ESSENTIAL if isinstance(entry, Paper) and entry.essential else 0
+        essential = ESSENTIAL if entry.is_essential else 0
         notes = NOTES if entry.notes else 0
         return min(HIGHEST, essential + notes + round(LINKED * log2(1 + linked)))
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
-        """What the catalog says of whole sites, by host: those that a project is the home page of."""
+        """What the catalog says of whole sites, by host: those whose home page is an entry."""
         found: dict[str, list[str]] = defaultdict(list)
-        for project in self._site.catalog.projects:
-            parts = urlsplit(project.url or "")
-            if parts.path in ("", "/") and (host := _host(project.url or "")):
-                found[host].extend([project.name, project.summary or ""])
+        for entry in self._site.catalog.entries.values():
+            is_home = urlsplit(entry.url or "").path in ("", "/")
+            if is_home and (host := _host(entry.url or "")):
+                found[host].extend([entry.heading, entry.summary or ""])
         return found
 
     @cached_property

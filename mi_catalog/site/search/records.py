@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mi_catalog.catalog import newest_first
-from mi_catalog.citations.names import parse_name
-from mi_catalog.models import (
-    Entry,
-    LearningPath,
-    Library,
-    Paper,
-    Project,
-    Term,
-    Topic,
-    Tutorial,
-)
+from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
+from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.words import length
 from mi_catalog.site.text import plain_title
@@ -33,8 +25,9 @@ SURNAME = 2
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
 """Up to so many words, what stands before the colon of a title is a name of the work."""
+LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
+"""Fields whose words a record has under its heading, its people and its topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
-_VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
 
@@ -96,17 +89,16 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     fields = (
         (NAME, entry.heading),
         (NAME, lead(entry.heading)),
-        *_people_fields(entry.people),
+        *_people_fields(site.catalog.people, entry),
+        *_names(getattr(entry, "former_titles", ()), ALSO),
         *_names(mentions.names(entry), TERM),
-        (TEXT, entry.summary or ""),
         (LITTLE, topics[0].title if topics else ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
         (LITTLE, mentions.sentences(entry)),
         (LITTLE, mentions.places(entry)),
+        (LITTLE, " ".join(entry.subtopics)),
         (LITTLE, entry.id),
-        (LITTLE, row.venue),
-        (LITTLE, entry.notes or ""),
-        *_fields_of_kind(entry),
+        *_described_fields(entry),
     )
     return SearchRecord(
         kind=row.kind,
@@ -122,7 +114,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
-        facets=tuple(_facets(entry)),
+        facets=tuple(facets_in(entry)),
         rank=mentions.rank(entry),
     )
 
@@ -131,28 +123,24 @@ def _listed(line: str) -> tuple[str, ...]:
     return (line,) if line else ()
 
 
-def _people_fields(people: Iterable[str]) -> Iterator[tuple[int, str]]:
-    names = list(people)
-    if names:
-        yield PERSON, " ".join(names)
-        yield SURNAME, " ".join(parse_name(name).surname for name in names)
-        yield LITTLE, parse_name(names[0]).surname
+def _people_fields(people: People, entry: Entry) -> Iterator[tuple[int, str]]:
+    if entry.people:
+        surnames = [name.surname for name in people.names(entry.people, entry.id)]
+        yield PERSON, " ".join(entry.people)
+        yield SURNAME, " ".join(surnames)
+        yield LITTLE, surnames[0]
 
 
-def _fields_of_kind(entry: Entry) -> Iterator[tuple[int, str]]:
-    match entry:
-        case Paper():
-            yield LITTLE, " ".join(entry.models)
-            yield LITTLE, "" if entry.kind.value == "research" else entry.kind.value
-        case Library():
-            yield LITTLE, entry.pypi or ""
-            yield TEXT, " ".join(capability.value for capability in entry.capabilities)
-            yield LITTLE, " ".join([*entry.frameworks, *entry.language, entry.models or ""])
-            yield LITTLE, "library"
-        case Tutorial():
-            yield LITTLE, f"tutorial {entry.format.value} {entry.level.value}"
-        case Project():
-            yield LITTLE, entry.category.value
+def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
+    """The words of the fields that search reads, each with its weight."""
+    for described in fields_of(type(entry)):
+        if described.about.weight and described.name not in LISTED_ELSEWHERE:
+            words = " ".join(str(value) for value in described.values_in(entry))
+            if words:
+                yield described.about.weight, words
+    yield LITTLE, entry.label
+    if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
+        yield LITTLE, entry.KIND.name
 
 
 def _flags(row: Row) -> str:
@@ -166,48 +154,13 @@ def _identifiers(entry: Entry) -> Iterator[str]:
     yield from entry.aliases
     if entry.url:
         yield entry.url
-    if isinstance(entry, Paper):
-        found = (entry.arxiv, entry.doi, entry.code)
-        yield from (identifier for identifier in found if identifier)
-        if entry.openreview:
-            yield f"https://openreview.net/forum?id={entry.openreview}"
-    if isinstance(entry, Library | Project) and entry.repo:
-        yield f"https://github.com/{entry.repo}"
-
-
-def model_family(model: str) -> str:
-    """A model's name without its version: "Llama 3.1" and "Llama 2" are both of "Llama"."""
-    return _VERSION.sub("", model)
-
-
-def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
-    for topic in entry.topics:
-        yield "topic", topic
-    if entry.when:
-        yield "year", str(entry.when.year)
-    if isinstance(entry, Paper):
-        yield from _paper_facets(entry)
-    if isinstance(entry, Tutorial):
-        yield "level", entry.level.value
-        yield "format", entry.format.value
-    if isinstance(entry, Library | Project) and entry.repo:
-        yield "has", "code"
-
-
-def _paper_facets(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "type", paper.kind.value
-    if paper.layer:
-        yield "layer", paper.layer.value
-    if paper.evidence:
-        yield "evidence", paper.evidence.value
-    for modality in paper.modality:
-        yield "modality", modality.value
-    for model in dict.fromkeys(map(model_family, paper.models)):
-        yield "model", model
-    if paper.code:
-        yield "has", "code"
-    if paper.essential:
-        yield "essential", "yes"
+    for scheme, identifier in entry.identifiers():
+        is_forum = scheme == "openreview"
+        yield f"https://openreview.net/forum?id={identifier}" if is_forum else identifier
+    if entry.code_link:
+        yield entry.code_link
+    if repo := getattr(entry, "repo", None):
+        yield f"https://github.com/{repo}"
 
 
 def _topic(site: Site, topic: Topic) -> SearchRecord:
@@ -251,9 +204,18 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
         known = [topic for topic, _ in topics.most_common(3) if topic in site.catalog.topics]
         titles = ", ".join(site.catalog.topics[topic].title for topic in known)
         yield SearchRecord(
-            "author", author_address(name), name, name, ((NAME, name),),
+            "author", author_address(person), name, name, tuple(_spellings(site, person, name)),
             by=(f"{len(works)} works",), where=titles, rank=3,
         )  # fmt: skip
+
+
+def _spellings(site: Site, person: str, name: str) -> Iterator[tuple[int, str]]:
+    """A person's name, then the other spellings that lead to the same page."""
+    yield NAME, name
+    known = site.catalog.people.persons.get(person)
+    yield from (
+        (LITTLE, spelling) for spelling in (known.names if known else ()) if spelling != name
+    )
 
 
 def _pages(site: Site) -> Iterator[SearchRecord]:

@@ -1,0 +1,50 @@
+"""Every subtopic that an entry names is defined in its topic's file."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.nearest import Suggestion, nearest
+from mi_catalog.store import Document
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find subtopics that their topic's file does not define."""
+    for entry in subject.catalog.entries.values():
+        for number, name in enumerate(entry.subtopics):
+            topic, _, subtopic = name.partition("/")
+            if topic not in subject.catalog.topics:
+                continue  # the topic itself is reported by the rule topic-known
+            known = _subtopics(subject, topic)
+            if subtopic in known:
+                continue
+            near = nearest(subtopic, known)
+            listed = ", ".join(known) or "none yet"
+            hint = str(near) if near else f"Subtopics of {topic} are {listed}."
+            message = f'the topic "{topic}" has no subtopic "{subtopic}".'
+            fixable = bool(near and near.certain)
+            yield subject.at(entry.id, ("subtopics", number), message, hint, fixable=fixable)
+
+
+def fix(document: Document, subject: Subject) -> str:
+    """Replace a plain slip by the subtopic that was meant."""
+    for number, name in enumerate(document.data.get("subtopics", ())):
+        topic, _, subtopic = str(name).partition("/")
+        known = _subtopics(subject, topic)
+        near: Suggestion | None = None if subtopic in known else nearest(subtopic, known)
+        if near and near.certain:
+            return with_value(document, ("subtopics", number), f"{topic}/{near.word}")
+    return document.text
+
+
+def _subtopics(subject: Subject, topic: str) -> list[str]:
+    found = subject.catalog.topics.get(topic)
+    return [subtopic.id for subtopic in found.subtopics] if found else []
+
+
+RULE = Rule(
+    id="subtopic-known",
+    why="An unknown subtopic has no section, so the work would be missing where readers look.",
+    check=check,
+    fix=fix,
+)
