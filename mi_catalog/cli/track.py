@@ -14,6 +14,7 @@ from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.changes import HistoryError, changes_since, read_before
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.vetting import Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Web
 from mi_catalog.related import Related
@@ -24,6 +25,7 @@ from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.run import Tracker
+from mi_catalog.tracker.set_aside import SET_ASIDE, read_set_aside
 from mi_catalog.tracker.state import LOG, TrackerState, read_state
 from mi_catalog.tracker.window import Window, next_window
 
@@ -124,6 +126,7 @@ def _whole_catalog(root: Path) -> Catalog | None:
 
 
 def _tracker(root: Path, catalog: Catalog, arxiv_url: str) -> Tracker:
+    today = dt.datetime.now(dt.UTC).date()
     return Tracker(
         root=root,
         catalog=catalog,
@@ -132,7 +135,9 @@ def _tracker(root: Path, catalog: Catalog, arxiv_url: str) -> Tracker:
         relevance=load_relevance(),
         web=Web(manners_at(arxiv_url)),
         query_url=arxiv_url,
-        today=dt.datetime.now(dt.UTC).date(),
+        today=today,
+        set_aside=read_set_aside(root / SET_ASIDE),
+        refusals=Vetting(root, catalog, today).refusals,
     )
 
 

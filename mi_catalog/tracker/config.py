@@ -24,6 +24,8 @@ class TrackerConfig(Record):
     """How far back the very first run reaches."""
     refresh_every: int = Field(default=30, ge=1)
     """In how many days every listed paper is looked up again."""
+    retry_for: int = Field(default=180, ge=1)
+    """For how many days a record that could not be read is asked for again."""
     topics: int = Field(default=3, ge=1, le=3)
     """Topics a proposal carries at most."""
     topic_confidence: float = Field(default=0.4, ge=0, le=1)

@@ -1,9 +1,11 @@
 """Decides what becomes of each record: a proposal, an update of an entry, or nothing."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import Works
@@ -15,9 +17,10 @@ from mi_catalog.placement import path_for
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Relevance
 from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker.suspicion import suspicion_of
 from mi_catalog.tracker.updates import Update, gained, update_of
 
 TERMS_SHOWN = 5
@@ -76,6 +79,7 @@ class Outcome:
         known: records of works that are in the catalog.
         remembered: records that were proposed before, and wait or were refused.
         withdrawn: records that would have been proposed, had their authors not taken them back.
+        odd: records that would have been proposed, were it not for what is wrong with them.
 
     """
 
@@ -84,6 +88,30 @@ class Outcome:
     known: int = 0
     remembered: int = 0
     withdrawn: int = 0
+    odd: tuple[OddRecord, ...] = ()
+
+    def without(self, refused: Mapping[str, str]) -> "Outcome":
+        """The outcome without some files; their papers are odd records, for the reasons given."""
+        odd = [
+            OddRecord(
+                p.paper.arxiv or p.paper.id,
+                shortened(p.paper.title),
+                f"not fit for the catalog: {shortened(refused[p.path]).rstrip('.')}",
+            )
+            for p in self.proposals
+            if p.path in refused
+        ]
+        odd += [
+            OddRecord(u.entry_id, "", f"not updated: {shortened(refused[u.path]).rstrip('.')}")
+            for u in self.updates
+            if u.path in refused
+        ]
+        return replace(
+            self,
+            proposals=tuple(p for p in self.proposals if p.path not in refused),
+            updates=tuple(u for u in self.updates if u.path not in refused),
+            odd=(*self.odd, *odd),
+        )
 
 
 class Judge:
@@ -103,15 +131,19 @@ class Judge:
         self._taken = {*catalog.documents, *catalog.renamed}
         self._proposals: list[Proposal] = []
         self._updates: dict[str, Update] = {}
+        self._odd: list[OddRecord] = []
         self._counts = {"known": 0, "remembered": 0, "withdrawn": 0}
 
     def judge(self, records: Iterable[ArxivRecord]) -> Outcome:
-        """Decide about every record."""
+        """Decide about every record; one that cannot be handled is odd, and the rest go on."""
         for record in records:
-            self._take(record)
+            try:
+                self._take(record)
+            except Exception as error:  # whatever a stranger's text breaks, it must break alone
+                self._set_aside(record, f"unreadable: {_reason(error)}")
         surest = sorted(self._proposals, key=lambda p: (-p.assessment.score, p.paper.id))
         updates = tuple(self._updates[name] for name in sorted(self._updates))
-        return Outcome(_each_title_once(surest), updates, **self._counts)
+        return Outcome(_each_title_once(surest), updates, **self._counts, odd=tuple(self._odd))
 
     def _take(self, record: ArxivRecord) -> None:
         same = self._works.by_identifier.get(f"arxiv:{record.arxiv_id}")
@@ -127,6 +159,9 @@ class Judge:
         if record.is_withdrawn:
             self._counts["withdrawn"] += 1
             return
+        if suspicion := suspicion_of(record, self._today):
+            self._set_aside(record, suspicion)
+            return
         paper = draft(record, self._topics(assessment), self._taken, self._today)
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
@@ -134,6 +169,9 @@ class Judge:
             return
         self._taken.add(paper.id)
         self._proposals.append(Proposal(paper, assessment))
+
+    def _set_aside(self, record: ArxivRecord, reason: str) -> None:
+        self._odd.append(OddRecord(record.arxiv_id, shortened(record.title), reason))
 
     def _know(self, entry: object, record: ArxivRecord) -> None:
         self._counts["known"] += 1
@@ -168,6 +206,14 @@ def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: 
         "status": PaperStatus.PROPOSED.value,
     }
     return Paper.model_validate({name: value for name, value in data.items() if value})
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong with a record, in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return shortened(f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+    return shortened(f"{type(error).__name__}: {error}")
 
 
 def _is_same_work(paper: Paper, other: object) -> bool:

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.models import Paper
 from mi_catalog.related import Related
 from mi_catalog.tracker.propose import Confidence, Outcome, Proposal
+from mi_catalog.tracker.set_aside import Remembered
 from mi_catalog.tracker.updates import Update
 from mi_catalog.tracker.window import Reading, Source
 
@@ -28,6 +29,8 @@ class Report:
         earlier: proposals of earlier runs that are still in review.
         unscored: further ones, of which arXiv told nothing now.
         touched: ids of entries that earlier runs or reviewers changed in the same review.
+        set_aside: the records that could not be proposed, of this run and of earlier ones.
+        fresh: the keys of those that this run found.
         dry: whether it only looked.
 
     """
@@ -37,17 +40,22 @@ class Report:
     earlier: tuple[Proposal, ...] = ()
     unscored: tuple[Paper, ...] = ()
     touched: tuple[str, ...] = ()
+    set_aside: Remembered = field(default_factory=dict)
+    fresh: frozenset[str] = frozenset()
     dry: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to review."""
-        return not (self.outcome.proposals or self.outcome.updates or self.earlier or self.unscored)
+        news = (self.outcome.proposals, self.outcome.updates, self.fresh)
+        return not any((*news, self.earlier, self.unscored))
 
     def to_text(self) -> str:
         """For a terminal."""
         lines = [line for p in self.outcome.proposals for line in _proposal_lines(p)]
         lines += [f"updated {u.entry_id}: {_set_fields(u)}" for u in self.outcome.updates]
+        lines += [f"not proposed: {line}" for line in self._not_proposed()]
+        lines += [f"short: {day}." for day in self.reading.short]
         return "\n".join([*lines, self.summary()]) + "\n"
 
     def summary(self) -> str:
@@ -60,6 +68,7 @@ class Report:
             f"{where[reading.source]}: {outcome.known} in the catalog, {outcome.remembered} "
             f"proposed before, {outcome.withdrawn} withdrawn. {verb} {len(outcome.proposals)}, "
             f"{'would update' if self.dry else 'updated'} {len(outcome.updates)}."
+            + (f" {len(self.set_aside)} set aside." if self.set_aside else "")
         )
 
     def to_json(self) -> str:
@@ -75,6 +84,19 @@ class Report:
             "remembered": outcome.remembered,
             "withdrawn": outcome.withdrawn,
             "proposals": [_proposal_data(proposal) for proposal in outcome.proposals],
+            "set_aside": [
+                {
+                    "record": key,
+                    "title": aside.record.title,
+                    "reason": aside.record.reason,
+                    "since": aside.since.isoformat(),
+                }
+                for key, aside in self.set_aside.items()
+            ],
+            "short_days": [
+                {"day": short.day.isoformat(), "promised": short.promised, "sent": short.sent}
+                for short in self.reading.short
+            ],
             "updates": [
                 {"id": u.entry_id, "path": u.path, "changes": dict(u.changes)}
                 for u in outcome.updates
@@ -96,7 +118,27 @@ class Report:
         if updates := [*self._updates()]:
             parts.append(f"### Updated entries ({len(updates)})")
             parts.append("\n".join(updates))
+        if self.set_aside or self.reading.short:
+            parts.append(f"### Not proposed, and why ({len(self.set_aside)})")
+            parts.append("\n".join(self._set_aside_rows()))
         return _cut("\n\n".join(parts) + "\n")
+
+    def _not_proposed(self) -> Iterator[str]:
+        for key, aside in self.set_aside.items():
+            is_news = aside.record.title not in ("", key)
+            title = f' "{aside.record.title}"' if is_news else ""
+            yield f"{key}{title}: {aside.record.reason}"
+
+    def _set_aside_rows(self) -> Iterator[str]:
+        for key, aside in self.set_aside.items():
+            record = aside.record
+            name = escape(record.title or key)
+            shown = (
+                f"[{name}](https://arxiv.org/abs/{record.arxiv_id})" if record.arxiv_id else name
+            )
+            yield f"- {shown}: {escape(record.reason)} (since {aside.since})"
+        for short in self.reading.short:
+            yield f"- {short}; the days are read again with the next runs."
 
     def _updates(self) -> Iterator[str]:
         for update in self.outcome.updates:

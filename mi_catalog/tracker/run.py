@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
@@ -15,9 +15,10 @@ from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
 from mi_catalog.tracker.journal import apply_change
 from mi_catalog.tracker.propose import Judge, Outcome, Proposal
-from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
+from mi_catalog.tracker.set_aside import SET_ASIDE, Remembered, remembered_after, to_text
 from mi_catalog.tracker.state import LOG, TrackerState
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
 
@@ -29,6 +30,8 @@ class Tracker:
     Attributes:
         query_url: arXiv's query API.
         today: the day of the run (UTC).
+        set_aside: what earlier runs could not propose.
+        refusals: says of an outcome which files the catalog's rules refuse, and why.
 
     """
 
@@ -40,6 +43,8 @@ class Tracker:
     web: Web
     query_url: str
     today: dt.date
+    set_aside: Remembered = field(default_factory=dict)
+    refusals: Callable[[Outcome], Mapping[str, str]] = lambda _: {}
 
     def run(
         self, window: Window, *, sweep: bool, on_day: Callable[[dt.date], None] = lambda _: None
@@ -60,10 +65,16 @@ class Tracker:
             on_day=on_day,
         )
         judge = Judge(self.catalog, self.state, self.relevance, self.config, self.today)
-        known = {record.arxiv_id for record in reading.records}
-        swept = self._sweep(client, known) if sweep and reading.source is Source.QUERY else ()
-        outcome = judge.judge((*reading.records, *swept))
-        return Report(reading, outcome)
+        read = {record.arxiv_id for record in reading.records}
+        retried = self._retried(client, read) if reading.source is Source.QUERY else Batch()
+        swept = self._sweep(client, read) if sweep and reading.source is Source.QUERY else ()
+        outcome = judge.judge((*reading.records, *retried.records, *swept))
+        outcome = outcome.without(self.refusals(outcome))
+        odd = (*reading.odd, *retried.odd, *outcome.odd)
+        read |= {record.arxiv_id for record in retried.records}
+        remembered = remembered_after(self.set_aside, odd, read, self.today, self.config.retry_for)
+        fresh = remembered.keys() - self.set_aside.keys()
+        return Report(reading, outcome, set_aside=remembered, fresh=frozenset(fresh))
 
     def waiting(self, accepted: TrackerState) -> tuple[Paper, ...]:
         """Papers of earlier runs, summarised or not, that the log to merge into lacks."""
@@ -78,7 +89,7 @@ class Tracker:
         by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
         client = ArxivClient(self.web, self.query_url)
         try:
-            records = client.by_ids(sorted(by_arxiv)) if by_arxiv else ()
+            records = client.by_ids(sorted(by_arxiv)).records if by_arxiv else ()
         except SourceError:
             return ()
         found = (
@@ -88,13 +99,18 @@ class Tracker:
 
     def write(self, report: Report) -> None:
         """Put proposals, updates and the log in place, all or none."""
-        apply_change(self.root, self._files(report.reading, report.outcome))
+        apply_change(self.root, self._files(report))
 
-    def _files(self, reading: Reading, outcome: Outcome) -> Mapping[str, str]:
+    def _files(self, report: Report) -> Mapping[str, str]:
+        reading, outcome = report.reading, report.outcome
         files = {proposal.path: proposal.text for proposal in outcome.proposals}
         files |= {update.path: update.text for update in outcome.updates}
         state = self._state_after(reading, outcome)
-        return files | {LOG: state.to_text()} if state != self.state else files
+        if state != self.state:
+            files[LOG] = state.to_text()
+        if report.set_aside != self.set_aside:
+            files[SET_ASIDE] = to_text(report.set_aside)
+        return files
 
     def _state_after(self, reading: Reading, outcome: Outcome) -> TrackerState:
         """The log with the new ids; the mark moves only over days that were read and held papers.
@@ -102,9 +118,22 @@ class Tracker:
         A whole window without a record says more about arXiv than about science.
         """
         proposed = {p.paper.arxiv for p in outcome.proposals if p.paper.arxiv}
-        if reading.source is Source.QUERY and reading.records:
+        if reading.source is Source.QUERY and (reading.records or reading.odd):
             return self.state.after(proposed, reading.window.first, reading.window.last)
         return TrackerState(self.state.proposed | proposed, self.state.read_up_to)
+
+    def _retried(self, client: ArxivClient, read: set[str]) -> Batch:
+        """What arXiv says now of the records that earlier runs set aside.
+
+        They are asked for apart from the days, so that they can harm none. When arXiv fails here,
+        the next run tries again.
+        """
+        ids = {aside.record.arxiv_id for aside in self.set_aside.values()}
+        due = sorted(name for name in ids if name and name not in read)
+        try:
+            return client.by_ids(due) if due else Batch()
+        except SourceError:
+            return Batch()
 
     def _sweep(self, client: ArxivClient, known: set[str]) -> tuple[ArxivRecord, ...]:
         """Today's share of the listed papers, so that each is looked up once in a while.
@@ -119,7 +148,7 @@ class Tracker:
             if paper.arxiv and paper.arxiv not in known and self._turn_of(paper) == turn
         ]
         try:
-            return client.by_ids(due) if due else ()
+            return client.by_ids(due).records if due else ()
         except SourceError:
             return ()
 

@@ -10,7 +10,7 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import announced
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.records import ArxivRecord, Batch, OddRecord
 from mi_catalog.tracker.state import TrackerState
 
 TOO_MANY_REQUESTS = 429
@@ -41,18 +41,34 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortDay:
+    """A day of which arXiv sent fewer records than it said there are."""
+
+    day: dt.date
+    promised: int
+    sent: int
+
+    def __str__(self) -> str:
+        return f"arXiv promised {self.promised:,} records of {self.day} and sent {self.sent:,}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The records of a window.
 
     Attributes:
         source: the query API; or, when that turned us away, the announcements of the last day,
             which leave the window to be read again.
+        odd: what came and could not be read as a record.
+        short: the days of which arXiv sent less than it promised, however often it was asked.
 
     """
 
     window: Window
     source: Source
     records: tuple[ArxivRecord, ...]
+    odd: tuple[OddRecord, ...] = ()
+    short: tuple[ShortDay, ...] = ()
 
 
 def next_window(
@@ -84,15 +100,19 @@ def read_window(
         SourceError: arXiv is away; nothing that was read before counts.
 
     """
-    records: dict[str, ArxivRecord] = {}
+    found, short = Batch(), []
     try:
         for day in window.days:
-            records |= {r.arxiv_id: r for r in client.submitted_on(day, config.categories)}
+            batch = client.submitted_on(day, config.categories)
+            found += batch
+            if batch.sent < batch.promised:
+                short.append(ShortDay(day, batch.promised, batch.sent))
             on_day(day)
     except SourceError as error:
         if error.status != TOO_MANY_REQUESTS or window.last < today - dt.timedelta(days=1):
             raise
         web, url = feeds
         newest = announced(web, url, config.categories)
-        return Reading(Window(window.last, window.last), Source.ANNOUNCEMENTS, newest)
-    return Reading(window, Source.QUERY, tuple(records.values()))
+        last = Window(window.last, window.last)
+        return Reading(last, Source.ANNOUNCEMENTS, newest.records, newest.odd)
+    return Reading(window, Source.QUERY, found.records, found.odd, tuple(short))
