@@ -13,14 +13,17 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import feeds_beside
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
+from mi_catalog.tracker.glance import GLANCES, Glances, without
+from mi_catalog.tracker.glance import to_text as glances_to_text
 from mi_catalog.tracker.journal import apply_change
-from mi_catalog.tracker.propose import Judge, Outcome, Proposal
+from mi_catalog.tracker.propose import Judge, Outcome, Proposal, in_order
 from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.set_aside import SET_ASIDE, Remembered, remembered_after, to_text
-from mi_catalog.tracker.state import LOG, TrackerState
+from mi_catalog.tracker.verdicts import REVIEWED, Verdict, verdicts_of, with_verdicts
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
+from mi_catalog.tracker_state import LOG, TrackerState
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,10 @@ class Tracker:
         query_url: arXiv's query API.
         today: the day of the run (UTC).
         set_aside: what earlier runs could not propose.
+        glances: what earlier runs found worth a glance.
+        ticked: arXiv ids that reviewers ticked among those.
+        accepted: the state on the main branch; None where no review is known of.
+        labelled: arXiv ids whose label is known.
         refusals: says of an outcome which files the catalog's rules refuse, and why.
 
     """
@@ -44,6 +51,10 @@ class Tracker:
     query_url: str
     today: dt.date
     set_aside: Remembered = field(default_factory=dict)
+    glances: Glances = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
+    accepted: TrackerState | None = None
+    labelled: frozenset[str] = frozenset()
     refusals: Callable[[Outcome], Mapping[str, str]] = lambda _: {}
 
     def run(
@@ -64,22 +75,44 @@ class Tracker:
             feeds=(self.web, feeds_beside(self.query_url)),
             on_day=on_day,
         )
-        judge = Judge(self.catalog, self.state, self.relevance, self.config, self.today)
+        judge = Judge(
+            self.catalog,
+            self.state,
+            self.relevance,
+            self.config,
+            self.today,
+            ticked=self.ticked,
+            glanced=self.glances.keys(),
+        )
         read = {record.arxiv_id for record in reading.records}
-        retried = self._retried(client, read) if reading.source is Source.QUERY else Batch()
-        swept = self._sweep(client, read) if sweep and reading.source is Source.QUERY else ()
+        more = reading.source is Source.QUERY
+        retried = self._asked_again(client, read) if more else Batch()
+        swept = self._sweep(client, read) if sweep and more else ()
         outcome = judge.judge((*reading.records, *retried.records, *swept))
         outcome = outcome.without(self.refusals(outcome))
         odd = (*reading.odd, *retried.odd, *outcome.odd)
         read |= {record.arxiv_id for record in retried.records}
         remembered = remembered_after(self.set_aside, odd, read, self.today, self.config.retry_for)
         fresh = remembered.keys() - self.set_aside.keys()
-        return Report(reading, outcome, set_aside=remembered, fresh=frozenset(fresh))
+        return Report(
+            reading,
+            outcome,
+            glances=outcome.glances,
+            set_aside=remembered,
+            fresh=frozenset(fresh),
+        )
 
-    def waiting(self, accepted: TrackerState) -> tuple[Paper, ...]:
-        """Papers of earlier runs, summarised or not, that the log to merge into lacks."""
-        in_review = self.state.proposed - accepted.proposed
+    def waiting(self) -> tuple[Paper, ...]:
+        """Papers of earlier runs, summarised or not, that the main branch lacks."""
+        if self.accepted is None:
+            return ()
+        in_review = self.state.proposed - self.accepted.proposed
         return tuple(paper for paper in self.catalog.papers if paper.arxiv in in_review)
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether proposals of earlier runs wait for a person."""
+        return bool(self.waiting())
 
     def scored(self, papers: Iterable[Paper]) -> tuple[Proposal, ...]:
         """Papers with their scores, the surest first; those that arXiv does not give now lack.
@@ -95,7 +128,7 @@ class Tracker:
         found = (
             Proposal(by_arxiv[r.arxiv_id], self.relevance.score(r.for_scoring())) for r in records
         )
-        return tuple(sorted(found, key=lambda p: (-p.assessment.score, p.paper.id)))
+        return tuple(in_order(found))
 
     def write(self, report: Report) -> None:
         """Put proposals, updates and the log in place, all or none."""
@@ -108,9 +141,21 @@ class Tracker:
         state = self._state_after(reading, outcome)
         if state != self.state:
             files[LOG] = state.to_text()
+        found = {one.arxiv_id: one for one in outcome.glances}
+        glances = without({**self.glances, **found}, state.proposed)
+        if glances != self.glances:
+            files[GLANCES] = glances_to_text(glances.values())
+        if verdicts := self._verdicts():
+            files[REVIEWED] = with_verdicts(self.root / REVIEWED, verdicts)
         if report.set_aside != self.set_aside:
             files[SET_ASIDE] = to_text(report.set_aside)
         return files
+
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        """What reviews that are over said of proposals."""
+        if self.accepted is None:
+            return ()
+        return verdicts_of(self.accepted.proposed, self.catalog.papers, self.labelled, self.today)
 
     def _state_after(self, reading: Reading, outcome: Outcome) -> TrackerState:
         """The log with the new ids; the mark moves only over days that were read and held papers.
@@ -122,13 +167,14 @@ class Tracker:
             return self.state.after(proposed, reading.window.first, reading.window.last)
         return TrackerState(self.state.proposed | proposed, self.state.read_up_to)
 
-    def _retried(self, client: ArxivClient, read: set[str]) -> Batch:
-        """What arXiv says now of the records that earlier runs set aside.
+    def _asked_again(self, client: ArxivClient, read: set[str]) -> Batch:
+        """What arXiv says now of records that were set aside, or ticked by a reviewer.
 
         They are asked for apart from the days, so that they can harm none. When arXiv fails here,
         the next run tries again.
         """
         ids = {aside.record.arxiv_id for aside in self.set_aside.values()}
+        ids |= self.ticked - self.state.proposed
         due = sorted(name for name in ids if name and name not in read)
         try:
             return client.by_ids(due) if due else Batch()

@@ -11,7 +11,7 @@ from mi_catalog.tracker.announcements import announced
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
 from mi_catalog.tracker.records import ArxivRecord, Batch, OddRecord
-from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker_state import TrackerState
 
 TOO_MANY_REQUESTS = 429
 
@@ -77,12 +77,36 @@ def next_window(
     today: dt.date,
     since: dt.date | None,
     until: dt.date | None,
+    *,
+    newest: dt.date | None = None,
+    must_wait: bool = False,
 ) -> Window:
-    """The days to read: as asked for, else from where the last run ended, with overlap."""
+    """The days to read: as asked for, else from where the last run ended, with overlap.
+
+    Where no run has ended yet, the days begin behind the newest paper of the catalog, so that none
+    falls between the two. Long arrears are read in slices: a run reads one, and the next run the
+    next.
+
+    Args:
+        state: what earlier runs did.
+        config: the settings.
+        today: the day of the run.
+        since: the first day, if somebody asked for it.
+        until: the last day, if somebody asked for it.
+        newest: the day of the catalog's newest paper on arXiv.
+        must_wait: whether an earlier slice is still in review, so that the next one must wait.
+
+    """
     last = min(until or today, today)
-    if since is None and state.read_up_to:
-        since = min(state.read_up_to, last) - dt.timedelta(days=config.overlap)
-    return Window(since or last - dt.timedelta(days=config.first_window), last)
+    if since:
+        return Window(since, last)
+    mark = state.read_up_to or newest
+    if mark is None:
+        return Window(last - dt.timedelta(days=config.first_window), last)
+    mark = min(mark, last)
+    if until is None and (last - mark).days > config.slice:
+        last = mark + dt.timedelta(days=0 if must_wait and state.read_up_to else config.slice)
+    return Window(mark - dt.timedelta(days=config.overlap), last)
 
 
 def read_window(

@@ -10,7 +10,7 @@ from mi_catalog.cli import track as track_module
 from mi_catalog.net import Manners
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.set_aside import read_set_aside
-from mi_catalog.tracker.state import read_state
+from mi_catalog.tracker_state import read_state
 from tests.cli.test_track import DAYS, EXPECTED, paper, proposals, track, tree
 from tests.tracker.arxiv_server import FakeArxiv, serving
 from tests.tracker.conftest import entry, write
