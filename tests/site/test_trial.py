@@ -50,7 +50,8 @@ def test_each_of_several_is_reported(fragile: None) -> None:
 PIECES = st.lists(
     st.sampled_from([
         *"abcXYZ 019.,;:'\"()[]{}<>&%$#@!?*_-+=~^`|\\/éßąñ中β🧠ø–’“א",
-        "and ", "et al.", "Jr.", "van ", "$x$", "\\alpha", "\\text{", "ICLR 2023", "[@a]", "](", "http://", "III", "(2020)",
+        "and ", "et al.", "Jr.", "van ", "$x$", "\\alpha", "\\text{", "ICLR 2023", "[@a]", "](", "http://",
+        "III", "(2020)",
     ]),
     min_size=1, max_size=20,
 ).map("".join)  # fmt: skip
