@@ -250,7 +250,7 @@ https://beads.example.org/$(touch${IFS}pwned)
 
 ### Title or name
 
-Bead `touch pwned` Lens
+Bead $(touch pwned) Lens
 
 ### Topics
 
