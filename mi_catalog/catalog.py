@@ -25,6 +25,7 @@ from mi_catalog.models import (
     Term,
     Topic,
     Tutorial,
+    Venue,
 )
 from mi_catalog.store import (
     SUFFIX,
@@ -36,11 +37,16 @@ from mi_catalog.store import (
     read_document,
     validate,
 )
+from mi_catalog.venues import FILE as VENUES
+from mi_catalog.venues import Venues
+from mi_catalog.vocabulary import read_vocabulary
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
 RELEASES = "observed/releases.json"
+VOCABULARY = "vocabulary"
+"""The folder of the files that say what names mean, as of venues."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
@@ -71,8 +77,10 @@ class Catalog:
         topics: topics by id.
         paths: learning paths by id.
         terms: glossary terms by id, in alphabetical order of the term.
-        documents: the file behind each entry, topic and path, by id; the glossary's as "glossary".
+        documents: the file behind each entry, topic and path, by id; the glossary's as "glossary",
+            a vocabulary's by its path below `catalog/`.
         releases: what was observed of a library's releases, by id.
+        venues: where works are published.
 
     """
 
@@ -82,6 +90,7 @@ class Catalog:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    venues: Venues = field(default_factory=Venues, repr=False)
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
@@ -333,6 +342,7 @@ class _Loader:
             terms=terms,
             documents=self.documents,
             releases=self._releases(),
+            venues=Venues(self._vocabulary(VENUES, Venue)),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -390,6 +400,13 @@ class _Loader:
             self.findings += made
             return None
         return made
+
+    def _vocabulary(self, name: str, model: type[R]) -> Iterable[R]:
+        made = read_vocabulary(self.root / FOLDER / name, self.root, model)
+        self.findings += made.findings
+        if made.document:
+            self.documents[name] = made.document if self.contents else made.document.emptied()
+        return made.records.values()
 
     def _releases(self) -> dict[str, dict[str, str]]:
         path = self.root / FOLDER / RELEASES

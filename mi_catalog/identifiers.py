@@ -14,6 +14,7 @@ ARXIV_NEW = r"[0-9]{4}\.[0-9]{4,5}"
 ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 ARXIV_ID = rf"^(?:{ARXIV_NEW}|{ARXIV_OLD})$"
 DOI = r"^10\.[0-9]{4,9}/\S+$"
+ISSN = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SUBTOPIC = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 """A subtopic as entries name it: its topic's id, a slash, and its own id."""
@@ -38,6 +39,14 @@ _FORUM_POST = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """LessWrong and the Alignment Forum show one post under one id, each at its own address."""
+ANTHOLOGY = "https://aclanthology.org/"
+_ANTHOLOGY_PAGE = re.compile(
+    r"^https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:\.pdf)?/?$",
+    re.IGNORECASE | re.ASCII,
+)
+_ANTHOLOGY_DOI = re.compile(r"^10\.(?:18653/v1|3115/v1)/([\w.-]+)$", re.IGNORECASE | re.ASCII)
+"""The ACL's own DOIs end in the paper's id in its Anthology."""
+_OLD_ANTHOLOGY_ID = re.compile(r"[a-z]\d\d-\d{4,5}", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
 _INDEX_PAGE = re.compile(r"(?:/+|/index\.html?/*)$")
 _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
@@ -75,17 +84,27 @@ def parse_openreview(url: str) -> str | None:
     return found[1] if found else None
 
 
+def anthology_id(doi: str) -> str | None:
+    """The id of a paper in the ACL Anthology from its DOI; None for the DOIs of others."""
+    found = _ANTHOLOGY_DOI.match(doi)
+    if not found:
+        return None
+    return found[1].upper() if _OLD_ANTHOLOGY_ID.fullmatch(found[1]) else found[1]
+
+
 def url_key(url: str) -> str:
     """The form in which two URLs are compared.
 
     Scheme, `www.`, case of the host, trailing slashes, fragments, index pages and tracking
     parameters do not tell two works apart, nor does case on GitHub; the many addresses of arXiv,
-    DOIs, OpenReview and the forums become one.
+    DOIs, the ACL Anthology, OpenReview and the forums become one.
     """
     if arxiv := parse_arxiv(url):
         return f"arxiv:{arxiv.id}"
     if doi := parse_doi(url):
         return f"doi:{doi}"
+    if page := _ANTHOLOGY_PAGE.match(url.strip()):
+        return f"doi:10.18653/v1/{page[1].lower()}"
     if forum := parse_openreview(url):
         return f"openreview.net/forum?id={forum}"
     if post := _FORUM_POST.match(url.strip()):

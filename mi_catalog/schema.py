@@ -20,6 +20,7 @@ from mi_catalog.models import (
     Term,
     Topic,
     Tutorial,
+    Venue,
 )
 from mi_catalog.store import canonical_order
 
@@ -54,7 +55,8 @@ def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
     made = {name: _schema_of(model, known) for name, model in models.items()}
     made["paper"] |= _PAPER_RULES
     made["paper"]["required"].remove("summary")
-    made["glossary"] = _glossary(known)
+    made["glossary"] = _mapping(Term, "The glossary: terms by the anchor on the glossary page.", known)
+    made["venues"] = _mapping(Venue, "The venues: what their names in entries mean.", known)
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
@@ -71,12 +73,12 @@ _PAPER_RULES: Schema = {
 """A paper can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _glossary(topics: list[str]) -> Schema:
+def _mapping(model: type[Record], description: str, topics: list[str]) -> Schema:
     return {
         "type": "object",
-        "description": "The glossary: terms by the anchor on the glossary page.",
+        "description": description,
         "propertyNames": {"pattern": ENTRY_ID},
-        "additionalProperties": _schema_of(Term, topics),
+        "additionalProperties": _schema_of(model, topics),
     }
 
 

@@ -12,7 +12,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
     ("models", "net"),
-    ("store",),
+    ("store", "venues"),
+    ("vocabulary",),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("naming", "changes", "bibtex_reading", "submissions"),

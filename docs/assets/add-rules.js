@@ -12,6 +12,7 @@ const ARXIV = new RegExp(
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
 const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)/i;
 const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
+const ANTHOLOGY = /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/([\w.-]+?)(?:\.pdf)?\/?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
@@ -57,6 +58,8 @@ export function urlKey(url) {
   if (arxiv) return `arxiv:${arxiv}`;
   const doi = parseDoi(url);
   if (doi) return `doi:${doi}`;
+  const anthology = ANTHOLOGY.exec(url.trim());
+  if (anthology) return `doi:10.18653/v1/${anthology[1].toLowerCase()}`;
   const forum = parseOpenreview(url);
   if (forum) return `openreview.net/forum?id=${forum}`;
   const post = FORUM_POST.exec(url.trim());
@@ -211,14 +214,20 @@ function couldBeOne(one, other) {
   return Boolean(one.first && other.first) && one.first === other.first;
 }
 
-export const rowOf = ([id, kind, title, year, first, ...keys]) => ({ id, kind, title, year, first, keys });
+// A row of the index; its titles are one a line, former ones behind the present.
+export function rowOf([id, kind, titles, year, first, ...keys]) {
+  const [title, ...former] = titles.split("\n");
+  return { id, kind, title, year, first, keys, former: former.map((name) => ({ title: name, year, first })) };
+}
+
+const hasTitle = (row, draft, rules) => [row, ...row.former].some((titled) => sameTitle(draft, titled, rules));
 
 // The entry that is the same work, and how one sees it: by an identifier, or by its title.
 export function findDuplicate(draft, rows, rules) {
   const byKey = draft.keys.length && rows.find((row) => row.keys.some((key) => draft.keys.includes(key)));
   if (byKey) return { row: byKey, sure: true };
   if (!draft.title) return null;
-  const byTitle = rows.find((row) => row.kind === draft.kind && sameTitle(draft, row, rules));
+  const byTitle = rows.find((row) => row.kind === draft.kind && hasTitle(row, draft, rules));
   return byTitle ? { row: byTitle, sure: false } : null;
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mi_catalog.catalog import FOLDER, GLOSSARY
+from mi_catalog.catalog import FOLDER, GLOSSARY, VOCABULARY
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._run import all_rules
 from mi_catalog.checks.stray_file import READ
@@ -52,4 +52,5 @@ def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
 
 def _is_read(path: str) -> bool:
     _, folder, *rest = path.split("/")
-    return path == f"{FOLDER}/{GLOSSARY}" or bool(rest and folder in READ and path.endswith(SUFFIX))
+    is_entry = bool(rest and folder in (*READ, VOCABULARY) and path.endswith(SUFFIX))
+    return path == f"{FOLDER}/{GLOSSARY}" or is_entry

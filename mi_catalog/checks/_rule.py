@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.catalog import GLOSSARY, Catalog
+from mi_catalog.catalog import GLOSSARY, VOCABULARY, Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
@@ -48,7 +48,7 @@ class Subject:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        return {id_: folder for id_, folder in found.items() if folder != GLOSSARY}
+        return {id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, VOCABULARY)}
 
     def at(
         self,

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
 from mi_catalog.citations.names import Name, parse_name
-from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
+from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import Entry, Library, Paper, PaperStatus, Project, Tutorial
+from mi_catalog.venues import Venues
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
@@ -18,14 +19,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 Field = tuple[str, str]
 
 
-def to_bibliography(entries: Iterable[Entry]) -> str:
+def to_bibliography(entries: Iterable[Entry], venues: Venues) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry) for entry in entries)
+    return "\n".join(to_bibtex(entry, venues) for entry in entries)
 
 
-def to_bibtex(entry: Entry) -> str:
-    """One BibTeX entry, ending with a line break."""
-    kind, fields = _paper(entry) if isinstance(entry, Paper) else ("misc", _other(entry))
+def to_bibtex(entry: Entry, venues: Venues) -> str:
+    """One BibTeX entry, ending with a line break; a paper is cited as published."""
+    kind, fields = _paper(entry, venues) if isinstance(entry, Paper) else ("misc", _other(entry))
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
@@ -52,18 +53,18 @@ def proper_words(entry: Entry) -> frozenset[str]:
     return frozenset(words)
 
 
-def _paper(paper: Paper) -> tuple[str, list[Field]]:
-    venue = parse_venue(paper.venue) if paper.venue else None
-    year = publication_year(venue, paper.date)
-    kind, place = _publication(venue)
+def _paper(paper: Paper, venues: Venues) -> tuple[str, list[Field]]:
+    container = container_of(paper, venues)
+    date = issued(paper, container)
+    kind, place = _publication(paper, container)
     fields = [
         ("author", author_field(paper.authors)),
         ("title", title_to_latex(paper.title, proper_words(paper))),
         *place,
-        ("year", str(year)),
+        ("year", str(date.year)),
     ]
-    if kind == "misc" and year == paper.date.year and paper.date.month:
-        fields.append(("month", MONTHS[paper.date.month - 1]))
+    if date.month:
+        fields.append(("month", MONTHS[date.month - 1]))
     if paper.arxiv:
         fields += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
         fields.append(("primaryClass", paper.categories[0] if paper.categories else ""))
@@ -74,16 +75,24 @@ def _paper(paper: Paper) -> tuple[str, list[Field]]:
     return kind, fields
 
 
-def _publication(venue: Venue | None) -> tuple[str, list[Field]]:
-    if venue is None:
+def _publication(paper: Paper, container: Container | None) -> tuple[str, list[Field]]:
+    if container is None:
         return "misc", []
     kinds = {
         Medium.JOURNAL: ("article", "journal"),
         Medium.PROCEEDINGS: ("inproceedings", "booktitle"),
         Medium.SITE: ("misc", "howpublished"),
     }
-    kind, field = kinds[venue.medium]
-    return kind, [(field, escape(venue.name))]
+    kind, field = kinds[container.medium]
+    is_journal = container.medium is Medium.JOURNAL
+    return kind, [
+        (field, escape(container.name)),
+        ("volume", escape(paper.volume or "")),
+        ("number", escape(paper.issue or "")),
+        ("pages", escape((paper.pages or "").replace("-", "--"))),
+        ("publisher", "" if is_journal else escape(container.publisher or "")),
+        ("issn", container.issn or "" if is_journal else ""),
+    ]
 
 
 def _other(entry: Entry) -> list[Field]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.names import parse_name
-from mi_catalog.citations.venues import Medium, Venue, parse_venue, publication_year
+from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import (
     Category,
     Entry,
@@ -20,18 +20,19 @@ from mi_catalog.models import (
     Tutorial,
     TutorialFormat,
 )
+from mi_catalog.venues import Venues
 
 Item = dict[str, Any]
 
 
-def to_csl(entry: Entry) -> Item:
-    """One CSL-JSON item; fields that are not known are absent."""
-    item: Item = {"id": entry.id, "citation-key": entry.id, "type": _type(entry)}
+def to_csl(entry: Entry, venues: Venues) -> Item:
+    """One CSL-JSON item, a paper as published; fields that are not known are absent."""
+    item: Item = {"id": entry.id, "citation-key": entry.id, "type": _type(entry, venues)}
     item["title"] = without_math(entry.heading)
     if entry.people:
         item["author"] = [to_name(person) for person in entry.people]
     if isinstance(entry, Paper):
-        item |= _paper(entry)
+        item |= _paper(entry, container_of(entry, venues))
     elif entry.when:
         item["issued"] = to_date(entry.when)
     item["URL"] = entry.link
@@ -59,28 +60,32 @@ def to_date(date: PartialDate) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
-def _paper(paper: Paper) -> Item:
-    venue = parse_venue(paper.venue) if paper.venue else None
-    item: Item = {"DOI": paper.doi}
-    year = publication_year(venue, paper.date)
-    if year == paper.date.year:
-        item["issued"] = to_date(paper.date)
-    else:
-        item |= {"issued": {"date-parts": [[year]]}, "original-date": to_date(paper.date)}
-    if venue:
-        item["container-title"] = venue.name
+def _paper(paper: Paper, container: Container | None) -> Item:
+    date = issued(paper, container)
+    item: Item = {"DOI": paper.doi, "issued": to_date(date)}
+    if date != paper.date:
+        item["original-date"] = to_date(paper.date)
+    if container:
+        item |= {
+            "container-title": container.name,
+            "publisher": container.publisher,
+            "ISSN": container.issn,
+            "volume": paper.volume,
+            "issue": paper.issue,
+            "page": paper.pages,
+        }
     if paper.arxiv:
         item |= {"archive": "arXiv", "archive_location": paper.arxiv}
-        if not venue:
+        if not container:
             item |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
     if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
         item["status"] = paper.status.value
     return item
 
 
-def _type(entry: Entry) -> str:
+def _type(entry: Entry, venues: Venues) -> str:
     if isinstance(entry, Paper):
-        return _paper_type(parse_venue(entry.venue) if entry.venue else None)
+        return _paper_type(container_of(entry, venues))
     if isinstance(entry, Library):
         return "software"
     if isinstance(entry, Tutorial):
@@ -89,15 +94,15 @@ def _type(entry: Entry) -> str:
     return "dataset" if is_data else "webpage"
 
 
-def _paper_type(venue: Venue | None) -> str:
-    if venue is None:
+def _paper_type(container: Container | None) -> str:
+    if container is None:
         return "article"
     types = {
         Medium.JOURNAL: "article-journal",
         Medium.PROCEEDINGS: "paper-conference",
         Medium.SITE: "post-weblog",
     }
-    return types[venue.medium]
+    return types[container.medium]
 
 
 _TUTORIAL_TYPES = {

@@ -24,7 +24,7 @@ def all_exports(
         pieces: entries that were written already, as the pages hold them.
 
     """
-    yield from _bibliographies(catalog, pieces or Pieces(base_url))
+    yield from _bibliographies(catalog, pieces or Pieces(catalog.venues, base_url))
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text()
     yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url)

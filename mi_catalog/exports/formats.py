@@ -14,6 +14,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import Entry
+from mi_catalog.venues import Venues
 
 
 class Format(StrEnum):
@@ -33,7 +34,8 @@ class Format(StrEnum):
 class Pieces:
     """Entries written once a format, joined as often as needed."""
 
-    def __init__(self, base_url: str = "") -> None:
+    def __init__(self, venues: Venues, base_url: str = "") -> None:
+        self._venues = venues
         self._base_url = base_url
         self._made: dict[Format, dict[str, str]] = {form: {} for form in Format}
 
@@ -62,8 +64,8 @@ class Pieces:
 
     def _writer(self, form: Format) -> Callable[[Entry], str]:
         writers: dict[Format, Callable[[Entry], str]] = {
-            Format.BIBTEX: to_bibtex,
-            Format.CSL_JSON: lambda entry: json_row(to_csl(entry)),
+            Format.BIBTEX: lambda entry: to_bibtex(entry, self._venues),
+            Format.CSL_JSON: lambda entry: json_row(to_csl(entry, self._venues)),
             Format.CSV: lambda entry: csv_row(to_record(entry, self._base_url)),
             Format.JSON: lambda entry: json_row(to_record(entry, self._base_url)),
         }
@@ -71,10 +73,15 @@ class Pieces:
 
 
 def export(
-    entries: Iterable[Entry], form: Format, *, scope: str = "all", base_url: str = ""
+    entries: Iterable[Entry],
+    form: Format,
+    venues: Venues,
+    *,
+    scope: str = "all",
+    base_url: str = "",
 ) -> str:
     """Entries in one format."""
-    return Pieces(base_url).joined(form, entries, scope)
+    return Pieces(venues, base_url).joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

@@ -7,6 +7,7 @@ from mi_catalog.models.paper import Paper
 from mi_catalog.models.project import Project
 from mi_catalog.models.topic import LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
+from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
     Capability,
     Category,
@@ -20,6 +21,7 @@ from mi_catalog.models.vocabulary import (
     PaperKind,
     PaperStatus,
     TutorialFormat,
+    VenueKind,
 )
 
 __all__ = [
@@ -49,4 +51,6 @@ __all__ = [
     "Topic",
     "Tutorial",
     "TutorialFormat",
+    "Venue",
+    "VenueKind",
 ]

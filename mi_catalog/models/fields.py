@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
-from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, SUBTOPIC, parse_arxiv, parse_doi
+from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, ISSN, SUBTOPIC, parse_arxiv, parse_doi
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
@@ -18,6 +18,7 @@ SUMMARY_WORDS = 30
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
 _SUBTOPIC = re.compile(SUBTOPIC)
+_ISSN = re.compile(ISSN)
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
@@ -119,6 +120,12 @@ def _doi(text: str) -> str:
     raise refuse(f'"{text}" is not a bare DOI.', remedy)
 
 
+def _issn(text: str) -> str:
+    if _ISSN.fullmatch(text):
+        return text
+    raise refuse(f'"{text}" is not an ISSN.', 'Write it as in "2835-8856".')
+
+
 def is_web_address(text: str) -> bool:
     """Whether a text is the full address of a page on the web."""
     with contextlib.suppress(ValueError):
@@ -175,6 +182,7 @@ SubtopicName = Annotated[
 ]
 Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
+Issn = Annotated[str, AfterValidator(_issn), Field(json_schema_extra={"pattern": ISSN})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
 Repo = Annotated[str, AfterValidator(_repo), Field(json_schema_extra={"examples": ["owner/name"]})]
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"minLength": 1})]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from mi_catalog.identifiers import ANTHOLOGY, anthology_id
 from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
@@ -27,7 +28,7 @@ class Paper(Entry):
     pages: Line | None = None
     """First and last page as published, as in "123-145", or the article's number."""
     former_titles: tuple[Line, ...] = ()
-    """Titles of earlier versions; `title` is that of the version to cite."""
+    """Titles of earlier versions, the first preprint's first; `title` is the one to cite."""
     preprint_authors: tuple[Line, ...] = ()
     """The preprint's authors, only where the published list in `authors` differs."""
     arxiv: Arxiv | None = None
@@ -65,11 +66,28 @@ class Paper(Entry):
 
     @property
     def link(self) -> str | None:
+        """The version to cite: its own page, else what the DOI leads to, else the preprint."""
         if self.url:
             return self.url
-        if self.arxiv:
-            return f"https://arxiv.org/abs/{self.arxiv}"
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return self.published_link or self.preprint_link
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title that the work has had, the one to cite first."""
+        return (self.title, *self.former_titles)
+
+    @property
+    def published_link(self) -> str | None:
+        """What the DOI of the published version leads to; the ACL Anthology's page for its own."""
+        if not self.doi:
+            return None
+        anthology = anthology_id(self.doi)
+        return f"{ANTHOLOGY}{anthology}/" if anthology else f"https://doi.org/{self.doi}"
+
+    @property
+    def preprint_link(self) -> str | None:
+        """The abstract on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
 
     @property
     def when(self) -> PartialDate:
@@ -86,11 +104,18 @@ class Paper(Entry):
     @property
     def pdf_link(self) -> str | None:
         """A PDF that is free to read."""
-        return self.pdf or (f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None)
+        if self.pdf or self.arxiv:
+            return self.pdf or f"https://arxiv.org/pdf/{self.arxiv}"
+        anthology = anthology_id(self.doi or "")
+        return f"{ANTHOLOGY}{anthology}.pdf" if anthology else None
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: also that nothing says where to read it."""
         yield from super().faults()
+        if isinstance(self.former_titles, (list, tuple)) and self.title in self.former_titles:
+            message = f'the title "{self.title}" is also a former title.'
+            place = ("former_titles", self.former_titles.index(self.title))
+            yield Fault(place, message, "Remove it there.")
         if self.link is None:
             hint = 'Add "arxiv", "doi" or "url".'
             yield Fault((), "nothing says where to read it.", hint)

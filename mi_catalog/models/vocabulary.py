@@ -76,6 +76,17 @@ class PaperStatus(StrEnum):
     RETRACTED = "retracted"
 
 
+class VenueKind(StrEnum):
+    """What sort of publication a venue is."""
+
+    CONFERENCE = "conference"
+    FINDINGS = "findings"
+    WORKSHOP = "workshop"
+    JOURNAL = "journal"
+    TRANSACTIONS = "transactions"
+    SITE = "site"
+
+
 class Capability(StrEnum):
     """What a library can do."""
 

@@ -39,7 +39,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
 
     def bibtex(key: str) -> Markup:
         entry = site.catalog.find(key)
-        return show("bibtex", text=to_bibtex(entry)) if entry else Markup()
+        return show("bibtex", text=to_bibtex(entry, site.catalog.venues)) if entry else Markup()
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)

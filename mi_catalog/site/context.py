@@ -111,7 +111,7 @@ class Site:
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.base_url)
+        return Pieces(self.catalog.venues, self.base_url)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""

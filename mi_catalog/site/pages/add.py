@@ -11,7 +11,7 @@ from typing import Any
 
 from mi_catalog.catalog import Catalog, kind_of, model_of
 from mi_catalog.citations import names
-from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
+from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of, titles_of
 from mi_catalog.formatting import Form
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
 from mi_catalog.models import (
@@ -110,7 +110,8 @@ def rules() -> dict[str, Any]:
 def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
-    `entries` holds a row for each entry: id, kind, title or name, year (0 when not known), the
+    `entries` holds a row for each entry: id, kind, title or name (former titles behind it, one a
+    line), year (0 when not known), the
     first author's name in plain letters, then every key by which the work is known. `taken` holds
     the other ids that no new entry may have.
     """
@@ -123,7 +124,8 @@ def _row(entry: Entry) -> list[str | int]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    return [entry.id, kind_of(entry).value, entry.heading, year, first, *keys]
+    titles = "\n".join(titles_of(entry))
+    return [entry.id, kind_of(entry).value, titles, year, first, *keys]
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

@@ -8,14 +8,18 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.catalog import kind_of
+from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.preprint import preprint_of
+from mi_catalog.citations.short import author_line
+from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import Format
-from mi_catalog.identifiers import ARXIV_ID, slug
+from mi_catalog.identifiers import ANTHOLOGY, ARXIV_ID, slug
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, author_address, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
-from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
+from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,17 @@ class Fact:
 
     label: str
     values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preprint:
+    """The preprint of a published work, as one cites it."""
+
+    title: Markup
+    people: str
+    date: str
+    arxiv: Link
+    bibtex: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,7 @@ class EntryPage:
     bibtex: str
     csl: str
     linked_data: str
+    preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
@@ -71,7 +87,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry) if isinstance(entry, Paper) else tuple,
+        metadata=partial(highwire, entry, site.catalog.venues) if isinstance(entry, Paper) else tuple,
     )
 
 
@@ -87,7 +103,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind_title=kind.plural.capitalize(),
         people=tuple(_person(site, name) for name in entry.people),
         where=entry.venue or "" if isinstance(entry, Paper) else "",
-        date=date_text(entry.when),
+        date=_date(site, entry),
         links=tuple(_links(entry)),
         notes=note_html(entry.notes, cite) if entry.notes else Markup(),
         topics=site.topic_links(entry),
@@ -95,7 +111,10 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.install or "" if isinstance(entry, Library) else "",
         bibtex=site.pieces.one(Format.BIBTEX, entry),
         csl=script_safe(site.pieces.one(Format.CSL_JSON, entry)),
-        linked_data=json_ld(entry, site.base_url + address) if isinstance(entry, Paper) else "",
+        linked_data=json_ld(entry, site.base_url + address, site.catalog.venues)
+        if isinstance(entry, Paper)
+        else "",
+        preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
@@ -105,6 +124,26 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         history=site.repository.history(path),
         report=_report(site, entry),
     )
+
+
+def _preprint(site: Site, entry: Entry) -> Preprint | None:
+    preprint = preprint_of(entry, site.catalog.venues) if isinstance(entry, Paper) else None
+    if preprint is None:
+        return None
+    return Preprint(
+        title=inline(preprint.title),
+        people=author_line(preprint.authors),
+        date=date_text(preprint.date),
+        arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
+        bibtex=to_bibtex(preprint, site.catalog.venues),
+    )
+
+
+def _date(site: Site, entry: Entry) -> str:
+    """When it appeared; of a published work the year is its venue's, and this the preprint's."""
+    first = date_text(entry.when)
+    is_published = isinstance(entry, Paper) and preprint_of(entry, site.catalog.venues)
+    return f"first posted {first}" if is_published else first
 
 
 def _report(site: Site, entry: Entry) -> str:
@@ -137,12 +176,13 @@ def _links(entry: Entry) -> Iterator[Link]:
 def _paper_links(paper: Paper) -> Iterator[Link]:
     if paper.url:
         yield Link("Read", paper.url)
-    if paper.arxiv:
-        yield Link("arXiv", f"https://arxiv.org/abs/{paper.arxiv}")
+    if paper.published_link:
+        is_anthology = paper.published_link.startswith(ANTHOLOGY)
+        yield Link("ACL Anthology" if is_anthology else "DOI", paper.published_link)
+    if paper.preprint_link:
+        yield Link("arXiv", paper.preprint_link)
     if paper.pdf_link:
         yield Link("PDF", paper.pdf_link)
-    if paper.doi:
-        yield Link("DOI", f"https://doi.org/{paper.doi}")
     if paper.openreview:
         yield Link("OpenReview", f"https://openreview.net/forum?id={paper.openreview}")
     if paper.ssrn:
@@ -154,6 +194,7 @@ def _paper_links(paper: Paper) -> Iterator[Link]:
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     match entry:
         case Paper():
+            yield from _publication_facts(site, entry)
             yield from _paper_facts(entry)
         case Library():
             yield from _library_facts(site, entry)
@@ -161,6 +202,18 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
             yield from _tutorial_facts(site, entry)
         case Project():
             yield Fact("Category", (Link(entry.category.value.replace("-", " "), ""),))
+
+
+def _publication_facts(site: Site, paper: Paper) -> Iterator[Fact]:
+    container = container_of(paper, site.catalog.venues)
+    if container:
+        yield Fact("Published in", (Link(container.name, container.url or ""),))
+        place = {"volume": paper.volume, "issue": paper.issue, "pages": paper.pages}
+        said = ", ".join(f"{name} {value}" for name, value in place.items() if value)
+        if said:
+            yield Fact("Volume and pages", (Link(said.replace("-", "–"), ""),))
+    for title in paper.former_titles:
+        yield Fact("Former title", (Link(plain_title(title), ""),))
 
 
 def _paper_facts(paper: Paper) -> Iterator[Fact]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from mi_catalog.citations.names import parse_name
-from mi_catalog.citations.venues import Medium, parse_venue
+from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import Paper
 from mi_catalog.site.text import plain_title
+from mi_catalog.venues import Venues
 
 _VENUE_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
@@ -26,14 +27,15 @@ _VENUE_TYPES = {
 }
 
 
-def highwire(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Names and contents of meta tags."""
+def highwire(paper: Paper, venues: Venues) -> Iterator[tuple[str, str]]:
+    """Names and contents of meta tags, for the version to cite."""
+    container = container_of(paper, venues)
     yield "citation_title", plain_title(paper.title)
     for author in paper.authors:
         yield "citation_author", author
-    yield "citation_publication_date", paper.date.replace("-", "/")
-    if paper.venue and (tag := _VENUE_TAGS.get(parse_venue(paper.venue).medium)):
-        yield tag, paper.venue
+    yield "citation_publication_date", issued(paper, container).replace("-", "/")
+    if container:
+        yield from _container_tags(paper, container)
     if paper.doi:
         yield "citation_doi", paper.doi
     if paper.arxiv:
@@ -42,15 +44,33 @@ def highwire(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", paper.pdf_link
 
 
-def json_ld(paper: Paper, page: str) -> str:
+def _container_tags(paper: Paper, container: Container) -> Iterator[tuple[str, str]]:
+    if tag := _VENUE_TAGS.get(container.medium):
+        yield tag, container.series
+    first, _, last = (paper.pages or "").partition("-")
+    about = {
+        "citation_publisher": container.publisher,
+        "citation_issn": container.issn,
+        "citation_volume": paper.volume,
+        "citation_issue": paper.issue,
+        "citation_firstpage": first,
+        "citation_lastpage": last,
+    }
+    yield from ((name, value) for name, value in about.items() if value)
+
+
+def json_ld(paper: Paper, page: str, venues: Venues) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
+    container = container_of(paper, venues)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(paper.title),
         "author": [_author(name) for name in paper.authors],
-        "datePublished": str(paper.date),
-        "isPartOf": _venue(paper.venue) if paper.venue else None,
+        "alternateName": [plain_title(title) for title in paper.former_titles],
+        "datePublished": str(issued(paper, container)),
+        "isPartOf": _venue(container) if container else None,
+        "pagination": paper.pages,
         "description": paper.summary and plain_title(paper.summary),
         "keywords": list(paper.topics),
         "url": paper.link,
@@ -70,8 +90,9 @@ def _author(name: str) -> dict[str, str]:
     return {"@type": "Organization" if parse_name(name).literal else "Person", "name": name}
 
 
-def _venue(text: str) -> dict[str, str]:
-    return {"@type": _VENUE_TYPES[parse_venue(text).medium], "name": text}
+def _venue(container: Container) -> dict[str, str]:
+    made = {"@type": _VENUE_TYPES[container.medium], "name": container.name}
+    return made | ({"issn": container.issn} if container.issn else {})
 
 
 def _elsewhere(paper: Paper) -> Iterator[str]:

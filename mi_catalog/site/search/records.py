@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from mi_catalog.catalog import newest_first
 from mi_catalog.citations.names import parse_name
+from mi_catalog.citations.venues import container_of
+from mi_catalog.duplicates import titles_of
 from mi_catalog.models import (
     Entry,
     LearningPath,
@@ -80,11 +82,13 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
+        *_names(titles_of(entry)[1:], ALSO),
         *_people_fields(entry.people),
         (TEXT, entry.summary or ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
         (LITTLE, entry.id),
         (LITTLE, row.venue),
+        *_venue_fields(site, entry),
         (LITTLE, entry.notes or ""),
         *_fields_of_kind(entry),
     )
@@ -105,6 +109,12 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
         facets=tuple(_facets(entry)),
         rank=_rank(site, entry),
     )
+
+
+def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The full name of the venue, beside the short one of the row."""
+    if isinstance(entry, Paper) and (container := container_of(entry, site.catalog.venues)):
+        yield LITTLE, container.series
 
 
 def _listed(line: str) -> tuple[str, ...]:
@@ -147,6 +157,8 @@ def _identifiers(entry: Entry) -> Iterator[str]:
     if entry.url:
         yield entry.url
     if isinstance(entry, Paper):
+        if entry.published_link:
+            yield entry.published_link
         found = (entry.arxiv, entry.doi, entry.code)
         yield from (identifier for identifier in found if identifier)
         if entry.openreview:

@@ -1,0 +1,56 @@
+"""Every venue of an entry is in the vocabulary, or a workshop of one that is, in canonical form."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject, folder_of, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.models import Kind
+from mi_catalog.nearest import nearest
+from mi_catalog.store import Document
+from mi_catalog.venues import FILE, Venues
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find venues that nobody knows, and known ones written in another way."""
+    venues = subject.catalog.venues
+    for document in subject.documents if venues else ():
+        text = _venue(document)
+        if text is None:
+            continue
+        canonical = venues.canonical(text)
+        if canonical is None:
+            near = nearest(text, venues.names)
+            remedy = f"Correct it, or add the venue to catalog/{FILE}."
+            hint = f"{near} Or add the venue to catalog/{FILE}." if near else remedy
+            yield document.finding(("venue",), "", f'the venue "{text}" is not known.', hint)
+        elif canonical != text:
+            message = f'the venue "{text}" is written otherwise in the catalog.'
+            yield document.finding(("venue",), "", message, f'Write "{canonical}".', fixable=True)
+
+
+def fix(document: Document, subject: Subject) -> str:
+    """Write a known venue in canonical form."""
+    text = _venue(document)
+    canonical = _canonical(text, subject.catalog.venues) if text else None
+    if not canonical or canonical == text:
+        return document.text
+    return with_value(document, ("venue",), canonical)
+
+
+def _canonical(text: str, venues: Venues) -> str | None:
+    return venues.canonical(text) if venues else None
+
+
+def _venue(document: Document) -> str | None:
+    if folder_of(document) != Kind.PAPER.plural:
+        return None
+    venue = document.data.get("venue")
+    return venue if isinstance(venue, str) else None
+
+
+RULE = Rule(
+    id="venue-known",
+    why="A venue that is not known is cited as the wrong sort of publication, without its full name.",
+    check=check,
+    fix=fix,
+)
