@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             hint = f"{near} Or add the venue to catalog/{FILE}." if near else remedy
             yield document.finding(("venue",), "", f'the venue "{text}" is not known.', hint)
         elif canonical != text:
-            message = f'the venue "{text}" is written otherwise in the catalog.'
+            message = f'the venue "{text}" is not in canonical form.'
             yield document.finding(("venue",), "", message, f'Write "{canonical}".', fixable=True)
 
 

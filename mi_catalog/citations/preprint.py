@@ -20,5 +20,7 @@ def preprint_of(paper: Paper, venues: Venues) -> Paper | None:
             "id": f"{paper.id}-preprint",
             "title": paper.former_titles[0] if paper.former_titles else paper.title,
             "authors": paper.preprint_authors or paper.authors,
+            "former_titles": (),
+            "preprint_authors": (),
         }
     )

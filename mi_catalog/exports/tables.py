@@ -15,7 +15,7 @@ COLUMNS = (
     *("topics", "summary", "kind", "status", "essential", "layer", "evidence", "models"),
     *("modality", "format", "level", "hours", "category", "capabilities", "frameworks"),
     *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
-    *("volume", "issue", "pages", "former_titles", "preprint_authors"),
+    *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
 )
 """The columns in order; new ones are added at the end. Notes are Markdown and in JSON only."""
 SEPARATOR = "; "

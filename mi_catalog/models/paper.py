@@ -10,6 +10,10 @@ from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
 
 
+PRINTED_BOOKS = "10.52202/"
+"""DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
+
+
 class Paper(Entry):
     """A work of the literature."""
 
@@ -69,6 +73,8 @@ class Paper(Entry):
         """The version to cite: its own page, else what the DOI leads to, else the preprint."""
         if self.url:
             return self.url
+        if self.arxiv and self.doi and self.doi.startswith(PRINTED_BOOKS):
+            return self.preprint_link
         return self.published_link or self.preprint_link
 
     @property

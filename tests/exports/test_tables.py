@@ -16,20 +16,20 @@ from mi_catalog.exports import Format, export
 from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
 from mi_catalog.exports.tables import COLUMNS, original_cell, safe_cell
 from mi_catalog.models import Entry
-from tests.citations.entries import make_library, make_paper, make_project, make_tutorial
+from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/mi/"
 
 
 def rows_of(*entries: Entry) -> list[dict[str, str]]:
-    text = export(entries, Format.CSV, base_url=BASE)
+    text = export(entries, Format.CSV, VENUES, base_url=BASE)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def json_of(*entries: Entry, base_url: str = BASE) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(export(entries, Format.JSON, base_url=base_url))
+    data: dict[str, Any] = json.loads(export(entries, Format.JSON, VENUES, base_url=base_url))
     return data
 
 
@@ -119,9 +119,9 @@ def test_a_proposed_paper_is_exported_with_its_status() -> None:
 
 def test_an_export_of_nothing_is_still_valid() -> None:
     assert json_of()["entries"] == []
-    assert json.loads(export([], Format.CSL_JSON)) == []
+    assert json.loads(export([], Format.CSL_JSON, VENUES)) == []
     assert rows_of() == []
-    assert export([], Format.BIBTEX) == ""
+    assert export([], Format.BIBTEX, VENUES) == ""
 
 
 def test_every_kind_keeps_to_the_schema() -> None:
