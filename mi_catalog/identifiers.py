@@ -41,7 +41,8 @@ _FORUM_POST = re.compile(
 """LessWrong and the Alignment Forum show one post under one id, each at its own address."""
 ANTHOLOGY = "https://aclanthology.org/"
 _ANTHOLOGY_PAGE = re.compile(
-    r"^https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:\.pdf)?/?$",
+    r"^https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)"
+    r"/(\d{4}\.[\w-]+\.\d+|[a-z]\d\d-\d{4,5})(?:\.pdf)?/?$",
     re.IGNORECASE | re.ASCII,
 )
 _ANTHOLOGY_DOI = re.compile(r"^10\.(?:18653/v1|3115/v1)/([\w.-]+)$", re.IGNORECASE | re.ASCII)

@@ -55,7 +55,9 @@ def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
     made = {name: _schema_of(model, known) for name, model in models.items()}
     made["paper"] |= _PAPER_RULES
     made["paper"]["required"].remove("summary")
-    made["glossary"] = _mapping(Term, "The glossary: terms by the anchor on the glossary page.", known)
+    made["glossary"] = _mapping(
+        Term, "The glossary: terms by the anchor on the glossary page.", known
+    )
     made["venues"] = _mapping(Venue, "The venues: what their names in entries mean.", known)
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 

@@ -91,6 +91,13 @@ class Venues:
         line = self.parse(text)
         return self.text(line) if line else None
 
+    def known(self, text: str | None) -> str | None:
+        """What may be entered without asking: a known venue's canonical form, else None.
+
+        Where no venues are listed, any line may.
+        """
+        return self.canonical(text) if self and text else text
+
     def text(self, line: VenueLine) -> str:
         """A line as the catalog writes it: the year comes behind the name of the conference."""
         year = f" {line.year}" if line.year else ""

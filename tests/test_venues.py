@@ -58,9 +58,12 @@ def test_faults_in_the_file_are_reported_where_they_are(project: SmallProject) -
     assert [str(finding).split(": ", 2)[0::2] for finding in project.load().findings] == [
         [
             "catalog/vocabulary/venues.yml:3:3",
-            '"jornal" is not a known kind. Did you mean "journal"?',
+            'kind: "jornal" is unknown. Did you mean "journal"?',
         ],
-        ["catalog/vocabulary/venues.yml:4:3", '"12" is not an ISSN. Write it as in "2835-8856".'],
+        [
+            "catalog/vocabulary/venues.yml:4:3",
+            'issn: "12" is not an ISSN. Write it as in "2835-8856".',
+        ],
         [
             "catalog/vocabulary/venues.yml:5:1",
             '"abc" is not a mapping. Write its fields below it, each on a line of its own.',

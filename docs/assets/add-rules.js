@@ -12,7 +12,7 @@ const ARXIV = new RegExp(
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
 const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)/i;
 const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
-const ANTHOLOGY = /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/([\w.-]+?)(?:\.pdf)?\/?$/i;
+const ANTHOLOGY = /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/(\d{4}\.[\w-]+\.\d+|[a-z]\d\d-\d{4,5})(?:\.pdf)?\/?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;

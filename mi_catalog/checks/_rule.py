@@ -48,7 +48,9 @@ class Subject:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        return {id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, VOCABULARY)}
+        return {
+            id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, VOCABULARY)
+        }
 
     def at(
         self,

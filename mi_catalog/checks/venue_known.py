@@ -7,7 +7,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.models import Kind
 from mi_catalog.nearest import nearest
 from mi_catalog.store import Document
-from mi_catalog.venues import FILE, Venues
+from mi_catalog.venues import FILE
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -31,14 +31,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def fix(document: Document, subject: Subject) -> str:
     """Write a known venue in canonical form."""
     text = _venue(document)
-    canonical = _canonical(text, subject.catalog.venues) if text else None
+    canonical = subject.catalog.venues.known(text)
     if not canonical or canonical == text:
         return document.text
     return with_value(document, ("venue",), canonical)
-
-
-def _canonical(text: str, venues: Venues) -> str | None:
-    return venues.canonical(text) if venues else None
 
 
 def _venue(document: Document) -> str | None:
@@ -50,7 +46,7 @@ def _venue(document: Document) -> str | None:
 
 RULE = Rule(
     id="venue-known",
-    why="A venue that is not known is cited as the wrong sort of publication, without its full name.",
+    why="An unknown venue is cited as the wrong sort of publication, without its full name.",
     check=check,
     fix=fix,
 )

@@ -12,7 +12,9 @@ from mi_catalog.venues import FILE
 def check(subject: Subject) -> Iterator[Finding]:
     """Find names that two venues claim, and tracks whose conference does not fit."""
     venues = subject.catalog.venues
-    for claimants in {tuple(v.id for v in claim): claim for claim in venues.claims.values()}.values():
+    for claimants in {
+        tuple(v.id for v in claim): claim for claim in venues.claims.values()
+    }.values():
         for venue in claimants[1:]:
             shared = f'"{claimants[0].id}" and "{venue.id}" share a name or an alias.'
             yield _at(subject, venue, shared, "Keep the name in one of them.")

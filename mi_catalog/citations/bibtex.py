@@ -89,7 +89,7 @@ def _publication(paper: Paper, container: Container | None) -> tuple[str, list[F
         (field, escape(container.name)),
         ("volume", escape(paper.volume or "")),
         ("number", escape(paper.issue or "")),
-        ("pages", escape((paper.pages or "").replace("-", "--"))),
+        ("pages", escape(paper.pages or "").replace("-", "--")),
         ("publisher", "" if is_journal else escape(container.publisher or "")),
         ("issn", container.issn or "" if is_journal else ""),
     ]

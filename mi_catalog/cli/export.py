@@ -30,9 +30,7 @@ def export(
     scope, entries = _scope(catalog, topic, path_id)
     if kind:
         entries = [entry for entry in entries if kind_of(entry) is Kind(kind)]
-    text = export_entries(
-        entries, Format(form), catalog.venues, scope=scope, base_url=base_url
-    )
+    text = export_entries(entries, Format(form), catalog.venues, scope=scope, base_url=base_url)
     click.echo(text.encode(), nl=False)
 
 

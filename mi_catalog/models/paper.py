@@ -9,7 +9,6 @@ from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.vocabulary import Evidence, Layer, Modality, PaperKind, PaperStatus
 
-
 PRINTED_BOOKS = "10.52202/"
 """DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
 
@@ -118,9 +117,10 @@ class Paper(Entry):
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: also that nothing says where to read it."""
         yield from super().faults()
-        if isinstance(self.former_titles, (list, tuple)) and self.title in self.former_titles:
-            message = f'the title "{self.title}" is also a former title.'
-            place = ("former_titles", self.former_titles.index(self.title))
+        title, former = getattr(self, "title", None), self.former_titles
+        if isinstance(former, (list, tuple)) and title in former:
+            message = f'the title "{title}" is also a former title.'
+            place = ("former_titles", former.index(title))
             yield Fault(place, message, "Remove it there.")
         if self.link is None:
             hint = 'Add "arxiv", "doi" or "url".'

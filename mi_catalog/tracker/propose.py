@@ -127,7 +127,8 @@ class Judge:
         if record.is_withdrawn:
             self._counts["withdrawn"] += 1
             return
-        paper = draft(record, self._topics(assessment), self._taken, self._today)
+        made = draft(record, self._topics(assessment), self._taken, self._today)
+        paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             self._know(twin.entry, record)

@@ -59,6 +59,24 @@ def test_a_journal_article_carries_the_journal() -> None:
     )
 
 
+def test_volume_number_and_pages_are_printed_where_known() -> None:
+    paper = make_paper(venue="TCL 2025", volume="3", issue="2", pages="17-29")
+    (entry,) = parse(to_bibtex(paper, VENUES))
+    assert [entry[name] for name in ("volume", "number", "pages", "issn")] == [
+        *("3", "2", "17--29", "1234-567X")
+    ]
+
+
+def test_proceedings_carry_their_publisher() -> None:
+    (entry,) = parse(to_bibtex(make_paper(venue="Springs 2024"), VENUES))
+    assert (entry["booktitle"], entry["publisher"]) == ("Springs 2024", "Clock Society")
+
+
+def test_a_preprints_month_is_not_that_of_the_publication() -> None:
+    assert "month = mar" in to_bibtex(make_paper(), VENUES)
+    assert "month" not in to_bibtex(make_paper(venue="TCL 2024"), VENUES)
+
+
 def test_a_post_is_misc_published_on_its_site() -> None:
     (entry,) = parse(
         to_bibtex(make_paper(venue="Clock Forum", arxiv=None, url="https://a.org"), VENUES)

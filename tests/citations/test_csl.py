@@ -31,6 +31,26 @@ def test_a_published_paper_has_its_venues_year_and_its_first_date() -> None:
     assert item["original-date"] == {"date-parts": [[2024, 3, 5]]}
 
 
+def test_the_month_of_the_preprint_is_not_that_of_the_conference() -> None:
+    item = to_csl(make_paper(venue="ClockConf 2024"), VENUES)
+    assert item["issued"] == {"date-parts": [[2024]]}
+    assert item["original-date"] == {"date-parts": [[2024, 3, 5]]}
+
+
+def test_a_journals_article_carries_all_that_is_known_of_its_place() -> None:
+    changes = {"volume": "3", "issue": "2", "pages": "17-29", "doi": "10.1000/a"}
+    item = to_csl(make_paper(venue="TCL 2025", **changes), VENUES)
+    assert {
+        name: item[name] for name in ("container-title", "volume", "issue", "page", "ISSN")
+    } == {
+        "container-title": "Transactions on Clocks",
+        "volume": "3",
+        "issue": "2",
+        "page": "17-29",
+        "ISSN": "1234-567X",
+    }
+
+
 def test_a_date_is_as_precise_as_known() -> None:
     assert to_csl(make_paper(date="2024-03"), VENUES)["issued"] == {"date-parts": [[2024, 3]]}
 

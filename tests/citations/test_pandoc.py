@@ -68,7 +68,11 @@ def test_every_title_year_and_author_arrives(
     catalog: Catalog, real: tuple[dict[str, dict[str, Any]], str]
 ) -> None:
     items, _ = real
-    wrong = [entry.id for entry in catalog.entries.values() if differs(entry, items[entry.id], catalog.venues)]
+    wrong = [
+        entry.id
+        for entry in catalog.entries.values()
+        if differs(entry, items[entry.id], catalog.venues)
+    ]
     assert wrong == []
 
 

@@ -87,7 +87,9 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry, site.catalog.venues) if isinstance(entry, Paper) else tuple,
+        metadata=partial(highwire, entry, site.catalog.venues)
+        if isinstance(entry, Paper)
+        else tuple,
     )
 
 
