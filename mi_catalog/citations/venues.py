@@ -59,7 +59,7 @@ def container_of(paper: Paper, venues: Venues) -> Container | None:
     line = venues.parse(paper.venue)
     if line is None:
         return Container(Medium.PROCEEDINGS, paper.venue, paper.venue)
-    name, series = _names(line)
+    name, series = _names(line, venues.text(line))
     venue = line.known_workshop or line.venue
     medium = Medium.PROCEEDINGS if line.workshop else MEDIA[venue.kind]
     publisher = None if line.workshop else venue.publisher
@@ -81,23 +81,27 @@ def issued(paper: Paper, container: Container | None) -> PartialDate:
     return paper.date
 
 
-def _names(line: VenueLine) -> tuple[str, str]:
-    """The container's name in a bibliography, and that of its series."""
+def _names(line: VenueLine, text: str) -> tuple[str, str]:
+    """The container's name in a bibliography, and that of its series.
+
+    What has no full name goes by its short one, with the year where entries put it.
+    """
     venue, year = line.venue, f" {line.year}" if line.year else ""
     if line.workshop:
         name = line.known_workshop.name if line.known_workshop else None
         if name:
             return f"{name} at {venue.short}{year}", f"{name} at {venue.short}"
-        return f"{venue.short}{year} {line.workshop}", f"{venue.short} {line.workshop}"
-    return _own_names(venue, year)
+        return text, f"{venue.short} {line.workshop}"
+    return _own_names(venue, year, text)
 
 
-def _own_names(venue: Venue, year: str) -> tuple[str, str]:
+def _own_names(venue: Venue, year: str, text: str) -> tuple[str, str]:
     if venue.kind is VenueKind.FINDINGS and venue.name:
         return f"{venue.name}{year}", venue.name
     if MEDIA[venue.kind] is not Medium.PROCEEDINGS:
         return (venue.name or venue.short,) * 2
     if venue.name is None:
-        return f"{venue.short}{year}", venue.short
-    name = venue.name if venue.part_of else f"{venue.name} ({venue.short})"
+        return text, venue.short
+    says_short = venue.part_of or venue.short in venue.name
+    name = venue.name if says_short else f"{venue.name} ({venue.short})"
     return name, name
