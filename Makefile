@@ -97,8 +97,8 @@ reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it
 observe: install ## keep the latest releases of libraries on PyPI
 	$(BIN)/mi-catalog observe releases
 
-links: ## tell the link checker to pass over what has an archived copy
-	.ci/archived-links > .lycheeignore
+links: install ## tell the link checker to pass over what has an archived copy
+	$(BIN)/mi-catalog links > .lycheeignore
 	mkdir -p .cache
 
 report: ## keep one issue for the dead links in .cache/links.md

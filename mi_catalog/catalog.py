@@ -15,17 +15,16 @@ from typing import Any, TypeVar
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identifiers import slug
 from mi_catalog.models import (
+    KINDS,
     Entry,
     Kind,
     LearningPath,
-    Library,
-    Paper,
-    Project,
     Record,
     Term,
     Topic,
-    Tutorial,
     Venue,
+    Work,
+    fields_of,
 )
 from mi_catalog.store import (
     SUFFIX,
@@ -44,28 +43,14 @@ from mi_catalog.vocabulary import read_vocabulary
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
+OTHER_FOLDERS = ("topics", "paths")
+"""The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
-
-
-def model_of(kind: Kind) -> type[Entry]:
-    """The model that reads a kind's files."""
-    models: dict[Kind, type[Entry]] = {
-        Kind.PAPER: Paper,
-        Kind.LIBRARY: Library,
-        Kind.TUTORIAL: Tutorial,
-        Kind.PROJECT: Project,
-    }
-    return models[kind]
-
-
-def kind_of(entry: Entry) -> Kind:
-    """The kind of an entry."""
-    return Kind(type(entry).__name__.lower())
 
 
 @dataclass(frozen=True)
@@ -80,6 +65,7 @@ class Catalog:
         documents: the file behind each entry, topic and path, by id; the glossary's as "glossary",
             a vocabulary's by its path below `catalog/`.
         releases: what was observed of a library's releases, by id.
+        kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
 
     """
@@ -90,47 +76,40 @@ class Catalog:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
 
-    @cached_property
-    def papers(self) -> tuple[Paper, ...]:
-        """All papers, newest first."""
-        return tuple(newest_first(self._of(Paper)))
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders below `catalog/` that are read whole."""
+        return (*(model.KIND.plural for model in self.kinds), *OTHER_FOLDERS)
 
     @cached_property
-    def libraries(self) -> tuple[Library, ...]:
-        """All libraries by name."""
-        return tuple(sorted(self._of(Library), key=by_heading))
+    def works(self) -> tuple[Work, ...]:
+        """All works of the literature, newest first."""
+        return tuple(newest_first(e for e in self.entries.values() if isinstance(e, Work)))
 
     @cached_property
-    def tutorials(self) -> tuple[Tutorial, ...]:
-        """All tutorials, easiest first, then by title."""
-        order = {level: rank for rank, level in enumerate(("beginner", "intermediate", "advanced"))}
-        return tuple(
-            sorted(self._of(Tutorial), key=lambda t: (order[t.level.value], by_heading(t)))
-        )
+    def by_kind(self) -> Mapping[Kind, tuple[Entry, ...]]:
+        """All entries of each kind, in the order of its page."""
+        return {model.KIND: self._listed(model) for model in self.kinds}
 
-    @cached_property
-    def projects(self) -> tuple[Project, ...]:
-        """All projects by name."""
-        return tuple(sorted(self._of(Project), key=by_heading))
+    def of_kind(self, name: str) -> tuple[Entry, ...]:
+        """All entries of the kind with a name, in the order of its page."""
+        return next(entries for kind, entries in self.by_kind.items() if kind.name == name)
 
-    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
-        """All entries of a kind in its page's order."""
-        tables: dict[Kind, tuple[Entry, ...]] = {
-            Kind.PAPER: self.papers,
-            Kind.LIBRARY: self.libraries,
-            Kind.TUTORIAL: self.tutorials,
-            Kind.PROJECT: self.projects,
-        }
-        return tables[kind]
+    def _listed(self, model: type[Entry]) -> tuple[Entry, ...]:
+        entries = [entry for entry in self.entries.values() if isinstance(entry, model)]
+        if model.KIND.listing.style == "newest":
+            return tuple(newest_first(entries))
+        return tuple(sorted(entries, key=lambda entry: (entry.rank, by_heading(entry))))
 
     @cached_property
     def topic_entries(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries of each topic, newest papers first, then the other kinds."""
         found: dict[str, list[Entry]] = {topic: [] for topic in self.topics}
-        for kind in Kind:
-            for entry in self.of_kind(kind):
+        for entries in self.by_kind.values():
+            for entry in entries:
                 for topic in entry.topics:
                     found.setdefault(topic, []).append(entry)
         return {topic: tuple(entries) for topic, entries in found.items()}
@@ -140,13 +119,13 @@ class Catalog:
         return next((self.topics[t] for t in entry.topics if t in self.topics), None)
 
     @cached_property
-    def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:
-        """Papers by year of first appearance, newest year first."""
-        return _grouped((paper.date.year, paper) for paper in self.papers)
+    def works_by_year(self) -> Mapping[int, tuple[Work, ...]]:
+        """Works by year of first appearance, newest year first."""
+        return _grouped((work.date.year, work) for work in self.works)
 
     @cached_property
     def entries_by_author(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The papers and tutorials of each person, by the slug of the name."""
+        """The entries that each person made, by the slug of the name."""
         return {
             person: tuple(entry for _, entry in signed) for person, signed in self._signed.items()
         }
@@ -159,7 +138,7 @@ class Catalog:
     @cached_property
     def _signed(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
         """By each person's slug, the name as each work has it, and the work."""
-        made = [*self.papers, *self.tutorials]
+        made = [entry for entries in self.by_kind.values() for entry in entries]
         return _grouped(
             (slug(name), (name, entry)) for entry in made for name in dict.fromkeys(entry.people)
         )
@@ -187,16 +166,16 @@ class Catalog:
     def works_by_identifier(self) -> Mapping[str, str]:
         """Entry ids by arXiv id and DOI, for fields that may name a paper either way."""
         return {
-            identifier: paper.id
-            for paper in self.papers
-            for identifier in (paper.arxiv, paper.doi and paper.doi.lower())
+            identifier: work.id
+            for work in self.works
+            for identifier in (work.arxiv, work.doi and work.doi.lower())
             if identifier
         }
 
     @cached_property
-    def waiting(self) -> tuple[Paper, ...]:
-        """Proposed papers that nobody has summarised yet, newest first."""
-        return tuple(paper for paper in self.papers if paper.is_proposed)
+    def waiting(self) -> tuple[Work, ...]:
+        """Proposed works that nobody has summarised yet, newest first."""
+        return tuple(work for work in self.works if work.is_proposed)
 
     def find(self, identifier: str) -> Entry | None:
         """An entry by its id or a former id."""
@@ -205,9 +184,6 @@ class Catalog:
     def path_of(self, identifier: str) -> str:
         """The file of an entry, topic or path, relative to the project's root."""
         return self.documents[identifier].path
-
-    def _of(self, model: type[E]) -> Iterator[E]:
-        return (entry for entry in self.entries.values() if isinstance(entry, model))
 
 
 @dataclass(frozen=True)
@@ -229,9 +205,9 @@ def newest_first(entries: Iterable[E]) -> list[E]:
     return sorted(sorted(entries, key=by_heading), key=lambda entry: entry.when or "", reverse=True)
 
 
-def oldest_first(papers: Iterable[Paper]) -> list[Paper]:
+def oldest_first(works: Iterable[Work]) -> list[Work]:
     """Earlier dates first, each taken for the first day that it can mean."""
-    return sorted(papers, key=lambda paper: (paper.date.earliest, paper.id))
+    return sorted(works, key=lambda work: (work.date.earliest, work.id))
 
 
 def by_heading(entry: Entry) -> str:
@@ -240,12 +216,13 @@ def by_heading(entry: Entry) -> str:
 
 
 def refers_to(entry: Entry) -> tuple[str, ...]:
-    """Ids that an entry's fields name: its related works, libraries, prerequisites and paper."""
-    if isinstance(entry, Tutorial):
-        return (*entry.related, *entry.libraries, *entry.prerequisites)
-    if isinstance(entry, Library) and entry.paper:
-        return (*entry.related, entry.paper.lower())
-    return entry.related
+    """Ids that an entry's fields name, in lower case where a field may hold a DOI."""
+    return tuple(
+        value.lower() if field.about.accepts_words and not field.is_list else value
+        for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
+        if field.about.names
+        for value in field.values_in(entry)
+    )
 
 
 class ReadBefore:
@@ -307,22 +284,36 @@ def id_of(path: str) -> str:
     return path.rpartition(os.sep)[2].removesuffix(SUFFIX)
 
 
-def load_catalog(root: Path, before: ReadBefore | None = None, *, contents: bool = True) -> Loaded:
+def load_catalog(
+    root: Path,
+    before: ReadBefore | None = None,
+    *,
+    contents: bool = True,
+    kinds: tuple[type[Entry], ...] = KINDS,
+) -> Loaded:
     """Read every file below `catalog/`; what cannot be read becomes findings, never an error.
 
     Args:
         root: the project's folder.
         before: what was read before, kept up to date here.
         contents: whether documents keep text and positions, which checks look at and pages do not.
+        kinds: the models of the kinds of resource.
 
     """
     with collector_paused():
-        return _Loader(root, before, contents=contents).load()
+        return _Loader(root, before, contents=contents, kinds=kinds).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, before: ReadBefore | None, *, contents: bool) -> None:
-        self.root = root
+    def __init__(
+        self,
+        root: Path,
+        before: ReadBefore | None,
+        *,
+        contents: bool,
+        kinds: tuple[type[Entry], ...],
+    ) -> None:
+        self.root, self.kinds = root, kinds
         self.contents = contents
         self.read = before.read if before else read_entry
         self.findings: list[Finding] = []
@@ -332,8 +323,8 @@ class _Loader:
     def load(self) -> Loaded:
         terms = self._glossary()
         entries: dict[str, Entry] = {}
-        for kind in Kind:
-            for entry in self._read(kind.plural, model_of(kind)):
+        for model in self.kinds:
+            for entry in self._read(model.KIND.plural, model):
                 entries[entry.id] = entry
         catalog = Catalog(
             entries=dict(sorted(entries.items())),
@@ -342,6 +333,7 @@ class _Loader:
             terms=terms,
             documents=self.documents,
             releases=self._releases(),
+            kinds=self.kinds,
             venues=Venues(self._vocabulary(VENUES, Venue)),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))

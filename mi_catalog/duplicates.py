@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain, url_key
-from mi_catalog.models import Entry, Paper
+from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
 """Shorter words are too near to each other for a slip to be told from another word."""
@@ -68,11 +68,6 @@ def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
     return tuple(found.values())
 
 
-def titles_of(entry: Entry) -> tuple[str, ...]:
-    """The titles by which a work is known, its former ones included."""
-    return entry.titles if isinstance(entry, Paper) else (entry.heading,)
-
-
 def same_title(one: Entry, other: Entry) -> bool:
     """Whether two entries of a kind carry or carried one title, small slips allowed."""
     return shared_title(one, other) is not None
@@ -82,7 +77,7 @@ def shared_title(one: Entry, other: Entry) -> tuple[str, str] | None:
     """The title that two entries of a kind share, as each of them spells it."""
     if _are_two_papers(one, other):
         return None
-    for pair in product(titles_of(one), titles_of(other)):
+    for pair in product(one.titles, other.titles):
         if _is_one_title(one, other, *map(_words, pair)):
             return pair
     return None
@@ -147,11 +142,11 @@ def name_of_title(entry: Entry, title: str) -> str:
 
 
 def _titled(entry: Entry) -> Iterator[tuple[Entry, Words]]:
-    return ((entry, _words(title)) for title in titles_of(entry))
+    return ((entry, _words(title)) for title in entry.titles)
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Paper):
+    if isinstance(entry, Work):
         if entry.arxiv:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
@@ -209,7 +204,7 @@ def _is_slip(one: str, two: str) -> bool:
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:
     """Whether two groups chose one title: two arXiv papers without an author in common."""
-    if not isinstance(one, Paper) or not isinstance(other, Paper) or not one.arxiv:
+    if not isinstance(one, Work) or not isinstance(other, Work) or not one.arxiv:
         return False
     if not other.arxiv or one.arxiv == other.arxiv:
         return False

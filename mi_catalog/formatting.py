@@ -15,8 +15,8 @@ from typing import Any, get_args, get_origin
 
 import yaml
 
-from mi_catalog.catalog import FOLDER, model_of
-from mi_catalog.models import Kind, LearningPath, Record, Topic
+from mi_catalog.catalog import FOLDER
+from mi_catalog.models import KINDS, Entry, LearningPath, Record, Topic
 from mi_catalog.plain_files import CHARACTER
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
 
@@ -61,12 +61,12 @@ class Form:
         return {name: number for number, name in enumerate(self.order)}
 
 
-def form_at(path: str) -> Form:
+def form_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> Form:
     """The form of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
     models: dict[str, type[Record]] = {"topics": Topic, "paths": LearningPath}
-    models |= {kind.plural: model_of(kind) for kind in Kind}
+    models |= {model.KIND.plural: model for model in kinds}
     return Form.of(models[folder]) if folder in models else Form()
 
 

@@ -6,8 +6,8 @@ lists 1,000 files and hides the rest.
 
 from pathlib import PurePosixPath
 
-from mi_catalog.catalog import FOLDER, kind_of
-from mi_catalog.models import Entry, Paper
+from mi_catalog.catalog import FOLDER
+from mi_catalog.models import Entry, Work
 from mi_catalog.store import SUFFIX
 
 FOLDER_LIMIT = 1000
@@ -23,8 +23,8 @@ def path_for(entry: Entry) -> PurePosixPath:
 
 def folder_for(entry: Entry) -> str:
     """The folder of an entry, relative to the project's root."""
-    folder = f"{FOLDER}/{kind_of(entry).plural}"
-    if not isinstance(entry, Paper):
+    folder = f"{FOLDER}/{entry.KIND.plural}"
+    if not isinstance(entry, Work):
         return folder
     date = entry.date
     by_month = date.year >= FIRST_YEAR_BY_MONTH and date.month

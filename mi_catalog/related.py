@@ -16,7 +16,7 @@ from itertools import chain, islice, pairwise
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identifiers import plain, slug
-from mi_catalog.models import Entry, Library, Paper
+from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40
 """How many terms, the heaviest, stand for an entry."""
@@ -252,10 +252,10 @@ class Related:
             yield f"topic {topic}", topic.replace("-", " "), weights.topics / rank
         for person in entry.people:  # a team of thirty ties its works no closer than one of two
             yield f"author {slug(person)}", person, weights.authors / len(entry.people)
-        for model in entry.models if isinstance(entry, Paper) else ():
+        for model in entry.model_names:
             yield f"model {slug(model)}", model, weights.models
-        if isinstance(entry, Library) and entry.models:
-            yield from self._words(entry.models, weights.models)
+        if entry.model_words:
+            yield from self._words(entry.model_words, weights.models)
 
     def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
         """The words that mean something and the pairs of neighbours among them."""

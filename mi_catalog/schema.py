@@ -10,17 +10,16 @@ from typing import Any
 
 from mi_catalog.identifiers import ARXIV_ID, ENTRY_ID
 from mi_catalog.models import (
+    KINDS,
     SUMMARY_WORDS,
+    Entry,
     LearningPath,
-    Library,
-    Paper,
     PartialDate,
-    Project,
     Record,
     Term,
     Topic,
-    Tutorial,
     Venue,
+    Work,
 )
 from mi_catalog.store import canonical_order
 
@@ -36,28 +35,19 @@ _WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
 """Lists in which the models refuse a value that stands twice."""
 
 
-def all_schemas(topics: Iterable[str]) -> dict[str, Schema]:
+def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> dict[str, Schema]:
     """The schema of each kind of file, by the name of the schema's file.
 
     Args:
         topics: the ids that an entry's `topics` may hold.
+        kinds: the models of the kinds of resource.
 
     """
-    models: dict[str, type[Record]] = {
-        "paper": Paper,
-        "library": Library,
-        "tutorial": Tutorial,
-        "project": Project,
-        "topic": Topic,
-        "path": LearningPath,
-    }
     known = sorted(topics)
-    made = {name: _schema_of(model, known) for name, model in models.items()}
-    made["paper"] |= _PAPER_RULES
-    made["paper"]["required"].remove("summary")
-    made["glossary"] = _mapping(
-        Term, "The glossary: terms by the anchor on the glossary page.", known
-    )
+    made = {model.KIND.name: _entry(model, known) for model in kinds}
+    made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
+    glossary = "The glossary: terms by the anchor on the glossary page."
+    made["glossary"] = _mapping(Term, glossary, known)
     made["venues"] = _mapping(Venue, "The venues: what their names in entries mean.", known)
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
@@ -67,12 +57,20 @@ def schema_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-_PAPER_RULES: Schema = {
+def _entry(model: type[Entry], topics: list[str]) -> Schema:
+    made = _schema_of(model, topics)
+    if issubclass(model, Work):
+        made |= _WORK_RULES
+        made["required"].remove("summary")
+    return made
+
+
+_WORK_RULES: Schema = {
     "anyOf": [{"required": ["arxiv"]}, {"required": ["doi"]}, {"required": ["url"]}],
     "if": {"properties": {"status": {"const": "proposed"}}, "required": ["status"]},
     "else": {"required": ["summary"]},
 }
-"""A paper can be found somewhere, and is summarised unless it is only proposed."""
+"""A work can be found somewhere, and is summarised unless it is only proposed."""
 
 
 def _mapping(model: type[Record], description: str, topics: list[str]) -> Schema:

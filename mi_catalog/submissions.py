@@ -13,7 +13,7 @@ from typing import Any
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain
-from mi_catalog.models import Kind
+from mi_catalog.models import KINDS, Entry, fields_of
 
 LONGEST_BODY = 20_000
 """GitHub allows 65,536 characters; no honest suggestion comes near this."""
@@ -38,9 +38,6 @@ LABELS = {
 }
 """The form's labels in plain words, and the answers they head; other sections are for people."""
 
-FIELDS_OF_A_KIND = {Kind.TUTORIAL: ("format", "level"), Kind.PROJECT: ("category",)}
-"""What only one kind has; the form asks everybody, so others' answers are passed over."""
-
 
 class BadSubmission(CatalogError):
     """A submission that cannot become an entry; its text tells the sender what to change."""
@@ -51,12 +48,13 @@ class Submission:
     """What somebody suggests.
 
     Attributes:
+        model: the model of its kind.
         link: an address, an arXiv id or a DOI.
         fields: the other answers under the names the models give them.
 
     """
 
-    kind: Kind
+    model: type[Entry]
     link: str
     fields: dict[str, Any] = field(default_factory=dict)
 
@@ -78,21 +76,22 @@ def read_issue(body: str) -> Submission:
     answers = _answers(body)
     if "link" not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
-    kind = _kind(answers.get("kind", Kind.PAPER.value))
+    model = _model(answers.get("kind", KINDS[0].KIND.name))
+    own = {field.name for field in fields_of(model) if field.about.asked_as == "choice"} - {"kind"}
     fields: dict[str, Any] = {
         "title": answers.get("title"),
         "date": answers.get("date"),
         "summary": answers.get("summary"),
         "authors": list(_split(answers.get("authors", ""), r"\n|;|,|\band\b")),
         "topics": [topic.lower() for topic in _split(answers.get("topics", ""), r"[\n,;]")],
-        **{name: answers.get(name) for name in FIELDS_OF_A_KIND.get(kind, ())},
+        **{name: answers.get(name) for name in own if name in LABELS},
     }
     if len(fields["authors"]) > MOST_AUTHORS:
         raise BadSubmission(
             f"The issue names more than {MOST_AUTHORS} authors. Name the first ten."
         )
     return Submission(
-        kind=kind,
+        model=model,
         link=answers["link"],
         fields={name: value for name, value in fields.items() if value},
     )
@@ -139,9 +138,9 @@ def _split(text: str, separator: str) -> Iterator[str]:
     return (part for part in dict.fromkeys(parts) if part)
 
 
-def _kind(text: str) -> Kind:
-    try:
-        return Kind(text.lower())
-    except ValueError:
-        kinds = ", ".join(kind.value for kind in Kind)
-        raise BadSubmission(f'The kind "{text}" is unknown. Choose one of {kinds}.') from None
+def _model(text: str) -> type[Entry]:
+    models = {model.KIND.name: model for model in KINDS}
+    if text.lower() not in models:
+        kinds = ", ".join(models)
+        raise BadSubmission(f'The kind "{text}" is unknown. Choose one of {kinds}.')
+    return models[text.lower()]

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from mi_catalog.catalog import ReadBefore, kind_of, load_catalog, model_of
-from mi_catalog.models import Kind
+from mi_catalog.catalog import ReadBefore, load_catalog
+from mi_catalog.models import KINDS, Entry
 from tests.conftest import (
     LIBRARY_PATH,
     PAPER,
@@ -128,29 +128,28 @@ def test_an_entry_does_not_take_the_place_of_the_glossary(project: SmallProject)
 def test_papers_come_newest_first_and_exact_dates_before_vague_ones() -> None:
     dates = ["2024", "2024-05", "2024-05-02", "2025", "2024-06"]
     papers = [make_paper(id=f"p-{date}", date=date) for date in dates]
-    ordered = [paper.date for paper in catalog_of(*papers).papers]
+    ordered = [paper.date for paper in catalog_of(*papers).works]
     assert ordered == ["2025", "2024-06", "2024-05-02", "2024-05", "2024"]
 
 
 def test_papers_of_one_day_come_by_title() -> None:
     titles = ("zebra", "ámber", "Bee")
     papers = [make_paper(id=f"p-{n}", title=title) for n, title in enumerate(titles)]
-    assert [paper.title for paper in catalog_of(*papers).papers] == ["ámber", "Bee", "zebra"]
+    assert [paper.title for paper in catalog_of(*papers).works] == ["ámber", "Bee", "zebra"]
 
 
 def test_tutorials_come_easiest_first() -> None:
     levels = ["advanced", "beginner", "intermediate"]
     tutorials = [make_tutorial(id=level, level=level) for level in levels]
-    ordered = [tutorial.level.value for tutorial in catalog_of(*tutorials).tutorials]
+    ordered = [tutorial.level.value for tutorial in catalog_of(*tutorials).of_kind("tutorial")]
     assert ordered == ["beginner", "intermediate", "advanced"]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_has_its_model_and_list(kind: Kind) -> None:
+@pytest.mark.parametrize("model", KINDS)
+def test_every_kind_has_its_list(model: type[Entry]) -> None:
     entries = (make_paper(), make_library(), make_tutorial(), make_project())
-    (entry,) = catalog_of(*entries).of_kind(kind)
-    assert kind_of(entry) is kind
-    assert isinstance(entry, model_of(kind))
+    (entry,) = catalog_of(*entries).by_kind[model.KIND]
+    assert type(entry) is model
 
 
 def test_topics_know_their_entries() -> None:
@@ -207,4 +206,4 @@ def test_a_file_that_was_only_just_written_is_read_again(
     monkeypatch.setattr(before, "_signature", lambda _: (now, now, 1, 1))
     load_catalog(project.root, before)
     project.write(PAPER_PATH, PAPER.replace("Ada Byron", "Grace Hopper"))
-    assert load_catalog(project.root, before).catalog.papers[0].authors == ("Grace Hopper",)
+    assert load_catalog(project.root, before).catalog.works[0].authors == ("Grace Hopper",)

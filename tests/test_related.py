@@ -59,7 +59,7 @@ def test_an_index_around_one_entry_knows_the_same_neighbours_of_it() -> None:
 
 def test_an_index_that_remembers_another_knows_what_a_new_one_does() -> None:
     remembered = Remembered()
-    for catalog in (small(), catalog_of(*small().papers[1:], make_paper(title="Heads and probes"))):
+    for catalog in (small(), catalog_of(*small().works[1:], make_paper(title="Heads and probes"))):
         fresh, kept = Related(catalog), Related(catalog, remembered=remembered)
         for entry_id in catalog.entries:
             assert kept.of(entry_id) == fresh.of(entry_id)

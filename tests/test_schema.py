@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from mi_catalog.cli.schema import schema_files
 from mi_catalog.formatting import form_at
-from mi_catalog.models import Kind
+from mi_catalog.models import KINDS
 from mi_catalog.schema import all_schemas
 from mi_catalog.store import entry_files
 from tests.conftest import LIBRARY, PAPER
@@ -56,7 +56,10 @@ def test_every_schema_is_one(name: str) -> None:
 
 def test_every_file_of_the_catalog_fits_its_schema() -> None:
     current = {Path(path).name: json.loads(text) for path, text in schema_files(ROOT).items()}
-    names = {kind.plural: kind.value for kind in Kind} | {"topics": "topic", "paths": "path"}
+    names = {model.KIND.plural: model.KIND.name for model in KINDS} | {
+        "topics": "topic",
+        "paths": "path",
+    }
     wrong = []
     for folder, name in names.items():
         validator = Draft202012Validator(current[f"{name}.schema.json"])
@@ -147,7 +150,9 @@ def test_the_editor_knows_the_schema_of_every_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     assert {Path(path).name for path in settings} == set(SCHEMAS)
     assert all((ROOT / path).exists() for path in settings)
-    for folder, schema in [(kind.plural, f"{kind.value}.schema.json") for kind in Kind]:
+    for folder, schema in [
+        (model.KIND.plural, f"{model.KIND.name}.schema.json") for model in KINDS
+    ]:
         path = f"catalog/{folder}/2024/x.yml"
         assert [Path(s).name for s, glob in settings.items() if _fits(path, glob)] == [schema]
         fields = set(SCHEMAS[schema]["properties"])

@@ -418,7 +418,7 @@ def test_what_is_wrong_with_the_whole_is_told_beside_what_is_wrong_with_a_field(
 def test_fields_keep_their_letters_through_the_models(project: SmallProject) -> None:
     text = PAPER.replace("'2403.01234'", "2310.10000").replace("2024-03", "2023-10")
     assert read(project, text.replace("Ada Byron", "NO")) == []
-    paper = project.load().catalog.papers[0]
+    paper = project.load().catalog.works[0]
     assert paper.arxiv == "2310.10000"
     assert paper.authors == ("NO",)
 

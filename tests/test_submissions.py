@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.models import Kind
+from mi_catalog.models import Paper
 from mi_catalog.submissions import LONGEST_VALUE, BadSubmission, read_issue
 
 BODY = """### Kind
@@ -38,8 +38,8 @@ Because.
 
 def test_a_form_gives_its_fields() -> None:
     read = read_issue(BODY)
-    assert (read.kind, read.link, read.is_on_arxiv) == (
-        Kind.PAPER, "https://arxiv.org/abs/2603.00001v2", True,
+    assert (read.model, read.link, read.is_on_arxiv) == (
+        Paper, "https://arxiv.org/abs/2603.00001v2", True,
     )  # fmt: skip
     assert read.fields == {
         "title": "A circuit for names",

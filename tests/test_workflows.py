@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.models import Category, Kind, Level, TutorialFormat
+from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
 from mi_catalog.submissions import LABELS, read_issue
 
 ROOT = Path(__file__).parents[1]
@@ -159,7 +159,7 @@ def test_the_report_form_has_the_fields_that_entry_pages_fill_in() -> None:
 
 def test_the_suggestion_form_offers_what_the_models_know() -> None:
     offered = {name: field.get("options") for name, field in fields("suggest").items()}
-    assert offered["kind"] == [kind.value for kind in Kind]
+    assert offered["kind"] == [model.KIND.name for model in KINDS]
     assert offered["topics"] == sorted(load_catalog(ROOT).catalog.topics)
     assert offered["format"] == [form.value for form in TutorialFormat]
     assert offered["level"] == [level.value for level in Level]
@@ -182,7 +182,7 @@ def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
         for name, field in fields("suggest").items()
     )
     submission = read_issue(body)
-    assert (submission.kind, submission.link) == (Kind.TUTORIAL, "link")
+    assert (submission.model, submission.link) == (Tutorial, "link")
     assert submission.fields == {
         **{name: name for name in ("title", "date", "summary", "format", "level")},
         **{"authors": ["authors"], "topics": ["topics"]},
@@ -410,20 +410,6 @@ def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
     assert done.returncode != 0
     assert "The link checker failed with exit code 1" in done.stderr
     assert "edit" not in told(gh)
-
-
-def test_a_dead_link_with_an_archived_copy_is_passed_over(clone: Path) -> None:
-    path = clone / "catalog/libraries/nnsight.yml"
-    text = path.read_text()
-    path.write_text("url: https://a.org/b?c=(d)\narchived: https://web.archive.org/a\n")
-    try:
-        assert make(clone, "links").returncode == 0
-        assert (clone / ".lycheeignore").read_text() == "^https://a\\.org/b\\?c=\\(d\\)$\n"
-        path.write_text(text)
-        assert make(clone, "links").returncode == 0
-        assert (clone / ".lycheeignore").read_text() == ""
-    finally:
-        path.write_text(text)
 
 
 def test_what_builds_the_package_is_locked_like_the_rest() -> None:

@@ -231,8 +231,7 @@ function tableFilters() {
     const holds = (row, { dataset: { column }, value }) => {
       if (!value) return true;
       if (column === "text") return row.textContent.toLowerCase().includes(value.toLowerCase());
-      if (column === "frameworks") return row.dataset.frameworks.split(", ").includes(value);
-      return row.dataset[column].split(" ").includes(value);
+      return row.dataset[column].split(", ").includes(value);
     };
     const apply = () => {
       let shown = 0;

@@ -1,13 +1,12 @@
 """Mends what can be mended without asking: every rule's fix, one after another, file by file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mi_catalog.catalog import FOLDER, GLOSSARY, VOCABULARY
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._run import all_rules
-from mi_catalog.checks.stray_file import READ
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
@@ -26,7 +25,7 @@ def fixes(subject: Subject, root: Path) -> Iterator[Fixed]:
     """Every file that is to be written anew; what cannot be read is left alone."""
     rules = sorted((r for r in all_rules() if r.fix), key=lambda rule: rule.id == "canonical-form")
     for path in subject.files:
-        if not _is_read(path):
+        if not _is_read(path, subject.catalog.folders):
             continue
         try:
             document = read_document(root / path, root)
@@ -50,7 +49,7 @@ def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
     return document.text
 
 
-def _is_read(path: str) -> bool:
+def _is_read(path: str, folders: Collection[str]) -> bool:
     _, folder, *rest = path.split("/")
-    is_entry = bool(rest and folder in (*READ, VOCABULARY) and path.endswith(SUFFIX))
-    return path == f"{FOLDER}/{GLOSSARY}" or is_entry
+    is_entry = bool(rest) and folder in (*folders, VOCABULARY) and path.endswith(SUFFIX)
+    return is_entry or path == f"{FOLDER}/{GLOSSARY}"

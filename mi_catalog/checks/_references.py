@@ -1,17 +1,15 @@
 """Which values of a file name something else of the catalog."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mi_catalog.catalog import GLOSSARY
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.identifiers import ENTRY_ID
-from mi_catalog.models import Kind
+from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
 from mi_catalog.store import Document, Location
-
-_ENTRIES = frozenset(kind.plural for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +29,47 @@ class Reference:
     noun: str
 
 
-def references(document: Document) -> Iterator[Reference]:
+def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Reference]:
     """Everything a file names, topics excepted."""
     folder, data = folder_of(document), document.data
-    if folder in _ENTRIES:
-        yield from _list(data, "related", "entry", _ENTRIES)
-    for reader in _READERS.get(folder, ()):
-        yield from reader(data)
+    entries = frozenset(model.KIND.plural for model in kinds)
+    for model in kinds:
+        if model.KIND.plural == folder:
+            for field in fields_of(model):
+                if field.about.names:
+                    yield from _in_field(data, field, kinds)
+    if folder == "paths":
+        yield from _of_path(data, entries)
+    elif folder == GLOSSARY:
+        yield from _of_glossary(data, entries)
+
+
+def _in_field(
+    data: Mapping[str, Any], field: DescribedField, kinds: Sequence[type[Entry]]
+) -> Iterator[Reference]:
+    """What a field of an entry names."""
+    singulars = {model.KIND.plural: model.KIND.name for model in kinds}
+    names = field.about.names
+    wants = {*names, *singulars} - {ENTRIES} if ENTRIES in names else set(names)
+    noun = "entry" if ENTRIES in names else singulars.get(names[0], "entry")
+    meant = looks_like_id if field.about.accepts_words else bool
+    if field.is_list:
+        yield from _list(data, field.name, noun, frozenset(wants), meant)
+    elif isinstance(value := data.get(field.name), str) and meant(value):
+        yield Reference((field.name,), value, frozenset(wants), noun)
 
 
 def topic_references(document: Document) -> Iterator[Reference]:
     """Every topic a file names."""
     folder, data = folder_of(document), document.data
-    if folder in _ENTRIES:
-        yield from _list(data, "topics", "topic", _TOPICS)
-    elif folder == "topics":
+    if folder == "topics":
         yield from _list(data, "related", "topic", _TOPICS)
     elif folder == GLOSSARY:
         for key, term in data.items():
             if isinstance(term, dict) and isinstance(topic := term.get("topic"), str):
                 yield Reference((key, "topic"), topic, _TOPICS, "topic")
+    elif folder != "paths":
+        yield from _list(data, "topics", "topic", _TOPICS)
 
 
 def stands_beside(document: Document, reference: Reference, value: str) -> bool:
@@ -82,35 +101,15 @@ def _list(
             yield Reference((field, number), value, wants, noun)
 
 
-def _of_tutorial(data: Mapping[str, Any]) -> Iterator[Reference]:
-    yield from _list(data, "libraries", "library", frozenset(["libraries"]))
-    wants = _ENTRIES | {"paths"}
-    yield from _list(data, "prerequisites", "entry", wants, looks_like_id)
-
-
-def _of_library(data: Mapping[str, Any]) -> Iterator[Reference]:
-    paper = data.get("paper")
-    if isinstance(paper, str) and looks_like_id(paper):
-        yield Reference(("paper",), paper, frozenset(["papers"]), "paper")
-
-
-def _of_path(data: Mapping[str, Any]) -> Iterator[Reference]:
+def _of_path(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     yield from _list(data, "prerequisites", "path", frozenset(["paths"]), looks_like_id)
     steps = data.get("steps")
     for number, step in enumerate(steps if isinstance(steps, list) else ()):
         if isinstance(step, dict) and isinstance(entry := step.get("entry"), str):
-            yield Reference(("steps", number, "entry"), entry, _ENTRIES, "entry")
+            yield Reference(("steps", number, "entry"), entry, entries, "entry")
 
 
-def _of_glossary(data: Mapping[str, Any]) -> Iterator[Reference]:
+def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     for key, term in data.items():
-        for found in _list(term if isinstance(term, dict) else {}, "sources", "entry", _ENTRIES):
+        for found in _list(term if isinstance(term, dict) else {}, "sources", "entry", entries):
             yield Reference((key, *found.location), found.value, found.wants, found.noun)
-
-
-_READERS: Mapping[str, tuple[Callable[[Mapping[str, Any]], Iterator[Reference]], ...]] = {
-    "tutorials": (_of_tutorial,),
-    "libraries": (_of_library,),
-    "paths": (_of_path,),
-    GLOSSARY: (_of_glossary,),
-}

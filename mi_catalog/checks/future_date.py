@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.models import Entry, Paper, PartialDate
+from mi_catalog.models import Entry, PartialDate
 
 _ELSEWHERE = dt.timedelta(days=1)
 """Where the entry was written it may be tomorrow already."""
@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _dates(entry: Entry) -> Iterator[tuple[str, PartialDate | None]]:
-    yield ("date" if isinstance(entry, Paper) else "year"), entry.when
+    yield entry.KIND.date_field, entry.when
     yield "added", entry.added
 
 

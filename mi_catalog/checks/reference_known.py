@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     renamed = subject.catalog.renamed
     for document in subject.documents:
         identifier = PurePosixPath(document.path).stem
-        for reference in references(document):
+        for reference in references(document, subject.catalog.kinds):
             value = reference.value
             is_right = known.get(value) in reference.wants and value != identifier
             if is_right or value in subject.broken:
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def fix(document: Document, subject: Subject) -> str:
     """Put present ids for former ones, and known ids for plain slips."""
     known = subject.folders
-    for reference in references(document):
+    for reference in references(document, subject.catalog.kinds):
         if known.get(reference.value) in reference.wants or reference.value in subject.broken:
             continue
         new = _certain(reference, known, subject.catalog.renamed)

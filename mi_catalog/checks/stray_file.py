@@ -7,12 +7,9 @@ from mi_catalog.catalog import GLOSSARY
 from mi_catalog.checks._exceptions import EXCEPTIONS
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.models import Kind
 from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
 
-READ = (*(kind.plural for kind in Kind), "topics", "paths")
-"""The folders that are read whole."""
 OTHERS = ("observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
 ON_TOP = (GLOSSARY, EXCEPTIONS)
@@ -22,28 +19,29 @@ _YAML = (".yml", ".yaml")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find files that the catalog silently would not read."""
+    read = subject.catalog.folders
     for path in subject.files:
         _, folder, *rest = path.split("/")
         if path.endswith("/"):
             remedy = "Put the files themselves here."
             yield Finding(path.rstrip("/"), 1, 1, "", "this folder is a link.", remedy)
         elif not rest:
-            yield from _on_top(path, folder)
+            yield from _on_top(path, folder, read)
         elif rest[-1][0] == "." or folder in OTHERS:
             continue
-        elif folder in READ and not path.endswith(SUFFIX):
+        elif folder in read and not path.endswith(SUFFIX):
             remedy = _remedy(PurePosixPath(path))
             yield Finding(path, 1, 1, "", "this file is not read.", remedy)
-        elif folder not in READ:
-            near = nearest(folder, READ)
+        elif folder not in read:
+            near = nearest(folder, read)
             message = f"this file is not read: no kind lies in catalog/{folder}/."
-            yield Finding(path, 1, 1, "", message, str(near or f"Folders are {', '.join(READ)}."))
+            yield Finding(path, 1, 1, "", message, str(near or f"Folders are {', '.join(read)}."))
 
 
-def _on_top(path: str, name: str) -> Iterator[Finding]:
+def _on_top(path: str, name: str, read: tuple[str, ...]) -> Iterator[Finding]:
     if name.lower().endswith(_YAML) and name not in ON_TOP:
         near = nearest(name, ON_TOP)
-        remedy = str(near or f"Move it into the folder of its kind: {', '.join(READ)}.")
+        remedy = str(near or f"Move it into the folder of its kind: {', '.join(read)}.")
         yield Finding(path, 1, 1, "", "this file is not read.", remedy)
 
 

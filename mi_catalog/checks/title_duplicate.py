@@ -6,7 +6,7 @@ from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._same import older_first, told
 from mi_catalog.duplicates import name_of_title, shared_title
 from mi_catalog.findings import Finding
-from mi_catalog.models import Entry, Named, Paper
+from mi_catalog.models import Entry
 from mi_catalog.store import Location
 
 
@@ -21,9 +21,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _location(entry: Entry, title: str) -> Location:
     """Where an entry's file holds one of its titles."""
-    if isinstance(entry, Paper) and title in entry.former_titles:
-        return ("former_titles", entry.former_titles.index(title))
-    return ("name" if isinstance(entry, Named) else "title",)
+    if title != entry.heading:
+        return ("former_titles", entry.titles[1:].index(title))
+    return (entry.KIND.heading_field,)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Rule, Subject, folder_of, with_value
 from mi_catalog.findings import Finding
-from mi_catalog.models import Kind
+from mi_catalog.models import Work
 from mi_catalog.nearest import nearest
 from mi_catalog.store import Document
 from mi_catalog.venues import FILE
@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Find venues that nobody knows, and known ones written in another way."""
     venues = subject.catalog.venues
     for document in subject.documents if venues else ():
-        text = _venue(document)
+        text = _venue(document, subject)
         if text is None:
             continue
         canonical = venues.canonical(text)
@@ -30,17 +30,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def fix(document: Document, subject: Subject) -> str:
     """Write a known venue in canonical form."""
-    text = _venue(document)
+    text = _venue(document, subject)
     canonical = subject.catalog.venues.known(text)
     if not canonical or canonical == text:
         return document.text
     return with_value(document, ("venue",), canonical)
 
 
-def _venue(document: Document) -> str | None:
-    if folder_of(document) != Kind.PAPER.plural:
-        return None
-    venue = document.data.get("venue")
+def _venue(document: Document, subject: Subject) -> str | None:
+    """The venue in the file of a work; None in other files."""
+    works = (model.KIND.plural for model in subject.catalog.kinds if issubclass(model, Work))
+    venue = document.data.get("venue") if folder_of(document) in works else None
     return venue if isinstance(venue, str) else None
 
 

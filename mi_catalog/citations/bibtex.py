@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
 from mi_catalog.citations.names import Name, parse_name
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
-from mi_catalog.models import Entry, Library, Paper, PaperStatus, Project, Tutorial
+from mi_catalog.models import CitedAs, Entry, Work
 from mi_catalog.venues import Venues
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
 
 Field = tuple[str, str]
+_CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
+"""The field that holds the venue, by entry type."""
 
 
 def to_bibliography(entries: Iterable[Entry], venues: Venues) -> str:
@@ -25,15 +27,17 @@ def to_bibliography(entries: Iterable[Entry], venues: Venues) -> str:
 
 
 def to_bibtex(entry: Entry, venues: Venues) -> str:
-    """One BibTeX entry, ending with a line break; a paper is cited as published."""
-    kind, fields = _paper(entry, venues) if isinstance(entry, Paper) else ("misc", _other(entry))
+    """One BibTeX entry, ending with a line break; a work is cited as published."""
+    container = container_of(entry, venues)
+    cited = entry.cited_as(container.medium.value if container else "")
+    fields = _work(entry, cited, container) if isinstance(entry, Work) else _other(entry, cited)
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
         for name, value in fields
         if value
     ]
-    return f"@{kind}{{{entry.id},\n{''.join(lines)}}}\n"
+    return f"@{cited.bibtex}{{{entry.id},\n{''.join(lines)}}}\n"
 
 
 def author_field(people: Iterable[str]) -> str:
@@ -48,75 +52,54 @@ def proper_words(entry: Entry) -> frozenset[str]:
     sentence case, capitalises inside a sentence.
     """
     words = set(re.findall(r"(?<=[\w,;] )[A-Z][a-z]+", entry.summary or ""))
-    for model in entry.models if isinstance(entry, Paper) else ():
+    for model in entry.model_names:
         words.update(word for word in model.split() if word[0].isupper())
     return frozenset(words)
 
 
-def _paper(paper: Paper, venues: Venues) -> tuple[str, list[Field]]:
-    container = container_of(paper, venues)
-    date = issued(paper, container)
-    kind, place = _publication(paper, container)
+def _work(work: Work, cited: CitedAs, container: Container | None) -> list[Field]:
+    date = issued(work, container)
     fields = [
-        ("author", author_field(paper.authors)),
-        ("title", title_to_latex(paper.title, proper_words(paper))),
-        *place,
-        ("year", str(date.year)),
+        ("author", author_field(work.authors)),
+        ("title", title_to_latex(work.title, proper_words(work))),
     ]
+    if container:
+        fields.append((_CONTAINERS[cited.bibtex], escape(container.name)))
+        fields += _place(work, container)
+    fields.append(("year", str(date.year)))
     if date.month:
         fields.append(("month", MONTHS[date.month - 1]))
-    if paper.arxiv:
-        fields += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
-        fields.append(("primaryClass", paper.categories[0] if paper.categories else ""))
-    if paper.doi:
-        fields.append(("doi", _verbatim(paper.doi)))
-    if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
-        fields.append(("note", paper.status.value.capitalize()))
-    return kind, fields
+    if work.arxiv:
+        fields += [("eprint", work.arxiv), ("archivePrefix", "arXiv")]
+        fields.append(("primaryClass", work.categories[0] if work.categories else ""))
+    if work.doi:
+        fields.append(("doi", _verbatim(work.doi)))
+    fields.append(("note", work.taken_back.capitalize()))
+    return fields
 
 
-def _publication(paper: Paper, container: Container | None) -> tuple[str, list[Field]]:
-    if container is None:
-        return "misc", []
-    kinds = {
-        Medium.JOURNAL: ("article", "journal"),
-        Medium.PROCEEDINGS: ("inproceedings", "booktitle"),
-        Medium.SITE: ("misc", "howpublished"),
-    }
-    kind, field = kinds[container.medium]
-    is_journal = container.medium is Medium.JOURNAL
-    return kind, [
-        (field, escape(container.name)),
-        ("volume", escape(paper.volume or "")),
-        ("number", escape(paper.issue or "")),
-        ("pages", escape(paper.pages or "").replace("-", "--")),
-        ("publisher", "" if is_journal else escape(container.publisher or "")),
-        ("issn", container.issn or "" if is_journal else ""),
-    ]
+def _place(work: Work, container: Container) -> Iterator[Field]:
+    """Where in its container a work is, and who published that."""
+    yield "volume", escape(work.volume or "")
+    yield "number", escape(work.issue or "")
+    yield "pages", escape(work.pages or "").replace("-", "--")
+    if container.medium is Medium.JOURNAL:
+        yield "issn", container.issn or ""
+    else:
+        yield "publisher", escape(container.publisher or "")
 
 
-def _other(entry: Entry) -> list[Field]:
-    """What is cited as `@misc`; `key` is what classic styles sort by without an author."""
-    title = f"{{{escape(entry.heading)}}}"
-    if isinstance(entry, Tutorial):
-        title = title_to_latex(entry.heading, proper_words(entry))
+def _other(entry: Entry, cited: CitedAs) -> list[Field]:
+    """A resource outside the literature; classic styles sort by `key` where nobody signed it."""
+    is_name = entry.KIND.heading_field == "name"
+    heading = f"{{{escape(entry.heading)}}}"
     return [
         ("author", author_field(entry.people)),
         ("key", "" if entry.people else escape(entry.heading)),
-        ("title", title),
-        ("howpublished", _medium(entry)),
+        ("title", heading if is_name else title_to_latex(entry.heading, proper_words(entry))),
+        ("howpublished", cited.medium),
         ("year", str(entry.when.year) if entry.when else ""),
     ]
-
-
-def _medium(entry: Entry) -> str:
-    if isinstance(entry, Library):
-        return "Software"
-    if isinstance(entry, Tutorial):
-        return entry.format.value.capitalize()
-    if isinstance(entry, Project):
-        return entry.category.value.replace("-", " ").capitalize()
-    return ""
 
 
 def _common(entry: Entry) -> Iterator[Field]:

@@ -1,25 +1,25 @@
 """The preprint behind a published work, as a work to be cited by itself."""
 
 from mi_catalog.citations.venues import Medium, container_of
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.venues import Venues
 
 
-def preprint_of(paper: Paper, venues: Venues) -> Paper | None:
+def preprint_of(work: Work, venues: Venues) -> Work | None:
     """The arXiv preprint of a published work, with its own title, authors and date.
 
     None for a work that is cited as a preprint anyway, and for one without a preprint.
     """
-    container = container_of(paper, venues)
-    if container is None or container.medium is Medium.SITE or not paper.arxiv:
+    container = container_of(work, venues)
+    if container is None or container.medium is Medium.SITE or not work.arxiv:
         return None
     published_only = ("venue", "volume", "issue", "pages", "doi", "openreview", "url", "pdf")
-    return paper.model_copy(
+    return work.model_copy(
         update={
             **dict.fromkeys(published_only),
-            "id": f"{paper.id}-preprint",
-            "title": paper.former_titles[0] if paper.former_titles else paper.title,
-            "authors": paper.preprint_authors or paper.authors,
+            "id": f"{work.id}-preprint",
+            "title": work.former_titles[0] if work.former_titles else work.title,
+            "authors": work.preprint_authors or work.authors,
             "former_titles": (),
             "preprint_authors": (),
         }

@@ -1,18 +1,18 @@
 """How a bibliography prints the venue of a work, and the date of the version that it cites."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 
-from mi_catalog.models import Paper, PartialDate, Venue, VenueKind
+from mi_catalog.models import Entry, PartialDate, Venue, VenueKind, Work
 from mi_catalog.venues import VenueLine, Venues
 
 
-class Medium(Enum):
+class Medium(StrEnum):
     """The sort of publication, as far as bibliography formats tell them apart."""
 
-    JOURNAL = auto()
-    PROCEEDINGS = auto()
-    SITE = auto()
+    JOURNAL = "journal"
+    PROCEEDINGS = "proceedings"
+    SITE = "site"
 
 
 MEDIA = {
@@ -48,17 +48,17 @@ class Container:
     url: str | None = None
 
 
-def container_of(paper: Paper, venues: Venues) -> Container | None:
-    """What a work was published in; None for a preprint.
+def container_of(entry: Entry, venues: Venues) -> Container | None:
+    """What an entry was published in; None for a preprint.
 
     A venue that is not in the vocabulary, which `check` reports, is printed as it is written, as
     the title of proceedings.
     """
-    if paper.venue is None:
+    if not entry.published_in:
         return None
-    line = venues.parse(paper.venue)
+    line = venues.parse(entry.published_in)
     if line is None:
-        return Container(Medium.PROCEEDINGS, paper.venue, paper.venue)
+        return Container(Medium.PROCEEDINGS, entry.published_in, entry.published_in)
     name, series = _names(line, venues.text(line))
     venue = line.known_workshop or line.venue
     medium = Medium.PROCEEDINGS if line.workshop else MEDIA[venue.kind]
@@ -66,19 +66,19 @@ def container_of(paper: Paper, venues: Venues) -> Container | None:
     return Container(medium, name, series, line.year, publisher, venue.issn, venue.url)
 
 
-def issued(paper: Paper, container: Container | None) -> PartialDate:
+def issued(work: Work, container: Container | None) -> PartialDate:
     """When the version to cite appeared: no more exact than is known of that very version.
 
     A preprint's or a post's day is that of its first appearance. A journal's article that was no
     preprint before has that day too. Of all else only the year is known.
     """
     if container is None:
-        return paper.date
-    year = container.year or paper.date.year
-    was_preprint = paper.arxiv is not None and container.medium is not Medium.SITE
-    if year != paper.date.year or was_preprint or container.medium is Medium.PROCEEDINGS:
+        return work.date
+    year = container.year or work.date.year
+    was_preprint = work.arxiv is not None and container.medium is not Medium.SITE
+    if year != work.date.year or was_preprint or container.medium is Medium.PROCEEDINGS:
         return PartialDate(str(year))
-    return paper.date
+    return work.date
 
 
 def _names(line: VenueLine, text: str) -> tuple[str, str]:

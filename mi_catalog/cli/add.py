@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import click
 from pydantic_core import PydanticUndefined
 
 from mi_catalog.bibtex_reading import read_bibtex
-from mi_catalog.catalog import Catalog, Loaded, model_of
+from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
@@ -19,7 +19,7 @@ from mi_catalog.cli.reading import read_catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key
-from mi_catalog.models import Entry, Kind
+from mi_catalog.models import KINDS, Entry, Work, fields_of
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import path_for
 from mi_catalog.store import (
@@ -56,7 +56,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--bibtex", type=_FILE, help="Take the fields of the first entry of a BibTeX file.")
 @click.option("--from-issue", type=_FILE, help="Take them from the body of an issue that suggests.")
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), default="paper", show_default=True
+    "--kind",
+    type=click.Choice([model.KIND.name for model in KINDS]),
+    default=KINDS[0].KIND.name,
+    show_default=True,
 )
 @click.option("--title", "--name", "title", help="As the source prints it.")
 @click.option("--author", "authors", multiple=True, help="Full name; once for each, in order.")
@@ -100,20 +103,22 @@ def add(
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
     told = _told(bibtex, from_issue)
-    kind, source = told.kind or kind, source or told.link
+    named = next(model for model in KINDS if model.KIND.name == kind)
+    model, source = told.model or named, source or told.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
-    said = _given(Kind(kind), given) | _more(kind, more)
-    found = _found(source, arxiv_url, catalog, told.fields | said) if kind == "paper" else {}
+    said = _given(model, given) | _more(model, more)
+    is_work = issubclass(model, Work)
+    found = _found(source, arxiv_url, catalog, told.fields | said) if is_work else {}
     fields = told.fields | found | told.opinions | said
     if isinstance(venue := fields.get("venue"), str):
         fields["venue"] = catalog.venues.canonical(venue) or venue
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
         fields["url"] = source
     if sys.stdin.isatty():
-        fields |= dict(_answers(Kind(kind), fields, catalog))
-    draft = _Draft(Kind(kind), fields, catalog, dt.date.today())
+        fields |= dict(_answers(model, fields, catalog))
+    draft = _Draft(model, fields, catalog, dt.date.today())
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
 
 
@@ -159,7 +164,7 @@ def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> 
 class _Draft:
     """An entry as far as it is known."""
 
-    kind: Kind
+    model: type[Entry]
     fields: Mapping[str, Any]
     catalog: Catalog
     today: dt.date
@@ -170,7 +175,7 @@ class _Draft:
         taken = {*self.catalog.documents, *self.catalog.renamed}
         title = str(self.fields.get("title") or self.fields.get("name") or "")
         date = str(self.fields.get("date", ""))[:4]
-        if self.kind is Kind.PAPER and date.isdigit():
+        if issubclass(self.model, Work) and date.isdigit():
             return citation_key(self.fields.get("authors", ()), int(date), title, taken)
         return name_key(title, taken)
 
@@ -184,23 +189,22 @@ class _Draft:
         if identifier in self.catalog.documents or identifier in self.catalog.renamed:
             raise click.UsageError(f'the id "{identifier}" is taken.')
         data = {"added": self.today.isoformat(), **self.fields}
-        if self.kind is Kind.PAPER and "summary" not in data:
+        if issubclass(self.model, Work) and "summary" not in data:
             data = {"status": "proposed", **data}
-        made = validate(model_of(self.kind), Document("", data, {}), id=identifier)
+        made: Entry | list[Finding] = validate(self.model, Document("", data, {}), id=identifier)
         if isinstance(made, list):
             raise click.UsageError("\n".join(f"{f.message} {f.hint}" for f in made))
         return made
 
 
-def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
+def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were used, under the names of the model's fields."""
     fields: dict[str, Any] = {
         name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
     }
-    if kind in (Kind.LIBRARY, Kind.PROJECT) and "title" in fields:
-        fields["name"] = fields.pop("title")
-    if kind is Kind.TUTORIAL and "date" in fields:
-        fields["year"] = fields.pop("date")
+    for option, name in (("title", model.KIND.heading_field), ("date", model.KIND.date_field)):
+        if option in fields and name:
+            fields[name] = fields.pop(option)
     if arxiv := parse_arxiv(fields.get("arxiv", "")):
         fields["arxiv"] = arxiv.id
     if doi := parse_doi(fields.get("doi", "")):
@@ -208,15 +212,14 @@ def _given(kind: Kind, options: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _more(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _more(model: type[Entry], given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Fields given by name: lists where the kind has lists, else the last value."""
-    lists = _list_fields(Kind(kind))
+    lists = _list_fields(model)
     return {name: list(v) if name in lists else v[-1] for name, v in given.items()}
 
 
-def _list_fields(kind: Kind) -> set[str]:
-    fields = model_of(kind).model_fields.items()
-    return {name for name, info in fields if get_origin(info.annotation) is tuple}
+def _list_fields(model: type[Entry]) -> set[str]:
+    return {field.name for field in fields_of(model) if field.is_list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,7 @@ class _Told:
     """What a file says of a resource."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    kind: str | None = None
+    model: type[Entry] | None = None
     link: str | None = None
 
     @property
@@ -241,10 +244,10 @@ def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
 
     """
     if bibtex:
-        return _Told(read_bibtex(_text(bibtex)), Kind.PAPER.value)
+        return _Told(read_bibtex(_text(bibtex)), KINDS[0])
     if from_issue:
         issue = read_issue(_text(from_issue))
-        return _Told(_given(issue.kind, issue.fields), issue.kind.value, issue.link)
+        return _Told(_given(issue.model, issue.fields), issue.model, issue.link)
     return _Told()
 
 
@@ -280,11 +283,12 @@ def _found(
     return fields_of(record) | ({"topics": topics} if topics else {})
 
 
-def _answers(kind: Kind, fields: Mapping[str, Any], catalog: Catalog) -> Iterator[tuple[str, Any]]:
+def _answers(
+    model: type[Entry], fields: Mapping[str, Any], catalog: Catalog
+) -> Iterator[tuple[str, Any]]:
     """Ask for what the kind needs and nobody gave; an empty answer leaves a field out."""
-    model = model_of(kind)
     needed = [n for n, info in model.model_fields.items() if info.default is PydanticUndefined]
-    lists = _list_fields(kind)
+    lists = _list_fields(model)
     addresses = {"arxiv", "doi", "url"}
     if not fields.keys() & addresses and "url" not in needed:
         needed.append("url")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.changes import Changes, changes_since, read_before
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
@@ -74,7 +74,7 @@ def _row(entry: Entry, catalog: Catalog, related: Related) -> str:
     )
     title = link(entry.heading, entry.link or "").replace("|", "\\|")
     cells = (
-        f"{title}<br>{kind_of(entry).value} `{entry.id}`",
+        f"{title}<br>{entry.KIND.name} `{entry.id}`",
         _cell(entry.summary or "proposed, without a summary"),
         ", ".join(entry.topics),
         "<br>".join(near) or "nothing",

@@ -4,33 +4,36 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
-from mi_catalog.exports import Format, addresses, path_entries
+from mi_catalog.exports import FORMATS, addresses, path_entries
 from mi_catalog.exports import export as export_entries
-from mi_catalog.models import Entry, Kind
+from mi_catalog.models import KINDS, Entry
 
 
-@click.command(epilog="Example: mi-catalog export bibtex --topic circuits > circuits.bib")
-@click.argument("form", metavar="FORMAT", type=click.Choice([form.value for form in Format]))
+@click.command(
+    epilog=f"FORMAT is one of {', '.join(form.name for form in FORMATS)}. "
+    "Example: mi-catalog export bibtex --topic circuits > circuits.bib"
+)
+@click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
 @click.option("--topic", metavar="T", help="Only entries of this topic.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+@click.option(
+    "--kind", type=click.Choice([model.KIND.name for model in KINDS]), help="Only this kind."
+)
 @click.option("--path", "path_id", metavar="P", help="Only this learning path's steps, in order.")
 @click.option("--base-url", default="", metavar="URL", help="The site, to add each entry's page.")
 @pass_root
 def export(
     root: Path, form: str, topic: str | None, kind: str | None, path_id: str | None, base_url: str
 ) -> None:
-    """Write entries to standard output.
-
-    FORMAT is bibtex, csl-json, csv or json.
-    """
+    """Write entries to standard output."""
     catalog = read_catalog(root)
     scope, entries = _scope(catalog, topic, path_id)
     if kind:
-        entries = [entry for entry in entries if kind_of(entry) is Kind(kind)]
-    text = export_entries(entries, Format(form), catalog.venues, scope=scope, base_url=base_url)
+        entries = [entry for entry in entries if entry.KIND.name == kind]
+    chosen = next(known for known in FORMATS if known.name == form)
+    text = export_entries(entries, chosen, catalog.venues, scope=scope, base_url=base_url)
     click.echo(text.encode(), nl=False)
 
 

@@ -4,11 +4,12 @@ A command's module is imported only when the command is used, so that `check` in
 does not wait for what only the tracker needs.
 """
 
+import ast
 import importlib
 import io
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
+from importlib.resources import files
 
 import click
 
@@ -17,7 +18,7 @@ from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
     *("check", "fix", "add", "show", "stats", "related", "export"),
-    *("track", "relevance", "refresh", "observe", "schema", "changes"),
+    *("track", "relevance", "refresh", "observe", "links", "schema", "changes"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
 FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130
@@ -28,7 +29,16 @@ class LazyGroup(click.Group):
     """A group whose commands are modules of this package, imported when they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return [name for name in COMMANDS if find_spec(_module(name))]
+        return list(COMMANDS)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """List the commands with the first line of their docstrings, read without an import."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_line(name)) for name in COMMANDS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -41,6 +51,14 @@ class LazyGroup(click.Group):
 
 def _module(name: str) -> str:
     return f"mi_catalog.cli.{name}"
+
+
+def _first_line(name: str) -> str:
+    """The first line of a command's docstring."""
+    source = (files("mi_catalog.cli") / f"{name}.py").read_text("utf-8")
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    text = next(ast.get_docstring(node) or "" for node in functions if node.name == name)
+    return text.partition("\n")[0]
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

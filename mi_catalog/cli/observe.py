@@ -37,7 +37,9 @@ def releases(root: Path, pypi_url: str) -> None:
     catalog = read_catalog(root)
     manners = MANNERS if pypi_url == PYPI else replace(MANNERS, pace=0.0, backoff=0.01)
     today = dt.datetime.now(dt.UTC).date()
-    found = observe_releases(catalog.libraries, catalog.releases, Web(manners), today, pypi_url)
+    found = observe_releases(
+        catalog.entries.values(), catalog.releases, Web(manners), today, pypi_url
+    )
     if found.renewed:
         text = json.dumps(found.observed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         write_atomically(root / FOLDER / RELEASES, text)

@@ -10,7 +10,7 @@ from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.cli.track import ARXIV_URL
 from mi_catalog.errors import SourceError
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.net import Web
 from mi_catalog.tracker.arxiv_client import ArxivClient, manners_at
 from mi_catalog.tracker.journal import apply_change, only_run, recover
@@ -68,7 +68,7 @@ def _updates(
     return tuple(update for update in made if update), len(records), len(papers)
 
 
-def _papers(catalog: Catalog, ids: Sequence[str]) -> tuple[Paper, ...]:
+def _papers(catalog: Catalog, ids: Sequence[str]) -> tuple[Work, ...]:
     """The papers asked for.
 
     Raises:
@@ -76,14 +76,14 @@ def _papers(catalog: Catalog, ids: Sequence[str]) -> tuple[Paper, ...]:
 
     """
     if not ids:
-        return catalog.papers
+        return catalog.works
     found = []
     for name in ids:
         entry = catalog.find(name)
         if entry is None:
             hint = nearest_hint(name, catalog.entries)
             raise click.UsageError(f'there is no entry "{name}".{hint}')
-        if not isinstance(entry, Paper) or not entry.arxiv:
+        if not isinstance(entry, Work) or not entry.arxiv:
             raise click.UsageError(f'"{name}" names nothing on arXiv: it has no field "arxiv".')
         found.append(entry)
     return tuple(found)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.identifiers import parse_arxiv, parse_doi
@@ -58,5 +58,5 @@ def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
         from mi_catalog.citations.bibtex import to_bibtex
 
         return to_bibtex(entry, catalog.venues)
-    facts = {"id": entry.id, "resource": kind_of(entry).value, "path": catalog.path_of(entry.id)}
+    facts = {"id": entry.id, "resource": entry.KIND.name, "path": catalog.path_of(entry.id)}
     return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

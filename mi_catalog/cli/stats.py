@@ -10,7 +10,6 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.models import Kind
 
 
 @click.command()
@@ -33,8 +32,10 @@ def stats(root: Path, shape: str) -> None:
     Example:
       mi-catalog stats --format json
     """  # noqa: D301 - click reads the mark
-    counts = counted(read_catalog(root))
-    click.echo(json.dumps(counts, indent=2) if shape == "json" else _as_text(counts))
+    catalog = read_catalog(root)
+    counts = counted(catalog)
+    plurals = {kind.name: kind.plural for kind in catalog.by_kind}
+    click.echo(json.dumps(counts, indent=2) if shape == "json" else _as_text(counts, plurals))
 
 
 def counted(catalog: Catalog) -> dict[str, Any]:
@@ -42,17 +43,17 @@ def counted(catalog: Catalog) -> dict[str, Any]:
     by_topic = {topic: len(catalog.topic_entries.get(topic, ())) for topic in catalog.topics}
     return {
         "entries": len(catalog.entries),
-        "kinds": {kind.value: len(catalog.of_kind(kind)) for kind in Kind},
+        "kinds": {kind.name: len(entries) for kind, entries in catalog.by_kind.items()},
         "topics": dict(sorted(by_topic.items(), key=lambda pair: (-pair[1], pair[0]))),
-        "years": {str(year): len(papers) for year, papers in catalog.papers_by_year.items()},
+        "years": {str(year): len(papers) for year, papers in catalog.works_by_year.items()},
         "paths": len(catalog.paths),
         "terms": len(catalog.terms),
         "waiting": len(catalog.waiting),
     }
 
 
-def _as_text(counts: Mapping[str, Any]) -> str:
-    kinds = {Kind(kind).plural: number for kind, number in counts["kinds"].items()}
+def _as_text(counts: Mapping[str, Any], plurals: Mapping[str, str]) -> str:
+    kinds = {plurals[kind]: number for kind, number in counts["kinds"].items()}
     rest = {
         "learning paths": counts["paths"],
         "glossary terms": counts["terms"],

@@ -3,7 +3,6 @@
 Bibliographies and feed readers keep these for years: an address may be added, never changed.
 """
 
-from mi_catalog.catalog import kind_of
 from mi_catalog.models import Entry, Kind
 
 CATALOG = "data/catalog"
@@ -38,7 +37,7 @@ def kind_feed(kind: Kind) -> str:
 
 def page(entry: Entry) -> str:
     """An entry's page."""
-    return f"{kind_of(entry).plural}/{entry.id}/"
+    return f"{entry.KIND.plural}/{entry.id}/"
 
 
 def under(base_url: str, address: str) -> str:

@@ -6,7 +6,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
-from mi_catalog.exports.formats import Format, Pieces, path_entries
+from mi_catalog.exports.formats import BIBTEX, Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.schema import export_schema_text
 
@@ -24,10 +24,11 @@ def all_exports(
         pieces: entries that were written already, as the pages hold them.
 
     """
-    yield from _bibliographies(catalog, pieces or Pieces(catalog.venues, base_url))
+    pieces = pieces or Pieces(catalog.venues, base_url, catalog.kinds)
+    yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
-    yield addresses.SCHEMA, export_schema_text()
-    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url)
+    yield addresses.SCHEMA, export_schema_text(catalog.kinds)
+    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url, pieces.formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 
 
@@ -38,10 +39,10 @@ def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str
         slices |= {addresses.topic(name): made for name in (topic.id, *topic.aliases)}
     for path in catalog.paths.values():
         stem = addresses.path(path.id)
-        text = pieces.joined(Format.BIBTEX, path_entries(catalog, path.id), stem)
+        text = pieces.joined(BIBTEX, path_entries(catalog, path.id), stem)
         for name in (path.id, *path.aliases):
-            yield f"{addresses.path(name)}{Format.BIBTEX.suffix}", text
-    for form in Format:
+            yield f"{addresses.path(name)}{BIBTEX.suffix}", text
+    for form in pieces.formats:
         for stem, (scope, entries) in slices.items():
             yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
         pieces.forget(form)

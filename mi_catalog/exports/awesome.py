@@ -8,9 +8,8 @@ stay out.
 import re
 from collections.abc import Iterable
 
-from mi_catalog.catalog import Catalog, by_heading, kind_of
+from mi_catalog.catalog import Catalog, by_heading
 from mi_catalog.exports.addresses import under
-from mi_catalog.exports.llms import essential
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.identifiers import url_key
 from mi_catalog.models import Entry, Group, Kind, Topic
@@ -45,18 +44,14 @@ def _chosen(catalog: Catalog) -> dict[str, dict[Kind, list[Entry]]]:
     """Entries by first topic and kind, sorted by title; an address that came before is skipped."""
     shelves: dict[str, dict[Kind, list[Entry]]] = {}
     seen: set[str] = set()
-    others = (*catalog.tutorials, *catalog.libraries, *catalog.projects)
-    for entry in sorted((*essential(catalog), *others), key=_shelf_order):
+    kinds = list(catalog.by_kind)
+    entries = [entry for entry in catalog.entries.values() if entry.in_short_lists]
+    for entry in sorted(entries, key=lambda e: (kinds.index(e.KIND), by_heading(e))):
         address = url_key(entry.link or "")
         if address not in seen and entry.summary:
             seen.add(address)
-            shelves.setdefault(entry.topics[0], {}).setdefault(kind_of(entry), []).append(entry)
+            shelves.setdefault(entry.topics[0], {}).setdefault(entry.KIND, []).append(entry)
     return shelves
-
-
-def _shelf_order(entry: Entry) -> tuple[int, str]:
-    kinds = list(Kind)
-    return kinds.index(kind_of(entry)), by_heading(entry)
 
 
 def _ordered(topics: Iterable[Topic]) -> list[Topic]:

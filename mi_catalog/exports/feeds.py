@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from mi_catalog.catalog import Catalog, kind_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.short import author_line
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
-from mi_catalog.models import Entry, Kind, Paper, PaperStatus
+from mi_catalog.models import Entry
 
 SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50
@@ -50,8 +50,8 @@ def feeds_of(catalog: Catalog) -> list[Feed]:
     """Every Atom feed: everything, each kind, each topic."""
     newest = sorted(catalog.entries.values(), key=_recency, reverse=True)
     made = [Feed(addresses.NEW_ATOM, f"{SITE_TITLE}: new entries", "new/", tuple(newest[:LIMIT]))]
-    for kind in Kind:
-        entries = (entry for entry in newest if kind_of(entry) is kind)
+    for kind in catalog.by_kind:
+        entries = (entry for entry in newest if entry.KIND is kind)
         made.append(_feed(addresses.kind_feed(kind), f"new {kind.plural}", kind.plural, entries))
     for topic in catalog.topics.values():
         entries = (entry for entry in newest if topic.id in entry.topics)
@@ -125,16 +125,12 @@ def _timestamp(date: str) -> str:
 def _permanent_address(entry: Entry, base_url: str) -> str:
     """The entry's page under its first id, so that a renamed entry is not announced again."""
     first = entry.aliases[0] if entry.aliases else entry.id
-    return under(base_url, f"{kind_of(entry).plural}/{first}/")
+    return under(base_url, f"{entry.KIND.plural}/{first}/")
 
 
 def _about(entry: Entry) -> str:
     """What a reader shows below the title."""
-    parts = [author_line(entry.people, 6)]
-    if isinstance(entry, Paper):
-        parts.append(entry.venue or "")
-        if entry.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
-            parts.append(entry.status.value.capitalize())
+    parts = [author_line(entry.people, 6), entry.published_in, entry.taken_back.capitalize()]
     byline = " · ".join(part for part in (*parts, str(entry.when or "")) if part)
     summary = without_math(entry.summary or "New, not yet summarised.")
     return f"{byline}. {summary}" if byline else summary
@@ -169,7 +165,7 @@ def _json_item(entry: Entry, base_url: str) -> dict[str, object]:
         "content_text": _about(entry),
         "date_published": _timestamp(_added(entry)),
         "authors": [{"name": person} for person in entry.people],
-        "tags": [kind_of(entry).value, *entry.topics],
+        "tags": [entry.KIND.name, *entry.topics],
     }
     return {key: value for key, value in item.items() if value}
 

@@ -1,75 +1,141 @@
-"""The four formats in which entries leave the catalog, and the parts they are joined from.
+"""The formats in which entries leave the catalog, and the parts they are joined from.
+
+A format is described once, by a `Format`: its addresses, the links on topic pages, the tables of
+`/data/`, `llms.txt` and the help of the command line are made of these descriptions.
 
 A whole site holds each entry in several files: everything, each of its topics, learning paths.
 `Pieces` writes an entry once a format and joins the result wherever it is wanted.
 """
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.csl import to_csl
 from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
-from mi_catalog.exports.tables import csv_row, json_row, to_array, to_csv, to_json
-from mi_catalog.models import Entry
+from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
+from mi_catalog.models import KINDS, Entry
 from mi_catalog.venues import Venues
 
 
-class Format(StrEnum):
-    """A format; the value is what the command line calls it."""
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a file of entries is about.
 
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-    CSV = "csv"
-    JSON = "json"
+    Attributes:
+        scope: "all", or the stem of its address, as in "topics/circuits".
+        venues: the known venues.
+        base_url: the site's URL; empty where there is none.
+        kinds: the models of the kinds of resource.
 
-    @property
-    def suffix(self) -> str:
-        """How files in it end."""
-        return {"bibtex": ".bib", "csl-json": ".csl.json"}.get(self.value, f".{self.value}")
+    """
+
+    scope: str
+    venues: Venues
+    base_url: str
+    kinds: tuple[type[Entry], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format of the exports.
+
+    Attributes:
+        name: what the command line calls it.
+        title: what people call it.
+        suffix: how the names of its files end.
+        media_type: its registered media type.
+        good_for: what programs read it, in a phrase.
+        write: writes one entry; takes the entry and what the file is about.
+        join: makes the file of the entries as `write` wrote them.
+
+    """
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    good_for: str
+    write: Callable[[Entry, Export], str]
+    join: Callable[[Sequence[str], Export], str]
+
+
+BIBTEX = Format(
+    name="bibtex",
+    title="BibTeX",
+    suffix=".bib",
+    media_type="application/x-bibtex",
+    good_for="LaTeX, Zotero, JabRef, Pandoc",
+    write=lambda entry, about: to_bibtex(entry, about.venues),
+    join=lambda rows, _: "\n".join(rows),
+)
+CSL_JSON = Format(
+    name="csl-json",
+    title="CSL-JSON",
+    suffix=".csl.json",
+    media_type="application/vnd.citationstyles.csl+json",
+    good_for="Zotero, Pandoc, any program with citeproc",
+    write=lambda entry, about: json_row(to_csl(entry, about.venues)),
+    join=lambda rows, _: to_array(rows),
+)
+CSV = Format(
+    name="csv",
+    title="CSV",
+    suffix=".csv",
+    media_type="text/csv",
+    good_for="spreadsheets, pandas, R",
+    write=lambda entry, about: csv_row(to_record(entry, about.base_url), columns_of(about.kinds)),
+    join=lambda rows, about: to_csv(rows, columns_of(about.kinds)),
+)
+JSON = Format(
+    name="json",
+    title="JSON",
+    suffix=".json",
+    media_type="application/json",
+    good_for="programs; every field, described by a JSON Schema",
+    write=lambda entry, about: json_row(to_record(entry, about.base_url)),
+    join=lambda rows, about: to_json(
+        rows,
+        scope=about.scope,
+        site=about.base_url,
+        schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
+    ),
+)
+FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, CSV, JSON)
+"""The formats of the exports, in the order in which pages show them."""
 
 
 class Pieces:
     """Entries written once a format, joined as often as needed."""
 
-    def __init__(self, venues: Venues, base_url: str = "") -> None:
-        self._venues = venues
-        self._base_url = base_url
-        self._made: dict[Format, dict[str, str]] = {form: {} for form in Format}
+    def __init__(
+        self,
+        venues: Venues,
+        base_url: str = "",
+        kinds: tuple[type[Entry], ...] = KINDS,
+        formats: tuple[Format, ...] = FORMATS,
+    ) -> None:
+        self.formats = formats
+        self._about = Export("all", venues, base_url, kinds)
+        self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
         """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
         rows = [self.one(form, entry) for entry in entries]
-        if form is Format.BIBTEX:
-            return "\n".join(rows)
-        if form is Format.CSL_JSON:
-            return to_array(rows)
-        if form is Format.CSV:
-            return to_csv(rows)
-        schema = addresses.under(self._base_url, addresses.SCHEMA) if self._base_url else ""
-        return to_json(rows, scope=scope, site=self._base_url, schema=schema)
+        return form.join(rows, replace(self._about, scope=scope))
 
     def one(self, form: Format, entry: Entry) -> str:
         """An entry in one format: what is joined, a BibTeX entry or a line."""
-        made = self._made[form].get(entry.id)
+        made = self._made[form.name].get(entry.id)
         if made is None:
-            made = self._made[form][entry.id] = self._writer(form)(entry)
+            made = self._made[form.name][entry.id] = form.write(entry, self._about)
         return made
 
     def forget(self, form: Format) -> None:
         """Let go of what was written in a format, when no more of it is wanted."""
-        self._made[form].clear()
-
-    def _writer(self, form: Format) -> Callable[[Entry], str]:
-        writers: dict[Format, Callable[[Entry], str]] = {
-            Format.BIBTEX: lambda entry: to_bibtex(entry, self._venues),
-            Format.CSL_JSON: lambda entry: json_row(to_csl(entry, self._venues)),
-            Format.CSV: lambda entry: csv_row(to_record(entry, self._base_url)),
-            Format.JSON: lambda entry: json_row(to_record(entry, self._base_url)),
-        }
-        return writers[form]
+        self._made[form.name].clear()
 
 
 def export(

@@ -6,45 +6,50 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
-from mi_catalog.exports.markdown import link, plain_line
-from mi_catalog.models import Entry, Paper, PaperStatus
+from mi_catalog.exports.formats import FORMATS, Format
+from mi_catalog.exports.markdown import in_words, link, plain_line
+from mi_catalog.models import Entry
 
 INTRODUCTION = (
-    "> A curated catalog of mechanistic interpretability: papers, libraries, tutorials and "
-    "projects that explain neural networks from the inside, each with topics and a one-sentence "
-    "summary in the curators' own words."
+    "> A curated catalog of mechanistic interpretability: {kinds} that explain neural networks "
+    "from the inside, each with topics and a one-sentence summary in the curators' own words."
 )
 
 
-def to_llms(catalog: Catalog, title: str, base_url: str) -> str:
+def to_llms(
+    catalog: Catalog, title: str, base_url: str, formats: Iterable[Format] = FORMATS
+) -> str:
     """The whole file."""
+    listed = {kind: _in_short_lists(entries) for kind, entries in catalog.by_kind.items()}
+    optional = [e for kind, es in listed.items() if kind.outline == "optional" for e in es]
     sections = [
-        ("Data", _data(base_url)),
+        ("Data", _data(base_url, formats)),
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
-        ("Essential papers", _entries(essential(catalog), base_url)),
-        ("Libraries", _entries(catalog.libraries, base_url)),
-        ("Optional", _entries((*catalog.tutorials, *catalog.projects), base_url)),
+        *(
+            (kind.core, _entries(entries, base_url))
+            for kind, entries in listed.items()
+            if kind.outline == "section"
+        ),
+        ("Optional", _entries(optional, base_url)),
     ]
-    counts = f"{len(catalog.papers)} papers, {len(catalog.libraries)} libraries, "
-    counts += f"{len(catalog.tutorials)} tutorials, {len(catalog.projects)} projects."
-    parts = [f"# {title}", INTRODUCTION, counts]
+    counted = [f"{len(entries)} {kind.plural}" for kind, entries in catalog.by_kind.items()]
+    introduction = INTRODUCTION.format(kinds=in_words([kind.plural for kind in catalog.by_kind]))
+    parts = [f"# {title}", introduction, ", ".join(counted) + "."]
     parts += [f"## {name}\n\n{body}" for name, lines in sections if (body := "\n".join(lines))]
     return "\n\n".join(parts) + "\n"
 
 
-def essential(catalog: Catalog) -> Iterator[Paper]:
-    """The papers of a two-week reading list, newest first."""
-    return (p for p in catalog.papers if p.essential and p.status is PaperStatus.LISTED)
+def _in_short_lists(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.in_short_lists]
 
 
-def _data(base_url: str) -> Iterator[str]:
+def _data(base_url: str, formats: Iterable[Format]) -> Iterator[str]:
     files = {
-        f"{addresses.CATALOG}.json": "every entry with all fields, and a schema",
-        f"{addresses.CATALOG}.csv": "every entry as a table",
-        f"{addresses.CATALOG}.bib": "every entry as BibTeX",
-        addresses.NEW_ATOM: "what entered the catalog last",
+        f"{addresses.CATALOG}{form.suffix}": f"every entry as {form.title}, for {form.good_for}"
+        for form in formats
     }
+    files[addresses.NEW_ATOM] = "what entered the catalog last"
     return (f"- {link(name, under(base_url, name))}: {what}." for name, what in files.items())
 
 

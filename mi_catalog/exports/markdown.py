@@ -1,6 +1,7 @@
 """Text as Markdown that shows exactly these characters, for the generated lists."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from mi_catalog.citations.latex import without_math
@@ -16,6 +17,11 @@ def plain_line(text: str) -> str:
 def link(text: str, url: str) -> str:
     """A Markdown link; brackets in the address are encoded, which changes nothing for a server."""
     return f"[{plain_line(text)}]({quote(url, safe=_KEPT)})"
+
+
+def in_words(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: "papers, libraries and tutorials"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 _KEPT = "%/:=&?~#+!$,;'@*[]"

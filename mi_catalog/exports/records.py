@@ -6,7 +6,6 @@ carries what a reader of a table would otherwise have to work out: the year, the
 
 from typing import Any
 
-from mi_catalog.catalog import kind_of
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
@@ -23,7 +22,7 @@ def to_record(entry: Entry, base_url: str = "") -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
         "id": entry.id,
-        "resource": kind_of(entry).value,
+        "resource": entry.KIND.name,
         "title": entry.heading,
         "authors": list(entry.people),
         "date": entry.when,

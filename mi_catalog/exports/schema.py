@@ -1,13 +1,11 @@
 """The JSON Schema of the JSON export, made from the models so that the two cannot disagree."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
-from mi_catalog.catalog import model_of
 from mi_catalog.exports.records import REPLACED
-from mi_catalog.models import Kind
+from mi_catalog.models import KINDS, Entry
 
 Schema = dict[str, Any]
 
@@ -36,9 +34,9 @@ _LEADING: Schema = {
 _REQUIRED = ("id", "resource", "title", "citation", "url", "topics")
 
 
-def export_schema() -> Schema:
+def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
     """The schema of `data/catalog.json` and of the JSON export of each topic."""
-    kinds = {kind.value: _of_kind(kind) for kind in Kind}
+    kinds = {model.KIND.name: _of_kind(model) for model in models}
     shared: Schema = {}
     for schema in kinds.values():
         shared |= schema.pop("$defs", {})
@@ -64,18 +62,17 @@ def export_schema() -> Schema:
     }
 
 
-def export_schema_text() -> str:
+def export_schema_text(models: Iterable[type[Entry]] = KINDS) -> str:
     """The schema as its file holds it."""
-    return json.dumps(export_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(export_schema(models), ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_kind(kind: Kind) -> Schema:
-    model: type[BaseModel] = model_of(kind)
+def _of_kind(model: type[Entry]) -> Schema:
     made = model.model_json_schema(mode="serialization")
     own = {
         name: _plain(value) for name, value in made["properties"].items() if name not in REPLACED
     }
-    resource = {"const": kind.value, "description": "The kind of resource."}
+    resource = {"const": model.KIND.name, "description": "The kind of resource."}
     return {
         "type": "object",
         "description": made.get("description", ""),

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from mi_catalog.exports.records import Record
+from mi_catalog.exports.records import REPLACED, Record
+from mi_catalog.models import KINDS, Entry, fields_of
 
-COLUMNS = (
+FIRST_COLUMNS = (
     *("id", "resource", "title", "authors", "date", "year", "citation", "venue", "url", "page"),
     *("arxiv", "doi", "openreview", "ssrn", "pdf", "code", "repo", "pypi", "install"),
     *("topics", "summary", "kind", "status", "essential", "layer", "evidence", "models"),
@@ -17,7 +19,7 @@ COLUMNS = (
     *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
     *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
 )
-"""The columns in order; new ones are added at the end. Notes are Markdown and in JSON only."""
+"""The columns of the first release, in their order; those of newer fields follow."""
 SEPARATOR = "; "
 """Between the members of a list in one cell."""
 BYTE_ORDER_MARK = "\ufeff"
@@ -28,14 +30,22 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _FORMULA = re.compile(r"^['\s]*[=+\-@\t\r＝＋－＠]")
 
 
-def to_csv(rows: Iterable[str]) -> str:
+@lru_cache(maxsize=8)
+def columns_of(models: tuple[type[Entry], ...] = KINDS) -> tuple[str, ...]:
+    """The columns of a table of all kinds: where one is new it comes last, so that none moves."""
+    fields = (field for model in models for field in fields_of(model) if field.about.is_column)
+    newer = (field.name for field in fields if field.name not in REPLACED)
+    return tuple(dict.fromkeys([*FIRST_COLUMNS, *newer]))
+
+
+def to_csv(rows: Iterable[str], columns: Sequence[str]) -> str:
     """A CSV file of rows made by `csv_row`."""
-    return BYTE_ORDER_MARK + _line(COLUMNS) + "".join(rows)
+    return BYTE_ORDER_MARK + _line(columns) + "".join(rows)
 
 
-def csv_row(record: Record) -> str:
+def csv_row(record: Record, columns: Sequence[str]) -> str:
     """A record as one line."""
-    return _line([safe_cell(_cell(record.get(column))) for column in COLUMNS])
+    return _line([safe_cell(_cell(record.get(column))) for column in columns])
 
 
 def safe_cell(text: str) -> str:

@@ -2,6 +2,18 @@
 
 from mi_catalog.models.base import Entry, Named, Record
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
+from mi_catalog.models.kind import (
+    ENTRIES,
+    About,
+    CitedAs,
+    DescribedField,
+    Facet,
+    Kind,
+    Listing,
+    Words,
+    fields_of,
+    label_of,
+)
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.project import Project
@@ -13,7 +25,6 @@ from mi_catalog.models.vocabulary import (
     Category,
     Evidence,
     Group,
-    Kind,
     Layer,
     Level,
     LibraryStatus,
@@ -23,13 +34,23 @@ from mi_catalog.models.vocabulary import (
     TutorialFormat,
     VenueKind,
 )
+from mi_catalog.models.work import Work
+
+KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
+"""The kinds of resource that the catalog has, in the order in which pages show them."""
 
 __all__ = [
+    "ENTRIES",
+    "KINDS",
     "SUMMARY_WORDS",
+    "About",
     "Capability",
     "Category",
+    "CitedAs",
+    "DescribedField",
     "Entry",
     "Evidence",
+    "Facet",
     "Group",
     "Kind",
     "Layer",
@@ -37,6 +58,7 @@ __all__ = [
     "Level",
     "Library",
     "LibraryStatus",
+    "Listing",
     "Modality",
     "Named",
     "Paper",
@@ -53,4 +75,8 @@ __all__ = [
     "TutorialFormat",
     "Venue",
     "VenueKind",
+    "Words",
+    "Work",
+    "fields_of",
+    "label_of",
 ]

@@ -1,7 +1,9 @@
 """What every file of the catalog has in common."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -15,6 +17,7 @@ from mi_catalog.models.fields import (
     Url,
     refuse,
 )
+from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +49,67 @@ class Record(BaseModel):
         return self
 
 
-class Entry(Record):
-    """A resource. `id` is the file's stem and never stands in the file."""
+class Entry(Record, ABC):
+    """A resource. `id` is the file's stem and is never a line of the file.
+
+    A model derived from this is all that the program knows of a kind: `KIND` describes it, `About`
+    each field, and the methods below say what pages, search and bibliographies show of an entry.
+    """
+
+    KIND: ClassVar[Kind]
 
     id: EntryId
     """The citation key and the last part of the URL."""
-    url: Url | None = None
+    url: Annotated[
+        Url | None, About(label="Link", example="https://arxiv.org/abs/2211.00593", asked_as="line")
+    ] = None
     """The canonical page; for papers derived from `arxiv` or `doi` when absent."""
-    summary: Summary | None = None
+    summary: Annotated[Summary | None, About(label="Summary", weight=2, asked_as="text")] = None
     """One concrete sentence in our own words, at most 30 words."""
-    topics: tuple[EntryId, ...] = Field(min_length=1, max_length=3)
+    topics: Annotated[
+        tuple[EntryId, ...],
+        About(label="Topics", facet=Facet(id="topic", title="Topic"), asked_as="topics"),
+    ] = Field(min_length=1, max_length=3)
     """One to three topic ids, the most central first."""
-    subtopics: tuple[SubtopicName, ...] = ()
+    subtopics: Annotated[tuple[SubtopicName, ...], About(label="Subtopics")] = ()
     """At most one subtopic of each of its topics, as in "circuits/circuit-discovery"."""
-    related: tuple[EntryId, ...] = ()
+    related: Annotated[
+        tuple[EntryId, ...],
+        About(label="Related", names=(ENTRIES,)),
+    ] = ()
     """Ids of entries a curator ties to this one; computed neighbours come besides."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: Annotated[tuple[EntryId, ...], About(label="Former ids", is_column=False)] = ()
     """Former ids; their URLs redirect here."""
-    archived: Url | None = None
+    archived: Annotated[Url | None, About(label="Archived copy")] = None
     """An archived copy, when the original died."""
-    added: PartialDate | None = None
+    added: Annotated[PartialDate | None, About(label="Added")] = None
     """The day it entered the catalog."""
-    notes: Text | None = None
+    notes: Annotated[Text | None, About(label="Curator’s note", is_column=False, weight=1)] = None
     """Markdown, a curator's annotation: what to read it for, what to doubt."""
 
     @property
+    @abstractmethod
     def heading(self) -> str:
         """The title or name, whichever the kind has."""
-        raise NotImplementedError
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title or name that it has had, the present one first."""
+        return (self.heading,)
+
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """What a list prints after the people: a venue, a licence, a format; "" for nothing."""
+
+    @abstractmethod
+    def cited_as(self, medium: str) -> CitedAs:
+        """How bibliographies classify it.
+
+        Args:
+            medium: how its venue publishes: "journal", "proceedings", "site" or "" without one.
+
+        """
 
     @property
     def link(self) -> str | None:
@@ -91,9 +127,82 @@ class Entry(Record):
         return ()
 
     @property
+    def byline(self) -> str:
+        """What a list prints in place of people where there are none."""
+        return ""
+
+    @property
+    def published_in(self) -> str:
+        """The venue of a published work."""
+        return ""
+
+    @property
+    def label(self) -> str:
+        """A word that sets it apart in a list: the sort of contribution, the level."""
+        return ""
+
+    @property
+    def code_link(self) -> str:
+        """Code that belongs to it and is not the resource itself."""
+        return ""
+
+    @property
+    def command(self) -> str:
+        """The command that installs it."""
+        return ""
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        """The models that it studies, by name."""
+        return ()
+
+    @property
+    def model_words(self) -> str:
+        """The models that it works with, in a phrase."""
+        return ""
+
+    @property
+    def rank(self) -> int:
+        """Where it comes among its kind before titles decide, counted from 0."""
+        return 0
+
+    @property
+    def is_essential(self) -> bool:
+        """Whether it would be on a two-week reading list of the field."""
+        return False
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether it surveys other works."""
+        return False
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it still waits for a curator's summary."""
         return False
+
+    @property
+    def taken_back(self) -> str:
+        """Whether its authors or publisher took it back: "withdrawn", "retracted" or ""."""
+        return ""
+
+    @property
+    def in_short_lists(self) -> bool:
+        """Whether lists of the core of the field name it."""
+        return True
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Where to read, run or install it: what the button says, and the address."""
+        repo = getattr(self, "repo", None)
+        is_repo = bool(repo) and f"github.com/{repo}".lower() in (self.url or "").lower()
+        is_software = self.KIND.visit == "Website"
+        yield ("GitHub" if is_repo and is_software else self.KIND.visit), self.url or ""
+        if repo and not is_repo:
+            yield "GitHub", f"https://github.com/{repo}"
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        """What identifies the work elsewhere: the scheme and the identifier."""
+        yield from ()
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: no summary, or a value that stands twice."""
@@ -127,12 +236,12 @@ def _misplaced(subtopics: Sequence[object], topics: Sequence[object]) -> Iterato
             yield Fault(("subtopics", number), message, "Keep the more fitting one.")
 
 
-class Named(Entry):
-    """A resource that has a name and a home page: a library or a project."""
+class Named(Entry, ABC):
+    """A resource that has a name and a home page."""
 
-    name: Line
+    name: Annotated[Line, About(label="Name", asked_as="line")]
     """The name as its makers print it."""
-    url: Url
+    url: Annotated[Url, About(label="Link", asked_as="line")]
     """The home page."""
 
     @property

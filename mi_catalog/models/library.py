@@ -1,30 +1,108 @@
 """A library: code that people install or import to do interpretability work."""
 
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
 from mi_catalog.models.base import Named
 from mi_catalog.models.fields import Line, Repo
+from mi_catalog.models.kind import About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Capability, LibraryStatus
 
 
 class Library(Named):
     """Software to build on. What is measured (releases, commits) lives in `catalog/observed/`."""
 
-    repo: Repo | None = None
+    KIND: ClassVar[Kind] = Kind(
+        name="library",
+        plural="libraries",
+        meaning="code to install or import",
+        heading_field="name",
+        date_field="",
+        visit="Website",
+        listing=Listing(
+            lead="{count} libraries and what each can do.",
+            description="{count} libraries compared: what each can do, builds on and supports.",
+            style="table",
+            more=("Unsure which to take? See", "Which library for …", "which-library/"),
+        ),
+        core="Libraries",
+        outline="section",
+    )
+
+    repo: Annotated[
+        Repo | None,
+        About(
+            label="GitHub repository",
+            example="owner/name",
+            facet=Facet(id="has", title="Code", switch=("code", "With code")),
+            asked_as="line",
+        ),
+    ] = None
     """The GitHub repository, as owner/name."""
-    pypi: Line | None = None
+    pypi: Annotated[Line | None, About(label="PyPI", weight=1)] = None
     """The name on PyPI, when the project's own authors publish there."""
-    install: Line | None = None
+    install: Annotated[Line | None, About(label="Install")] = None
     """The command that installs it."""
-    license: Line | None = None
+    license: Annotated[
+        Line | None,
+        About(
+            label="Licence",
+            example="MIT",
+            is_fact=True,
+            compared=True,
+            weight=1,
+            asked_as="line",
+        ),
+    ] = None
     """The licence's SPDX identifier."""
-    language: tuple[Line, ...] = ()
+    language: Annotated[tuple[Line, ...], About(label="Language", is_fact=True, weight=1)] = ()
     """Programming languages, the main one first."""
-    frameworks: tuple[Line, ...] = ()
+    frameworks: Annotated[
+        tuple[Line, ...], About(label="Builds on", is_fact=True, compared=True, weight=1)
+    ] = ()
     """What it builds on, as in PyTorch or JAX."""
-    models: Line | None = None
+    models: Annotated[
+        Line | None, About(label="Works with", is_fact=True, compared=True, weight=1)
+    ] = None
     """Which models it works with, in a phrase."""
-    capabilities: tuple[Capability, ...] = ()
+    capabilities: Annotated[
+        tuple[Capability, ...],
+        About(label="Can do", is_fact=True, compared=True, weight=2, asked_as="choices"),
+    ] = ()
     """What it can do, from the closed list."""
-    paper: Line | None = None
+    paper: Annotated[
+        Line | None,
+        About(label="Paper", is_fact=True, link="entry", names=("papers",), accepts_words=True),
+    ] = None
     """The paper that presents it: an entry's id, else an arXiv id or a DOI."""
-    status: LibraryStatus | None = None
+    status: Annotated[LibraryStatus | None, About(label="Status", is_fact=True, compared=True)] = (
+        None
+    )
     """active, maintained or archived; absent when not known."""
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        yield from super().places()
+        if self.pypi:
+            yield "PyPI", f"https://pypi.org/project/{self.pypi}/"
+
+    @property
+    def byline(self) -> str:
+        return ", ".join(self.frameworks[:3])
+
+    @property
+    def where(self) -> str:
+        return self.license or ""
+
+    @property
+    def command(self) -> str:
+        return self.install or ""
+
+    @property
+    def model_words(self) -> str:
+        return self.models or ""
+
+    def cited_as(self, medium: str) -> CitedAs:
+        del medium
+        return CitedAs(
+            csl="software", bibtex="misc", schema_org="SoftwareSourceCode", medium="Software"
+        )

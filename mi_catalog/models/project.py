@@ -1,14 +1,54 @@
 """A project: a hosted tool, data set, organisation, community, venue, blog, list or demo."""
 
+from typing import Annotated, ClassVar
+
 from mi_catalog.models.base import Named
 from mi_catalog.models.fields import Repo
+from mi_catalog.models.kind import About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Category
 
 
 class Project(Named):
     """Something that is neither a work to read, nor a library to import, nor a lesson."""
 
-    category: Category
+    KIND: ClassVar[Kind] = Kind(
+        name="project",
+        plural="projects",
+        meaning="a tool to visit, data, a group, a venue, a list",
+        heading_field="name",
+        date_field="",
+        visit="Visit",
+        listing=Listing(
+            lead="{count} hosted tools, data sets, model releases, groups, venues and blogs.",
+            style="groups",
+            group_by="category",
+        ),
+        core="Projects",
+        outline="optional",
+    )
+
+    category: Annotated[
+        Category, About(label="Category", is_fact=True, weight=1, asked_as="choice")
+    ]
     """What sort of project it is."""
-    repo: Repo | None = None
+    repo: Annotated[
+        Repo | None,
+        About(
+            label="GitHub repository",
+            example="owner/name",
+            facet=Facet(id="has", title="Code", switch=("code", "With code")),
+            asked_as="line",
+        ),
+    ] = None
     """The GitHub repository behind it, as owner/name."""
+
+    @property
+    def where(self) -> str:
+        return self.category.label
+
+    def cited_as(self, medium: str) -> CitedAs:
+        del medium
+        name = self.category.label.capitalize()
+        if self.category is Category.DATASET:
+            return CitedAs(csl="dataset", bibtex="misc", schema_org="Dataset", medium=name)
+        return CitedAs(csl="webpage", bibtex="misc", schema_org="WebSite", medium=name)

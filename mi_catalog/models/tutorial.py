@@ -1,32 +1,99 @@
 """A tutorial: something to learn from, step by step."""
 
+from types import MappingProxyType
+from typing import Annotated, ClassVar
+
 from pydantic import Field
 
 from mi_catalog.models.base import Entry
 from mi_catalog.models.fields import EntryId, Line, PartialDate, Url
+from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Level, TutorialFormat
 
 
 class Tutorial(Entry):
     """A notebook, article, course, video, thread, slide deck or book that teaches."""
 
-    title: Line
+    KIND: ClassVar[Kind] = Kind(
+        name="tutorial",
+        plural="tutorials",
+        meaning="something to learn from, step by step",
+        heading_field="title",
+        date_field="year",
+        visit="Open the tutorial",
+        listing=Listing(
+            lead="{count} notebooks, courses, articles and videos to learn from, easiest first.",
+            style="groups",
+            group_by="level",
+            facets=("topic", "level", "format", "year"),
+            orders=("easy", "new", "best", "old"),
+            more=("An order to take them in:", "learning paths", "learn/"),
+        ),
+        core="Tutorials",
+        outline="optional",
+    )
+    CSL_TYPES: ClassVar = MappingProxyType(
+        {
+            TutorialFormat.ARTICLE: "post-weblog",
+            TutorialFormat.BOOK: "book",
+            TutorialFormat.SLIDES: "speech",
+            TutorialFormat.THREAD: "post",
+            TutorialFormat.VIDEO: "motion_picture",
+        }
+    )
+    """Formats that CSL has a type for; the others are web pages."""
+
+    title: Annotated[Line, About(label="Title", asked_as="line")]
     """The title as the source prints it."""
-    url: Url
+    url: Annotated[Url, About(label="Link", asked_as="line")]
     """Where it is read or run."""
-    authors: tuple[Line, ...] = ()
+    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = ()
     """People or teams who made it."""
-    format: TutorialFormat
+    format: Annotated[
+        TutorialFormat,
+        About(
+            label="Format",
+            is_fact=True,
+            facet=Facet(id="format", title="Format"),
+            weight=1,
+            asked_as="choice",
+        ),
+    ]
     """notebook, article, course, video, thread, slides or book."""
-    level: Level
+    level: Annotated[
+        Level,
+        About(
+            label="Level",
+            is_fact=True,
+            facet=Facet(id="level", title="Level"),
+            asked_as="choice",
+        ),
+    ]
     """beginner, intermediate or advanced."""
-    year: PartialDate | None = None
+    year: Annotated[
+        PartialDate | None,
+        About(label="Date", example="2024-04", is_column=False, asked_as="line"),
+    ] = None
     """When it appeared."""
-    libraries: tuple[EntryId, ...] = ()
+    libraries: Annotated[
+        tuple[EntryId, ...],
+        About(label="Uses", is_fact=True, link="entry", names=("libraries",)),
+    ] = ()
     """Ids of the libraries it uses."""
-    prerequisites: tuple[Line, ...] = ()
+    prerequisites: Annotated[
+        tuple[Line, ...],
+        About(
+            label="Know before",
+            is_fact=True,
+            link="entry",
+            names=(ENTRIES, "paths"),
+            accepts_words=True,
+        ),
+    ] = ()
     """What to know before: ids of tutorials or papers here, or plain words."""
-    hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    hours: Annotated[float | None, About(label="Time", unit="hours", is_fact=True)] = Field(
+        default=None, gt=0, allow_inf_nan=False
+    )
     """Hours it takes, when its authors say so."""
 
     @property
@@ -40,3 +107,24 @@ class Tutorial(Entry):
     @property
     def people(self) -> tuple[str, ...]:
         return self.authors
+
+    @property
+    def where(self) -> str:
+        return self.format.label
+
+    @property
+    def label(self) -> str:
+        return self.level.label
+
+    @property
+    def rank(self) -> int:
+        return list(Level).index(self.level)
+
+    def cited_as(self, medium: str) -> CitedAs:
+        del medium
+        return CitedAs(
+            csl=self.CSL_TYPES.get(self.format, "webpage"),
+            bibtex="misc",
+            schema_org="LearningResource",
+            medium=self.format.label.capitalize(),
+        )

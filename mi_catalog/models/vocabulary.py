@@ -1,23 +1,13 @@
 """The closed lists of the catalog: what a field may say. Schemas and forms are made from these."""
 
-from enum import StrEnum
+import re
+
+from mi_catalog.models.kind import Words
+
+_VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
 
 
-class Kind(StrEnum):
-    """The kinds of resource; the value is the singular, `plural` the folder and URL part."""
-
-    PAPER = "paper"
-    LIBRARY = "library"
-    TUTORIAL = "tutorial"
-    PROJECT = "project"
-
-    @property
-    def plural(self) -> str:
-        """The folder under `catalog/` and the first part of the URL."""
-        return "libraries" if self is Kind.LIBRARY else f"{self.value}s"
-
-
-class PaperKind(StrEnum):
+class PaperKind(Words):
     """What sort of contribution a paper makes."""
 
     RESEARCH = "research"
@@ -27,7 +17,7 @@ class PaperKind(StrEnum):
     TOOL = "tool"
 
 
-class Layer(StrEnum):
+class Layer(Words):
     """What is explained, after the organising grid of Somvanshi et al. (doi 10.1145/3787104)."""
 
     NEURONS = "neurons"
@@ -35,7 +25,7 @@ class Layer(StrEnum):
     ALGORITHMS = "algorithms"
 
 
-class Evidence(StrEnum):
+class Evidence(Words):
     """How it is shown, after the same grid: observed, by changed inputs, by intervention."""
 
     BEHAVIORAL = "behavioral"
@@ -45,10 +35,10 @@ class Evidence(StrEnum):
     @property
     def label(self) -> str:
         """The word as the site spells it; files keep the American spelling."""
-        return "behavioural" if self is Evidence.BEHAVIORAL else self.value
+        return "behavioural" if self is Evidence.BEHAVIORAL else super().label
 
 
-class Modality(StrEnum):
+class Modality(Words):
     """What the studied models read or write."""
 
     TEXT = "text"
@@ -66,8 +56,13 @@ class Modality(StrEnum):
     MEDICINE = "medicine"
     PHYSICS = "physics"
 
+    @property
+    def label(self) -> str:
+        """The word in full."""
+        return "reinforcement learning" if self is Modality.RL else super().label
 
-class PaperStatus(StrEnum):
+
+class PaperStatus(Words):
     """Where a paper stands: in the catalog, waiting for a summary, or taken back."""
 
     LISTED = "listed"
@@ -76,7 +71,7 @@ class PaperStatus(StrEnum):
     RETRACTED = "retracted"
 
 
-class VenueKind(StrEnum):
+class VenueKind(Words):
     """What sort of publication a venue is."""
 
     CONFERENCE = "conference"
@@ -87,7 +82,7 @@ class VenueKind(StrEnum):
     SITE = "site"
 
 
-class Capability(StrEnum):
+class Capability(Words):
     """What a library can do."""
 
     CACHE_ACTIVATIONS = "cache-activations"
@@ -112,7 +107,7 @@ class Capability(StrEnum):
     REMOTE_EXECUTION = "remote-execution"
 
 
-class LibraryStatus(StrEnum):
+class LibraryStatus(Words):
     """How alive a library is."""
 
     ACTIVE = "active"
@@ -120,7 +115,7 @@ class LibraryStatus(StrEnum):
     ARCHIVED = "archived"
 
 
-class TutorialFormat(StrEnum):
+class TutorialFormat(Words):
     """The form in which a tutorial teaches."""
 
     NOTEBOOK = "notebook"
@@ -132,7 +127,7 @@ class TutorialFormat(StrEnum):
     BOOK = "book"
 
 
-class Level(StrEnum):
+class Level(Words):
     """What a tutorial expects of its reader."""
 
     BEGINNER = "beginner"
@@ -140,7 +135,7 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
-class Category(StrEnum):
+class Category(Words):
     """What sort of project it is."""
 
     HOSTED_TOOL = "hosted-tool"
@@ -153,11 +148,25 @@ class Category(StrEnum):
     AWESOME_LIST = "awesome-list"
     DEMO = "demo"
 
+    @property
+    def heading(self) -> str:
+        """The plural."""
+        plurals = {
+            Category.DATASET: "Data sets", Category.MODELS: "Models and dictionaries",
+            Category.COMMUNITY: "Communities", Category.AWESOME_LIST: "Lists",
+        }  # fmt: skip
+        return plurals.get(self, f"{super().heading}s")
 
-class Group(StrEnum):
+
+class Group(Words):
     """The four groups of topics."""
 
     FOUNDATIONS = "foundations"
     OBJECTS = "objects"
     METHODS = "methods"
     APPLICATIONS = "applications"
+
+
+def model_family(model: str) -> str:
+    """A model's name without its version: "Llama 3.1" and "Llama 2" are both of "Llama"."""
+    return _VERSION.sub("", model)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from mi_catalog.errors import SourceError
-from mi_catalog.models import Library
+from mi_catalog.models import Entry
 from mi_catalog.net import Answer, Manners, Web
 
 PYPI = "https://pypi.org"
@@ -51,9 +51,9 @@ class Observation:
 
 
 def observe_releases(
-    libraries: Iterable[Library], before: Observed, web: Web, today: dt.date, url: str = PYPI
+    entries: Iterable[Entry], before: Observed, web: Web, today: dt.date, url: str = PYPI
 ) -> Observation:
-    """Ask PyPI for the latest release of every library that names a project there.
+    """Ask PyPI for the latest release of every entry that names a project there.
 
     Raises:
         SourceError: PyPI stayed away, or answered what cannot be understood.
@@ -61,16 +61,17 @@ def observe_releases(
     """
     observed = {identifier: dict(known) for identifier, known in before.items()}
     renewed, gone = [], []
-    for library in libraries:
-        if not library.pypi:
+    for entry in entries:
+        name = getattr(entry, "pypi", None)
+        if not name:
             continue
-        release = latest_release(library.pypi, web, url)
-        known = observed.get(library.id, {})
+        release = latest_release(name, web, url)
+        known = observed.get(entry.id, {})
         if release is None:
-            gone.append(library.pypi)
+            gone.append(name)
         elif release.version != known.get("version"):
-            observed[library.id] = _renewed(known, release, today)
-            renewed.append(library.id)
+            observed[entry.id] = _renewed(known, release, today)
+            renewed.append(entry.id)
     return Observation(observed, tuple(renewed), tuple(gone))
 
 

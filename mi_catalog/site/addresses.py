@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from mi_catalog.catalog import kind_of
 from mi_catalog.models import Entry
 
 MAX_URL = 7_500
@@ -13,7 +12,7 @@ MAX_URL = 7_500
 
 def entry_address(entry: Entry) -> str:
     """The address of an entry's page, relative to the site's root."""
-    return f"{kind_of(entry).plural}/{entry.id}/"
+    return f"{entry.KIND.plural}/{entry.id}/"
 
 
 def root_of(address: str) -> str:

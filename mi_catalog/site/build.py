@@ -11,7 +11,7 @@ from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
-from mi_catalog.models import Kind, LearningPath, Topic
+from mi_catalog.models import LearningPath, Topic
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
@@ -20,7 +20,7 @@ from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
-from mi_catalog.site.pages.lists import list_pages
+from mi_catalog.site.pages.lists import former_halves, list_pages
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.topic import topics_page
 from mi_catalog.site.render import Renderer
@@ -112,9 +112,12 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """
     for former, present in site.catalog.renamed.items():
         if row := site.rows.get(present):
-            for kind in Kind:
+            for model in site.catalog.kinds:
                 page = _moved(site, row.address, row.heading)
-                yield f"{kind.plural}/{former}/index.html", page
+                yield f"{model.KIND.plural}/{former}/index.html", page
+    for address, part in former_halves(site):
+        page = _moved(site, part.address, escape_html(f"{part.title} {part.year}"), depth=3)
+        yield f"{address}index.html", page
     for topic in site.catalog.topics.values():
         yield from _moved_in("topics", site, topic)
     for path in site.catalog.paths.values():
@@ -127,14 +130,15 @@ def _moved_in(folder: str, site: Site, record: Topic | LearningPath) -> Iterator
         yield f"{folder}/{former}/index.html", page
 
 
-def _moved(site: Site, address: str, title: Markup) -> str:
-    target = escape(f"../../{address}")
+def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:
+    root = "../" * depth
+    target = escape(f"{root}{address}")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>Moved</title>"
         f'<link rel="canonical" href="{escape(site.base_url + address)}">'
         f'<meta http-equiv="refresh" content="0; url={target}">'
-        '<link rel="icon" href="../../assets/favicon.svg">'
+        f'<link rel="icon" href="{root}assets/favicon.svg">'
         f'<meta name="robots" content="noindex"></head>'
         f'<body><p>This page moved: <a href="{target}">{title}</a>.</p></body></html>\n'
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.findings import Finding
 from mi_catalog.models import Evidence
 from mi_catalog.nearest import nearest
@@ -52,6 +53,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "bibtex": bibtex,
         "canon": lambda _: show("canon", topics=learn.canon(site, root)),
         "figure": figure,
+        "formats": lambda _: show("formats", formats=site.formats, stem=CATALOG),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),
         "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
@@ -89,6 +91,6 @@ def _numbers(site: Site) -> dict[str, object]:
     return {
         "numbers": counts(site),
         "people": len(catalog.entries_by_author),
-        "essential": sum(paper.essential for paper in catalog.papers),
+        "essential": sum(paper.essential for paper in catalog.works),
         "waiting": len(catalog.waiting),
     }

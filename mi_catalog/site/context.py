@@ -7,22 +7,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mi_catalog.catalog import Catalog, collector_paused, kind_of
+from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
-from mi_catalog.exports import Pieces
+from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.identifiers import slug
-from mi_catalog.models import (
-    Entry,
-    Group,
-    Kind,
-    Library,
-    Paper,
-    PaperStatus,
-    Project,
-    Topic,
-    Tutorial,
-)
+from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.related import Related, Remembered
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
@@ -107,11 +97,12 @@ class Site:
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     before: Before | None = field(default=None, repr=False)
+    formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
 
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.catalog.venues, self.base_url)
+        return Pieces(self.catalog.venues, self.base_url, self.catalog.kinds, self.formats)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""
@@ -208,44 +199,23 @@ def row_of(entry: Entry) -> Row:
     """An entry as lists show it."""
     common = {
         "id": entry.id,
-        "kind": kind_of(entry).value,
+        "kind": entry.KIND.name,
         "address": entry_address(entry),
         "heading": inline(entry.heading),
         "summary": inline(entry.summary or ""),
         "date": date_text(entry.when),
         "short": short_citation(entry),
     }
-    match entry:
-        case Paper():
-            return Row(
-                **common,  # type: ignore[arg-type]
-                byline=author_line(entry.authors, 3),
-                venue=entry.venue or "",
-                essential=entry.essential,
-                proposed=entry.is_proposed,
-                retracted=_taken_back(entry),
-                label="" if entry.kind.value == "research" else entry.kind.value,
-                code=entry.code or "",
-            )
-        case Library():
-            return Row(**common, byline=", ".join(entry.frameworks[:3]), venue=entry.license or "")  # type: ignore[arg-type]
-        case Tutorial():
-            byline = author_line(entry.authors, 3)
-            return Row(**common, byline=byline, venue=entry.format.value, label=entry.level.value)  # type: ignore[arg-type]
-        case Project():
-            return Row(**common, byline="", venue=entry.category.value.replace("-", " "))  # type: ignore[arg-type]
-    raise TypeError(type(entry).__name__)
-
-
-def _taken_back(paper: Paper) -> str:
-    """Whether it was "withdrawn" or "retracted"; "" for a paper that stands."""
-    gone = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
-    return paper.status.value if paper.status in gone else ""
-
-
-def kind_title(kind: Kind) -> str:
-    """The heading over several entries of a kind."""
-    return kind.plural.capitalize()
+    return Row(
+        **common,  # type: ignore[arg-type]
+        byline=author_line(entry.people, 3) or entry.byline,
+        venue=entry.where,
+        essential=entry.is_essential,
+        proposed=entry.is_proposed,
+        retracted=entry.taken_back,
+        label=entry.label,
+        code=entry.code_link,
+    )
 
 
 def description_of(entry: Entry) -> str:

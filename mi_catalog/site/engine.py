@@ -17,7 +17,7 @@ from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
-from mi_catalog.site.page import SECTIONS
+from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
@@ -68,8 +68,6 @@ def _origin(root: Path) -> str:
 class SiteBuild:
     """One build of the site; the engine's adapter calls it step by step."""
 
-    sections = SECTIONS
-
     def __init__(self, site: Site, kept: Workspace, findings: tuple[Finding, ...] = ()) -> None:
         self.site = site
         self.findings = findings
@@ -83,6 +81,11 @@ class SiteBuild:
         self.navigation: Any = None
         self.prose_addresses: list[str] = []
         self.render_shell: ShellRenderer | None = None
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The navigation, for the theme."""
+        return sections(self.site.catalog.by_kind)
 
     @property
     def repository(self) -> str:
@@ -189,7 +192,9 @@ class SiteBuild:
         if depth not in self._shells:
             if self.render_shell is None:
                 raise RuntimeError("the engine has not offered its templates yet")
-            html = self.render_shell(depth, placeholders(), mark("content"), mark("canonical"))
+            html = self.render_shell(
+                depth, placeholders(self.sections), mark("content"), mark("canonical")
+            )
             self._shells[depth] = Shell.split(html)
         return self._shells[depth]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mi_catalog.models import Kind
 from mi_catalog.site.addresses import root_of
 
 
@@ -54,14 +55,12 @@ class Section:
     address: str
 
 
-SECTIONS = (
-    Section("topics", "Topics", "topics/"),
-    Section("papers", "Papers", "papers/"),
-    Section("libraries", "Libraries", "libraries/"),
-    Section("tutorials", "Tutorials", "tutorials/"),
-    Section("projects", "Projects", "projects/"),
-    Section("learn", "Learn", "learn/"),
-    Section("new", "New", "new/"),
-    Section("about", "About", "about/"),
-)
-"""The navigation, in order; every page names the one it belongs to."""
+def sections(kinds: Iterable[Kind]) -> tuple[Section, ...]:
+    """The navigation, in order; every page names the section it belongs to."""
+    return (
+        Section("topics", "Topics", "topics/"),
+        *(Section(kind.plural, kind.title, f"{kind.plural}/") for kind in kinds),
+        Section("learn", "Learn", "learn/"),
+        Section("new", "New", "new/"),
+        Section("about", "About", "about/"),
+    )

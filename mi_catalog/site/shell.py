@@ -6,12 +6,12 @@ differ between pages only in a few words, which the engine renders as placeholde
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
 
-from mi_catalog.site.page import SECTIONS, Page
+from mi_catalog.site.page import Page, Section
 from mi_catalog.site.render import head_of
 
 _MARK = re.compile(r"⟦([\w:-]+)⟧")
@@ -49,14 +49,14 @@ class Shell:
         return "".join(pieces)
 
 
-def placeholders() -> dict[str, object]:
+def placeholders(sections: Iterable[Section]) -> dict[str, object]:
     """The values with which the engine renders a shell, as its page's front matter."""
     return {
         "title": mark("title"),
         "description": mark("description"),
         "head": mark("head"),
         "generated": True,
-        "active": {section.id: mark(f"active:{section.id}") for section in SECTIONS},
+        "active": {section.id: mark(f"active:{section.id}") for section in sections},
     }
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.identifiers import plain
-from mi_catalog.models import Paper
+from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.naming import citation_key
 from mi_catalog.placement import path_for
@@ -42,7 +42,7 @@ class Confidence(StrEnum):
 class Proposal:
     """A paper to be accepted or refused, as an entry and with the reasons."""
 
-    paper: Paper
+    paper: Work
     assessment: Assessment
 
     @property
@@ -138,7 +138,7 @@ class Judge:
 
     def _know(self, entry: object, record: ArxivRecord) -> None:
         self._counts["known"] += 1
-        if isinstance(entry, Paper):
+        if isinstance(entry, Work):
             update = update_of(self._catalog, entry, gained(entry, record))
             if update:
                 self._updates[entry.id] = update
@@ -171,9 +171,9 @@ def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: 
     return Paper.model_validate({name: value for name, value in data.items() if value})
 
 
-def _is_same_work(paper: Paper, other: object) -> bool:
+def _is_same_work(paper: Work, other: object) -> bool:
     """Whether a match is more than two groups choosing one title for two arXiv papers."""
-    if not isinstance(other, Paper) or not other.arxiv or (paper.doi and paper.doi == other.doi):
+    if not isinstance(other, Work) or not other.arxiv or (paper.doi and paper.doi == other.doi):
         return True
     families = (
         {plain(name).split()[-1] for name in p.authors if plain(name)} for p in (paper, other)
@@ -188,6 +188,6 @@ def _each_title_once(proposals: list[Proposal]) -> tuple[Proposal, ...]:
     twins = {
         max(one.id, other.id, key=rank.__getitem__)
         for one, other in pairs
-        if isinstance(one, Paper) and _is_same_work(one, other)
+        if isinstance(one, Work) and _is_same_work(one, other)
     }
     return tuple(proposal for proposal in proposals if proposal.paper.id not in twins)

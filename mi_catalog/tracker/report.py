@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.related import Related
 from mi_catalog.tracker.propose import Confidence, Outcome, Proposal
 from mi_catalog.tracker.updates import Update
@@ -35,7 +35,7 @@ class Report:
     reading: Reading
     outcome: Outcome
     earlier: tuple[Proposal, ...] = ()
-    unscored: tuple[Paper, ...] = ()
+    unscored: tuple[Work, ...] = ()
     touched: tuple[str, ...] = ()
     dry: bool = False
 
@@ -125,7 +125,7 @@ class Report:
 
 
 _TABLE_HEAD = (
-    "| Score | Paper | Topics | Why | Nearest entries |",
+    "| Score | Work | Topics | Why | Nearest entries |",
     "|--:|---|---|---|---|",
 )
 
@@ -155,7 +155,7 @@ def _row(proposal: Proposal, related: Related) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _link(paper: Paper) -> str:
+def _link(paper: Work) -> str:
     return f"[{escape(paper.title)}](https://arxiv.org/abs/{paper.arxiv})"
 
 

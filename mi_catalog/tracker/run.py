@@ -8,7 +8,7 @@ from zlib import crc32
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.errors import SourceError
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import feeds_beside
 from mi_catalog.tracker.arxiv_client import ArxivClient
@@ -65,12 +65,12 @@ class Tracker:
         outcome = judge.judge((*reading.records, *swept))
         return Report(reading, outcome)
 
-    def waiting(self, accepted: TrackerState) -> tuple[Paper, ...]:
+    def waiting(self, accepted: TrackerState) -> tuple[Work, ...]:
         """Papers of earlier runs, summarised or not, that the log to merge into lacks."""
         in_review = self.state.proposed - accepted.proposed
-        return tuple(paper for paper in self.catalog.papers if paper.arxiv in in_review)
+        return tuple(paper for paper in self.catalog.works if paper.arxiv in in_review)
 
-    def scored(self, papers: Iterable[Paper]) -> tuple[Proposal, ...]:
+    def scored(self, papers: Iterable[Work]) -> tuple[Proposal, ...]:
         """Papers with their scores, the surest first; those that arXiv does not give now lack.
 
         Scores are worth no failure, so none are given while arXiv is away.
@@ -115,7 +115,7 @@ class Tracker:
         turn = self.today.toordinal() % self.config.refresh_every
         due = [
             paper.arxiv
-            for paper in self.catalog.papers
+            for paper in self.catalog.works
             if paper.arxiv and paper.arxiv not in known and self._turn_of(paper) == turn
         ]
         try:
@@ -123,5 +123,5 @@ class Tracker:
         except SourceError:
             return ()
 
-    def _turn_of(self, paper: Paper) -> int:
+    def _turn_of(self, paper: Work) -> int:
         return crc32(paper.id.encode()) % self.config.refresh_every

@@ -13,7 +13,7 @@ from difflib import unified_diff
 from mi_catalog.catalog import Catalog
 from mi_catalog.formatting import form_at
 from mi_catalog.identifiers import plain
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.store import Document, Refusal, field_to_yaml, parse_document, validate
 from mi_catalog.tracker.comments import code_of, venue_of
@@ -50,7 +50,7 @@ class Update:
         return "".join(lines)
 
 
-def gained(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+def gained(paper: Work, record: ArxivRecord) -> dict[str, Value]:
     """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn.
 
     A proposal, which nobody has worked on, also gets its exact day.
@@ -66,7 +66,7 @@ def gained(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
     return changes | (_exact_day(paper, record) if paper.is_proposed else {})
 
 
-def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+def corrected(paper: Work, record: ArxivRecord) -> dict[str, Value]:
     """All that a record says otherwise: also the exact day, and a preprint's title and authors."""
     changes = gained(paper, record)
     if record.is_withdrawn:
@@ -81,18 +81,18 @@ def corrected(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
     return changes
 
 
-def _exact_day(paper: Paper, record: ArxivRecord) -> dict[str, Value]:
+def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
     """The day of submission, where an entry knows the month: announcements tell no more."""
     closer = record.date.startswith(paper.date) and record.date != paper.date
     return {"date": record.date} if closer else {}
 
 
-def update_of(catalog: Catalog, paper: Paper, changes: Mapping[str, Value]) -> Update | None:
+def update_of(catalog: Catalog, paper: Work, changes: Mapping[str, Value]) -> Update | None:
     """An entry with some fields set; None when there are none, or its text resists the change."""
     document = catalog.documents[paper.id]
     changes = _with_known_venue(catalog, changes)
     text = with_fields(document, changes) if changes else None
-    if text is None or not _says(document, text, changes, paper.id):
+    if text is None or not _says(document, text, changes, paper):
         return None
     return Update(paper.id, document.path, dict(changes), document.text, text)
 
@@ -158,11 +158,11 @@ def _trailing_comment(line: str) -> str | None:
     return found[1] if found else None
 
 
-def _says(document: Document, text: str, changes: Mapping[str, Value], entry_id: str) -> bool:
+def _says(document: Document, text: str, changes: Mapping[str, Value], paper: Work) -> bool:
     """Whether a changed text holds what it held, and the changes, and is still an entry."""
     try:
         made = parse_document(text, document.path)
     except Refusal:
         return False
     wanted = {**document.data, **changes}
-    return made.data == wanted and isinstance(validate(Paper, made, id=entry_id), Paper)
+    return made.data == wanted and isinstance(validate(type(paper), made, id=paper.id), Work)

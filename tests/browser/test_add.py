@@ -13,13 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from mi_catalog.catalog import Catalog, Loaded, load_catalog, model_of
+from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import run_checks
-from mi_catalog.duplicates import identifiers_of, same_title, titles_of
+from mi_catalog.duplicates import identifiers_of, same_title
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import Form, is_canonical
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain, url_key
-from mi_catalog.models import Entry, Kind, Paper
+from mi_catalog.models import KINDS, Entry, Paper
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import folder_for
 from mi_catalog.schema import all_schemas
@@ -85,9 +85,11 @@ def handed_over(page: Page) -> tuple[str, str]:
 def findings(path: str, text: str) -> list[Finding]:
     """What `mi-catalog check` says of a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
-    kind = next(kind for kind in Kind if path.startswith(f"catalog/{kind.plural}/"))
-    jsonschema.validate(document.data, all_schemas(catalog().topics)[f"{kind.value}.schema.json"])
-    entry = validate(model_of(kind), document, id=PurePosixPath(path).stem)
+    model = next(m for m in KINDS if path.startswith(f"catalog/{m.KIND.plural}/"))
+    jsonschema.validate(
+        document.data, all_schemas(catalog().topics)[f"{model.KIND.name}.schema.json"]
+    )
+    entry = validate(model, document, id=PurePosixPath(path).stem)
     if isinstance(entry, list):
         return entry
     more = replace(
@@ -360,14 +362,14 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "Ludwig van der Bead",
         "The Bead Team",
     ]
-    works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().papers]
+    works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().works]
     works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "李 雷", "Ø"]]
     got = decide(
         add,
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"
         " new Set(), data.rules), m.nameKey(title, new Set(['what-is-the-bead']), data.rules),"
         " m.folderFor('paper', when, data.rules)])",
-        {"works": works, "rules": rules()},
+        {"works": works, "rules": rules(KINDS)},
     )
     for (who, when, title), found in zip(works, got, strict=True):
         paper = work(title, when, who)
@@ -379,7 +381,7 @@ def test_a_taken_id_is_told_apart_by_further_words_and_then_a_number(add: Page) 
     taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
     for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
         body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"
-        got = decide(add, body, {"title": title, "taken": taken, "rules": rules()})
+        got = decide(add, body, {"title": title, "taken": taken, "rules": rules(KINDS)})
         assert got == citation_key(["A"], 2024, title, set(taken))
 
 
@@ -399,7 +401,7 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
         for one_year, other_year in years:
             one, other = work(first, one_year, "Ada Bead"), work(second, other_year, "Bo Bead")
             body = "m.sameTitle(data.one, data.other, data.rules)"
-            data = {"one": draft(one), "other": draft(other), "rules": rules()}
+            data = {"one": draft(one), "other": draft(other), "rules": rules(KINDS)}
             assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
 
 
@@ -429,7 +431,7 @@ def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -
     rows = {row[0]: row for row in json.loads(text)["entries"]}
     assert rows.keys() == catalog().entries.keys()
     for entry in catalog().entries.values():
-        assert rows[entry.id][2] == "\n".join(titles_of(entry))
+        assert rows[entry.id][2] == "\n".join(entry.titles)
         assert rows[entry.id][5:] == [identifier.key for identifier in identifiers_of(entry)]
 
 

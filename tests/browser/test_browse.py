@@ -31,7 +31,7 @@ def said(page: Page) -> Locator:
 
 def test_list_is_static_until_something_is_asked(page: Page, catalog: Catalog) -> None:
     page.goto("papers/")
-    newest = catalog.papers[0]
+    newest = catalog.works[0]
     first = page.locator(".blocks .row > a").first
     expect(first).to_have_attribute("href", re.compile(f"/?papers/{newest.id}/$"))
     expect(page.locator("[data-found]")).to_be_hidden()
@@ -40,7 +40,7 @@ def test_list_is_static_until_something_is_asked(page: Page, catalog: Catalog) -
 def test_papers_narrow_to_what_the_catalog_holds(page: Page, catalog: Catalog) -> None:
     wanted = [
         paper.id
-        for paper in catalog.papers
+        for paper in catalog.works
         if "circuits" in paper.topics and paper.evidence is Evidence.CAUSAL and paper.essential
     ]
     page.goto("papers/")
@@ -75,7 +75,7 @@ def test_count_of_every_topic_is_the_catalogs(page: Page, catalog: Catalog) -> N
 
 
 def test_years_narrow_to_a_range(page: Page, catalog: Catalog) -> None:
-    wanted = [paper for paper in catalog.papers if 2018 <= paper.date.year <= 2019]
+    wanted = [paper for paper in catalog.works if 2018 <= paper.date.year <= 2019]
     page.goto("papers/")
     page.locator("[data-facet=year] summary").click()
     page.get_by_label("From").select_option("2018")
@@ -109,7 +109,7 @@ def test_words_that_only_others_hold_lead_to_the_whole_catalog(page: Page) -> No
 def test_oldest_first_begins_with_the_oldest(page: Page, catalog: Catalog) -> None:
     page.goto("papers/")
     page.locator("[name=sort]").select_option("old")
-    expect(rows(page).first.locator("small")).to_contain_text(str(catalog.papers[-1].date.year))
+    expect(rows(page).first.locator("small")).to_contain_text(str(catalog.works[-1].date.year))
 
 
 def test_clearing_everything_brings_the_static_list_back(page: Page) -> None:
@@ -123,7 +123,7 @@ def test_clearing_everything_brings_the_static_list_back(page: Page) -> None:
 
 
 def test_tutorials_narrow_by_level_and_format(page: Page, catalog: Catalog) -> None:
-    wanted = sum(t.level == "beginner" and t.format == "video" for t in catalog.tutorials)
+    wanted = sum(t.level == "beginner" and t.format == "video" for t in catalog.of_kind("tutorial"))
     page.goto("tutorials/?level=beginner&format=video")
     expect(said(page)).to_have_text(f"{wanted} results.")
     expect(rows(page)).to_have_count(wanted)
@@ -209,7 +209,7 @@ def test_opening_one_panel_closes_the_other(page: Page) -> None:
 def test_tutorials_stay_easiest_first_when_narrowed(page: Page, catalog: Catalog) -> None:
     page.goto("tutorials/?topic=sparse-autoencoders")
     expect(page.locator("[name=sort] option:checked")).to_have_text("Easiest first")
-    about = [one for one in catalog.tutorials if "sparse-autoencoders" in one.topics]
+    about = [one for one in catalog.of_kind("tutorial") if "sparse-autoencoders" in one.topics]
     expect(said(page)).to_have_text(f"{len(about)} results.")
     easiest = [one.id for one in about if one.level is Level.BEGINNER]
     for at, row in enumerate(rows(page).all()[: len(easiest)]):

@@ -145,3 +145,16 @@ def test_a_root_without_a_catalog_is_refused(tmp_path: Path, capsys: Captured) -
     assert main(["--root", str(tmp_path), "stats"]) == 2
     said = f'Error: {tmp_path} holds no "catalog/" folder. Give another "--root".\n'
     assert capsys.readouterr().err.endswith(said)
+
+
+def test_help_imports_no_command() -> None:
+    """Help is asked for often and must not wait for models, pydantic or the catalog."""
+    code = (
+        "import sys; from mi_catalog.cli.main import main; main(['--help']);"
+        "heavy = ('pydantic', 'mi_catalog.catalog');"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    command = [sys.executable, "-c", code]
+    made = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert made.stdout.endswith("\n[]\n")
+    assert "check      Report every problem of the catalog." in made.stdout

@@ -99,7 +99,7 @@ def test_the_outline_links_topics_paths_and_essential_papers() -> None:
     assert text.startswith("# Clocks\n\n> ")
     for line in (
         "- [data/catalog.json](https://example.org/mi/data/catalog.json): "
-        "every entry with all fields, and a schema.",
+        "every entry as JSON, for programs; every field, described by a JSON Schema.",
         "- [Circuits](https://example.org/mi/topics/circuits/): What circuits tell.",
         "- [First steps](https://example.org/mi/paths/first-steps/): From gears to clocks.",
         "- [Clockwork in small transformers](https://example.org/mi/papers/ada-2024-clockwork/)"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import Kind, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, PaperStatus, PartialDate
 from mi_catalog.models.fields import _arxiv
 from tests.conftest import (
     make_library,
@@ -262,7 +262,8 @@ def test_records_are_frozen(record: Any) -> None:
 
 
 def test_kinds_know_their_folders() -> None:
-    assert [kind.plural for kind in Kind] == ["papers", "libraries", "tutorials", "projects"]
+    plurals = [model.KIND.plural for model in KINDS]
+    assert plurals == ["papers", "libraries", "tutorials", "projects"]
 
 
 def test_a_paper_is_listed_unless_it_says_otherwise() -> None:

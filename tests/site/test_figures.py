@@ -114,7 +114,7 @@ def test_map_of_one_shared_work_joins_its_two_topics(small_site: Site) -> None:
 
 def test_bars_and_table_count_every_paper_whose_month_is_known(site: Site) -> None:
     figure = works_figure(site)
-    papers = site.catalog.papers
+    papers = site.catalog.works
     known = sum(paper.date.year >= SINCE and paper.date.month is not None for paper in papers)
     assert figure.total == known
     assert sum(s.count for series in figure.series for s in series.segments) == known
@@ -155,7 +155,7 @@ def dots(lanes: tuple[Lane, ...]) -> Iterator[str]:
 
 
 def test_timeline_holds_every_essential_work_once(site: Site) -> None:
-    essential = [paper.id for paper in site.catalog.papers if paper.essential]
+    essential = [paper.id for paper in site.catalog.works if paper.essential]
     assert sorted(dots(timeline(site).lanes)) == sorted(essential)
 
 
@@ -187,7 +187,7 @@ def test_works_stand_in_their_year_from_left_to_right(site: Site) -> None:
 def test_timeline_without_essential_works_is_empty(small_site: Site) -> None:
     plain = {
         paper.id: paper.model_copy(update={"essential": False})
-        for paper in small_site.catalog.papers
+        for paper in small_site.catalog.works
     }
     figure = timeline(Site(replace(small_site.catalog, entries=plain), small_site.repository))
     assert (figure.total, figure.lanes, figure.years) == (0, (), ())
@@ -202,7 +202,7 @@ def test_fullest_cell_of_the_grid_is_darkest_and_an_empty_one_clear() -> None:
 
 def test_grid_shows_each_work_with_both_facets_once(site: Site) -> None:
     rows = grid(site)
-    filed = sum(bool(paper.layer and paper.evidence) for paper in site.catalog.papers)
+    filed = sum(bool(paper.layer and paper.evidence) for paper in site.catalog.works)
     assert sum(cell.count for row in rows for cell in row) == filed
     assert [len(row) for row in rows] == [len(Evidence)] * 3
     counts = sorted((cell.count, cell.shade) for row in rows for cell in row)

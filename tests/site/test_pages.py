@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from mi_catalog.models import Category, Paper
 from mi_catalog.site.addresses import Repository, repository_url, root_of
+from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page
@@ -298,7 +299,7 @@ def test_year_lists_its_months_newest_first(small_site: Site) -> None:
     ]
 
 
-def test_year_too_long_for_a_page_has_two_that_hold_every_work_once(small_site: Site) -> None:
+def test_year_too_long_for_a_page_has_several_that_hold_every_work_once(small_site: Site) -> None:
     many = [
         paper(
             small_site,
@@ -309,10 +310,21 @@ def test_year_too_long_for_a_page_has_two_that_hold_every_work_once(small_site: 
         for number in range(LONGEST + 1)
     ]
     pages = {page.address: page for page in list_pages(with_papers(small_site, *many))}
-    parts = [pages["years/2024/"].data(), pages["years/2024/first-half/"].data()]
+    parts = [page.data() for address, page in pages.items() if address.startswith("years/2024/")]
     shown = [row.id for part in parts for block in part.blocks for row in block.rows]
     assert sorted(shown) == sorted(["berg-2024-count", *(one.id for one in many)])
-    assert parts[0].note_link.address == "years/2024/first-half/"
+    assert len(parts) == 2
+    assert [link.address for link in parts[0].parts] == ["years/2024/01/"]
+    assert [link.address for link in parts[1].parts] == ["years/2024/"]
+
+
+def test_former_address_of_a_first_half_leads_to_the_part_with_its_start(small_site: Site) -> None:
+    many = [
+        paper(small_site, f"berg-2024-{n}", arxiv=f"2403.{n:05d}", date=f"2024-{n % 12 + 1:02d}")
+        for n in range(LONGEST + 1)
+    ]
+    moved = dict(redirects(with_papers(small_site, *many)))
+    assert 'href="../../../years/2024/01/"' in moved["years/2024/first-half/index.html"]
 
 
 def test_index_of_years_draws_how_many_papers_each_month_brought(small_site: Site) -> None:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.models import Record
+from mi_catalog.models import KINDS, Record
+from mi_catalog.models.vocabulary import model_family
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.search.facets import facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
-from mi_catalog.site.search.records import SearchRecord, model_family, search_records
+from mi_catalog.site.search.records import SearchRecord, search_records
 from tests.conftest import (
     catalog_of,
     make_library,
@@ -158,7 +159,7 @@ def facets(*records: Record) -> dict[str, dict[str, int]]:
     found = gather(search_records(site)).facets
     return {
         facet: {value: len(numbers) for value, _, numbers in values}
-        for facet, _, values in facets_of(found, site.catalog.topics)
+        for facet, _, values in facets_of(found, site.catalog.topics, site.catalog.kinds)
     }
 
 
@@ -183,7 +184,7 @@ def test_paper_can_be_narrowed_by_every_facet() -> None:
 
 
 def test_evidence_reads_as_the_prose_spells_it() -> None:
-    found = facets_of({"evidence": {"behavioral": [1]}}, {})
+    found = facets_of({"evidence": {"behavioral": [1]}}, {}, KINDS)
     assert {facet: values for facet, _, values in found}["evidence"] == (
         ("behavioral", "behavioural", (1,)),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import GROUP_TITLES, Site
 from mi_catalog.site.figures.lettering import shortened, text_width
@@ -95,7 +95,7 @@ class Timeline:
 
 def timeline(site: Site) -> Timeline:
     """The essential works of the catalog."""
-    papers = oldest_first(paper for paper in site.catalog.papers if paper.essential)
+    papers = oldest_first(paper for paper in site.catalog.works if paper.essential)
     years = _years(papers)
     lanes: list[Lane] = []
     top = AXIS
@@ -108,7 +108,7 @@ def timeline(site: Site) -> Timeline:
     return Timeline(WIDTH, top, FONT, DOT, tuple(lanes), years, len(papers), hollow)
 
 
-def _years(papers: Sequence[Paper]) -> tuple[YearMark, ...]:
+def _years(papers: Sequence[Work]) -> tuple[YearMark, ...]:
     if not papers:
         return ()
     counts = Counter(paper.date.year for paper in papers)
@@ -125,7 +125,7 @@ def _years(papers: Sequence[Paper]) -> tuple[YearMark, ...]:
 
 
 def _lane(
-    site: Site, group: str, title: str, works: Sequence[Paper], years: Sequence[YearMark],
+    site: Site, group: str, title: str, works: Sequence[Work], years: Sequence[YearMark],
     top: float,
 ) -> Lane:  # fmt: skip
     rows: list[list[tuple[float, float]]] = []
@@ -142,7 +142,7 @@ def _lane(
     )  # fmt: skip
 
 
-def _x(paper: Paper, years: Sequence[YearMark]) -> float:
+def _x(paper: Work, years: Sequence[YearMark]) -> float:
     """Where a work stands; one of which only the year is known stands in its middle."""
     mark = next(mark for mark in years if mark.year == paper.date.year)
     if not paper.date.month:
@@ -153,7 +153,7 @@ def _x(paper: Paper, years: Sequence[YearMark]) -> float:
 
 
 def _placed(
-    site: Site, paper: Paper, x: float, rows: list[list[tuple[float, float]]]
+    site: Site, paper: Work, x: float, rows: list[list[tuple[float, float]]]
 ) -> tuple[Dot, int]:
     """A work in the first row with room for its label, or unlabelled in the emptiest one."""
     dot = _dot(site, paper, x, shortened(plain_title(paper.title), LETTERS))
@@ -177,7 +177,7 @@ def _row_with_room(dot: Dot, rows: list[list[tuple[float, float]]]) -> int | Non
     return len(rows) - 1
 
 
-def _dot(site: Site, paper: Paper, x: float, label: str) -> Dot:
+def _dot(site: Site, paper: Work, x: float, label: str) -> Dot:
     fits = x + DOT + 4 + text_width(label, FONT) <= WIDTH
     return Dot(
         id=paper.id,

@@ -146,10 +146,10 @@ def _label_width(lines: tuple[str, ...]) -> float:
 
 
 def _distances(topics: Sequence[Topic], alike: Mapping[frozenset[str], float]) -> list[list[float]]:
-    """How far apart two topics should stand, from 0.3 for the most alike to 1."""
+    """How far apart two topics should stand, from 0.2 for the most alike to 1."""
     top = max(alike.values(), default=1) or 1
     return [
-        [0.0 if a is b else 1 - 0.7 * sqrt(alike[frozenset((a.id, b.id))] / top) for b in topics]
+        [0.0 if a is b else 1 - 0.8 * sqrt(alike[frozenset((a.id, b.id))] / top) for b in topics]
         for a in topics
     ]
 

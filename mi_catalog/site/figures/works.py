@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from mi_catalog.models import Group, Paper
+from mi_catalog.models import Group, Work
 from mi_catalog.site.context import GROUP_TITLES, Site
 
 SINCE = 2020
@@ -77,7 +77,7 @@ class WorksFigure:
 
 def works_figure(site: Site) -> WorksFigure:
     """The figure for all papers whose month is known."""
-    recent = [paper for paper in site.catalog.papers if paper.date.year >= SINCE]
+    recent = [paper for paper in site.catalog.works if paper.date.year >= SINCE]
     places = (_place(site, paper) for paper in recent if paper.date.month)
     counts = Counter(place for place in places if place)
     months = max((month for month, _ in counts), default=0) + 1
@@ -92,12 +92,12 @@ def works_figure(site: Site) -> WorksFigure:
         years=tuple(_years(counts, months)),
         ticks=tuple(Tick(n, 100 - 100 * n / top) for n in range(step, top + 1, step)),
         total=sum(counts.values()),
-        older=len(site.catalog.papers) - len(recent),
+        older=len(site.catalog.works) - len(recent),
         undated=len(recent) - sum(counts.values()),
     )
 
 
-def _place(site: Site, paper: Paper) -> tuple[int, Group] | None:
+def _place(site: Site, paper: Work) -> tuple[int, Group] | None:
     topic = site.catalog.main_topic(paper)
     month = (paper.date.year - SINCE) * 12 + (paper.date.month or 1) - 1
     return (month, topic.group) if topic else None

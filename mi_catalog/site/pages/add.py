@@ -5,13 +5,13 @@ duplicates from here, so that it cannot say another thing than `mi-catalog check
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.catalog import Catalog, kind_of, model_of
+from mi_catalog.catalog import Catalog
 from mi_catalog.citations import names
-from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of, titles_of
+from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
 from mi_catalog.models import (
@@ -33,14 +33,6 @@ from mi_catalog.site.context import GROUP_TITLES, Site
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
 
-KINDS = (
-    (Kind.PAPER, "a paper, preprint, thesis or technical post"),
-    (Kind.LIBRARY, "code to install or import"),
-    (Kind.TUTORIAL, "something to learn from, step by step"),
-    (Kind.PROJECT, "a tool to visit, data, a group, a venue, a list"),
-)
-"""What each kind means, in the words of the form."""
-
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
@@ -55,7 +47,7 @@ class TopicGroup:
 class AddForm:
     """Everything the form's template shows."""
 
-    kinds: tuple[tuple[Kind, str], ...]
+    kinds: tuple[Kind, ...]
     groups: tuple[TopicGroup, ...]
     lists: dict[str, list[str]]
     summary_words: int
@@ -68,7 +60,7 @@ class AddForm:
 def add_form(site: Site) -> AddForm:
     """The form for this catalog and this repository."""
     return AddForm(
-        kinds=KINDS,
+        kinds=tuple(site.catalog.by_kind),
         groups=tuple(_groups(site.catalog)),
         lists={
             "paper kinds": [kind.value for kind in PaperKind],
@@ -81,15 +73,15 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(),
+        rules=rules(site.catalog.kinds),
     )
 
 
-def rules() -> dict[str, Any]:
+def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
     """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
     return {
-        "order": {kind.value: Form.of(model_of(kind)).order for kind in Kind},
-        "folders": {kind.value: kind.plural for kind in Kind},
+        "order": {model.KIND.name: Form.of(model).order for model in kinds},
+        "folders": {model.KIND.name: model.KIND.plural for model in kinds},
         "firstYearByMonth": FIRST_YEAR_BY_MONTH,
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,
@@ -111,9 +103,8 @@ def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
     `entries` holds a row for each entry: id, kind, title or name (former titles behind it, one a
-    line), year (0 when not known), the
-    first author's name in plain letters, then every key by which the work is known. `taken` holds
-    the other ids that no new entry may have.
+    line), year (0 when not known), the first author's name in plain letters, then every key by
+    which the work is known. `taken` holds the other ids that no new entry may have.
     """
     others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
     data = {"entries": list(map(_row, catalog.entries.values())), "taken": sorted(others)}
@@ -124,8 +115,7 @@ def _row(entry: Entry) -> list[str | int]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    titles = "\n".join(titles_of(entry))
-    return [entry.id, kind_of(entry).value, titles, year, first, *keys]
+    return [entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, *keys]
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

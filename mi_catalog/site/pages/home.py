@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from mi_catalog.models import Paper
+from mi_catalog.exports.markdown import in_words
+from mi_catalog.models import Work
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.topic_map import TopicMap, topic_map
 from mi_catalog.site.page import Page
@@ -32,26 +33,26 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
     """How many there are of each kind and where they are listed."""
     catalog = site.catalog
     return (
-        (len(catalog.papers), "papers", "papers/"),
-        (len(catalog.libraries), "libraries", "libraries/"),
-        (len(catalog.tutorials), "tutorials", "tutorials/"),
-        (len(catalog.projects), "projects", "projects/"),
+        *(
+            (len(entries), kind.plural, f"{kind.plural}/")
+            for kind, entries in catalog.by_kind.items()
+        ),
         (len(catalog.topics), "topics", "topics/"),
     )
 
 
 def home_page(site: Site) -> Page:
     """The home page."""
+    kinds = in_words([kind.plural for kind in site.catalog.by_kind])
     description = (
-        f"{len(site.catalog.entries):,} checked papers, libraries, tutorials and projects of "
-        "mechanistic interpretability, by topic."
+        f"{len(site.catalog.entries):,} checked {kinds} of mechanistic interpretability, by topic."
     )
     title = "Mechanistic Interpretability Catalog"
     return Page("", "home.html", title, description, "home", partial(_data, site))
 
 
 def _data(site: Site) -> HomePage:
-    papers = site.catalog.papers
+    papers = site.catalog.works
     newest = _newest_month(papers)
     return HomePage(
         numbers=counts(site),
@@ -65,7 +66,7 @@ def _data(site: Site) -> HomePage:
     )
 
 
-def _newest_month(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
-    """The papers of the last month that any paper is known to be from."""
-    dated = [paper for paper in papers if paper.date.month]
-    return tuple(paper for paper in dated if paper.date[:7] == dated[0].date[:7])
+def _newest_month(works: tuple[Work, ...]) -> tuple[Work, ...]:
+    """The works of the last month that any work is known to be from."""
+    dated = [work for work in works if work.date.month]
+    return tuple(work for work in dated if work.date[:7] == dated[0].date[:7])

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
 from mi_catalog.citations.prose import replace_citations
-from mi_catalog.models import Evidence, Layer, LearningPath, Paper, Term
+from mi_catalog.models import Evidence, Layer, LearningPath, Term, Work
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.figures.shades import shades
@@ -17,6 +17,8 @@ from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_htm
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
+CELL_WORKS = 600
+"""How many works the page of a cell lists, to stay below 100 kB with its style sheets."""
 CELL_ESSENTIALS = 3
 """How many essential works a cell of the grid names."""
 
@@ -105,11 +107,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """All works of a cell."""
+    """The works of a cell: all of them, or the newest where they are too many for a page."""
 
     layer: Layer
     evidence: Evidence
     rows: tuple[Row, ...]
+    total: int
 
 
 def learn_pages(site: Site) -> Iterator[Page]:
@@ -204,8 +207,8 @@ def _term(site: Site, term: Term, letter: str) -> TermView:
 
 def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
     """The essential works under their central topics, in the order of the topics' first works."""
-    works: dict[str, list[Paper]] = {}
-    for paper in oldest_first(paper for paper in site.catalog.papers if paper.essential):
+    works: dict[str, list[Work]] = {}
+    for paper in oldest_first(paper for paper in site.catalog.works if paper.essential):
         if topic := site.catalog.main_topic(paper):
             works.setdefault(topic.id, []).append(paper)
     cite = CitationRenderer(site.citations, root)
@@ -255,7 +258,7 @@ def grid(site: Site) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(cells[row : row + wide]) for row in range(0, len(cells), wide))
 
 
-def _cell(site: Site, place: tuple[Layer, Evidence], papers: tuple[Paper, ...], shade: int) -> Cell:
+def _cell(site: Site, place: tuple[Layer, Evidence], papers: tuple[Work, ...], shade: int) -> Cell:
     layer, evidence = place
     essential = [paper for paper in papers if paper.essential]
     return Cell(
@@ -268,10 +271,10 @@ def _cell(site: Site, place: tuple[Layer, Evidence], papers: tuple[Paper, ...], 
     )
 
 
-def _papers_of(site: Site, layer: Layer, evidence: Evidence) -> tuple[Paper, ...]:
+def _papers_of(site: Site, layer: Layer, evidence: Evidence) -> tuple[Work, ...]:
     return tuple(
         paper
-        for paper in site.catalog.papers
+        for paper in site.catalog.works
         if paper.layer and paper.evidence and (paper.layer, paper.evidence) == (layer, evidence)
     )
 
@@ -281,5 +284,6 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     kind = f"{cell.evidence.label} evidence"
     title = f"{cell.layer.capitalize()}, {kind}"
     description = f"{cell.count} works that explain {cell.layer} with {kind}."
-    data = CellPage(cell.layer, cell.evidence, site.rows_of(papers))
+    newest = site.rows_of(papers[:CELL_WORKS])
+    data = CellPage(cell.layer, cell.evidence, newest, len(papers))
     return Page(cell.address, "cell.html", title, description, "learn", lambda: data)

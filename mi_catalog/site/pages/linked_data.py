@@ -11,7 +11,7 @@ from typing import Any
 
 from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 from mi_catalog.site.text import plain_title
 from mi_catalog.venues import Venues
 
@@ -27,54 +27,54 @@ _VENUE_TYPES = {
 }
 
 
-def highwire(paper: Paper, venues: Venues) -> Iterator[tuple[str, str]]:
+def highwire(work: Work, venues: Venues) -> Iterator[tuple[str, str]]:
     """Names and contents of meta tags, for the version to cite."""
-    container = container_of(paper, venues)
-    yield "citation_title", plain_title(paper.title)
-    for author in paper.authors:
+    container = container_of(work, venues)
+    yield "citation_title", plain_title(work.title)
+    for author in work.authors:
         yield "citation_author", author
-    yield "citation_publication_date", issued(paper, container).replace("-", "/")
+    yield "citation_publication_date", issued(work, container).replace("-", "/")
     if container:
-        yield from _container_tags(paper, container)
-    if paper.doi:
-        yield "citation_doi", paper.doi
-    if paper.arxiv:
-        yield "citation_arxiv_id", paper.arxiv
-    if paper.pdf_link:
-        yield "citation_pdf_url", paper.pdf_link
+        yield from _container_tags(work, container)
+    if work.doi:
+        yield "citation_doi", work.doi
+    if work.arxiv:
+        yield "citation_arxiv_id", work.arxiv
+    if work.pdf_link:
+        yield "citation_pdf_url", work.pdf_link
 
 
-def _container_tags(paper: Paper, container: Container) -> Iterator[tuple[str, str]]:
+def _container_tags(work: Work, container: Container) -> Iterator[tuple[str, str]]:
     if tag := _VENUE_TAGS.get(container.medium):
         yield tag, container.series
-    first, _, last = (paper.pages or "").partition("-")
+    first, _, last = (work.pages or "").partition("-")
     about = {
         "citation_publisher": container.publisher,
         "citation_issn": container.issn,
-        "citation_volume": paper.volume,
-        "citation_issue": paper.issue,
+        "citation_volume": work.volume,
+        "citation_issue": work.issue,
         "citation_firstpage": first,
         "citation_lastpage": last,
     }
     yield from ((name, value) for name, value in about.items() if value)
 
 
-def json_ld(paper: Paper, page: str, venues: Venues) -> str:
+def json_ld(work: Work, page: str, venues: Venues) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
-    container = container_of(paper, venues)
+    container = container_of(work, venues)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
-        "name": plain_title(paper.title),
-        "author": [_author(name) for name in paper.authors],
-        "alternateName": [plain_title(title) for title in paper.former_titles],
-        "datePublished": str(issued(paper, container)),
+        "name": plain_title(work.title),
+        "author": [_author(name) for name in work.authors],
+        "alternateName": [plain_title(title) for title in work.former_titles],
+        "datePublished": str(issued(work, container)),
         "isPartOf": _venue(container) if container else None,
-        "pagination": paper.pages,
-        "description": paper.summary and plain_title(paper.summary),
-        "keywords": list(paper.topics),
-        "url": paper.link,
-        "sameAs": list(_elsewhere(paper)),
+        "pagination": work.pages,
+        "description": work.summary and plain_title(work.summary),
+        "keywords": list(work.topics),
+        "url": work.link,
+        "sameAs": list(_elsewhere(work)),
         "subjectOf": {"@type": "WebPage", "@id": page},
     }
     given = {name: value for name, value in data.items() if value}
@@ -95,9 +95,9 @@ def _venue(container: Container) -> dict[str, str]:
     return made | ({"issn": container.issn} if container.issn else {})
 
 
-def _elsewhere(paper: Paper) -> Iterator[str]:
+def _elsewhere(work: Work) -> Iterator[str]:
     """Other addresses that stand for this work."""
-    if paper.doi and (doi := f"https://doi.org/{paper.doi}") != paper.link:
+    if work.doi and (doi := f"https://doi.org/{work.doi}") != work.link:
         yield doi
-    if paper.arxiv and (abstract := f"https://arxiv.org/abs/{paper.arxiv}") != paper.link:
+    if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
         yield abstract

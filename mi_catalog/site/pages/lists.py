@@ -1,12 +1,14 @@
 """Pages that list: papers, years, libraries, tutorials, projects, and what is new."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from mi_catalog.catalog import newest_first
-from mi_catalog.models import Category, Kind, Library, Paper, Tutorial
+from mi_catalog.exports.addresses import kind_feed
+from mi_catalog.models import DescribedField, Entry, Kind, Work, fields_of, label_of
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
@@ -16,7 +18,7 @@ NEWEST = 100
 """How many papers the list and the page of news show at once; years hold all of them."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
-LONGEST = 1_000
+LONGEST = 600
 """How many works a page lists at most, to stay below 100 kB with its style sheets."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -37,7 +39,8 @@ class Block:
 class ListPage:
     """A list in headed parts; `find` lets the reader search and narrow all of its kind.
 
-    `works`, where given, draws how many papers each month brought.
+    `works`, where given, draws how many papers each month brought; `parts` are the pages with the
+    rest of a list that is too long for one.
     """
 
     title: str
@@ -45,6 +48,7 @@ class ListPage:
     blocks: tuple[Block, ...]
     total: int
     years: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Link, ...] = ()
     find: Find | None = None
     summaries: bool = False
     compact: bool = False
@@ -54,64 +58,113 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryLine:
-    """A library in the table of comparison."""
+class Cell:
+    """A cell of the table of comparison: its values, as a list or as a text."""
 
-    row: Row
-    capabilities: tuple[str, ...]
-    frameworks: str
-    models: str
-    license: str
-    version: str
-    seen: str
-    status: str
+    label: str
+    values: tuple[str, ...]
+    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LibrariesPage:
-    """The libraries compared."""
+class Line:
+    """An entry in the table of comparison; `data` are the values that the page filters by."""
 
-    lines: tuple[LibraryLine, ...]
-    capabilities: tuple[tuple[str, int], ...]
-    frameworks: tuple[tuple[str, int], ...]
+    row: Row
+    cells: tuple[Cell, ...]
+    data: tuple[tuple[str, str], ...]
+    version: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that the table can be filtered by: its field, label, and how often each value."""
+
+    field: str
+    label: str
+    counts: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The entries of a kind compared."""
+
+    title: str
+    singular: str
+    plural: str
+    lead: str
+    note: str
+    note_link: Link | None
+    lines: tuple[Line, ...]
+    labels: tuple[str, ...]
+    filters: tuple[Column, ...]
 
 
 def list_pages(site: Site) -> Iterator[Page]:
     """All pages that list entries of one kind, of one year, or the newest."""
-    yield _papers(site)
+    for model in site.catalog.kinds:
+        yield _kind_page(site, model)
     yield _years(site)
-    for year, papers in site.catalog.papers_by_year.items():
-        yield from _year(site, year, papers)
-    yield _libraries(site)
-    yield _tutorials(site)
-    yield _projects(site)
+    for year in site.catalog.works_by_year:
+        yield from _year(site, year)
     yield _new(site)
 
 
-def _papers(site: Site) -> Page:
-    papers = site.catalog.papers
-    data = ListPage(
-        title="Papers",
-        lead=f"{len(papers):,} works, newest first. Filter them here, or open a year.",
-        blocks=(Block("newest", "The newest", site.rows_of(papers[:NEWEST])),),
-        total=len(papers),
-        years=_year_counts(site),
-        find=find_in(Kind.PAPER),
-    )
-    description = f"All {len(papers):,} papers of the catalog, filtered by topic, year and method."
+def _kind_page(site: Site, model: type[Entry]) -> Page:
+    kind = model.KIND
+    count = f"{len(site.catalog.by_kind[kind]):,}"
+    lead = kind.listing.lead.format(count=count)
+    is_table = kind.listing.style == "table"
     return Page(
-        "papers/",
-        "list.html",
-        "Papers",
-        description,
-        "papers",
-        lambda: data,
-        "feeds/kinds/papers.atom",
+        address=f"{kind.plural}/",
+        template="table.html" if is_table else "list.html",
+        title=kind.title,
+        description=(kind.listing.description or kind.listing.lead).format(count=count),
+        section=kind.plural,
+        data=partial(_table if is_table else _list, site, model, lead),
+        feed=kind_feed(kind),
     )
+
+
+def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
+    kind, entries = model.KIND, site.catalog.by_kind[model.KIND]
+    is_grouped = kind.listing.style == "groups"
+    newest = Block("newest", "The newest", site.rows_of(entries[:NEWEST]))
+    note, note_link = _more(kind)
+    return ListPage(
+        title=kind.title,
+        lead=lead,
+        blocks=tuple(_groups(site, model, entries)) if is_grouped else (newest,),
+        total=len(entries),
+        years=() if is_grouped else _year_counts(site),
+        find=find_in(kind, site.catalog.kinds) if kind.listing.facets else None,
+        summaries=is_grouped,
+        note=note,
+        note_link=note_link,
+    )
+
+
+def _more(kind: Kind) -> tuple[str, Link | None]:
+    """The sentence and the link that a kind's page has after its first sentence."""
+    if kind.listing.more is None:
+        return "", None
+    note, title, address = kind.listing.more
+    return note, Link(title, address)
+
+
+def _groups(site: Site, model: type[Entry], entries: tuple[Entry, ...]) -> Iterator[Block]:
+    """Entries under the values of the field that their kind's page is grouped by."""
+    name = model.KIND.listing.group_by
+    field = next(field for field in fields_of(model) if field.name == name)
+    for choice in field.choices:
+        found = tuple(entry for entry in entries if getattr(entry, name) is choice)
+        if found:
+            yield Block(choice.value, choice.heading, site.rows_of(found))
 
 
 def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
-    return tuple((year, len(papers)) for year, papers in site.catalog.papers_by_year.items())
+    return tuple((year, len(papers)) for year, papers in site.catalog.works_by_year.items())
 
 
 def _years(site: Site) -> Page:
@@ -125,142 +178,136 @@ def _years_data(site: Site, lead: str) -> ListPage:
         title="By year",
         lead=lead,
         blocks=(),
-        total=len(site.catalog.papers),
+        total=len(site.catalog.works),
         years=_year_counts(site),
         works=works_figure(site),
     )
 
 
-def _year(site: Site, year: int, papers: tuple[Paper, ...]) -> Iterator[Page]:
-    """A year's page; a year too long for one page has its first half on a second."""
-    if len(papers) <= LONGEST:
-        yield _year_page(site, year, papers)
-        return
-    first = tuple(paper for paper in papers if paper.date.month and paper.date.month <= 6)
-    second = tuple(paper for paper in papers if (paper.date.month or 12) > 6)
-    address = f"years/{year}/"
-    january = Link("January to June", f"{address}first-half/")
-    yield _year_page(site, year, second, "July to December", january)
-    yield _year_page(site, year, first, "January to June", Link("July to December", address))
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """Consecutive months of a year that one page lists, the newest first."""
+
+    year: int
+    address: str
+    title: str
+    works: tuple[Work, ...]
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months that it lists; 0 stands for works whose month is not known."""
+        return frozenset(work.date.month or 0 for work in self.works)
 
 
-def _year_page(
-    site: Site, year: int, papers: tuple[Paper, ...], part: str = "", other: Link | None = None
-) -> Page:
-    months = groupby(papers, key=lambda paper: paper.date.month or 0)
+def year_parts(site: Site, year: int) -> tuple[YearPart, ...]:
+    """A year as one page, or as several that list at most `LONGEST` works where months allow it.
+
+    The newest months are at the year's own address, so that it always shows what came last.
+    """
+    parts: list[list[Work]] = [[]]
+    for _, found in groupby(site.catalog.works_by_year[year], key=lambda work: work.date.month):
+        month = list(found)
+        if parts[-1] and len(parts[-1]) + len(month) > LONGEST:
+            parts.append([])
+        parts[-1] += month
+    if len(parts) == 1:
+        return (YearPart(year, f"years/{year}/", "", tuple(parts[0])),)
+    return tuple(_part(year, number, works) for number, works in enumerate(parts))
+
+
+def _part(year: int, number: int, works: list[Work]) -> YearPart:
+    months = sorted({work.date.month for work in works if work.date.month})
+    first, last = (_MONTHS[months[at] - 1] for at in (0, -1)) if months else ("Month", "not known")
+    address = f"years/{year}/{months[0] if months else 0:02d}/" if number else f"years/{year}/"
+    return YearPart(year, address, first if first == last else f"{first} to {last}", tuple(works))
+
+
+def _year(site: Site, year: int) -> Iterator[Page]:
+    parts = year_parts(site, year)
+    for part in parts:
+        others = tuple(Link(other.title, other.address) for other in parts if other is not part)
+        yield _year_page(site, part, others)
+
+
+def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
     blocks = tuple(
         Block(
             f"m{month:02d}" if month else "undated",
             _MONTHS[month - 1] if month else "Month not known",
             site.rows_of(tuple(works)),
         )
-        for month, works in months
+        for month, works in groupby(part.works, key=lambda work: work.date.month or 0)
     )
-    title = f"Papers of {year}" + (f", {part}" if part else "")
-    lead = f"{len(papers):,} works that first appeared in {f'{part} {year}' if part else year}."
+    count, year = len(part.works), part.year
+    title = f"Papers of {year}" + (f", {part.title}" if part.title else "")
+    lead = f"{count:,} works that first appeared in {f'{part.title} {year}'.strip()}."
     data = ListPage(
-        title, lead, blocks, len(papers), _year_counts(site), compact=len(papers) > COMPACT,
-        note="The other half:" if other else "", note_link=other,
-    )  # fmt: skip
-    address = f"years/{year}/" + ("first-half/" if part.startswith("January") else "")
-    return Page(address, "list.html", title, lead, "papers", lambda: data)
+        title, lead, blocks, count, _year_counts(site), parts=others, compact=count > COMPACT
+    )
+    return Page(part.address, "list.html", title, lead, "papers", lambda: data)
 
 
-def month_of(site: Site, paper: Paper) -> Link:
-    """The month of a paper and where its year's page lists it."""
-    year, month = paper.date.year, paper.date.month or 1
-    parted = len(site.catalog.papers_by_year[year]) > LONGEST and month <= 6
-    page = f"years/{year}/first-half/" if parted else f"years/{year}/"
+def month_of(site: Site, work: Work) -> Link:
+    """The month of a work and where its year's page lists it."""
+    year, month = work.date.year, work.date.month or 1
+    page = next(part.address for part in year_parts(site, year) if month in part.months)
     return Link(f"{_MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
 
 
-def _libraries(site: Site) -> Page:
-    libraries = site.catalog.libraries
-    data = LibrariesPage(
-        tuple(_line(site, library) for library in libraries),
-        _counts(c.value for library in libraries for c in library.capabilities),
-        _counts(f for library in libraries for f in library.frameworks),
+def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
+    """The address that the first half of a long year once had, and the part with its start."""
+    for year in site.catalog.works_by_year:
+        parts = year_parts(site, year)
+        if len(parts) > 1:
+            yield f"years/{year}/first-half/", parts[-1]
+
+
+def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
+    kind, entries = model.KIND, site.catalog.by_kind[model.KIND]
+    compared = [field for field in fields_of(model) if field.about.compared]
+    note, note_link = _more(kind)
+    return TablePage(
+        title=kind.title,
+        singular=kind.name.capitalize(),
+        plural=kind.plural,
+        lead=lead,
+        note=note,
+        note_link=note_link,
+        lines=tuple(_line(site, entry, compared) for entry in entries),
+        labels=tuple(field.about.label for field in compared),
+        filters=tuple(
+            Column(field.name, field.about.label, _counts(field, entries))
+            for field in compared
+            if field.is_list
+        ),
     )
-    description = f"{len(libraries)} libraries compared: what each can do, builds on and supports."
-    return Page(
-        "libraries/", "libraries.html", "Libraries", description, "libraries", lambda: data,
-        "feeds/kinds/libraries.atom",
-    )  # fmt: skip
 
 
-def _line(site: Site, library: Library) -> LibraryLine:
-    seen = site.catalog.releases.get(library.id, {})
-    return LibraryLine(
-        row=site.rows[library.id],
-        capabilities=tuple(capability.value for capability in library.capabilities),
-        frameworks=", ".join(library.frameworks),
-        models=library.models or "",
-        license=library.license or "",
+def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
+    seen = site.catalog.releases.get(entry.id, {})
+    return Line(
+        row=site.rows[entry.id],
+        cells=tuple(_cell(entry, field) for field in compared),
+        data=tuple(
+            (field.name, ", ".join(map(str, field.values_in(entry))))
+            for field in compared
+            if field.is_list
+        ),
         version=seen.get("version", ""),
         seen=seen.get("seen", ""),
-        status=library.status.value if library.status else "",
     )
 
 
-def _counts(values: Iterator[str]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+def _cell(entry: Entry, field: DescribedField) -> Cell:
+    values = tuple(label_of(value) for value in field.values_in(entry))
+    return Cell(field.about.label, values, is_list=bool(field.choices) and field.is_list)
 
 
-def _tutorials(site: Site) -> Page:
-    def level(tutorial: Tutorial) -> str:
-        return tutorial.level.value
-
-    tutorials = site.catalog.tutorials
-    blocks = tuple(
-        Block(name, name.capitalize(), site.rows_of(tuple(found)))
-        for name, found in groupby(tutorials, key=level)
-    )
-    lead = f"{len(tutorials)} notebooks, courses, articles and videos to learn from, easiest first."
-    data = ListPage(
-        "Tutorials", lead, blocks, len(tutorials), find=find_in(Kind.TUTORIAL), summaries=True,
-        note="An order to take them in:", note_link=Link("learning paths", "learn/"),
-    )  # fmt: skip
-    return Page(
-        "tutorials/",
-        "list.html",
-        "Tutorials",
-        lead,
-        "tutorials",
-        lambda: data,
-        "feeds/kinds/tutorials.atom",
-    )
-
-
-def _projects(site: Site) -> Page:
-    projects = site.catalog.projects
-    blocks = tuple(
-        Block(category.value, _category_title(category.value), site.rows_of(found))
-        for category in Category
-        if (found := tuple(p for p in projects if p.category is category))
-    )
-    lead = f"{len(projects)} hosted tools, data sets, model releases, groups, venues and blogs."
-    data = ListPage("Projects", lead, blocks, len(projects), summaries=True)
-    return Page(
-        "projects/",
-        "list.html",
-        "Projects",
-        lead,
-        "projects",
-        lambda: data,
-        "feeds/kinds/projects.atom",
-    )
-
-
-def _category_title(name: str) -> str:
-    plurals = {
-        "hosted-tool": "Hosted tools", "dataset": "Data sets", "models": "Models and dictionaries",
-        "organisation": "Organisations", "community": "Communities", "venue": "Venues",
-        "blog": "Blogs", "awesome-list": "Lists", "demo": "Demos",
-    }  # fmt: skip
-    return plurals[name]
+def _counts(field: DescribedField, entries: Iterable[Entry]) -> tuple[tuple[str, str, int], ...]:
+    """The values of a field, the commonest first, each with its label and how many have it."""
+    counts = Counter(value for entry in entries for value in field.values_in(entry))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return tuple((str(value), label_of(value), count) for value, count in ordered)
 
 
 def newest_entries(site: Site, count: int) -> tuple[Row, ...]:

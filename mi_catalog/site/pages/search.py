@@ -1,14 +1,13 @@
 """The search page, and the form by which it and the tables of entries are narrowed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mi_catalog.models import Kind
+from mi_catalog.models import Entry, Kind
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
-from mi_catalog.site.search.facets import TITLES
+from mi_catalog.site.search.facets import KIND, OfferedFacet, offered_facets
 
-SWITCHES = {"essential": ("yes", "★ Essential"), "has": ("code", "With code")}
-"""Facets of one value, which are ticked rather than opened."""
 ORDERS = {
     "best": "Best first",
     "new": "Newest first",
@@ -17,10 +16,6 @@ ORDERS = {
 }
 EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
 """Queries of the sorts that people may not expect to work."""
-_OF_KIND = {
-    Kind.PAPER: ("topic", "year", "layer", "evidence", "modality", "model", "type"),
-    Kind.TUTORIAL: ("topic", "level", "format", "year"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +48,31 @@ class SearchPage:
     examples: tuple[str, ...]
 
 
-def find_in(kind: Kind) -> Find:
+def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
     """The form above the entries of one kind."""
-    plural = kind.plural
-    switches = _switches() if kind is Kind.PAPER else ()
-    first = ("easy", "new") if kind is Kind.TUTORIAL else ("new",)
+    facets = kind.listing.facets
+    offered = offered_facets(kinds)
     return Find(
-        kind.value,
-        f"Filter {plural}",
-        f"Filter the {plural}",
-        _facets(_OF_KIND[kind]),
-        switches,
-        _orders(*first, "best", "old"),
+        kind.name,
+        f"Filter {kind.plural}",
+        f"Filter the {kind.plural}",
+        _facets(offered, facets),
+        _switches(offered, facets),
+        _orders(*kind.listing.orders),
     )
 
 
 def search_page(site: Site) -> Page:
     """The page that shows all results of a search; its content is the browser's work."""
-    of_papers = ("kind", *_OF_KIND[Kind.PAPER])
-    hint = "Title, author, arXiv id, DOI, topic, term …"
+    kinds = site.catalog.kinds
+    offered = offered_facets(kinds)
+    facets = (KIND.id, *kinds[0].KIND.listing.facets)
     find = Find(
         "",
         "Search the catalog",
-        hint,
-        _facets(of_papers),
-        _switches(),
+        "Title, author, arXiv id, DOI, topic, term …",
+        _facets(offered, facets),
+        _switches(offered, facets),
         _orders("best", "new", "old"),
     )
     description = f"Search {len(site.catalog.entries):,} entries, the topics and the glossary."
@@ -87,13 +82,19 @@ def search_page(site: Site) -> Page:
     )
 
 
-def _facets(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, TITLES[name]) for name in names)
+def _facets(
+    offered: Mapping[str, OfferedFacet], names: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    facets = (offered[name].facet for name in names)
+    return tuple((facet.id, facet.title) for facet in facets if not facet.switch)
 
 
 def _orders(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, ORDERS[name]) for name in names)
 
 
-def _switches() -> tuple[tuple[str, str, str], ...]:
-    return tuple((facet, value, title) for facet, (value, title) in SWITCHES.items())
+def _switches(
+    offered: Mapping[str, OfferedFacet], names: Sequence[str]
+) -> tuple[tuple[str, str, str], ...]:
+    facets = (offered[name].facet for name in names)
+    return tuple((facet.id, *facet.switch) for facet in facets if facet.switch)

@@ -1,22 +1,31 @@
 """Topic pages and their index: the places where a reader orients in a field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.models import Entry, Group, Kind, Paper, PaperKind, Topic
+from mi_catalog.models import Entry, Group, Kind, Topic, Work
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class YearOfPapers:
-    """The papers of one year."""
+class YearOfWorks:
+    """The works of one year."""
 
     year: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfKind:
+    """The entries of one kind: the anchor and the title of their section."""
+
+    id: str
+    title: str
     rows: tuple[Row, ...]
 
 
@@ -31,14 +40,13 @@ class TopicPage:
     prose: Markup
     essential: tuple[Row, ...]
     surveys: tuple[Row, ...]
-    years: tuple[YearOfPapers, ...]
-    libraries: tuple[Row, ...]
-    tutorials: tuple[Row, ...]
-    projects: tuple[Row, ...]
+    years: tuple[YearOfWorks, ...]
+    others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
     terms: tuple[Link, ...]
-    papers: int
+    works: int
     central: int
+    formats: tuple[Link, ...]
     edit_topic: str
     edit_prose: str
 
@@ -67,20 +75,18 @@ class TopicsPage:
 def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     """Everything a topic's page shows around its prose, already HTML."""
     entries = site.catalog.topic_entries[topic.id]
-    papers = [entry for entry in entries if isinstance(entry, Paper)]
-    surveys = [paper for paper in papers if paper.kind is PaperKind.SURVEY]
+    works = [entry for entry in entries if isinstance(entry, Work)]
+    surveys = [work for work in works if work.is_survey]
     return TopicPage(
         id=topic.id,
         title=topic.title,
         summary=topic.summary,
         group=topic.group.value,
         prose=prose,
-        essential=site.rows_of(oldest_first(paper for paper in papers if paper.essential)),
+        essential=site.rows_of(oldest_first(work for work in works if work.is_essential)),
         surveys=site.rows_of(tuple(surveys)) if topic.id != "surveys" else (),
-        years=papers_by_year(site, papers),
-        libraries=_rows(site, entries, Kind.LIBRARY),
-        tutorials=_rows(site, entries, Kind.TUTORIAL),
-        projects=_rows(site, entries, Kind.PROJECT),
+        years=works_by_year(site, works),
+        others=tuple(_others(site, entries)),
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
@@ -89,19 +95,20 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
             for term in site.catalog.terms.values()
             if term.topic == topic.id
         ),
-        papers=len(papers),
-        central=sum(paper.topics[0] == topic.id for paper in papers),
+        works=len(works),
+        central=sum(work.topics[0] == topic.id for work in works),
+        formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in site.formats),
         edit_topic=site.repository.edit(site.catalog.path_of(topic.id)),
         edit_prose=site.repository.edit(f"docs/topics/{topic.id}.md"),
     )
 
 
-def papers_by_year(site: Site, papers: Iterable[Paper]) -> tuple[YearOfPapers, ...]:
-    """Papers, newest first, under their years."""
-    years: dict[int, list[Paper]] = {}
-    for paper in papers:
-        years.setdefault(paper.date.year, []).append(paper)
-    return tuple(YearOfPapers(year, site.rows_of(tuple(works))) for year, works in years.items())
+def works_by_year(site: Site, works: Iterable[Work]) -> tuple[YearOfWorks, ...]:
+    """Works, newest first, under their years."""
+    years: dict[int, list[Work]] = {}
+    for work in works:
+        years.setdefault(work.date.year, []).append(work)
+    return tuple(YearOfWorks(year, site.rows_of(tuple(found))) for year, found in years.items())
 
 
 def topic_card(site: Site, topic: Topic) -> TopicCard:
@@ -136,5 +143,11 @@ def topics_page(site: Site) -> Page:
     )
 
 
-def _rows(site: Site, entries: Iterable[Entry], kind: Kind) -> tuple[Row, ...]:
-    return tuple(row for entry in entries if (row := site.rows[entry.id]).kind == kind.value)
+def _others(site: Site, entries: Iterable[Entry]) -> Iterator[RowsOfKind]:
+    """The entries that are no works of the literature, by kind."""
+    found: dict[Kind, list[Entry]] = {}
+    for entry in entries:
+        if not isinstance(entry, Work):
+            found.setdefault(entry.KIND, []).append(entry)
+    for kind, members in found.items():
+        yield RowsOfKind(kind.plural, kind.title, site.rows_of(members))

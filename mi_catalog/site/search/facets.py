@@ -1,11 +1,15 @@
-"""What results can be narrowed by: the facets, their values, and the records behind each."""
+"""What results can be narrowed by: the facets, their values, and the records behind each.
+
+Three facets belong to all that can be found; the others are described at the fields of the models.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from mi_catalog.models import Evidence, Layer, Level, Modality, PaperKind, Topic, TutorialFormat
+from mi_catalog.models import Entry, Facet, Topic, Words, fields_of
 
 FEWEST = 2
-"""A family of models must have been studied this often to be a value."""
+"""How many entries must have a value of a facet with rare values for the form to offer it."""
 
 FacetNumbers = dict[str, dict[str, list[int]]]
 """The numbers of the records behind each value of each facet."""
@@ -14,55 +18,95 @@ Value = tuple[str, str, tuple[int, ...]]
 Facets = tuple[tuple[str, str, tuple[Value, ...]], ...]
 """Each facet's id, its title and its values, in the order in which they are shown."""
 
-KINDS = {
-    "paper": "Papers", "library": "Libraries", "tutorial": "Tutorials", "project": "Projects",
+KIND, TOPIC, YEAR = (
+    Facet(id="kind", title="Kind"),
+    Facet(id="topic", title="Topic"),
+    Facet(id="year", title="Year"),
+)
+OTHER_KINDS = {
     "topic": "Topics", "term": "Glossary", "path": "Learning paths", "author": "Authors",
     "page": "Pages",
 }  # fmt: skip
-TITLES = {
-    "kind": "Kind", "topic": "Topic", "year": "Year", "layer": "Layer", "evidence": "Evidence",
-    "modality": "Modality", "model": "Models", "type": "Type", "level": "Level",
-    "format": "Format", "essential": "Essential", "has": "Code",
-}  # fmt: skip
-"""The facets by id, in the order in which forms offer them."""
-_CLOSED = {
-    "type": PaperKind, "layer": Layer, "evidence": Evidence, "level": Level,
-    "modality": Modality, "format": TutorialFormat,
-}  # fmt: skip
-_NAMES = {
-    "essential": {"yes": "Essential"},
-    "evidence": {evidence.value: evidence.label for evidence in Evidence},
-    "has": {"code": "With code"},
-    "modality": {"rl": "reinforcement learning", "time-series": "time series"},
-}
-"""Values that people read otherwise than they are written."""
+"""What can be found besides entries, by the name that search records have for it."""
 
 
-def facets_of(found: FacetNumbers, topics: Mapping[str, Topic]) -> Facets:
+@dataclass(frozen=True, slots=True)
+class OfferedFacet:
+    """A facet of the site, and the closed list of its values if it has one."""
+
+    facet: Facet
+    choices: tuple[Words, ...] = ()
+
+
+def offered_facets(kinds: Sequence[type[Entry]]) -> Mapping[str, OfferedFacet]:
+    """All facets by id: first in the order in which the lists of the kinds offer them."""
+    known = {facet.id: OfferedFacet(facet) for facet in (KIND, TOPIC, YEAR)}
+    for model in kinds:
+        for field in fields_of(model):
+            if field.about.facet:
+                found = OfferedFacet(field.about.facet, field.choices)
+                known.setdefault(found.facet.id, found)
+    listed = (name for model in kinds for name in model.KIND.listing.facets)
+    return {name: known[name] for name in dict.fromkeys([KIND.id, *listed, *known])}
+
+
+def facets_in(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The facets that an entry has a value of, each with the value as addresses write it."""
+    for topic in entry.topics:
+        yield TOPIC.id, topic
+    if entry.when:
+        yield YEAR.id, str(entry.when.year)
+    for field in fields_of(type(entry)):
+        facet = field.about.facet
+        if facet is None or facet.id == TOPIC.id:
+            continue
+        values = field.values_in(entry)
+        if facet.switch:
+            yield from ((facet.id, facet.switch[0]) for _ in values[:1])
+        else:
+            grouped = (facet.group(str(value)) for value in values)
+            yield from ((facet.id, value) for value in dict.fromkeys(grouped))
+
+
+def facets_of(
+    found: FacetNumbers, topics: Mapping[str, Topic], kinds: Sequence[type[Entry]]
+) -> Facets:
     """All facets with their values in order; values that no record has are left out."""
-    names = {**_NAMES, "kind": KINDS, "topic": {topic.id: topic.title for topic in topics.values()}}
+    titles = {model.KIND.name: model.KIND.title for model in kinds} | OTHER_KINDS
+    names = {KIND.id: titles, TOPIC.id: {topic.id: topic.title for topic in topics.values()}}
     return tuple(
-        (facet, title, tuple(_values(facet, found.get(facet, {}), names.get(facet, {}))))
-        for facet, title in TITLES.items()
+        (
+            facet_id,
+            offered.facet.title,
+            tuple(_values(offered, found.get(facet_id, {}), names.get(facet_id, {}))),
+        )
+        for facet_id, offered in offered_facets(kinds).items()
     )
 
 
 def _values(
-    facet: str, found: Mapping[str, Sequence[int]], names: Mapping[str, str]
+    offered: OfferedFacet, found: Mapping[str, Sequence[int]], names: Mapping[str, str]
 ) -> Iterator[Value]:
-    for value in _ordered(facet, found, names):
+    for value, label in _ordered(offered, found, names):
         if numbers := found.get(value):
-            yield value, names.get(value, value), tuple(numbers)
+            yield value, label, tuple(numbers)
 
 
-def _ordered(facet: str, found: Mapping[str, Sequence[int]], names: Mapping[str, str]) -> list[str]:
-    if facet == "year":
-        return sorted(found, reverse=True)
-    if facet == "model":
-        common = sorted(found, key=lambda value: (-len(found[value]), value))
-        return [value for value in common if len(found[value]) >= FEWEST]
-    if facet == "topic":
-        return sorted(names, key=lambda value: names[value])
-    if facet in _CLOSED:
-        return [value.value for value in _CLOSED[facet]]
-    return list(names)
+def _ordered(
+    offered: OfferedFacet, found: Mapping[str, Sequence[int]], names: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The values of a facet and their labels, in the order in which forms offer them."""
+    facet = offered.facet
+    if facet.switch:
+        return [facet.switch]
+    if offered.choices:
+        return [(choice.value, choice.label) for choice in offered.choices]
+    if facet.id == KIND.id:
+        return list(names.items())
+    if names:
+        return sorted(names.items(), key=lambda pair: pair[1])
+    if facet.id == YEAR.id:
+        return [(value, value) for value in sorted(found, reverse=True)]
+    common = sorted(found, key=lambda value: (-len(found[value]), value))
+    fewest = FEWEST if facet.has_rare_values else 1
+    return [(value, value) for value in common if len(found[value]) >= fewest]

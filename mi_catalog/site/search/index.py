@@ -50,7 +50,8 @@ class Gathered:
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index of a site."""
     gathered = gather(search_records(site))
-    yield from index_files(gathered, facets_of(gathered.facets, site.catalog.topics))
+    facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
+    yield from index_files(gathered, facets)
 
 
 def gather(records: Iterable[SearchRecord]) -> Gathered:

@@ -8,18 +8,9 @@ from dataclasses import dataclass, field
 from mi_catalog.catalog import newest_first
 from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import container_of
-from mi_catalog.duplicates import titles_of
-from mi_catalog.models import (
-    Entry,
-    LearningPath,
-    Library,
-    Paper,
-    Project,
-    Term,
-    Topic,
-    Tutorial,
-)
+from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
 from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.text import plain_title
 
 NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
@@ -28,7 +19,8 @@ is called, in its summary, elsewhere. Chosen by trying some hundred queries on t
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
-_VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
+LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
+"""Fields whose words a record has under its heading, its people and its topics."""
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
 
@@ -82,15 +74,11 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
-        *_names(titles_of(entry)[1:], ALSO),
         *_people_fields(entry.people),
-        (TEXT, entry.summary or ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
         (LITTLE, entry.id),
-        (LITTLE, row.venue),
+        *_described_fields(entry),
         *_venue_fields(site, entry),
-        (LITTLE, entry.notes or ""),
-        *_fields_of_kind(entry),
     )
     return SearchRecord(
         kind=row.kind,
@@ -106,15 +94,9 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
-        facets=tuple(_facets(entry)),
+        facets=tuple(facets_in(entry)),
         rank=_rank(site, entry),
     )
-
-
-def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
-    """The full name of the venue, beside the short one of the row."""
-    if isinstance(entry, Paper) and (container := container_of(entry, site.catalog.venues)):
-        yield LITTLE, container.series
 
 
 def _listed(line: str) -> tuple[str, ...]:
@@ -129,20 +111,22 @@ def _people_fields(people: Iterable[str]) -> Iterator[tuple[int, str]]:
         yield LITTLE, parse_name(names[0]).surname
 
 
-def _fields_of_kind(entry: Entry) -> Iterator[tuple[int, str]]:
-    match entry:
-        case Paper():
-            yield LITTLE, " ".join(entry.models)
-            yield LITTLE, "" if entry.kind.value == "research" else entry.kind.value
-        case Library():
-            yield LITTLE, entry.pypi or ""
-            yield TEXT, " ".join(capability.value for capability in entry.capabilities)
-            yield LITTLE, " ".join([*entry.frameworks, *entry.language, entry.models or ""])
-            yield LITTLE, "library"
-        case Tutorial():
-            yield LITTLE, f"tutorial {entry.format.value} {entry.level.value}"
-        case Project():
-            yield LITTLE, entry.category.value
+def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
+    """The words of the fields that search reads, each with its weight."""
+    for described in fields_of(type(entry)):
+        if described.about.weight and described.name not in LISTED_ELSEWHERE:
+            words = " ".join(str(value) for value in described.values_in(entry))
+            if words:
+                yield described.about.weight, words
+    yield LITTLE, entry.label
+    if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
+        yield LITTLE, entry.KIND.name
+
+
+def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The full name of the venue, beside the short one of the field."""
+    if container := container_of(entry, site.catalog.venues):
+        yield LITTLE, container.series
 
 
 def _flags(row: Row) -> str:
@@ -156,56 +140,19 @@ def _identifiers(entry: Entry) -> Iterator[str]:
     yield from entry.aliases
     if entry.url:
         yield entry.url
-    if isinstance(entry, Paper):
-        if entry.published_link:
-            yield entry.published_link
-        found = (entry.arxiv, entry.doi, entry.code)
-        yield from (identifier for identifier in found if identifier)
-        if entry.openreview:
-            yield f"https://openreview.net/forum?id={entry.openreview}"
-    if isinstance(entry, Library | Project) and entry.repo:
-        yield f"https://github.com/{entry.repo}"
-
-
-def model_family(model: str) -> str:
-    """A model's name without its version: "Llama 3.1" and "Llama 2" are both of "Llama"."""
-    return _VERSION.sub("", model)
-
-
-def _facets(entry: Entry) -> Iterator[tuple[str, str]]:
-    for topic in entry.topics:
-        yield "topic", topic
-    if entry.when:
-        yield "year", str(entry.when.year)
-    if isinstance(entry, Paper):
-        yield from _paper_facets(entry)
-    if isinstance(entry, Tutorial):
-        yield "level", entry.level.value
-        yield "format", entry.format.value
-    if isinstance(entry, Library | Project) and entry.repo:
-        yield "has", "code"
-
-
-def _paper_facets(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "type", paper.kind.value
-    if paper.layer:
-        yield "layer", paper.layer.value
-    if paper.evidence:
-        yield "evidence", paper.evidence.value
-    for modality in paper.modality:
-        yield "modality", modality.value
-    for model in dict.fromkeys(map(model_family, paper.models)):
-        yield "model", model
-    if paper.code:
-        yield "has", "code"
-    if paper.essential:
-        yield "essential", "yes"
+    for scheme, identifier in entry.identifiers():
+        is_forum = scheme == "openreview"
+        yield f"https://openreview.net/forum?id={identifier}" if is_forum else identifier
+    if entry.code_link:
+        yield entry.code_link
+    if repo := getattr(entry, "repo", None):
+        yield f"https://github.com/{repo}"
 
 
 def _rank(site: Site, entry: Entry) -> int:
     """Essential works count most; besides, how many pages of prose and entries point to it."""
     pages, entries = site.cited_in.get(entry.id, ()), site.catalog.linked_from.get(entry.id, ())
-    essential = 4 if isinstance(entry, Paper) and entry.essential else 0
+    essential = 4 if entry.is_essential else 0
     return essential + min(len(pages) + len(entries), 5)
 
 

@@ -1,0 +1,229 @@
+"""What a kind of resource and a field of it are called, how they are cited and where they appear.
+
+A kind is described once, by the `KIND` of its model, and a field once, by the `About` beside its
+type. Pages, search, exports, forms and schemas ask these descriptions; none of them names a kind.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from pydantic_core import PydanticUndefined
+
+if TYPE_CHECKING:
+    from mi_catalog.models.base import Record
+
+ENTRIES = "entries"
+"""In `About.names`: the folders of all kinds."""
+Order = Literal["best", "new", "old", "easy"]
+"""Orders of results: by how well they match, by date, or easiest first."""
+Input = Literal["line", "lines", "choice", "choices", "topics", "text"]
+"""How a form asks for a field: one line, a line each, one of a list, several of it, a text."""
+
+
+class Words(StrEnum):
+    """A closed list of values; files contain the value, people read the label."""
+
+    @property
+    def label(self) -> str:
+        """The value as people read it."""
+        return self.value.replace("-", " ")
+
+    @property
+    def heading(self) -> str:
+        """The value as it heads a list of what has it."""
+        return self.label.capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedAs:
+    """How bibliographies classify a resource.
+
+    Attributes:
+        csl: the CSL type (https://docs.citationstyles.org/en/stable/specification.html).
+        bibtex: the entry type of BibTeX's standard styles.
+        schema_org: the type of schema.org.
+        medium: what BibTeX prints as `howpublished`, as in "Software"; empty for works of print.
+
+    """
+
+    csl: str
+    bibtex: str
+    schema_org: str
+    medium: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The page that lists a kind.
+
+    Attributes:
+        lead: its first sentence; `{count}` is replaced by the number of entries.
+        description: the same for search engines and feeds; the lead when empty.
+        style: "newest" shows the newest and a way into each year, "groups" all under headings,
+            "table" compares them.
+        group_by: the field whose values are the headings.
+        facets: ids of the facets that narrow it, in the form's order; none means no form.
+        orders: the orders that the form offers, the first one being that of the page.
+        more: a sentence before a link, the link's text and its address.
+
+    """
+
+    lead: str
+    style: Literal["newest", "groups", "table"]
+    description: str = ""
+    group_by: str = ""
+    facets: tuple[str, ...] = ()
+    orders: tuple[Order, ...] = ()
+    more: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of resource.
+
+    Attributes:
+        name: the singular, as exports, addresses of forms and the command line write it.
+        plural: the folder below `catalog/`, and the first part of its pages' addresses.
+        meaning: what it is, as the form explains it.
+        heading_field: the field that holds its title or name.
+        date_field: the field that holds when it appeared.
+        visit: what the button to its home page says.
+        listing: the page that lists all of its entries.
+        core: the heading over the entries that short lists of the field name.
+        outline: where `llms.txt` lists these: in a section of their own or under "Optional".
+
+    """
+
+    name: str
+    plural: str
+    meaning: str
+    heading_field: str
+    date_field: str
+    visit: str
+    listing: Listing
+    core: str
+    outline: Literal["section", "optional"]
+
+    @property
+    def title(self) -> str:
+        """The heading over several entries of the kind."""
+        return self.plural.capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What lists and results can be narrowed by.
+
+    Attributes:
+        id: its name in addresses.
+        title: its name on pages.
+        switch: for a facet that is ticked rather than opened: the value behind it, and the words
+            beside the box.
+        has_rare_values: whether the form leaves out values that a single entry has.
+        group: the value to narrow by for a value of the field.
+
+    """
+
+    id: str
+    title: str
+    switch: tuple[str, str] | None = None
+    has_rare_values: bool = False
+    group: Callable[[str], str] = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a field is, beside its type and its docstring, which is its help text.
+
+    Attributes:
+        label: its name on pages and in forms.
+        example: a value that is right.
+        unit: what a number counts, in the plural.
+        is_fact: whether an entry's page lists it under "At a glance".
+        link: where its values lead: "entry" to the entry they name, else an address on the site.
+        facet: what it narrows results by.
+        is_column: whether tables of the exports have it as a column.
+        compared: whether the page that compares a kind has it as a column.
+        weight: how much a word in it counts in search; 0 means that search does not read it.
+        asked_as: how forms ask for it; None means that they do not.
+        names: folders below `catalog/` of which one holds the ids that it names.
+        accepts_words: whether it may also say plain words where an id could be.
+
+    """
+
+    label: str
+    example: str = ""
+    unit: str = ""
+    is_fact: bool = False
+    link: str = ""
+    facet: Facet | None = None
+    is_column: bool = True
+    compared: bool = False
+    weight: int = 0
+    asked_as: Input | None = None
+    names: tuple[str, ...] = ()
+    accepts_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedField:
+    """A field of a model with everything that is known about it."""
+
+    name: str
+    about: About
+    help: str
+    is_required: bool
+    is_list: bool
+    choices: tuple[Words, ...]
+
+    def values_in(self, record: "Record") -> tuple[Any, ...]:
+        """The values that a record has in the field; none where the field is empty or false."""
+        value = getattr(record, self.name)
+        if value is None or value is False:
+            return ()
+        return value if isinstance(value, tuple) else (value,)
+
+
+@lru_cache(maxsize=64)
+def fields_of(model: "type[Record]") -> tuple[DescribedField, ...]:
+    """The described fields of a model, in the order of the model."""
+    return tuple(_described(model))
+
+
+def _described(model: "type[Record]") -> Iterable[DescribedField]:
+    for name, info in model.model_fields.items():
+        about = next((found for found in info.metadata if isinstance(found, About)), None)
+        if about is None:
+            continue
+        types = list(_types(info.annotation))
+        choices = [t for t in types if isinstance(t, type) and issubclass(t, Words)]
+        yield DescribedField(
+            name=name,
+            about=about,
+            help=(info.description or "").strip(),
+            is_required=info.default is PydanticUndefined,
+            is_list=tuple in types,
+            choices=tuple(choices[0]) if choices else (),
+        )
+
+
+def _types(annotation: Any) -> Iterable[Any]:
+    """Every type that an annotation mentions."""
+    inner = get_args(annotation)
+    if not inner:
+        yield annotation
+        return
+    if getattr(annotation, "__origin__", None) is tuple:
+        yield tuple
+    for part in inner:
+        yield from _types(part)
+
+
+def label_of(value: object) -> str:
+    """A value as people read it."""
+    if isinstance(value, Words):
+        return value.label
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,266 @@
+"""A work of the literature: signed, dated, and published somewhere or nowhere."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from mi_catalog.identifiers import ANTHOLOGY, anthology_id
+from mi_catalog.models.base import Entry, Fault
+from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
+from mi_catalog.models.kind import About, CitedAs, Facet
+from mi_catalog.models.vocabulary import (
+    Evidence,
+    Layer,
+    Modality,
+    PaperKind,
+    PaperStatus,
+    model_family,
+)
+
+PRINTED_BOOKS = "10.52202/"
+"""DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
+
+
+class Work(Entry):
+    """What a kind of the literature has: years, the canon, the survey's grid and the tracker."""
+
+    title: Annotated[Line, About(label="Title", asked_as="line")]
+    """The title as the source prints it; TeX mathematics kept between dollars."""
+    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = Field(
+        min_length=1
+    )
+    """Full names in the source's order."""
+    date: Annotated[
+        PartialDate,
+        About(label="Year", example="2024-04-22", is_fact=True, link="years/", asked_as="line"),
+    ]
+    """First appearance, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    venue: Annotated[
+        Line | None, About(label="Venue", example="ICLR 2023", weight=1, asked_as="line")
+    ] = None
+    """Where it was published, as in "ICLR 2023"; absent for a bare preprint."""
+    volume: Annotated[Line | None, About(label="Volume", is_fact=True)] = None
+    """The journal's volume."""
+    issue: Annotated[Line | None, About(label="Issue", is_fact=True)] = None
+    """The issue within the volume."""
+    pages: Annotated[Line | None, About(label="Pages", is_fact=True)] = None
+    """First and last page as published, as in "123-145", or the article's number."""
+    former_titles: Annotated[tuple[Line, ...], About(label="Former titles", weight=5)] = ()
+    """Titles of earlier versions, the first preprint's first; `title` is the one to cite."""
+    preprint_authors: Annotated[tuple[Line, ...], About(label="Authors of the preprint")] = ()
+    """The preprint's authors, only where the published list in `authors` differs."""
+    arxiv: Annotated[Arxiv | None, About(label="arXiv", example="2211.00593")] = None
+    """The arXiv id without a version."""
+    doi: Annotated[Doi | None, About(label="DOI", example="10.1145/3787104", asked_as="line")] = (
+        None
+    )
+    """The DOI without a resolver."""
+    openreview: Annotated[Line | None, About(label="OpenReview")] = None
+    """The OpenReview forum id."""
+    ssrn: Annotated[Line | None, About(label="SSRN")] = None
+    """The SSRN abstract number."""
+    pdf: Annotated[Url | None, About(label="PDF")] = None
+    """A PDF that is free to read, when arXiv has none."""
+    code: Annotated[
+        Url | None,
+        About(
+            label="Code",
+            example="https://github.com/owner/name",
+            facet=Facet(id="has", title="Code", switch=("code", "With code")),
+            asked_as="line",
+        ),
+    ] = None
+    """The authors' code or project page."""
+    kind: Annotated[
+        PaperKind,
+        About(
+            label="Contribution",
+            is_fact=True,
+            facet=Facet(id="type", title="Type"),
+            asked_as="choice",
+        ),
+    ] = PaperKind.RESEARCH
+    """research, survey, position, benchmark or tool."""
+    essential: Annotated[
+        bool,
+        About(
+            label="Essential",
+            facet=Facet(id="essential", title="Essential", switch=("yes", "Essential")),
+        ),
+    ] = False
+    """Whether it would be on a two-week reading list of the field."""
+    layer: Annotated[
+        Layer | None,
+        About(
+            label="Layer explained",
+            is_fact=True,
+            link="survey/#grid",
+            facet=Facet(id="layer", title="Layer"),
+        ),
+    ] = None
+    """What is explained: neurons, circuits or algorithms."""
+    evidence: Annotated[
+        Evidence | None,
+        About(
+            label="Evidence",
+            is_fact=True,
+            link="survey/#grid",
+            facet=Facet(id="evidence", title="Evidence"),
+        ),
+    ] = None
+    """How it is shown: behavioral, counterfactual or causal."""
+    models: Annotated[
+        tuple[Line, ...],
+        About(
+            label="Models studied",
+            is_fact=True,
+            facet=Facet(id="model", title="Models", has_rare_values=True, group=model_family),
+            weight=1,
+        ),
+    ] = ()
+    """The model families studied."""
+    modality: Annotated[
+        tuple[Modality, ...],
+        About(label="Modality", is_fact=True, facet=Facet(id="modality", title="Modality")),
+    ] = ()
+    """What the studied models read or write."""
+    categories: Annotated[tuple[Line, ...], About(label="arXiv categories", is_fact=True)] = ()
+    """arXiv categories, the primary one first; kept on proposals for the reviewer."""
+    status: Annotated[PaperStatus, About(label="Status")] = PaperStatus.LISTED
+    """listed, proposed, withdrawn or retracted."""
+
+    @property
+    def heading(self) -> str:
+        return self.title
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return (self.title, *self.former_titles)
+
+    @property
+    def link(self) -> str | None:
+        """The version to cite: its own page, else what the DOI leads to, else the preprint."""
+        if self.url:
+            return self.url
+        if self.arxiv and self.doi and self.doi.startswith(PRINTED_BOOKS):
+            return self.preprint_link
+        return self.published_link or self.preprint_link
+
+    @property
+    def published_link(self) -> str | None:
+        """What the DOI of the published version leads to; the ACL Anthology's page for its own."""
+        if not self.doi:
+            return None
+        anthology = anthology_id(self.doi)
+        return f"{ANTHOLOGY}{anthology}/" if anthology else f"https://doi.org/{self.doi}"
+
+    @property
+    def preprint_link(self) -> str | None:
+        """The abstract on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+    @property
+    def when(self) -> PartialDate:
+        return self.date
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.authors
+
+    @property
+    def where(self) -> str:
+        return self.venue or ""
+
+    @property
+    def published_in(self) -> str:
+        return self.venue or ""
+
+    @property
+    def label(self) -> str:
+        return "" if self.kind is PaperKind.RESEARCH else self.kind.label
+
+    @property
+    def code_link(self) -> str:
+        return self.code or ""
+
+    @property
+    def is_essential(self) -> bool:
+        return self.essential
+
+    @property
+    def is_survey(self) -> bool:
+        return self.kind is PaperKind.SURVEY
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status == PaperStatus.PROPOSED
+
+    @property
+    def taken_back(self) -> str:
+        gone = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
+        return self.status.value if self.status in gone else ""
+
+    @property
+    def in_short_lists(self) -> bool:
+        return self.essential and self.status is PaperStatus.LISTED
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        return self.models
+
+    @property
+    def pdf_link(self) -> str | None:
+        """A PDF that is free to read."""
+        if self.pdf or self.arxiv:
+            return self.pdf or f"https://arxiv.org/pdf/{self.arxiv}"
+        anthology = anthology_id(self.doi or "")
+        return f"{ANTHOLOGY}{anthology}.pdf" if anthology else None
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        if self.url:
+            yield "Read", self.url
+        if self.published_link:
+            is_anthology = self.published_link.startswith(ANTHOLOGY)
+            yield "ACL Anthology" if is_anthology else "DOI", self.published_link
+        if self.preprint_link:
+            yield "arXiv", self.preprint_link
+        if self.pdf_link:
+            yield "PDF", self.pdf_link
+        if self.openreview:
+            yield "OpenReview", f"https://openreview.net/forum?id={self.openreview}"
+        if self.ssrn:
+            yield "SSRN", f"https://ssrn.com/abstract={self.ssrn}"
+        if self.code:
+            yield "Code", self.code
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        if self.arxiv:
+            yield "arxiv", self.arxiv
+        if self.doi:
+            yield "doi", self.doi
+        if self.openreview:
+            yield "openreview", self.openreview
+
+    def cited_as(self, medium: str) -> CitedAs:
+        article = "ScholarlyArticle"
+        types = {
+            "journal": CitedAs(csl="article-journal", bibtex="article", schema_org=article),
+            "proceedings": CitedAs(
+                csl="paper-conference", bibtex="inproceedings", schema_org=article
+            ),
+            "site": CitedAs(csl="post-weblog", bibtex="misc", schema_org=article),
+        }
+        return types.get(medium, CitedAs(csl="article", bibtex="misc", schema_org=article))
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: also that nothing says where to read it."""
+        yield from super().faults()
+        title, former = getattr(self, "title", None), self.former_titles
+        if isinstance(former, (list, tuple)) and title in former:
+            message = f'the title "{title}" is also a former title.'
+            place = ("former_titles", former.index(title))
+            yield Fault(place, message, "Remove it there.")
+        if self.link is None:
+            hint = 'Add "arxiv", "doi" or "url".'
+            yield Fault((), "nothing says where to read it.", hint)
