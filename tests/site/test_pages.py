@@ -90,7 +90,7 @@ def test_paper_page_says_where_it_was_published_and_what_it_was_called(small_sit
     assert (data.where, data.date) == ("TMLR 2025", "first posted 5 Mar 2024")
     facts = {fact.label: [link.title for link in fact.values] for fact in data.facts}
     assert facts["Published in"] == ["Transactions on Machine Learning Research"]
-    assert facts["Volume and pages"] == ["volume 7, pages 1–19"]
+    assert (facts["Volume"], facts["Pages"]) == (["7"], ["1-19"])
     assert facts["Former title"] == ["Counting, Heads"]
 
 
