@@ -407,7 +407,7 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
 
 def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
     row = ["known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead"]
-    data = {"row": row, "rules": rules()}
+    data = {"row": row, "rules": rules(KINDS)}
     for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
         asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
         body = "m.findDuplicate(data.draft, [m.rowOf(data.row)], data.rules)?.row.id ?? null"
