@@ -11,7 +11,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help install serve test check entries lint workflows build bench lighthouse fix lock clean
+.PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
 .PHONY: changes track resume yield spare suggest reply observe links report labels
 
 help: ## list the targets
@@ -33,6 +33,10 @@ serve: install ## open the site on http://127.0.0.1:8000, rebuilt when a file ch
 test: install ## set everything up, browser included, and run every test
 	$(BIN)/python tests/browser/find_browser.py --install
 	$(BIN)/python -m pytest
+
+# A failure prints a line to add above the test, by which the same example fails again.
+fuzz: install ## run the property tests on many random examples; ARGS="tests/test_store.py"
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis $(ARGS)
 
 check: entries lint workflows build ## everything a pull request must pass besides the tests
 

@@ -1,116 +1,277 @@
 r"""Reads one BibTeX entry as the fields of a paper: braces, accents and names become plain text.
 
-Mathematics between dollars stays TeX, as the catalog keeps it.
+Mathematics between dollars stays TeX, as the catalog keeps it. What cannot become text is refused
+with its line, so that nothing is lost without a word.
 """
 
+import html
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from bibtexparser.bibdatabase import UndefinedString  # type: ignore[import-untyped]
-from bibtexparser.bparser import BibTexParser  # type: ignore[import-untyped]
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
+from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
+    LowLevelParser,
+    UndefinedMacro,
+    month_names,
+)
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[import-untyped]
+from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
+from mi_catalog.author_lists import Author, read_bibtex_authors
 from mi_catalog.characters import one_line
+from mi_catalog.citations.latex import segments
 from mi_catalog.errors import CatalogError
+from mi_catalog.formulas import Unreadable, to_mathml
 from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.tex_text import tex_to_text
+
+T = TypeVar("T")
 
 LONGEST = 50_000
 """Characters; a file with one entry takes about 500."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_STARTS = re.compile(r"@\s*(?!comment\b|string\b|preamble\b)\w+\s*[{(]", re.IGNORECASE)
+_START = re.compile(r"@\s*(?!(?:comment|string|preamble)\b)\w+\s*[{(]", re.IGNORECASE)
+_NO_KEY = re.compile(r"\s*(?:(?=,)|(?=[A-Za-z][\w-]*\s*=))")
+_TAG = re.compile(
+    r"</?(?:i|b|em|strong|sub|sup|tt|code|span|u|p|br|scp|sc|small|inline-formula|(?:mml:)?m[a-z]+)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""HTML as publishers' BibTeX has it."""
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_ESCAPED = re.compile(r"\\([_%&#~$])")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=$|[/T])")
 
 
 class BadBibtex(CatalogError):
     """A text that is not one BibTeX entry of a work."""
 
 
-def read_bibtex(text: str) -> dict[str, Any]:
-    """The fields of the first entry of a text.
+@dataclass(frozen=True, slots=True)
+class BibtexWork:
+    """What a BibTeX entry says of a work.
 
-    Raises:
-        BadBibtex: there is none, it never ends, it nests without end, or it has no title.
+    Attributes:
+        fields: under the names that a paper's model gives them.
+        authors: the names, with the family names that the entry sets apart.
 
     """
-    try:
-        return _fields(_first_entry(text))
-    except RecursionError:
-        raise BadBibtex("The braces nest too deep. Keep those that a title needs.") from None
+
+    fields: dict[str, Any]
+    authors: tuple[Author, ...] = ()
 
 
-def _fields(raw: dict[str, str]) -> dict[str, Any]:
-    values = {name: to_text(value) for name, value in raw.items()}
-    if not values.get("title"):
-        raise BadBibtex('The BibTeX entry has no "title". Add one.')
-    doi, url = parse_doi(values.get("doi", "")), raw.get("url", "").strip()
-    found: dict[str, Any] = {
-        "title": values["title"],
-        "authors": [to_text(_turned(name)) for name in _names(raw.get("author", ""))],
-        "date": _date(values),
-        "venue": _venue(values),
-        "arxiv": _arxiv(values),
-        "doi": None if doi and doi.startswith("10.48550/") else doi,
-        "url": url if url.startswith("http") and not parse_arxiv(url) else None,
-    }
-    return {name: value for name, value in found.items() if value}
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """An entry's fields by lower-case name as they are written, and the line of each."""
+
+    values: Mapping[str, str]
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A field as plain text.
+
+        Raises:
+            BadBibtex: it has TeX that is no text.
+
+        """
+        return self.read(name, to_text)
+
+    def read(self, name: str, reader: Callable[[str], T]) -> T:
+        """What a reader makes of a field; its refusal gets the field's name and line."""
+        try:
+            return reader(self.values.get(name, ""))
+        except ValueError as error:
+            line = self.lines.get(name, 1)
+            raise BadBibtex(f'Line {line}, field "{name}": {error}') from None
+
+
+def read_bibtex(text: str) -> BibtexWork:
+    """The first entry of a text.
+
+    Raises:
+        BadBibtex: there is none, it is not BibTeX, it has no title, or a field is no plain text.
+
+    """
+    return _work(_first_entry(text))
 
 
 def to_text(value: str) -> str:
-    """A BibTeX value as plain text on one line."""
-    reader = LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=True)
-    return one_line(reader.latex_to_text(value))
+    """A BibTeX value as plain text on one line.
+
+    Raises:
+        ValueError: it has TeX that is no text, or a formula that cannot be shown.
+
+    """
+    bare = _ENTITY.sub(lambda found: _unescaped(found[0]), _TAG.sub("", value))
+    text = one_line(tex_to_text(bare, is_tex=True))
+    for part, is_math in segments(text):
+        if is_math:
+            _check_formula(part)
+        elif command := _COMMAND.search(part):
+            written = next(c for c in _COMMAND.findall(value) if command[0].startswith(c))
+            raise ValueError(f'the command "{written}" is no text. Write what it prints.')
+    return text
 
 
-def _first_entry(text: str) -> dict[str, str]:
+def _unescaped(entity: str) -> str:
+    return {"&": r"\&", "%": r"\%", "$": r"\$"}.get(sign := html.unescape(entity), sign)
+
+
+def _check_formula(latex: str) -> None:
+    try:
+        to_mathml(latex)
+    except Unreadable as error:
+        raise ValueError(f"${latex}$ is no formula: {error}. Correct the TeX.") from None
+
+
+def _work(raw: _Raw) -> BibtexWork:
+    title = raw.text("title")
+    if not title:
+        raise BadBibtex('The BibTeX entry has no "title". Add one.')
+    subtitle = raw.text("subtitle")
+    authors = raw.read("author", _authors)
+    doi, url = parse_doi(raw.text("doi")), raw.read("url", _address)
+    found: dict[str, Any] = {
+        "title": f"{title}: {subtitle}" if subtitle else title,
+        "authors": [author.name for author in authors],
+        "date": raw.read("date", _iso_date) or _year_and_month(raw),
+        "venue": _venue(raw),
+        "arxiv": _arxiv(raw),
+        "doi": None if doi and doi.startswith("10.48550/") else doi,
+        "url": url if url.startswith("http") and not parse_arxiv(url) else None,
+    }
+    fields = {name: value for name, value in found.items() if value}
+    return BibtexWork(fields, authors)
+
+
+class _Parser(LowLevelParser):  # type: ignore[misc]
+    """pybtex's parser, which also notes the line of each field."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, macros=CaseInsensitiveDict(month_names))
+        self.lines: dict[str, int] = {}
+
+    def parse_field(self) -> None:
+        self.eat_whitespace()
+        line = self.lineno
+        super().parse_field()
+        if self.current_field_name:
+            name = self.current_field_name.lower()
+            if name in self.lines:
+                raise BadBibtex(f'Line {line}: the field "{name}" is given twice. Keep one.')
+            self.lines[name] = line
+
+
+def _first_entry(text: str) -> _Raw:
     if len(text) > LONGEST:
         raise BadBibtex(f"The file has more than {LONGEST:,} characters. Keep one entry in it.")
-    if not _STARTS.search(text):
+    start = _START.search(text)
+    if not start:
         raise BadBibtex('There is no BibTeX entry: nothing like "@article{key, …}".')
-    parser = BibTexParser(
-        common_strings=True, ignore_nonstandard_types=False, interpolate_strings=True
-    )
+    parser = _Parser(_with_key(text, start.end()))
     try:
-        entries = parser.parse(text).entries
-    except UndefinedString as macro:
-        raise BadBibtex(f"The macro {macro} is not defined. Write its text instead.") from None
-    if not entries:
-        raise BadBibtex("The BibTeX entry is never closed. Add the missing brace.")
-    return dict(entries[0])
+        for kind, content in parser:
+            if kind.lower() in ("string", "preamble"):
+                parser.lines.clear()
+                continue
+            values = {name.lower(): " ".join("".join(parts).split()) for name, parts in content[1]}
+            return _Raw(values, parser.lines)
+    except UndefinedMacro as error:
+        macro = str(error.args[0])
+        message = f'Line {error.lineno}: the macro "{macro}" is not defined. '
+        raise BadBibtex(f"{message}Write its text instead.") from None
+    except PrematureEOF as error:
+        message = f"The BibTeX entry is never closed, up to line {error.lineno}."
+        raise BadBibtex(f"{message} Add the missing brace or quote.") from None
+    except PybtexSyntaxError as error:
+        raise BadBibtex(f"Line {error.lineno} is not BibTeX: {error.args[0]}.") from None
+    raise BadBibtex('There is no BibTeX entry: nothing like "@article{key, …}".')
 
 
-def _names(field: str) -> Iterator[str]:
-    names = (name.strip() for name in re.split(r"\s+and\s+", " ".join(field.split())))
-    return (name for name in names if name and name != "others")
+def _with_key(text: str, at: int) -> str:
+    """The text with a key in its first entry, which some programs leave out."""
+    if not (found := _NO_KEY.match(text, at)):
+        return text
+    comma = "" if text[found.end()] == "," else ","
+    return f"{text[: found.end()]}key{comma}{text[found.end() :]}"
 
 
-def _turned(name: str) -> str:
-    """A name as it is spoken: "Last, First" and "von Last, Jr, First" turned round."""
-    if re.fullmatch(r"\{[^{}]*\}", name):
-        return name
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 3:
-        return f"{parts[2]} {parts[0]} {parts[1]}"
-    return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name
+def _authors(value: str) -> tuple[Author, ...]:
+    """The authors of a field.
+
+    Raises:
+        ValueError: names are not separated by "and", or have TeX that is no text.
+
+    """
+    to_text(value)  # refuses commands while their braces are there to tell where they end
+    authors = read_bibtex_authors(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
+    return tuple(Author(to_text(author.name), to_text(author.family)) for author in authors)
 
 
-def _date(values: dict[str, str]) -> str | None:
-    if found := re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?$", values.get("date", "")):
+def _iso_date(value: str) -> str | None:
+    """A date, or the first day of a range as biblatex writes it, "2024-05-01/2024-05-03".
+
+    Raises:
+        ValueError: it is something else.
+
+    """
+    written = value.strip().strip("{}")
+    if not written:
+        return None
+    if found := _DATE.match(written):
         return found[0]
-    year = re.search(r"\b(?:19|20)\d\d\b", values.get("year", ""))
-    month = values.get("month", "").lower()[:3]
-    if year and month in _MONTHS:
-        return f"{year[0]}-{_MONTHS.index(month) + 1:02}"
-    return year[0] if year else None
+    raise ValueError(f'"{written}" is no date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".')
 
 
-def _venue(values: dict[str, str]) -> str | None:
-    where = values.get("booktitle") or values.get("journal") or values.get("journaltitle")
+def _year_and_month(raw: _Raw) -> str | None:
+    year = re.search(r"\b(?:19|20)[0-9]{2}\b", raw.text("year"))
+    month = raw.read("month", _month)
+    if year is None:
+        return None
+    return f"{year[0]}-{month:02}" if month else year[0]
+
+
+def _month(value: str) -> int | None:
+    """The number of a month, of the first one in a range; None without one.
+
+    Raises:
+        ValueError: it is no month.
+
+    """
+    written = to_text(value).lower()
+    number = re.search(r"[0-9]+", written)
+    named = next((n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", written)), None)
+    if not written or named:
+        return named
+    if number and 1 <= int(number[0]) <= 12:
+        return int(number[0])
+    raise ValueError(f'"{written}" is no month. Write its name or its number.')
+
+
+def _venue(raw: _Raw) -> str | None:
+    names = ("booktitle", "journal", "journaltitle", "maintitle")
+    where = next((text for name in names if (text := raw.text(name))), None)
     return where if where and "arxiv" not in where.lower() else None
 
 
-def _arxiv(values: dict[str, str]) -> str | None:
-    journal = re.search(r"arXiv:\s*(\S+)", values.get("journal", ""), re.IGNORECASE)
-    written = (values.get("eprint"), values.get("url"), values.get("doi"), journal and journal[1])
+def _arxiv(raw: _Raw) -> str | None:
+    journal = re.search(r"arXiv:\s*(\S+)", raw.text("journal"), re.IGNORECASE)
+    written = (
+        raw.text("eprint"),
+        raw.read("url", _address),
+        raw.text("doi"),
+        journal and journal[1],
+    )
     found = (parse_arxiv(text) for text in written if text)
     return next((arxiv.id for arxiv in found if arxiv), None)
+
+
+def _address(value: str) -> str:
+    r"""An address without the escapes and commands that some programs write into it."""
+    bare = re.sub(r"^\\(?:url|href)\s*(?=\{)", "", value.strip())
+    bare = re.sub(r"\{\\textasciitilde\s*\}|\\textasciitilde\s*(?:\{\})?|\\~\{\}", "~", bare)
+    return html.unescape(_ESCAPED.sub(r"\1", re.sub(r"[{}]", "", bare))).strip()

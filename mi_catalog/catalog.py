@@ -19,6 +19,7 @@ from mi_catalog.models import (
     Entry,
     Kind,
     LearningPath,
+    Person,
     Record,
     Term,
     Topic,
@@ -26,6 +27,7 @@ from mi_catalog.models import (
     Work,
     fields_of,
 )
+from mi_catalog.people import NOBODY, People
 from mi_catalog.store import (
     SUFFIX,
     Document,
@@ -38,11 +40,11 @@ from mi_catalog.store import (
 )
 from mi_catalog.venues import FILE as VENUES
 from mi_catalog.venues import Venues
-from mi_catalog.vocabulary import read_vocabulary
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
+PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
@@ -62,9 +64,10 @@ class Catalog:
         topics: topics by id.
         paths: learning paths by id.
         terms: glossary terms by id, in alphabetical order of the term.
-        documents: the file behind each entry, topic and path, by id; the glossary's as "glossary",
-            a vocabulary's by its path below `catalog/`.
+        documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
+            `people.yml` as "glossary" and "people", of the venues by its path below `catalog/`.
         releases: what was observed of a library's releases, by id.
+        people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
 
@@ -76,6 +79,7 @@ class Catalog:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
 
@@ -125,22 +129,26 @@ class Catalog:
 
     @cached_property
     def entries_by_author(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries that each person made, by the slug of the name."""
+        """The entries that each person made, by the key that `people` knows them by."""
         return {
             person: tuple(entry for _, entry in signed) for person, signed in self._signed.items()
         }
 
     def author_name(self, person: str) -> str:
-        """How a person, given by the slug of the name, is spelt most often."""
+        """A person's name as `people.yml` has it, else as it is spelt most often."""
+        if known := self.people.persons.get(person):
+            return known.name
         names = [name for name, _ in self._signed[person]]
         return max(sorted({*names}), key=names.count)
 
     @cached_property
     def _signed(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
-        """By each person's slug, the name as each work has it, and the work."""
+        """By each person's key, the name as each work has it, and the work."""
         made = [entry for entries in self.by_kind.values() for entry in entries]
         return _grouped(
-            (slug(name), (name, entry)) for entry in made for name in dict.fromkeys(entry.people)
+            (self.people.key(name, entry.id), (name, entry))
+            for entry in made
+            for name in dict.fromkeys(entry.people)
         )
 
     @cached_property
@@ -237,6 +245,7 @@ class ReadBefore:
 
     def __init__(self) -> None:
         self._results: dict[str, tuple[tuple[int, ...], Read]] = {}
+        self._people = NOBODY
 
     def read(self, path: str, root: Path, model: type[Record]) -> "Read":
         """The file's document and model, or what is wrong with it."""
@@ -248,6 +257,12 @@ class ReadBefore:
         if signature and time.time_ns() - max(signature[:2]) > self.SETTLED_NS:
             self._results[path] = (signature, result)
         return result
+
+    def same_people(self, people: People) -> People:
+        """The people as they were read before, if nothing of them has changed."""
+        if people != self._people:
+            self._people = people
+        return self._people
 
     @staticmethod
     def _signature(path: str) -> tuple[int, ...]:
@@ -315,13 +330,15 @@ class _Loader:
     ) -> None:
         self.root, self.kinds = root, kinds
         self.contents = contents
+        self.before = before
         self.read = before.read if before else read_entry
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
         self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
-        terms = self._glossary()
+        terms = self._terms()
+        people = self._people()
         entries: dict[str, Entry] = {}
         for model in self.kinds:
             for entry in self._read(model.KIND.plural, model):
@@ -333,8 +350,9 @@ class _Loader:
             terms=terms,
             documents=self.documents,
             releases=self._releases(),
+            people=people,
             kinds=self.kinds,
-            venues=Venues(self._vocabulary(VENUES, Venue)),
+            venues=self._venues(),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -368,37 +386,39 @@ class _Loader:
         self.findings.append(document.finding((), "id-unique", message, hint))
         return True
 
-    def _glossary(self) -> dict[str, Term]:
-        path = self.root / FOLDER / GLOSSARY
+    def _terms(self) -> dict[str, Term]:
+        hint = 'Write "term", "definition" and "topic" below it.'
+        terms = self._records(GLOSSARY, "glossary", Term, hint)
+        return {term.id: term for term in sorted(terms, key=lambda term: slug(term.term))}
+
+    def _people(self) -> People:
+        persons = self._records(PEOPLE, "people", Person, 'Write "name" and "family" below it.')
+        made = {person.id: person for person in sorted(persons, key=lambda person: person.id)}
+        return self.before.same_people(People(made)) if self.before else People(made)
+
+    def _venues(self) -> Venues:
+        return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+
+    def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
+        """The records of a file that holds one below each key."""
+        path = self.root / FOLDER / file
         document = self._document(path) if path.exists() else None
         if document is None:
-            return {}
-        self.documents["glossary"] = document
+            return
+        self.documents[name] = document
         marks: dict[str | int, dict[Location, Mark]] = defaultdict(dict)
         for location, mark in document.marks.items():
             marks[location[0]][location[1:]] = mark
-        terms = [term for key in document.data if (term := self._term(document, key, marks[key]))]
-        return {term.id: term for term in sorted(terms, key=lambda term: slug(term.term))}
-
-    def _term(self, document: Document, key: str, marks: Mapping[Location, Mark]) -> Term | None:
-        value = document.data[key]
-        if not isinstance(value, dict):
-            hint = 'Write "term", "definition" and "topic" below it.'
-            message = f'the term "{key}" is not a mapping.'
-            self.findings.append(document.finding((key,), "schema", message, hint))
-            return None
-        made = validate(Term, Document(document.path, value, marks), id=key)
-        if isinstance(made, list):
-            self.findings += made
-            return None
-        return made
-
-    def _vocabulary(self, name: str, model: type[R]) -> Iterable[R]:
-        made = read_vocabulary(self.root / FOLDER / name, self.root, model)
-        self.findings += made.findings
-        if made.document:
-            self.documents[name] = made.document if self.contents else made.document.emptied()
-        return made.records.values()
+        for key, value in document.data.items():
+            if not isinstance(value, dict):
+                message = f'the {model.__name__.lower()} "{key}" is not a mapping.'
+                self.findings.append(document.finding((key,), "schema", message, hint))
+                continue
+            made = validate(model, Document(document.path, value, marks[key]), id=key)
+            if isinstance(made, list):
+                self.findings += made
+            else:
+                yield made
 
     def _releases(self) -> dict[str, dict[str, str]]:
         path = self.root / FOLDER / RELEASES

@@ -15,7 +15,7 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain, url_key
+from mi_catalog.identifiers import plain, title_words, url_key
 from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
@@ -150,9 +150,11 @@ def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
         if entry.arxiv:
             yield "arxiv", f"arxiv:{entry.arxiv}"
         if entry.doi:
-            yield "doi", url_key(f"https://doi.org/{entry.doi}")
+            yield "doi", url_key(entry.doi)
         if entry.openreview:
             yield "openreview", url_key(f"https://openreview.net/forum?id={entry.openreview}")
+        if entry.ssrn:
+            yield "ssrn", url_key(f"https://ssrn.com/abstract={entry.ssrn}")
     if entry.url:
         yield "url", url_key(entry.url)
 
@@ -177,8 +179,8 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
 
 
 def _words(title: str) -> Words:
-    words = plain(title).split() or title.casefold().split()
-    return tuple(word for word in words if word not in LIGHT_WORDS) or tuple(words)
+    words = title_words(title) or tuple(title.casefold().split())
+    return tuple(word for word in words if word not in LIGHT_WORDS) or words
 
 
 def _nearly(first: Words, second: Words) -> bool:

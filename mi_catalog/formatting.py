@@ -90,6 +90,23 @@ def canonical(document: Document, form: Form) -> str:
     return (made and _if_same(document, made, comments)) or text
 
 
+def with_values(document: Document, data: Mapping[str, Any], form: Form) -> str:
+    """The text of a file with other values in some top-level fields; every other line stays.
+
+    A field with a comment inside keeps its value, for its new text would lose the comment.
+    """
+    text = document.text
+    layout = _layout(text, document)
+    if layout is None:
+        return text
+    lines = text.split("\n")
+    for name, block in reversed([*layout.blocks.items()]):
+        if data[name] != document.data[name] and block.own is None:
+            written = _field(name, data[name], form).removesuffix("\n")
+            lines[block.start : block.end] = written.split("\n")
+    return "\n".join(lines)
+
+
 def find_comments(text: str) -> list[str]:
     """Every comment of a text that is YAML, in order."""
     return [found[0].rstrip() for found in _COMMENT.finditer(_without_scalars(text))]
@@ -190,11 +207,15 @@ class _Block:
     Attributes:
         above: the comment lines over it.
         own: its text as it stands, when a comment is inside.
+        start: the number of its first line, from 0.
+        end: the number of the line behind its last one.
 
     """
 
     above: list[str]
     own: str | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +253,8 @@ def _layout(text: str, document: Document) -> _Layout | None:
         while own_end > start + 1 and (not visible[own_end - 1] or visible[own_end - 1][0] == "#"):
             own_end -= 1
         commented = _COMMENT.search("\n".join(visible[start:own_end]))
-        blocks[name] = _Block(above, _lines(lines[start:own_end], "\n") if commented else None)
+        own = _lines(lines[start:own_end], "\n") if commented else None
+        blocks[name] = _Block(above, own, start, own_end)
         above = [line for line in lines[own_end:end] if line]
     return _Layout(head, blocks, above)
 

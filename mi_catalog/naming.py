@@ -1,9 +1,12 @@
 """Ids for new entries: who, when, and the words by which one remembers the title."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
-from mi_catalog.citations.names import parse_name
-from mi_catalog.identifiers import plain, slug
+from anyascii import anyascii
+
+from mi_catalog.identifiers import WINDOWS_NAMES, plain, slug, spelled
+from mi_catalog.people import NOBODY, People
 
 WORDS = 3
 """How many words of the title an id carries: enough to be told apart, short enough to type."""
@@ -15,41 +18,73 @@ UNREMARKABLE = frozenset([
 """Words by which nobody remembers a title."""
 
 
-def citation_key(authors: Sequence[str], year: int, title: str, taken: Container[str]) -> str:
+LONGEST_ID = 80
+"""Characters of an id, a number at its end excepted: it is a file's name, a link and a key to type.
+The longest one so far has 58."""
+LONGEST_WORD = 30
+"""Characters of one word in an id."""
+_SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where anyascii joins the readings of two characters, as in "ZhuYiLi"."""
+
+
+def citation_key(
+    authors: Sequence[str], year: int, title: str, taken: Container[str], people: People = NOBODY
+) -> str:
     """An id like "wang-2022-interpretability-wild-circuit" that is not taken yet.
 
     When the id is taken, further words of the title tell the two apart, and if those do not
-    suffice, a number.
+    suffice, a number. Names and titles without Latin letters are transliterated; `people` know
+    family names.
     """
-    return _first_free(_family(authors), str(year), title, taken)
+    return _first_free(_family(authors, people), str(year), title, taken)
 
 
 def name_key(name: str, taken: Container[str]) -> str:
     """An id for what goes by a name, like "transformerlens"; numbered when it is taken."""
-    start = slug(name) or "unnamed"
-    return next(key for key in _numbered(start) if key not in taken)
+    start = _joined(_words(name)) or "unnamed"
+    return next(key for key in _numbered(start) if key not in taken and key not in WINDOWS_NAMES)
 
 
 def _first_free(family: str, year: str, title: str, taken: Container[str]) -> str:
     words = _telling_words(title)
     for count in range(min(WORDS, len(words)), len(words) + 1):
-        key = "-".join([family, year, *words[:count]])
+        key = _joined([family, year, *words[:count]])
         if key not in taken:
             return key
     return next(key for key in _numbered(key) if key not in taken)
 
 
-def _family(authors: Sequence[str]) -> str:
+def _joined(words: Sequence[str]) -> str:
+    """An id of as many words as fit."""
+    key = ""
+    for word in words:
+        longer = f"{key}-{word[:LONGEST_WORD]}" if key else word[:LONGEST_WORD]
+        if len(longer) > LONGEST_ID:
+            break
+        key = longer
+    return key
+
+
+def _family(authors: Sequence[str], people: People) -> str:
     if not authors:
         return "anonymous"
-    name = parse_name(authors[0])
+    name = people.name(authors[0])
     word = name.family.partition(" ")[0] if name.literal else name.family
-    return slug(word) or "anonymous"
+    plain_letters = slug(word) or slug(anyascii(word))
+    return plain_letters[:LONGEST_WORD].strip("-") or "anonymous"
 
 
 def _telling_words(title: str) -> list[str]:
-    words = plain(title).split()
+    words = _words(title)
     return [word for word in words if word not in UNREMARKABLE] or words
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in plain letters; a text without any is transliterated."""
+    words = plain(spelled(text))
+    if any(letter.isalpha() for letter in words):
+        return words.split()
+    return plain(_SYLLABLE.sub(" ", anyascii(text))).split()
 
 
 def _numbered(key: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ _VALUE = rf"""(?:
 )\n"""
 PLAIN_FILE = re.compile(
     rf"""(?:
-        (?!{_OTHER_TYPE}:)[a-z]+:(?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
+        (?!{_OTHER_TYPE}:|(?:hours|essential):\ ')[a-z]+:(?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
       | essential:\ true\n | hours:\ [0-9]+(?:\.[0-9]+)?\n
     )++""",
     re.VERBOSE,

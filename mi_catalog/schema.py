@@ -15,6 +15,7 @@ from mi_catalog.models import (
     Entry,
     LearningPath,
     PartialDate,
+    Person,
     Record,
     Term,
     Topic,
@@ -31,7 +32,7 @@ FOLDER = "catalog/schema"
 _SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
-_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases"])
+_WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value that stands twice."""
 
 
@@ -46,9 +47,9 @@ def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> 
     known = sorted(topics)
     made = {model.KIND.name: _entry(model, known) for model in kinds}
     made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
-    glossary = "The glossary: terms by the anchor on the glossary page."
-    made["glossary"] = _mapping(Term, glossary, known)
-    made["venues"] = _mapping(Venue, "The venues: what their names in entries mean.", known)
+    made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
+    made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
+    made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
@@ -73,7 +74,8 @@ _WORK_RULES: Schema = {
 """A work can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _mapping(model: type[Record], description: str, topics: list[str]) -> Schema:
+def _keyed(model: type[Record], topics: list[str], description: str) -> Schema:
+    """The schema of a file that holds a record below each key."""
     return {
         "type": "object",
         "description": description,

@@ -6,14 +6,16 @@ the models' business.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from mi_catalog.author_lists import Author, read_authors
+from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain
 from mi_catalog.models import KINDS, Entry, fields_of
+from mi_catalog.tex_text import tex_to_text
 
 LONGEST_BODY = 20_000
 """GitHub allows 65,536 characters; no honest suggestion comes near this."""
@@ -36,7 +38,12 @@ LABELS = {
     "level": "level",
     "category": "category",
 }
-"""The form's labels in plain words, and the answers they head; other sections are for people."""
+"""The form's labels in plain words, and the answers they head."""
+FOR_PEOPLE = frozenset(["anything else", "why should it be here"])
+"""The form's other labels; what follows them is read by people only."""
+
+_TITLE_LABEL = re.compile(r"^title:\s*", re.IGNORECASE)
+"""What arXiv's pages print before a title."""
 
 
 class BadSubmission(CatalogError):
@@ -51,12 +58,14 @@ class Submission:
         model: the model of its kind.
         link: an address, an arXiv id or a DOI.
         fields: the other answers under the names the models give them.
+        authors: the names, with the family names that the answer sets apart.
 
     """
 
     model: type[Entry]
     link: str
     fields: dict[str, Any] = field(default_factory=dict)
+    authors: tuple[Author, ...] = ()
 
     @property
     def is_on_arxiv(self) -> bool:
@@ -76,14 +85,15 @@ def read_issue(body: str) -> Submission:
     answers = _answers(body)
     if "link" not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
+    authors = read_authors(answers.get("authors", ""))
     model = _model(answers.get("kind", KINDS[0].KIND.name))
     own = {field.name for field in fields_of(model) if field.about.asked_as == "choice"} - {"kind"}
     fields: dict[str, Any] = {
-        "title": answers.get("title"),
+        "title": _TITLE_LABEL.sub("", answers.get("title", "")),
         "date": answers.get("date"),
         "summary": answers.get("summary"),
-        "authors": list(_split(answers.get("authors", ""), r"\n|;|,|\band\b")),
-        "topics": [topic.lower() for topic in _split(answers.get("topics", ""), r"[\n,;]")],
+        "authors": [author.name for author in authors],
+        "topics": list(_topics(answers.get("topics", ""))),
         **{name: answers.get(name) for name in own if name in LABELS},
     }
     if len(fields["authors"]) > MOST_AUTHORS:
@@ -94,15 +104,16 @@ def read_issue(body: str) -> Submission:
         model=model,
         link=answers["link"],
         fields={name: value for name, value in fields.items() if value},
+        authors=authors,
     )
 
 
 def _answers(body: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for label, text in _sections(body):
-        name = LABELS.get(plain(label))
+        name = LABELS.get(label)
         value = _clean(text, keep_lines=name in ("authors", "topics"))
-        if name is None or not value or value == UNANSWERED:
+        if name is None or not value:
             continue
         if name in found:
             raise BadSubmission(f'The issue says "{name}" twice. Say it once.')
@@ -113,29 +124,34 @@ def _answers(body: str) -> dict[str, str]:
     return found
 
 
-def _sections(body: str) -> Iterator[tuple[str, str]]:
-    """Each label and the text below it."""
+def _sections(body: str) -> list[tuple[str, str]]:
+    """Each label of the form in plain words, and the text below it.
+
+    Headings that the form does not have were typed by the sender and belong to the answer above.
+    """
     parts = re.split(r"^### +(.+?)[ \t]*$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
-    return zip(parts[1::2], parts[2::2], strict=True)
+    found: list[tuple[str, str]] = []
+    for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+        label, answer = plain(heading), "" if text.strip() == UNANSWERED else text
+        if label in LABELS or label in FOR_PEOPLE:
+            found.append((label, answer))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{heading}\n{answer}")
+    return found
 
 
 def _clean(text: str, *, keep_lines: bool) -> str:
-    """Text without control, formatting and unassigned characters, on one line or on tidy ones."""
-    visible = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") and c != "\n" else c
-        for c in text
-        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    lines = (" ".join(line.split()) for line in visible.split("\n"))
+    """Text on one line or on tidy ones, its characters repaired and its TeX read."""
+    lines = (tex_to_text(one_line(line)) for line in text.split("\n"))
     kept = [line for line in lines if line]
     return ("\n" if keep_lines else " ").join(kept)
 
 
-def _split(text: str, separator: str) -> Iterator[str]:
+def _topics(text: str) -> Iterator[str]:
     parts = (
-        re.sub(r"^[-*] +(?:\[[xX]\] +)?", "", part.strip()) for part in re.split(separator, text)
+        re.sub(r"^[-*] +(?:\[[xX]\] +)?", "", part.strip()) for part in re.split(r"[\n,;]", text)
     )
-    return (part for part in dict.fromkeys(parts) if part)
+    return (part.lower() for part in dict.fromkeys(parts) if part)
 
 
 def _model(text: str) -> type[Entry]:

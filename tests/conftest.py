@@ -18,18 +18,22 @@ from mi_catalog.models import (
     LearningPath,
     Library,
     Paper,
+    Person,
     Project,
     Record,
     Term,
     Topic,
     Tutorial,
 )
+from mi_catalog.people import People
 from mi_catalog.placement import path_for
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
 
-settings.register_profile("calm", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "calm")
+settings.register_profile("tests", deadline=None, derandomize=True)
+"""The same examples in every run, so that a change alone can make a test fail."""
+settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=True)
+"""Other examples in every run, and many; for `make fuzz`."""
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -110,6 +114,11 @@ def make_term(identifier: str, **changes: Any) -> Term:
     return Term.model_validate(fields | changes)
 
 
+def make_person(identifier: str, **changes: Any) -> Person:
+    fields = {"id": identifier, "name": identifier.replace("-", " ").title()}
+    return Person.model_validate(fields | changes)
+
+
 def document_of(record: Entry | Topic | LearningPath) -> Document:
     """The file of a record, in canonical form, where it belongs."""
     if isinstance(record, Entry):
@@ -132,11 +141,22 @@ def _catalog(records: list[Any]) -> Catalog:
         return {r.id: r for r in sorted(records, key=lambda r: r.id) if isinstance(r, kind)}
 
     terms = those(Term)
-    documents = {r.id: document_of(r) for r in records if not isinstance(r, Term)}
+    persons = those(Person)
+    documents = {r.id: document_of(r) for r in records if not isinstance(r, (Term, Person))}
     if terms:
         text = to_yaml({key: to_data(term) for key, term in terms.items()})
         documents["glossary"] = parse_document(text, "catalog/glossary.yml")
-    return Catalog(those(Entry), those(Topic), those(LearningPath), terms, documents)
+    if persons:
+        text = to_yaml({key: to_data(person) for key, person in persons.items()})
+        documents["people"] = parse_document(text, "catalog/people.yml")
+    return Catalog(
+        those(Entry),
+        those(Topic),
+        those(LearningPath),
+        terms,
+        documents,
+        people=People(persons),
+    )
 
 
 def subject_of(
@@ -157,6 +177,7 @@ def subject_of(
             catalog.paths,
             catalog.terms,
             {**catalog.documents, **replaced},
+            people=catalog.people,
         )
     return Subject(catalog, today, prose or {}, files, broken)
 

@@ -11,12 +11,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("characters", "errors", "findings", "formulas", "identifiers", "nearest", "plain_files"),
-    ("models", "net"),
-    ("store", "venues"),
-    ("vocabulary",),
+    ("hosts",),
+    ("models", "names", "net"),
+    ("people", "store", "venues"),
     ("catalog",),
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
-    ("naming", "changes", "bibtex_reading", "submissions"),
+    ("tex_text",),
+    ("author_lists",),
+    ("naming", "changes", "bibtex_reading", "people_file", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

@@ -19,7 +19,7 @@ ENTRY = r"""
 
 
 def test_an_entry_gives_the_fields_of_a_paper() -> None:
-    assert read_bibtex(ENTRY) == {
+    assert read_bibtex(ENTRY).fields == {
         "title": "The BERT of $x_{i} < y$: Über names & numbers",
         "authors": [
             "John von Neumann",
@@ -44,7 +44,7 @@ def test_an_entry_gives_the_fields_of_a_paper() -> None:
     ],
 )
 def test_an_arxiv_id_is_found_wherever_it_stands(field: str) -> None:
-    assert read_bibtex(f"@misc{{k, title={{T}}, {field}}}") == {
+    assert read_bibtex(f"@misc{{k, title={{T}}, {field}}}").fields == {
         "title": "T",
         "arxiv": "2603.00001",
     }
@@ -72,11 +72,14 @@ def test_tex_letters_become_letters(tex: str, text: str) -> None:
     ("text", "refusal"),
     [
         ("hello", 'There is no BibTeX entry: nothing like "@article{key, …}".'),
-        ("@article{k, title={T}", "The BibTeX entry is never closed. Add the missing brace."),
+        (
+            "@article{k, title={T}",
+            "The BibTeX entry is never closed, up to line 1. Add the missing brace or quote.",
+        ),
         ("@article{k, year=2024}", 'The BibTeX entry has no "title". Add one.'),
         (
             "@article{k, title={T}, journal=cacm}",
-            "The macro 'cacm' is not defined. Write its text instead.",
+            'Line 1: the macro "cacm" is not defined. Write its text instead.',
         ),
         ("x" * 50_001, "The file has more than 50,000 characters. Keep one entry in it."),
     ],
@@ -93,12 +96,107 @@ def test_what_is_no_entry_is_refused(text: str, refusal: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for whole in (text, f"@misc{{k, title={{{text}}}, author={{{text}}}}}"):
         try:
-            assert read_bibtex(whole)["title"]
+            assert read_bibtex(whole).fields["title"]
         except BadBibtex:
             continue
 
 
 def test_braces_without_end_are_refused() -> None:
     deep = "{" * 4_000 + "}" * 4_000
-    with pytest.raises(BadBibtex, match="The braces nest too deep"):
+    with pytest.raises(BadBibtex, match="Line 1 is not BibTeX: too many nested braces"):
         read_bibtex(f"@article{{a, title={deep}, author={{A B}}, year={{2024}}}}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (r"title={\texttt{nnsight}: Tracing Models}", {"title": "nnsight: Tracing Models"}),
+        (r"title={\textsf{Beads} and \textsc{Gears}}", {"title": "Beads and Gears"}),
+        (r"title={{\LaTeX} and \TeX}", {"title": "LaTeX and TeX"}),
+        (r"title={See \href{https://x.org}{the atlas}}", {"title": "See the atlas"}),
+        ("title={R&D of Probes & Lenses}", {"title": "R&D of Probes & Lenses"}),
+        ("title={R&amp;D, 5 &lt; 6, <i>in vitro</i>}", {"title": "R&D, 5 < 6, in vitro"}),
+        ("title={A $x_1$ of 5\\% <x>}", {"title": "A $x_1$ of 5% <x>"}),
+        ('title="Gears" # " and " # {Clocks}', {"title": "Gears and Clocks"}),
+        ("title={Gears}, subtitle={A Study}", {"title": "Gears: A Study"}),
+        ("title={T}, month={11}, year=2024", {"title": "T", "date": "2024-11"}),
+        ("title={T}, month=11, year=2024", {"title": "T", "date": "2024-11"}),
+        ("title={T}, month={12~November}, year=2024", {"title": "T", "date": "2024-11"}),
+        ("title={T}, month=NOV, year={c. 2024}", {"title": "T", "date": "2024-11"}),
+        ("title={T}, date={2024-05-01/2024-05-03}", {"title": "T", "date": "2024-05-01"}),
+        ("title={T}, date={2024-05/}", {"title": "T", "date": "2024-05"}),
+        (
+            r"title={T}, url={https://x.org/a\_b\%20c}",
+            {"title": "T", "url": "https://x.org/a_b%20c"},
+        ),
+        (
+            r"title={T}, url={\url{https://x.org/\~{}me}}",
+            {"title": "T", "url": "https://x.org/~me"},
+        ),
+        ("TITLE={T}, Year=2024", {"title": "T", "date": "2024"}),
+    ],
+)
+def test_a_value_is_read_whole(fields: str, expected: dict[str, str]) -> None:
+    assert read_bibtex(f"@misc{{k, {fields}}}").fields == expected
+
+
+@pytest.mark.parametrize("start", ["@misc{", "@misc{, ", "@misc( , ", "@misc{\n  "])
+def test_a_key_may_be_missing(start: str) -> None:
+    end = ")" if "(" in start else "}"
+    assert read_bibtex(f"{start}title={{T}}, year=2020{end}").fields == {
+        "title": "T",
+        "date": "2020",
+    }
+
+
+def test_macros_of_the_file_are_known() -> None:
+    text = '@string{j = "Nature"}\n@article{k, title={T}, journal = J}'
+    assert read_bibtex(text).fields == {"title": "T", "venue": "Nature"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [
+        (
+            r"title={\input{/etc/passwd}}",
+            r'Line 3, field "title": the command "\input" is no text. Write what it prints.',
+        ),
+        (
+            r"title={Caf\'e \mycommand}",
+            r'Line 3, field "title": the command "\mycommand" is no text. Write what it prints.',
+        ),
+        (
+            "title={A $x^2^3$ B}",
+            'Line 3, field "title": $x^2^3$ is no formula: double superscripts. Correct the TeX.',
+        ),
+        (
+            "title={T},\n author={Wilshut E, Rinkenauer G, Brookhuis KA}",
+            'Line 4, field "author": "Wilshut E, Rinkenauer G, Brookhuis KA" has too many commas. '
+            'Separate names by "and".',
+        ),
+        (
+            r"title={T}, author={Ada \input{x} Byron}",
+            r'Line 3, field "author": the command "\input" is no text. Write what it prints.',
+        ),
+        (
+            "title={T}, date={May 2024}",
+            'Line 3, field "date": "May 2024" is no date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
+        ),
+        (
+            "title={T}, month={spring}, year=2024",
+            'Line 3, field "month": "spring" is no month. Write its name or its number.',
+        ),
+        ("title={T},\n Title={U}", 'Line 4: the field "title" is given twice. Keep one.'),
+        ("title={T} year=2024", "Line 3 is not BibTeX: '}' expected."),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_line(fields: str, refusal: str) -> None:
+    with pytest.raises(BadBibtex) as info:
+        read_bibtex(f"% a file\n@misc{{k,\n {fields}\n}}")
+    assert str(info.value) == refusal
+
+
+def test_a_family_name_in_braces_is_kept() -> None:
+    read = read_bibtex("@misc{k, title={T}, author={A. {Delgado de Molina} and Byron, Ada}}")
+    assert read.fields["authors"] == ["A. Delgado de Molina", "Ada Byron"]
+    assert [author.family for author in read.authors] == ["Delgado de Molina", "Byron"]

@@ -13,6 +13,7 @@ from mi_catalog.formatting import (
     find_comments,
     form_at,
     is_canonical,
+    with_values,
 )
 from mi_catalog.store import Document, Refusal, parse_document, to_yaml
 from tests.conftest import PAPER, PAPER_PATH
@@ -77,6 +78,13 @@ def test_truth_values_and_numbers_stay_unquoted_and_other_texts_do_not_become_th
     path = form_at("catalog/paths/x.yml")
     steps = "title: T\nsteps:\n  - entry: a\n    why: 'No: why'\n    hours: 2\n"
     assert canonical(document(steps), path) == steps
+
+
+def test_a_number_in_quotes_that_looks_like_an_arxiv_id_is_written_bare() -> None:
+    form = Form(("title", "hours"), frozenset({"hours"}))
+    made = document("title: T\nhours: '0000.0000'\n")
+    assert not is_canonical(made, form)
+    assert canonical(made, form) == "title: T\nhours: 0000.0000\n"
 
 
 def test_texts_of_several_lines_become_blocks() -> None:
@@ -262,3 +270,16 @@ def test_any_file_survives(text: str) -> None:
     assert document(once).data == before.data
     assert sorted(find_comments(once)) == sorted(find_comments(text))
     assert canonical(document(once), FORM) == once
+
+
+def test_new_values_leave_every_other_line_as_it_is() -> None:
+    text = (
+        "# head\n\nvenue:   ICLR\ntitle: |\n  Old\n# above authors\nauthors: [A B] # one\n"
+        "topics:\n- a\n- b\n# foot\n"
+    )
+    made = document(text)
+    data = {"title": "New: 2", "authors": ["C D"], "topics": ["a", "c"], "venue": "ICLR"}
+    assert with_values(made, data, Form()) == (
+        "# head\n\nvenue:   ICLR\ntitle: 'New: 2'\n# above authors\nauthors: [A B] # one\n"
+        "topics:\n  - a\n  - c\n# foot\n"
+    )

@@ -1,44 +1,39 @@
 """Identifiers in all the forms in which people paste them."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.identifiers import (
     ArxivId,
+    doi_link,
     parse_arxiv,
     parse_doi,
     parse_openreview,
     plain,
     slug,
     url_key,
+    web_address,
 )
 
+TABLE = Path(__file__).parent / "data" / "identifiers.json"
+"""What people paste, and what it is; the browser's rules are held to the same table."""
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2211.00593",
-        " 2211.00593 ",
-        "arXiv:2211.00593",
-        "arxiv: 2211.00593",
-        "https://arxiv.org/abs/2211.00593",
-        "http://www.arxiv.org/abs/2211.00593/",
-        "https://export.arxiv.org/abs/2211.00593",
-        "https://arxiv.org/html/2211.00593#S2",
-        "https://arxiv.org/abs/2211.00593?context=cs",
-        "https://doi.org/10.48550/arXiv.2211.00593",
-        "10.48550/ARXIV.2211.00593",
-        "arxiv.org/abs/2211.00593",
-        "https://browse.arxiv.org/pdf/2211.00593.pdf",
-        "https://www.alphaxiv.org/abs/2211.00593",
-        "https://huggingface.co/papers/2211.00593",
-        "https://ar5iv.labs.arxiv.org/html/2211.00593",
-        "https://ar5iv.org/abs/2211.00593",
-    ],
-)
-def test_an_arxiv_id_is_found_in_every_form(text: str) -> None:
-    assert parse_arxiv(text) == ArxivId("2211.00593")
+
+def forms() -> list[dict[str, str]]:
+    return json.loads(TABLE.read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form["text"])
+def test_a_work_is_recognised_in_every_form(form: dict[str, str]) -> None:
+    text = form["text"]
+    arxiv = parse_arxiv(text)
+    assert (arxiv and arxiv.id) == form["arxiv"]
+    assert parse_doi(text) == form["doi"]
+    assert url_key(text) == form["key"]
 
 
 @pytest.mark.parametrize(
@@ -62,21 +57,6 @@ def test_what_is_no_arxiv_id_is_not_taken_for_one(text: str) -> None:
     assert parse_arxiv(text) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "10.1145/3787104",
-        "doi:10.1145/3787104",
-        "https://doi.org/10.1145/3787104",
-        "http://dx.doi.org/10.1145/3787104",
-        "https://doi.org/10.1145%2F3787104",
-        "10.1145/3787104.",
-    ],
-)
-def test_a_doi_is_found_in_every_form(text: str) -> None:
-    assert parse_doi(text) == "10.1145/3787104"
-
-
 def test_dois_ignore_case() -> None:
     assert parse_doi("10.1000/ABC") == parse_doi("10.1000/abc")
 
@@ -84,6 +64,34 @@ def test_dois_ignore_case() -> None:
 @pytest.mark.parametrize("text", ["", "11.1145/1", "10.1/x", "https://example.org/10.1145/1"])
 def test_what_is_no_doi_is_not_taken_for_one(text: str) -> None:
     assert parse_doi(text) is None
+
+
+@pytest.mark.parametrize(
+    ("doi", "link"),
+    [
+        ("10.1145/3787104", "https://doi.org/10.1145/3787104"),
+        ("10.1016/0004-3702(89)90000-1", "https://doi.org/10.1016/0004-3702(89)90000-1"),
+        ('10.1002/a"onx#y?z%41<b>', "https://doi.org/10.1002/a%22onx%23y%3Fz%2541%3Cb%3E"),
+        ("10.1000/é", "https://doi.org/10.1000/%C3%A9"),
+    ],
+)
+def test_a_doi_is_encoded_in_its_link_and_read_back(doi: str, link: str) -> None:
+    assert doi_link(doi) == link
+    assert parse_doi(link) == doi
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("P19-1452", "https://aclanthology.org/P19-1452/"),
+        ("2023.ACL-long.1", "https://aclanthology.org/2023.acl-long.1/"),
+        ("youtu.be/dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("some words", "some words"),
+    ],
+)
+def test_what_is_typed_becomes_an_address(typed: str, address: str) -> None:
+    assert web_address(typed) == address
 
 
 def test_an_openreview_forum_is_found() -> None:

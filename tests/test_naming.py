@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.identifiers import ENTRY_ID
-from mi_catalog.naming import citation_key, name_key
+from mi_catalog.naming import LONGEST_ID, citation_key, name_key
 
 TITLE = "On the Clockwork in Small and Large Transformers"
 
@@ -24,7 +24,10 @@ def test_an_id_is_family_name_year_and_telling_words() -> None:
         ("Ekin Akyürek", "akyurek"),
         ("Martin Luther King Jr.", "king"),
         ("Anthropic Interpretability Team", "anthropic"),
-        ("李明", "anonymous"),
+        ("李明", "liming"),
+        ("王", "wang"),
+        ("Фёдор Достоевский", "dostoevskiy"),
+        ("…", "anonymous"),
     ],
 )
 def test_the_family_name_is_in_plain_letters(author: str, family: str) -> None:
@@ -48,10 +51,36 @@ def test_a_title_of_unremarkable_words_only_uses_them() -> None:
 def test_what_has_a_name_is_called_by_it() -> None:
     assert name_key("SAE Lens", ()) == "sae-lens"
     assert name_key("SAE Lens", {"sae-lens"}) == "sae-lens-2"
-    assert name_key("変圧器", ()) == "unnamed"
+    assert name_key("…", ()) == "unnamed"
+
+
+def test_titles_without_latin_letters_are_transliterated() -> None:
+    assert citation_key(["王"], 2026, "注意力机制的电路分析", ()) == "wang-2026-zhu-yi-li"
+    taken = {"wang-2026-zhu-yi-li"}
+    assert citation_key(["王"], 2026, "注意力机制", taken) == "wang-2026-zhu-yi-li-ji"
+    assert name_key("変圧器 2", ()) == "bian-ya-qi-2"
+    assert citation_key(["王"], 2026, "GPT 模型", ()) == "wang-2026-gpt"
+
+
+def test_greek_letters_that_stand_alone_are_spelled_out() -> None:
+    assert citation_key(["A B"], 2026, "α-SAE and $\\beta$-VAE", ()) == "b-2026-alpha-sae-beta"
+
+
+def test_ids_have_a_limit_and_stay_unique() -> None:
+    long = ["A" * 300]
+    key = citation_key(long, 2026, f"{'b' * 300} and {'c' * 300}", ())
+    assert key == f"{'a' * 30}-2026-{'b' * 30}"
+    assert citation_key(long, 2026, f"{'b' * 300} and {'c' * 300}", {key}) == f"{key}-2"
+    assert len(name_key("word " * 100, ())) <= LONGEST_ID
+
+
+@pytest.mark.parametrize("name", ["Con", "NUL", "LPT1"])
+def test_no_id_is_a_name_that_windows_refuses(name: str) -> None:
+    assert name_key(name, ()) == f"{name.lower()}-2"
 
 
 @given(st.lists(st.text(), max_size=2), st.integers(1000, 9999), st.text())
 def test_whatever_the_names_the_id_is_an_id(authors: list[str], year: int, title: str) -> None:
     assert re.fullmatch(ENTRY_ID, citation_key(authors, year, title, ()))
     assert re.fullmatch(ENTRY_ID, name_key(title, ()))
+    assert len(citation_key(authors, year, title, ())) <= LONGEST_ID

@@ -59,6 +59,9 @@ def test_a_common_entry_is_read_the_quick_way() -> None:
         PAPER + "venue: &a b\n",
         PAPER + "venue: !a b\n",
         PAPER + "venue: *a\n",
+        PAPER + "hours: '0000.0000'\n",
+        PAPER + "hours: '2024'\n",
+        PAPER + "essential: '2403.01234'\n",
     ],
 )
 def test_whatever_is_not_plain_is_left_to_yaml(text: str) -> None:
@@ -78,6 +81,8 @@ LINES = st.tuples(NAMES, st.lists(VALUES, max_size=2), st.booleans())
 
 @given(st.lists(LINES, max_size=4))
 @example([("no", ["x"], False)])
+@example([("hours", ["'0000.0000'"], False)])
+@example([("hours", ["'2403.01234'"], True)])
 @example([("title", ["x"], True), ("title", ["x"], True)])
 def test_both_ways_say_the_same_of_whatever_is_plain(
     lines: list[tuple[str, list[str], bool]],

@@ -220,6 +220,28 @@ def test_deep_nesting_is_refused_without_a_crash(bracket: str, depth: int) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "marker"),
+    [
+        ("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> main\n", "1:1", "<<<<<<<"),
+        ("title: A\nurl: b\n||||||| base\n", "3:1", "|||||||"),
+        ("title: A\n=======\ntitle: B\n", "2:1", "======="),
+        ("title: A\r\nurl: b\r\n>>>>>>> main\r\n", "3:1", ">>>>>>>"),
+        ("notes: |\n  Text\n<<<<<<< HEAD\n  more\n", "3:1", "<<<<<<<"),
+    ],
+)
+def test_a_merge_conflict_is_reported_where_it_begins(text: str, place: str, marker: str) -> None:
+    assert refusal(text) == (
+        f'{place}: yaml: a merge conflict was left here: "{marker}". '
+        'Keep one version, and remove the lines with "<<<<<<<", "=======" and ">>>>>>>".'
+    )
+
+
+def test_signs_inside_a_text_are_no_merge_conflict() -> None:
+    text = "notes: |\n  Text\n  =======\n  <<<<<<< HEAD\n"
+    assert parse_document(text, "x.yml").data["notes"] == "Text\n=======\n<<<<<<< HEAD\n"
+
+
 def test_nesting_up_to_the_limit_is_read() -> None:
     assert parse_document("a: [[[[[b]]]]]\n", "x.yml").data == {"a": [[[[["b"]]]]]}
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mi_catalog.characters import one_line
 from mi_catalog.models import Paper
 from mi_catalog.submissions import LONGEST_VALUE, BadSubmission, read_issue
 
@@ -118,4 +119,49 @@ def test_any_body_is_read_or_refused(body: str) -> None:
             continue
         assert set(read.fields) <= {"title", "authors", "date", "topics", "summary"}
         texts = [value for value in read.fields.values() if isinstance(value, str)]
-        assert all(text.isprintable() and text == text.strip() for text in texts)
+        assert all(one_line(text) == text for text in texts)
+
+
+def test_tex_and_special_forms_of_letters_in_answers_are_read() -> None:
+    body = (
+        "### Link\n\nhttps://example.org/\n\n"
+        "### Title\n\n\\texttt{HTSR} of E\ufb03cient $\\alpha$\n"
+        '\n### Authors\n\nErwin Schr\\"odinger\nPoincare\u0301\n'
+    )
+    assert read_issue(body).fields == {
+        "title": "HTSR of Efficient $\\alpha$",
+        "authors": ["Erwin Schrödinger", "Poincaré"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("Vaswani, Ashish and Shazeer, Noam", ["Ashish Vaswani", "Noam Shazeer"]),
+        (
+            "Jamar L. Sullivan, Jr., Will Byron",
+            ["Jamar L. Sullivan, Jr.", "Will Byron"],
+        ),
+        ("Ada Lovelace1,2, Grace Hopper∗", ["Ada Lovelace", "Grace Hopper"]),
+        ("Authors:Ada Lovelace", ["Ada Lovelace"]),
+    ],
+)
+def test_authors_are_read_as_people_paste_them(answer: str, names: list[str]) -> None:
+    read = read_issue(f"### Link\n\nx\n\n### Authors\n\n{answer}\n")
+    assert read.fields["authors"] == names
+
+
+def test_a_label_before_a_title_is_left_out() -> None:
+    read = read_issue("### Link\n\nx\n\n### Title\n\nTitle:Some Paper\n")
+    assert read.fields["title"] == "Some Paper"
+
+
+def test_a_heading_that_the_form_does_not_have_belongs_to_the_answer_above() -> None:
+    body = (
+        "### Link\n\nx\n\n### Summary\n\nIt says:\n\n### Finding inside the summary\n\nheads add."
+        "\n\n### Topics\n\n_No response_\n\n### Circuits\n\n### Anything else\n\n### No, thanks\n"
+    )
+    assert read_issue(body).fields == {
+        "summary": "It says: Finding inside the summary heads add.",
+        "topics": ["circuits"],
+    }

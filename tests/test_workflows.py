@@ -29,6 +29,7 @@ WRITES = {
     "observe": {"contents", "pull-requests"},
     "renew": {"contents", "pull-requests"},
     "links": {"issues"},
+    "fuzz": set(),
 }
 """Everything that each workflow's jobs may write."""
 

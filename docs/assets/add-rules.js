@@ -2,27 +2,89 @@
 // YAML. Pure functions; the lists they need come from the page (`mi_catalog/site/pages/add.py`), and
 // tests/browser/test_add.py holds each of them against its Python original.
 
-const ARXIV_NEW = "[0-9]{4}\\.[0-9]{4,5}";
-const ARXIV_OLD = "[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7}";
-const ARXIV = new RegExp(
-  "^(?:arxiv:\\s*|(?:https?://)?(?:(?:www\\.|export\\.|browse\\.)?arxiv\\.org/(?:abs|pdf|html|format)/"
-  + "|(?:www\\.)?alphaxiv\\.org/abs/|huggingface\\.co/papers/|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)/"
-  + "|(?:(?:dx\\.)?doi\\.org/)?10\\.48550/arxiv\\.))?"
-  + `(${ARXIV_NEW}|${ARXIV_OLD})(?:v(\\d+))?(?:\\.pdf)?/?(?:[?#].*)?$`, "i");
-const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.[0-9]{4,9}\/\S+)$/i;
-const OPENREVIEW = /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:\S*&)?id=([\w-]+)/i;
-const FORUM_POST = /^https?:\/\/(?:www\.)?(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i;
-const ANTHOLOGY = /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/(\d{4}\.[\w-]+\.\d+|[a-z]\d\d-\d{4,5})(?:\.pdf)?\/?$/i;
+import { familyName } from "./add-names.js";
+
+const ARXIV_ID = "([0-9]{2}(?:0[1-9]|1[0-2])\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v(\\d+))?";
+const ARXIV_FORMS = [
+  new RegExp("^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/"
+    + "|(?:https?://)?(?:(?:(?:[a-z]+\\.)?arxiv\\.org|xxx\\.lanl\\.gov)"
+    + "/(?:abs|pdf|html|format|ps|src|e-print|tb)/(?:arxiv:)?"
+    + "|(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?[a-z]+/"
+    + "|(?:www\\.)?ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:(?:abs|html|pdf)/)?"
+    + "|(?:www\\.)?(?:huggingface\\.co|hf\\.co|arxiv-vanity\\.com|emergentmind\\.com)/papers/"
+    + "|(?:www\\.)?(?:semanticscholar\\.org|scirate\\.com|papers\\.cool)/arxiv/"
+    + "|(?:(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550/arxiv\\.)"
+    + `|doi:\\s*10\\.48550/arxiv\\.)?${ARXIV_ID}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
+  new RegExp(`^(?:arxiv:\\s*)?${ARXIV_ID}\\s*\\[[\\w.,; -]+\\](?:\\s*\\d{1,2}\\s+[a-z]{3,9}\\.?\\s+\\d{4})?$`, "i"),
+  new RegExp(`^\\[(?:arxiv:)?${ARXIV_ID}\\](?:\\s.*)?$`, "i"),
+];
+const ARXIV_DOI = "10.48550/arxiv.";
+const DOI = /^10\.[0-9]{4,9}\/\S*[^\s.,;]$/;
+const DOI_TYPED = /^(?:(?:urn:|info:)?doi\s*[:/]?\s*)?(10\.\d{4,9}\/\S+)$/i;
+const DOI_LINK = /^(?:doi:\s*)?(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}(?:\/|%2f)[^\s?#]+)/i;
+const PUBLISHER = new RegExp("^(?:https?://)?(?:[\\w-]+\\.)*(?:acm\\.org|springer\\.com|springeropen\\.com|biomedcentral\\.com"
+  + "|wiley\\.com|sagepub\\.com|tandfonline\\.com|science\\.org|sciencemag\\.org|pnas\\.org|acs\\.org"
+  + "|aps\\.org|iop\\.org|siam\\.org|informs\\.org|royalsocietypublishing\\.org|annualreviews\\.org"
+  + "|biorxiv\\.org|medrxiv\\.org|frontiersin\\.org|plos\\.org|apa\\.org|mit\\.edu|degruyter\\.com"
+  + "|worldscientific\\.com)/(?:[^\\s?#]*/|[^\\s#]*[?&]id=)?(10\\.\\d{4,9}(?:/|%2f)[^\\s?#&]+)", "i");
+const AFTER_DOI = /(?:\.pdf|\.full(?:-text)?|\/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)|\/fulltext\.html)$/i;
+const DOI_OF_PAGE = [
+  [/^(?:www\.)?nature\.com\/articles\/([a-z\d-]+)(?:\.pdf)?(?:[/?#]|$)/, "10.1038/"],
+  [/^(?:www\.)?zenodo\.org\/records?\/(\d+)(?:[/?#]|$)/, "10.5281/zenodo."],
+  [/^(?:[\w-]+\.)?ssrn\.com\/(?:\S*[?&]abstract(?:_?id)?=|abstract=)(\d+)/, "10.2139/ssrn."],
+];
+const ANTHOLOGY = new RegExp("^(?:(?:https?://)?(?:www\\.)?(?:aclanthology\\.(?:org|info)|aclweb\\.org/anthology)/"
+  + "(?:[\\w-]+/)*)?([a-z]\\d{2}-\\d{4}|\\d{4}\\.[a-z\\d_]+-[a-z\\d_]+\\.\\d+)(?:v\\d+)?(?:\\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$", "i");
+const OPENREVIEW = /^(?:https?:\/\/)?(?:www\.|api2?\.)?openreview\.net\/(?:forum|pdf|attachment|references\/pdf)\?(?:\S*&)?id=([\w-]+)/i;
+// Sites on which a work has several addresses, and the start of its one key.
+const CASED_PAGES = [
+  [/^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i, "lesswrong.com/posts/"],
+  [/^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i, "youtube.com/watch?v="],
+];
+const PAGES = [
+  [/^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i, "proceedings.mlr.press/"],
+  [/^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i, "proceedings.neurips.cc/paper/"],
+  [/^papers\.(?:nips|neurips)\.cc\/paper\/(?:\d{4}\/file\/)?(\d{1,5})-/i, "papers.nips.cc/paper/"],
+  [/^openaccess\.thecvf\.com\/\S*\/(?:html|papers)\/([^\s/?#]+)_paper\.(?:html|pdf)/i, "openaccess.thecvf.com/"],
+  [/^jmlr\.org\/papers\/v(?:olume)?(\d+)\/([\w-]+)(?:[/.?#]|$)/i, "jmlr.org/papers/v"],
+  [/^(?:x|(?:mobile\.|vx|fx)?twitter)\.com\/(?:\w+|i\/web)\/status\/(\d+)/i, "x.com/status/"],
+  [/^(?:x|(?:mobile\.)?twitter)\.com\/(\w+)\/?(?:[?#]|$)/i, "x.com/"],
+];
+const SCHEME = /^(?:https?:\/\/)?(?:www\.)?/i;
+const BARE_ADDRESS = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
 const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// After mi_catalog/characters.py, which names each sort.
+const JOINED = "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}"
+  + "\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}"
+  + "\\p{Script=Khmer}\\p{Script=Nko}]";
+const EMOJI = "[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]";
+const SEEN = `(?<=${JOINED})[\\u200c\\u200d](?=${JOINED})|(?<=${EMOJI}\\ufe0f?)\\u200d(?=${EMOJI})`
+  + "|(?<=[\\p{Emoji}\\p{So}\\p{Sm}\\p{Po}])[\\ufe0e\\ufe0f]|(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]";
+const INVISIBLE = new RegExp(`(?:(?!${SEEN})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800\\ufffc\\u{1d159}])+`, "gu");
+const FOLDED = /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\u{1d400}-\u{1d7ff}\u2010\u2011]+/gu;
+const FULL_WIDTH_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]+/g;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
 
-// Text on one line, as `mi-catalog check` wants it: no characters that nobody sees.
+// Text on one line, as `mi-catalog check` wants it: no characters that nobody sees, no special forms.
 export function clean(text) {
-  return text.replace(INVISIBLE, "").replace(/\s+/gu, " ").replace(NOT_YAML, "").trim();
+  const fold = (found) => found.normalize("NFKC").replaceAll("\u2010", "-");
+  const seen = text.replace(INVISIBLE, "").replace(/[\s\u0085]+/gu, " ").replace(FOLDED, fold);
+  const folded = EAST_ASIAN.test(seen) ? seen : seen.replace(FULL_WIDTH_SIGN, fold);
+  return folded.normalize("NFC").replace(NOT_YAML, "").trim();
+}
+
+const ALPHABETS = ["Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu"].map((name) => new RegExp(`\\p{Script=${name}}`, "u"));
+const LOOKS_LATIN = /^(?=.*\p{L})[асԁеһіјӏорԛѕԝхуьгѵѡпικνρυωηοτα\d-]+$/u;
+
+// Whether a part of a host mixes alphabets or only looks Latin; after mi_catalog/hosts.py.
+export function isSuspectHost(url) {
+  const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
+  return host.split(".").some((label) => LOOKS_LATIN.test(label) && /[^\x00-\x7f]/.test(label)
+    || ALPHABETS.filter((alphabet) => alphabet.test(label)).length > 1);
 }
 
 function decode(text) {
@@ -33,18 +95,75 @@ function decode(text) {
 }
 
 export function parseArxiv(text) {
-  const found = ARXIV.exec(text.trim());
-  if (!found) return null;
+  const typed = text.trim();
+  const found = ARXIV_FORMS.map((form) => form.exec(typed)).find(Boolean);
+  if (!found) {
+    const doi = parseDoi(typed) ?? "";
+    return doi.startsWith(ARXIV_DOI) ? parseArxiv(doi.slice(ARXIV_DOI.length)) : null;
+  }
   return found[1].includes("/") ? found[1] : found[1].toLowerCase();
 }
 
 export function parseDoi(text) {
-  const found = DOI.exec(decode(text.trim()));
-  return found ? found[1].toLowerCase().replace(/\.+$/, "") : null;
+  const asked = text.trim();
+  const typed = DOI_TYPED.exec(asked);
+  if (typed) return withoutTail(typed[1]);
+  const link = DOI_LINK.exec(asked);
+  if (link) return withoutTail(decode(link[1]));
+  const page = PUBLISHER.exec(asked);
+  if (page) return withoutTail(withoutView(decode(page[1])));
+  const address = asked.replace(SCHEME, "").toLowerCase();
+  for (const [pattern, start] of DOI_OF_PAGE) {
+    const found = pattern.exec(address);
+    if (found) return start + found[1];
+  }
+  return null;
+}
+
+// A DOI without the punctuation of the sentence it stood in.
+function withoutTail(written) {
+  let doi = written.toLowerCase();
+  const count = (sign) => doi.split(sign).length;
+  const unbalanced = (sign) => ")]}".includes(sign) && count({ ")": "(", "]": "[", "}": "{" }[sign]) < count(sign);
+  while (doi && (".,;:'\"”’".includes(doi.at(-1)) || unbalanced(doi.at(-1)))) doi = doi.slice(0, -1);
+  return DOI.test(doi) ? doi : null;
+}
+
+function withoutView(written) {
+  let doi = written;
+  for (let shorter = ""; ; doi = shorter) {
+    shorter = doi.replace(/\/+$/, "").replace(AFTER_DOI, "");
+    if (shorter === doi) break;
+  }
+  return doi.replace(/^(10\.1101\/.*\d)v\d+$/, "$1");
 }
 
 export function parseOpenreview(text) {
   return OPENREVIEW.exec(text.trim())?.[1] ?? null;
+}
+
+export function parseAnthology(text) {
+  const found = ANTHOLOGY.exec(text.trim())?.[1];
+  if (!found) return null;
+  return found.includes(".") ? found.toLowerCase() : found.toUpperCase();
+}
+
+// The address of what somebody typed: of a bare Anthology id, or without its "https://".
+export function webAddress(text) {
+  const typed = text.trim();
+  const anthology = typed.includes("/") ? null : parseAnthology(typed);
+  if (anthology) return `https://aclanthology.org/${anthology}/`;
+  return BARE_ADDRESS.test(typed) ? `https://${typed}` : typed;
+}
+
+function pageKey(address) {
+  for (const pages of [CASED_PAGES, PAGES]) {
+    for (const [pattern, start] of pages) {
+      const found = pattern.exec(address);
+      if (found) return start + (pages === PAGES ? found.slice(1).join("/").toLowerCase() : found[1]);
+    }
+  }
+  return null;
 }
 
 export function parseGithub(text) {
@@ -58,12 +177,12 @@ export function urlKey(url) {
   if (arxiv) return `arxiv:${arxiv}`;
   const doi = parseDoi(url);
   if (doi) return `doi:${doi}`;
-  const anthology = ANTHOLOGY.exec(url.trim());
-  if (anthology) return `doi:10.18653/v1/${anthology[1].toLowerCase()}`;
+  const anthology = parseAnthology(url);
+  if (anthology) return `doi:10.18653/v1/${anthology.toLowerCase()}`;
   const forum = parseOpenreview(url);
   if (forum) return `openreview.net/forum?id=${forum}`;
-  const post = FORUM_POST.exec(url.trim());
-  if (post) return `lesswrong.com/posts/${post[1]}`;
+  const page = pageKey(url.trim().replace(SCHEME, ""));
+  if (page) return page;
   const [, , host = "", rawPath = "", query = ""] = URL_PARTS.exec(url.trim());
   const site = host.toLowerCase().replace(/^www\./, "");
   const typed = decode(rawPath).replace(INDEX_PAGE, "");
@@ -74,7 +193,7 @@ export function urlKey(url) {
   }).map((pair) => pair.map((part) => decode(part.replaceAll("+", " "))));
   const kept = pairs.filter(([name, value]) => value && !NOISE.test(name)).sort(byCodePoint);
   const search = kept.map((pair) => pair.map(quotePlus).join("=")).join("&");
-  return site + path.replace(/\.git$/, "") + (search && `?${search}`);
+  return site + path.replace(/\.git$/, "") + (search && site !== "github.com" ? `?${search}` : "");
 }
 
 const byCodePoint = ([a, c], [b, d]) => (a < b ? -1 : a > b ? 1 : c < d ? -1 : c > d ? 1 : 0);
@@ -89,77 +208,62 @@ export function plain(text, rules) {
   return (ascii.toLowerCase().replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join(" ");
 }
 
+// A text with each Greek letter that stands alone spelled out; after mi_catalog/identifiers.py.
+function spelled(text, rules) {
+  const names = new Set(Object.values(rules.greek));
+  const named = text.replace(/\\([a-zA-Z]+)\s*/g, (_, command) => {
+    const name = command.replace(/^var/, "").toLowerCase();
+    return names.has(name) ? ` ${name} ` : "  ";
+  });
+  return named.replace(/(?<![\u0370-\u03ff\u1f00-\u1fff])[^\x00-\x7f](?![\u0370-\u03ff\u1f00-\u1fff])/gu, (letter) => (
+    rules.greek[letter] ? ` ${rules.greek[letter]} ` : letter));
+}
+
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
 
-// The part of a name by which people are sorted; after mi_catalog/citations/names.py.
-export function familyName(text, rules) {
-  if (text.includes(",")) return familyBeforeComma(text, rules);
-  if (isCollective(text, rules)) return { family: text, literal: true };
-  const words = text.split(" ");
-  if (rules.suffixes.includes(words.at(-1)) && words.length > 2) words.pop();
-  let start = familyStart(words, rules);
-  while (start < words.length - 1 && rules.particles.includes(words[start])) start += 1;
-  return { family: words.slice(start).join(" "), literal: false };
-}
-
-function familyBeforeComma(text, rules) {
-  const at = text.indexOf(",");
-  const before = text.slice(0, at).trim();
-  const after = text.slice(at + 1).trim();
-  if (rules.suffixes.includes(after) && before) return familyName(before, rules);
-  if (!before || !after || after.includes(",") || isCollective(`${after} ${before}`, rules)) {
-    return { family: text, literal: true };
-  }
-  const words = before.split(" ");
-  let start = 0;
-  while (start < words.length - 1 && rules.particles.includes(words[start])) start += 1;
-  return { family: words.slice(start).join(" "), literal: false };
-}
-
-function isCollective(text, rules) {
-  const words = rules.teamWords.replace(/^\\b/, "(?<![\\p{L}\\p{N}_])").replace(/\\b$/, "(?![\\p{L}\\p{N}_])");
-  return !text.includes(" ") || new RegExp(words, "u").test(text) || /[\p{Nd}_(){}@&/]|['’]s | and /u.test(text);
-}
-
-function familyStart(words, rules) {
-  if (rules.particles.includes(words[0])) return 0;
-  const last = words.length - 1;
-  const and = words.slice(0, last).indexOf("y", 2);
-  if (and >= 0) return and - 1;
-  let start = last;
-  while (start > 1 && isParticle(words, start - 1, rules)) start -= 1;
-  if (words[start] === "la") start = Math.max(start - 1, 1);
-  const first = words.findIndex((word, at) => at > 0 && at < start && rules.particles.includes(word));
-  return first >= 0 ? first : start;
-}
-
-function isParticle(words, at, rules) {
-  const word = words[at];
-  if (rules.particles.includes(word)) return true;
-  if (!rules.capitalParticles.includes(word) || rules.vietnamese.includes(words[at + 1])) return false;
-  return word !== "Ben" || words[at - 1].replace(/\.+$/, "").length > 1;
-}
-
-// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py.
-export function citationKey(authors, year, title, taken, rules) {
-  const all = plain(title, rules).split(" ").filter(Boolean);
+// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py,
+// which transliterates what has no Latin letters. Here what identifies the work takes its place.
+export function citationKey(authors, year, title, taken, rules, identifier = "") {
+  const all = idWords(title, identifier, rules);
   const telling = all.filter((word) => !rules.unremarkable.includes(word));
   const words = telling.length ? telling : all;
   let key = "";
   for (let count = Math.min(rules.idWords, words.length); count <= words.length; count += 1) {
-    key = [familyKey(authors, rules), year, ...words.slice(0, count)].join("-");
+    key = joined([familyKey(authors, rules), year, ...words.slice(0, count)], rules);
     if (!taken.has(key)) return key;
   }
   return numbered(key, taken);
 }
 
-function familyKey(authors, rules) {
-  if (!authors.length) return "anonymous";
-  const { family, literal } = familyName(authors[0], rules);
-  return slug(literal ? family.split(" ")[0] : family, rules) || "anonymous";
+function idWords(text, identifier, rules) {
+  const words = plain(spelled(text, rules), rules);
+  const told = /[a-z]/.test(words) ? words : plain(identifier.replace(/^https?:/, ""), rules) || words;
+  return told.split(" ").filter(Boolean);
 }
 
-export const nameKey = (name, taken, rules) => numbered(slug(name, rules) || "unnamed", taken);
+function joined(words, rules) {
+  let key = "";
+  for (const word of words.map((whole) => whole.slice(0, rules.longestWord))) {
+    const longer = key ? `${key}-${word}` : word;
+    if (longer.length > rules.longestId) break;
+    key = longer;
+  }
+  return key;
+}
+
+function familyKey(authors, rules) {
+  if (!authors.length) return "anonymous";
+  const known = rules.families[slug(authors[0], rules)];
+  if (known) return slug(known, rules);
+  const { family, literal } = familyName(authors[0], rules);
+  const word = slug(literal ? family.split(" ")[0] : family, rules);
+  return word.slice(0, rules.longestWord).replace(/-+$/, "") || "anonymous";
+}
+
+export function nameKey(name, taken, rules, identifier = "") {
+  const key = joined(idWords(name, identifier, rules), rules) || "unnamed";
+  return numbered(key, new Set([...taken, ...rules.windowsNames]));
+}
 
 function numbered(key, taken) {
   if (!taken.has(key)) return key;
@@ -176,8 +280,13 @@ export function folderFor(kind, date, rules) {
   return byMonth ? `${folder}/${date.slice(0, 4)}/${date.slice(5, 7)}` : `${folder}/${date.slice(0, 4)}`;
 }
 
-function titleWords(title, rules) {
-  const words = plain(title, rules).split(" ").filter(Boolean);
+const TITLE_WORD = /[\p{L}\p{N}](?:\*|[\p{L}\p{N}]*(?:[#+]+(?![\p{L}#+]))?)|[∂∇∞∅√∑∏∫¬∀∃≈≠]/gu;
+
+// The words by which titles are compared; after mi_catalog/identifiers.py.
+export function titleWords(title, rules) {
+  const known = spelled(title, rules).replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
+  const text = known.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase().replaceAll("'", "");
+  const words = text.match(TITLE_WORD) ?? [];
   const all = words.length ? words : title.toLowerCase().split(/\s+/u).filter(Boolean);
   const heavy = all.filter((word) => !rules.lightWords.includes(word));
   return heavy.length ? heavy : all;

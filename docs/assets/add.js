@@ -1,5 +1,6 @@
 // The form on /add/: reads what is typed, says whether the work is known, and shows its file.
 
+import { readNames } from "./add-names.js";
 import * as decide from "./add-rules.js";
 
 const form = document.querySelector("[data-add]");
@@ -34,13 +35,10 @@ function values() {
   return { text, kind: text("kind"), all: (name) => data.getAll(name) };
 }
 
-// Names given one a line or with commas between; "Jr." belongs to the name before it.
-function people(raw) {
-  const names = raw.split(/[\n;,]| and | & /).map(clean).filter(Boolean);
-  return names.reduce((found, name) => (rules.suffixes.includes(name) && found.length
-    ? [...found.slice(0, -1), `${found.at(-1)}, ${name}`]
-    : [...found, name]), []);
-}
+const people = (raw) => readNames(raw.split("\n").map(clean).join("\n"), rules);
+
+// A title as arXiv's pages print it begins with a label.
+const withoutLabel = (title) => title.replace(/^title:\s*/i, "");
 
 function today() {
   const now = new Date();
@@ -50,10 +48,9 @@ function today() {
 
 // What the link says: a paper's arXiv id or DOI are fields of their own.
 function fromLink(typed, kind) {
-  const isBare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]|$)/i.test(typed);
-  const link = isBare ? `https://${typed}` : typed;
-  const arxiv = decide.parseArxiv(link);
-  const doi = decide.parseDoi(link);
+  const link = decide.webAddress(typed);
+  const arxiv = decide.parseArxiv(typed);
+  const doi = decide.parseDoi(typed);
   if (kind === "paper" && arxiv) return { arxiv };
   if (kind === "paper" && doi) return { doi };
   const openreview = kind === "paper" ? decide.parseOpenreview(link) : null;
@@ -71,10 +68,10 @@ function fieldsOf({ text, all, kind }) {
   const found = { ...fromLink(text("link"), kind), summary: text("summary"), topics: ticked, added: today() };
   const repo = decide.parseGithub(text("repo")) ?? (text("repo") || decide.parseGithub(text("link")) || "");
   if (kind === "paper" || kind === "tutorial") {
-    found.title = text("title");
+    found.title = withoutLabel(text("title"));
     found.authors = people(form.elements.authors.value);
   } else {
-    found.name = text("title");
+    found.name = withoutLabel(text("title"));
   }
   if (kind === "paper") {
     found.date = dateOf(text("date"), found.arxiv);
@@ -106,9 +103,10 @@ function faults(fields) {
   const title = fields.title ?? fields.name;
   const count = words(fields.summary);
   return {
-    link: fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593.",
+    link: (fields.url && decide.isSuspectHost(fields.url) && "This host has letters that look like others. Type it anew.")
+      || (fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593."),
     date: when && ((!isDate(when) && "This is no date. Write 2024, 2024-04 or 2024-04-22.") || (when > today() && "This lies in the future.")),
-    doi: fields.doi && !/^10\.[0-9]{4,9}\/\S+$/.test(fields.doi) && "A DOI starts with “10.”, as in 10.1145/3787104.",
+    doi: fields.doi && !/^10\.[0-9]{4,9}\/\S*[^\s.,;]$/.test(fields.doi) && "A DOI starts with “10.”, as in 10.1145/3787104.",
     code: fields.code && !isUrl(fields.code) && "Write the address in full, as in https://github.com/owner/name.",
     repo: fields.repo && !/^[\w.-]+\/[\w.-]+$/.test(fields.repo) && "Write owner/name.",
     summary: (count > rules.summaryWords && `This has ${count} words; ${rules.summaryWords} are the most.`)
@@ -132,12 +130,13 @@ function missing(fields, kind) {
 function keyFor(kind, fields) {
   const taken = index?.taken ?? new Set();
   const title = fields.title ?? fields.name;
-  if (kind === "paper") return decide.citationKey(fields.authors, fields.date.slice(0, 4), title, taken, rules);
-  return decide.nameKey(title, taken, rules);
+  const identifier = fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "";
+  if (kind === "paper") return decide.citationKey(fields.authors, fields.date.slice(0, 4), title, taken, rules, identifier);
+  return decide.nameKey(title, taken, rules, identifier);
 }
 
 function draftOf(kind, fields) {
-  const written = [fields.arxiv, fields.doi && `https://doi.org/${fields.doi}`, fields.url];
+  const written = [fields.arxiv, fields.doi, fields.url];
   const when = fields.date ?? fields.year ?? "";
   return {
     kind,

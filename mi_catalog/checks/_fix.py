@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mi_catalog.catalog import FOLDER, GLOSSARY, VOCABULARY
+from mi_catalog.catalog import VOCABULARY
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._run import all_rules
+from mi_catalog.checks.stray_file import RECORDS
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
@@ -51,5 +52,6 @@ def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
 
 def _is_read(path: str, folders: Collection[str]) -> bool:
     _, folder, *rest = path.split("/")
-    is_entry = bool(rest) and folder in (*folders, VOCABULARY) and path.endswith(SUFFIX)
-    return is_entry or path == f"{FOLDER}/{GLOSSARY}"
+    if not rest:
+        return folder in RECORDS
+    return folder in (*folders, VOCABULARY) and path.endswith(SUFFIX)

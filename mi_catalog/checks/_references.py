@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog.catalog import GLOSSARY
+from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.identifiers import ENTRY_ID
 from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
@@ -42,6 +42,8 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
         yield from _of_path(data, entries)
     elif folder == GLOSSARY:
         yield from _of_glossary(data, entries)
+    elif folder == PEOPLE:
+        yield from _of_people(data, entries)
 
 
 def _in_field(
@@ -112,4 +114,10 @@ def _of_path(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Refer
 def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     for key, term in data.items():
         for found in _list(term if isinstance(term, dict) else {}, "sources", "entry", entries):
+            yield Reference((key, *found.location), found.value, found.wants, found.noun)
+
+
+def _of_people(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
+    for key, person in data.items():
+        for found in _list(person if isinstance(person, dict) else {}, "works", "entry", entries):
             yield Reference((key, *found.location), found.value, found.wants, found.noun)

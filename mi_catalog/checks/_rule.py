@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.catalog import GLOSSARY, VOCABULARY, Catalog
+from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
+
+RUNNING_TEXT = frozenset([
+    "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
+    "prerequisites", "terms", "models", "former_titles", "preprint_authors",
+])  # fmt: skip
+"""Fields whose values are phrases on one line, as people read them."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,8 @@ class Subject:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        return {
-            id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, VOCABULARY)
-        }
+        others = (GLOSSARY, PEOPLE, VOCABULARY)
+        return {id_: folder for id_, folder in found.items() if folder not in others}
 
     def at(
         self,
@@ -87,6 +92,12 @@ class Rule:
 def folder_of(document: Document) -> str:
     """The folder under `catalog/` that a file lies in, or the name of a file without one."""
     return document.path.split("/", 2)[1]
+
+
+def is_running_text(location: Location) -> bool:
+    """Whether a value is a phrase: of such a field, or a member of its list."""
+    names = [step for step in location if isinstance(step, str)]
+    return bool(names) and names[-1] in RUNNING_TEXT
 
 
 def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Finding:

@@ -72,7 +72,7 @@ def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
             wrong.append(refusal.finding)
         else:
             shown = path.relative_to(root).as_posix()
-            pages[shown] = text.replace("\r\n", "\n").replace("\r", "\n")
+            pages[shown] = text
     return pages, tuple(wrong)
 
 

@@ -1,4 +1,4 @@
-"""What prose and notes cite is in the catalog."""
+"""What prose, notes and the texts of subtopics cite is in the catalog."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,20 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Find citations of unknown keys, and what looks like a citation and is none."""
     for path, text in subject.prose.items():
         yield from _in_page(path, text, subject)
+    for identifier, field in _citing(subject):
+        document = subject.catalog.documents[identifier]
+        start = max(document.text.find(f"\n{field}:"), 0)
+        yield from _in_page(document.path, document.text, subject, start)
+
+
+def _citing(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Entries and topics whose files cite, each with the field that does."""
     for entry in subject.catalog.entries.values():
         if entry.notes and "[@" in entry.notes:
-            document = subject.catalog.documents[entry.id]
-            start = max(document.text.find("\nnotes:"), 0)
-            yield from _in_page(document.path, document.text, subject, start)
+            yield entry.id, "notes"
+    for topic in subject.catalog.topics.values():
+        if any("[@" in (subtopic.text or "") for subtopic in topic.subtopics):
+            yield topic.id, "subtopics"
 
 
 def _in_page(path: str, text: str, subject: Subject, start: int = 0) -> Iterator[Finding]:

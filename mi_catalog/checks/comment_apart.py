@@ -3,26 +3,50 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import Rule, Subject, in_text, is_running_text
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import find_comments
+from mi_catalog.store import Document
 
-_MEANT_AS_TEXT = re.compile(r"[ \t](?P<cut>#[^\s#][^\n]*)")
+_COMMENT = re.compile(r"[ \t](?P<cut>#[^\n]*)")
+_NUMBER_SIGN = re.compile(r"#[^\s#]")
+"""A comment without a space of its own, as in `Part #2`."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Find comments that start behind a value without a space of their own, as in `Part #2`."""
+    """Find comments that were meant as text: `Part #2`, and `C # and F` in a title."""
     for document in subject.documents:
         if document.is_plain or "#" not in document.text:
             continue
         comments = find_comments(document.text)
-        for found in _MEANT_AS_TEXT.finditer(document.text):
+        for found in _COMMENT.finditer(document.text):
             cut = found["cut"].rstrip()
-            line = document.text[: found.start()].rpartition("\n")[2]
-            if line.strip() and cut in comments:
+            if cut in comments and _is_meant_as_text(document, cut, found.start("cut")):
                 message = f'"{cut}" is a comment to YAML, and so no part of the value.'
-                hint = 'Put the whole value between quotes, or write "# " before a comment.'
+                hint = "Put the whole value between quotes, or the comment on a line of its own."
                 yield in_text(document.path, document.text, found.start("cut"), message, hint)
+
+
+def _is_meant_as_text(document: Document, cut: str, start: int) -> bool:
+    before = document.text[:start].rpartition("\n")[2]
+    if not before.strip():
+        return False
+    return bool(_NUMBER_SIGN.match(cut)) or _ends_a_phrase(document, start)
+
+
+def _ends_a_phrase(document: Document, start: int) -> bool:
+    """Whether a place is behind an unquoted value of a field of running text."""
+    line = document.text.count("\n", 0, start) + 1
+    above = [(mark, at) for at, mark in document.marks.items() if mark[0] <= line]
+    if not above:
+        return False
+    (first, column), location = max(above)
+    if not is_running_text(location) or not isinstance(document.value(location), str):
+        return False
+    typed = document.text.split("\n")[first - 1][column - 1 :]
+    if isinstance(location[-1], str):
+        typed = typed.partition(":")[2]
+    return typed.lstrip()[:1] not in ("'", '"', "|", ">")
 
 
 RULE = Rule(

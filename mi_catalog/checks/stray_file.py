@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mi_catalog.catalog import GLOSSARY
+from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._exceptions import EXCEPTIONS
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
@@ -12,7 +12,9 @@ from mi_catalog.store import SUFFIX
 
 OTHERS = ("observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
-ON_TOP = (GLOSSARY, EXCEPTIONS)
+RECORDS = (GLOSSARY, PEOPLE)
+"""The files that hold one record below each key."""
+ON_TOP = (*RECORDS, EXCEPTIONS)
 """The files that are read from beside the folders."""
 _YAML = (".yml", ".yaml")
 

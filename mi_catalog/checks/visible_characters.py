@@ -1,65 +1,97 @@
-"""Values hold no characters that nobody can see."""
+"""Values have only characters that everybody sees and reads as the same."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from mi_catalog.characters import INVISIBLE, ODD_SPACE, visible
+from mi_catalog.characters import Oddity, oddities, repaired
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import canonical, form_at
+from mi_catalog.formatting import canonical, form_at, with_values
 from mi_catalog.store import Document, Refusal, parse_document
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Find invisible characters and spaces that are not the common one."""
+    """Find characters outside the allowed ones, typed or escaped, in files and in prose."""
+    for path, text in subject.prose.items():
+        for odd in oddities(text):
+            yield _in_text(path, text, odd, is_fixable=False)
     for document in subject.documents:
-        if document.text.isascii():
-            continue
-        for pattern, hint in ((INVISIBLE, "Remove it."), (ODD_SPACE, "Write a common space.")):
-            for found in pattern.finditer(document.text):
-                yield _finding(document, found, f'{hint[:-1]}, or run "mi-catalog fix".')
+        for odd in oddities(document.text):
+            yield _in_text(document.path, document.text, odd, is_fixable=odd.is_fixable)
+        yield from _escaped(document)
 
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
-    """Remove invisible characters, and write common spaces.
+    """Repair what is certain.
 
-    Where a common space would be layout to YAML, as after a colon, the value is written in quotes.
+    Where a repair would be layout to YAML, as a common space after a colon, the value is written
+    in quotes.
     """
-    if document.text.isascii():
+    if document.text.isascii() and not _has_escapes(document):
         return document.text
-    text = visible(document.text)
+    form, values = form_at(document.path), _values(document)
+    text = repaired(document.text)
     try:
-        is_same = parse_document(text, document.path).data == _data(document.data)
+        made = parse_document(text, document.path)
     except Refusal:
-        is_same = False
-    if is_same:
-        return text
-    values = {name: _data(value) for name, value in document.data.items()}
-    return canonical(replace(document, data=values), form_at(document.path))
+        made = document
+    if made is document or _values(made) != values:
+        text = with_values(document, values, form)
+        if text == document.text:
+            return canonical(replace(document, data=values), form)
+        made = parse_document(text, document.path)
+    return with_values(made, _values(made), form)
 
 
-def _data(value: Any) -> Any:
-    """What a value says without what nobody can see."""
+def _values(document: Document) -> dict[str, Any]:
+    """What a file says once its characters are repaired."""
+    return {name: _repaired(value) for name, value in document.data.items()}
+
+
+def _escaped(document: Document) -> Iterator[Finding]:
+    r"""Find what is written as an escape, as in "A \u2028 B": the text of the file has it not."""
+    if not _has_escapes(document):
+        return
+    for location in document.marks:
+        value = document.value(location)
+        if not isinstance(value, str):
+            continue
+        for odd in oddities(value):
+            if value[odd.start : odd.end] not in document.text:
+                hint = _hint(odd, is_fixable=odd.is_fixable)
+                yield document.finding(location, "", odd.message, hint, fixable=odd.is_fixable)
+
+
+def _has_escapes(document: Document) -> bool:
+    return not document.is_plain and "\\" in document.text and '"' in document.text
+
+
+def _repaired(value: Any) -> Any:
     if isinstance(value, str):
-        cleaned = visible(value)
-        return value if cleaned == value else cleaned.strip(" ")
+        new = repaired(value)
+        return value if new == value else new.strip(" ")
     if isinstance(value, list):
-        return [_data(member) for member in value]
-    return {_data(name): _data(inner) for name, inner in value.items()}
+        return [_repaired(member) for member in value]
+    return {_repaired(name): _repaired(inner) for name, inner in value.items()}
 
 
-def _finding(document: Document, found: re.Match[str], hint: str) -> Finding:
-    before = document.text[: found.start()]
-    line, column = before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1
-    message = f"U+{ord(found[0][0]):04X} stands here, which nobody can see."
-    return Finding(document.path, line, column, "", message, hint, fixable=True)
+def _in_text(path: str, text: str, odd: Oddity, *, is_fixable: bool) -> Finding:
+    before = text[: odd.start]
+    line, column = before.count("\n") + 1, odd.start - (before.rfind("\n") + 1) + 1
+    hint = _hint(odd, is_fixable=is_fixable)
+    return Finding(path, line, column, "", odd.message, hint, fixable=is_fixable)
+
+
+def _hint(odd: Oddity, *, is_fixable: bool) -> str:
+    if is_fixable:
+        return f'{odd.hint}, or run "mi-catalog fix".'
+    return odd.hint if odd.hint.endswith(".") else f"{odd.hint}."
 
 
 RULE = Rule(
     id="visible-characters",
-    why="A character that nobody sees breaks searching, sorting and copying.",
+    why="A character that nobody sees or takes for another breaks searching, sorting and copying.",
     check=check,
     fix=fix,
 )

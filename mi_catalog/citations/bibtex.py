@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex
-from mi_catalog.citations.names import Name, parse_name
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import CitedAs, Entry, Work
+from mi_catalog.names import Name
+from mi_catalog.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,16 +22,24 @@ _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howp
 """The field that holds the venue, by entry type."""
 
 
-def to_bibliography(entries: Iterable[Entry], venues: Venues) -> str:
+def to_bibliography(entries: Iterable[Entry], venues: Venues, people: People = NOBODY) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry, venues) for entry in entries)
+    return "\n".join(to_bibtex(entry, venues, people) for entry in entries)
 
 
-def to_bibtex(entry: Entry, venues: Venues) -> str:
-    """One BibTeX entry, ending with a line break; a work is cited as published."""
+def to_bibtex(entry: Entry, venues: Venues, people: People = NOBODY) -> str:
+    """One BibTeX entry, ending with a line break; a work is cited as published.
+
+    Args:
+        entry: what to cite.
+        venues: what the names of venues mean.
+        people: what the names of people mean.
+
+    """
     container = container_of(entry, venues)
     cited = entry.cited_as(container.medium.value if container else "")
-    fields = _work(entry, cited, container) if isinstance(entry, Work) else _other(entry, cited)
+    rest = _work(entry, cited, container) if isinstance(entry, Work) else _other(entry, cited)
+    fields = [("author", author_field(entry.people, people, entry.id)), *rest]
     fields = [*fields, *_common(entry)]
     lines = [
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
@@ -40,9 +49,9 @@ def to_bibtex(entry: Entry, venues: Venues) -> str:
     return f"@{cited.bibtex}{{{entry.id},\n{''.join(lines)}}}\n"
 
 
-def author_field(people: Iterable[str]) -> str:
+def author_field(texts: Iterable[str], people: People = NOBODY, work: str = "") -> str:
     """Names as BibTeX separates and sorts them: "van der Goot, Rob and {Google DeepMind}"."""
-    return " and ".join(_name(parse_name(person)) for person in people)
+    return " and ".join(map(_name, people.names(texts, work)))
 
 
 def proper_words(entry: Entry) -> frozenset[str]:
@@ -59,10 +68,7 @@ def proper_words(entry: Entry) -> frozenset[str]:
 
 def _work(work: Work, cited: CitedAs, container: Container | None) -> list[Field]:
     date = issued(work, container)
-    fields = [
-        ("author", author_field(work.authors)),
-        ("title", title_to_latex(work.title, proper_words(work))),
-    ]
+    fields = [("title", title_to_latex(work.title, proper_words(work)))]
     if container:
         fields.append((_CONTAINERS[cited.bibtex], escape(container.name)))
         fields += _place(work, container)
@@ -94,7 +100,6 @@ def _other(entry: Entry, cited: CitedAs) -> list[Field]:
     is_name = entry.KIND.heading_field == "name"
     heading = f"{{{escape(entry.heading)}}}"
     return [
-        ("author", author_field(entry.people)),
         ("key", "" if entry.people else escape(entry.heading)),
         ("title", heading if is_name else title_to_latex(entry.heading, proper_words(entry))),
         ("howpublished", cited.medium),

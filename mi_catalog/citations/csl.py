@@ -7,22 +7,29 @@ the schema at https://github.com/citation-style-language/schema.
 from typing import Any
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Container, container_of, issued
 from mi_catalog.models import Entry, PartialDate, Work
+from mi_catalog.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 Item = dict[str, Any]
 
 
-def to_csl(entry: Entry, venues: Venues) -> Item:
-    """One CSL-JSON item, a work as published; fields that are not known are absent."""
+def to_csl(entry: Entry, venues: Venues, people: People = NOBODY) -> Item:
+    """One CSL-JSON item, a work as published; fields that are not known are absent.
+
+    Args:
+        entry: what to cite.
+        venues: what the names of venues mean.
+        people: what the names of people mean.
+
+    """
     container = container_of(entry, venues)
     kind = entry.cited_as(container.medium.value if container else "").csl
     item: Item = {"id": entry.id, "citation-key": entry.id, "type": kind}
     item["title"] = without_math(entry.heading)
     if entry.people:
-        item["author"] = [to_name(person) for person in entry.people]
+        item["author"] = [to_name(text, people, entry.id) for text in entry.people]
     if isinstance(entry, Work):
         item |= _work(entry, container)
     elif entry.when:
@@ -33,9 +40,9 @@ def to_csl(entry: Entry, venues: Venues) -> Item:
     return {key: value for key, value in item.items() if value}
 
 
-def to_name(person: str) -> dict[str, str]:
+def to_name(text: str, people: People = NOBODY, work: str = "") -> dict[str, str]:
     """A name in CSL's parts; a team's or a handle is `literal`."""
-    name = parse_name(person)
+    name = people.name(text, work)
     if name.literal:
         return {"literal": name.family}
     parts = {

@@ -46,8 +46,10 @@ _LETTERS = {
 """Letters and signs without an accent that every LaTeX and every reader of BibTeX knows."""
 _OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
 _MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
+_LISTED = re.compile(r"(?<=[:.?!–—] )[^\W\d_]+(?=, (?:and |or )?[A-Z])")
+"""The first of several names after a colon, as in "veri: Peano, Frege, and Peirce"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _COINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+(?=:)")
 """The hyphenated name with which a title begins, as in "CE-Bench: Towards …"."""
@@ -154,7 +156,8 @@ def _inner_words(text: str) -> list[str]:
 
 
 def _protected(text: str, keep: frozenset[str], sentence_case: bool, at_start: bool) -> str:
-    inner = set(_inner_words(text if at_start else f"x {text}")) if sentence_case else frozenset()
+    inner = {*_inner_words(text if at_start else f"x {text}"), *_LISTED.findall(text)}
+    inner = inner if sentence_case else set()
     made, end = [], 0
     coined = _COINED.match(text) if at_start else None
     if coined and any(map(_needs_braces, _WORD.findall(coined[0]))):

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.models import Entry
+from mi_catalog.names import Name
+from mi_catalog.people import NOBODY, People
 
 
-def short_citation(entry: Entry) -> str:
+def short_citation(entry: Entry, people: People = NOBODY) -> str:
     """Name and year as text cites them: "Wang et al., 2022", "Elhage & Nanda, 2021".
 
     An entry without people goes by its title or name; one without a date has no year.
     """
-    who = _who(entry.people) or entry.heading
+    who = _who(people.names(entry.people, entry.id)) or entry.heading
     return f"{who}, {entry.when.year}" if entry.when else who
 
 
@@ -25,13 +26,13 @@ def author_line(people: Sequence[str], limit: int = 4) -> str:
     return f"{', '.join(people[:limit])} and {len(people) - limit} others"
 
 
-def _who(people: Sequence[str]) -> str:
-    surnames = [surname(person) for person in people[:2]]
-    if len(people) > 2:
+def _who(names: Sequence[Name]) -> str:
+    surnames = [surname(name) for name in names[:2]]
+    if len(names) > 2:
         return f"{surnames[0]} et al."
     return " & ".join(surnames)
 
 
-def surname(person: str) -> str:
-    """The part of a name that a citation prints; what stands in brackets is left out."""
-    return parse_name(person).surname.partition(" (")[0]
+def surname(name: Name) -> str:
+    """The part of a name that a citation prints; a remark in brackets is left out."""
+    return name.surname.partition(" (")[0]

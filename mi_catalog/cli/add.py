@@ -10,17 +10,22 @@ from typing import Any
 import click
 from pydantic_core import PydanticUndefined
 
+from mi_catalog.author_lists import Author
 from mi_catalog.bibtex_reading import read_bibtex
 from mi_catalog.catalog import Catalog, Loaded
+from mi_catalog.characters import one_line
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.duplicates import Works
+from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key
-from mi_catalog.models import KINDS, Entry, Work, fields_of
+from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key, web_address
+from mi_catalog.models import KINDS, Entry, Person, Work, fields_of
 from mi_catalog.naming import citation_key, name_key
+from mi_catalog.people_file import PATH as PEOPLE_PATH
+from mi_catalog.people_file import people_to_add, with_people
 from mi_catalog.placement import path_for
 from mi_catalog.store import (
     Document,
@@ -31,6 +36,7 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.submissions import read_issue
+from mi_catalog.tex_text import tex_to_text
 
 
 def _pairs(
@@ -115,10 +121,13 @@ def add(
     if isinstance(venue := fields.get("venue"), str):
         fields["venue"] = catalog.venues.canonical(venue) or venue
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
-        fields["url"] = source
+        fields["url"] = web_address(source)
     if sys.stdin.isatty():
         fields |= dict(_answers(model, fields, catalog))
-    draft = _Draft(model, fields, catalog, dt.date.today())
+    named = fields.get("authors", ())
+    authors = (author for author in told.authors if author.name in named)
+    people = people_to_add(catalog.people, authors)
+    draft = _Draft(model, fields, with_people(catalog, people), dt.date.today(), people)
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
 
 
@@ -135,8 +144,13 @@ def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int
     if any(problem.rule not in _FOR_LATER for problem in problems):
         click.echo("Nothing was written.", err=True)
         return FINDINGS
+    if draft.people:
+        write_atomically(root / PEOPLE_PATH, draft.catalog.documents["people"].text)
     write_atomically(root / path, text)
     click.echo(path)
+    for person in draft.people:
+        known = f'the family name of "{person.name}" is "{person.family}"'
+        click.echo(f"{PEOPLE_PATH} now says that {known}.", err=True)
     if entry.is_proposed:
         click.echo('It waits for a summary: add one and remove "status: proposed".', err=True)
     return 0
@@ -162,12 +176,13 @@ def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An entry as far as it is known."""
+    """An entry as far as it is known, and people whose family name is new to the catalog."""
 
     model: type[Entry]
     fields: Mapping[str, Any]
     catalog: Catalog
     today: dt.date
+    people: tuple[Person, ...] = ()
 
     @property
     def identifier(self) -> str:
@@ -176,7 +191,8 @@ class _Draft:
         title = str(self.fields.get("title") or self.fields.get("name") or "")
         date = str(self.fields.get("date", ""))[:4]
         if issubclass(self.model, Work) and date.isdigit():
-            return citation_key(self.fields.get("authors", ()), int(date), title, taken)
+            authors, people = self.fields.get("authors", ()), self.catalog.people
+            return citation_key(authors, int(date), title, taken, people)
         return name_key(title, taken)
 
     def entry(self, identifier: str) -> Entry:
@@ -202,6 +218,8 @@ def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
     }
+    for name in fields.keys() & {"title", "name", "summary", "authors"}:
+        fields[name] = _phrased(fields[name])
     for option, name in (("title", model.KIND.heading_field), ("date", model.KIND.date_field)):
         if option in fields and name:
             fields[name] = fields.pop(option)
@@ -210,6 +228,13 @@ def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
     if doi := parse_doi(fields.get("doi", "")):
         fields["doi"] = doi
     return fields
+
+
+def _phrased(value: Any) -> Any:
+    """A text or a list of texts, each on one line and its TeX read."""
+    if isinstance(value, list):
+        return [_phrased(member) for member in value]
+    return tex_to_text(one_line(value))
 
 
 def _more(model: type[Entry], given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -229,6 +254,7 @@ class _Told:
     fields: dict[str, Any] = field(default_factory=dict)
     model: type[Entry] | None = None
     link: str | None = None
+    authors: tuple[Author, ...] = ()
 
     @property
     def opinions(self) -> dict[str, Any]:
@@ -244,15 +270,30 @@ def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
 
     """
     if bibtex:
-        return _Told(read_bibtex(_text(bibtex)), KINDS[0])
+        work = read_bibtex(_text(bibtex))
+        return _Told(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
         issue = read_issue(_text(from_issue))
-        return _Told(_given(issue.model, issue.fields), issue.model, issue.link)
+        fields = _given(issue.model, issue.fields)
+        return _Told(fields, issue.model, issue.link, issue.authors)
     return _Told()
 
 
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")
+    """The text of a file that somebody handed in.
+
+    Raises:
+        CatalogError: it is not UTF-8.
+
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        byte = content[error.start]
+        message = f"{path}:{line}: the byte 0x{byte:02X} is not UTF-8. Save the file as UTF-8."
+        raise CatalogError(message) from None
 
 
 def _found(

@@ -8,7 +8,8 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
-from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.duplicates import Works
+from mi_catalog.identifiers import url_key
 from mi_catalog.models import Entry
 from mi_catalog.store import to_data
 
@@ -27,7 +28,7 @@ from mi_catalog.store import to_data
 def show(root: Path, identifier: str, shape: str) -> None:
     """Print one entry.
 
-    ID is its id, a former id, an arXiv id or a DOI.
+    ID is its id, a former id, an arXiv id, a DOI or an address of the work.
 
     \b
     Examples:
@@ -46,9 +47,8 @@ def find_entry(catalog: Catalog, identifier: str) -> Entry | None:
     """An entry by any name that a person may have for it."""
     if entry := catalog.find(identifier):
         return entry
-    arxiv = parse_arxiv(identifier)
-    work = catalog.works_by_identifier.get(arxiv.id if arxiv else parse_doi(identifier) or "")
-    return catalog.entries[work] if work else None
+    same = Works.of(catalog).by_identifier.get(url_key(identifier))
+    return same[0] if same else None
 
 
 def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
@@ -57,6 +57,6 @@ def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
     if shape == "bibtex":
         from mi_catalog.citations.bibtex import to_bibtex
 
-        return to_bibtex(entry, catalog.venues)
+        return to_bibtex(entry, catalog.venues, catalog.people)
     facts = {"id": entry.id, "resource": entry.KIND.name, "path": catalog.path_of(entry.id)}
     return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

@@ -17,6 +17,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
+from mi_catalog.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 
@@ -26,9 +27,10 @@ class Export:
 
     Attributes:
         scope: "all", or the stem of its address, as in "topics/circuits".
-        venues: the known venues.
+        venues: what the names of venues mean.
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
+        people: who a printed name means, and how it is taken apart.
 
     """
 
@@ -36,6 +38,7 @@ class Export:
     venues: Venues
     base_url: str
     kinds: tuple[type[Entry], ...]
+    people: People = NOBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ BIBTEX = Format(
     suffix=".bib",
     media_type="application/x-bibtex",
     good_for="LaTeX, Zotero, JabRef, Pandoc",
-    write=lambda entry, about: to_bibtex(entry, about.venues),
+    write=lambda entry, about: to_bibtex(entry, about.venues, about.people),
     join=lambda rows, _: "\n".join(rows),
 )
 CSL_JSON = Format(
@@ -77,7 +80,7 @@ CSL_JSON = Format(
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     good_for="Zotero, Pandoc, any program with citeproc",
-    write=lambda entry, about: json_row(to_csl(entry, about.venues)),
+    write=lambda entry, about: json_row(to_csl(entry, about.venues, about.people)),
     join=lambda rows, _: to_array(rows),
 )
 CSV = Format(
@@ -86,7 +89,9 @@ CSV = Format(
     suffix=".csv",
     media_type="text/csv",
     good_for="spreadsheets, pandas, R",
-    write=lambda entry, about: csv_row(to_record(entry, about.base_url), columns_of(about.kinds)),
+    write=lambda entry, about: csv_row(
+        to_record(entry, about.base_url, about.people), columns_of(about.kinds)
+    ),
     join=lambda rows, about: to_csv(rows, columns_of(about.kinds)),
 )
 JSON = Format(
@@ -95,7 +100,7 @@ JSON = Format(
     suffix=".json",
     media_type="application/json",
     good_for="programs; every field, described by a JSON Schema",
-    write=lambda entry, about: json_row(to_record(entry, about.base_url)),
+    write=lambda entry, about: json_row(to_record(entry, about.base_url, about.people)),
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
@@ -116,9 +121,10 @@ class Pieces:
         base_url: str = "",
         kinds: tuple[type[Entry], ...] = KINDS,
         formats: tuple[Format, ...] = FORMATS,
+        people: People = NOBODY,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", venues, base_url, kinds)
+        self._about = Export("all", venues, base_url, kinds, people)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -145,9 +151,10 @@ def export(
     *,
     scope: str = "all",
     base_url: str = "",
+    people: People = NOBODY,
 ) -> str:
     """Entries in one format."""
-    return Pieces(venues, base_url).joined(form, entries, scope)
+    return Pieces(venues, base_url, people=people).joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

@@ -27,11 +27,11 @@ def to_llms(
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
         *(
-            (kind.core, _entries(entries, base_url))
+            (kind.core, _entries(catalog, entries, base_url))
             for kind, entries in listed.items()
             if kind.outline == "section"
         ),
-        ("Optional", _entries(optional, base_url)),
+        ("Optional", _entries(catalog, optional, base_url)),
     ]
     counted = [f"{len(entries)} {kind.plural}" for kind, entries in catalog.by_kind.items()]
     introduction = INTRODUCTION.format(kinds=in_words([kind.plural for kind in catalog.by_kind]))
@@ -65,8 +65,9 @@ def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
         yield f"- {link(path.title, address)}: {plain_line(path.summary)}"
 
 
-def _entries(entries: Iterable[Entry], base_url: str) -> Iterator[str]:
+def _entries(catalog: Catalog, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
     for entry in entries:
-        cited = f" ({plain_line(short_citation(entry))})" if entry.people else ""
+        short = short_citation(entry, catalog.people)
+        cited = f" ({plain_line(short)})" if entry.people else ""
         page = under(base_url, addresses.page(entry))
         yield f"- {link(entry.heading, page)}{cited}: {plain_line(entry.summary or '')}"

@@ -9,6 +9,7 @@ from typing import Any
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
+from mi_catalog.people import NOBODY, People
 
 Record = dict[str, Any]
 
@@ -18,7 +19,7 @@ REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
 """The model fields that the leading ones stand for."""
 
 
-def to_record(entry: Entry, base_url: str = "") -> Record:
+def to_record(entry: Entry, base_url: str = "", people: People = NOBODY) -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
         "id": entry.id,
@@ -27,7 +28,7 @@ def to_record(entry: Entry, base_url: str = "") -> Record:
         "authors": list(entry.people),
         "date": entry.when,
         "year": entry.when.year if entry.when else None,
-        "citation": short_citation(entry),
+        "citation": short_citation(entry, people),
         "url": entry.link,
         "page": under(base_url, page(entry)) if base_url else None,
     }

@@ -16,6 +16,7 @@ from mi_catalog.models.kind import (
 )
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
+from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
 from mi_catalog.models.topic import LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
@@ -65,6 +66,7 @@ __all__ = [
     "PaperKind",
     "PaperStatus",
     "PartialDate",
+    "Person",
     "Project",
     "Record",
     "Step",

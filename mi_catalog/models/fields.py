@@ -10,7 +10,17 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
-from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, ISSN, SUBTOPIC, parse_arxiv, parse_doi
+from mi_catalog.hosts import host_fault
+from mi_catalog.identifiers import (
+    ARXIV_ID,
+    DOI,
+    ENTRY_ID,
+    ISSN,
+    SUBTOPIC,
+    WINDOWS_NAMES,
+    parse_arxiv,
+    parse_doi,
+)
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
@@ -92,6 +102,9 @@ def _entry_id(text: str) -> str:
         raise refuse(
             f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
         )
+    if text in WINDOWS_NAMES:
+        message = f'"{text}" is a name that no file may have under Windows.'
+        raise refuse(message, f'Add a word, as in "{text}-library".')
     return text
 
 
@@ -137,6 +150,9 @@ def is_web_address(text: str) -> bool:
 
 def _url(text: str) -> str:
     if is_web_address(text):
+        if fault := host_fault(urlsplit(text).netloc):
+            hint = "Open the page and copy its address, or type the host anew."
+            raise refuse(f'the host of "{text}" {fault}.', hint)
         return text
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 

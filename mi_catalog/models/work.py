@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mi_catalog.identifiers import ANTHOLOGY, anthology_id
+from mi_catalog.identifiers import anthology_link, doi_link
 from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
@@ -150,10 +150,7 @@ class Work(Entry):
     @property
     def published_link(self) -> str | None:
         """What the DOI of the published version leads to; the ACL Anthology's page for its own."""
-        if not self.doi:
-            return None
-        anthology = anthology_id(self.doi)
-        return f"{ANTHOLOGY}{anthology}/" if anthology else f"https://doi.org/{self.doi}"
+        return (anthology_link(self.doi) or doi_link(self.doi)) if self.doi else None
 
     @property
     def preprint_link(self) -> str | None:
@@ -214,14 +211,14 @@ class Work(Entry):
         """A PDF that is free to read."""
         if self.pdf or self.arxiv:
             return self.pdf or f"https://arxiv.org/pdf/{self.arxiv}"
-        anthology = anthology_id(self.doi or "")
-        return f"{ANTHOLOGY}{anthology}.pdf" if anthology else None
+        anthology = anthology_link(self.doi or "")
+        return f"{anthology.rstrip('/')}.pdf" if anthology else None
 
     def places(self) -> Iterator[tuple[str, str]]:
         if self.url:
             yield "Read", self.url
-        if self.published_link:
-            is_anthology = self.published_link.startswith(ANTHOLOGY)
+        if self.doi and self.published_link:
+            is_anthology = anthology_link(self.doi) is not None
             yield "ACL Anthology" if is_anthology else "DOI", self.published_link
         if self.preprint_link:
             yield "arXiv", self.preprint_link

@@ -12,8 +12,9 @@ from markupsafe import escape as escape_html
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
 from mi_catalog.models import LearningPath, Topic
+from mi_catalog.people import name_key
 from mi_catalog.site.addresses import entry_address
-from mi_catalog.site.context import Site
+from mi_catalog.site.context import Site, author_address
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
@@ -122,6 +123,16 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         yield from _moved_in("topics", site, topic)
     for path in site.catalog.paths.values():
         yield from _moved_in("paths", site, path)
+    yield from _moved_authors(site)
+
+
+def _moved_authors(site: Site) -> Iterator[tuple[str, str]]:
+    """A page at the address that each other spelling of a name would have."""
+    for person in site.catalog.people.persons.values():
+        for former in dict.fromkeys(map(name_key, person.names)):
+            if person.id in site.author_pages and former not in site.catalog.entries_by_author:
+                page = _moved(site, author_address(person.id), escape_html(person.name))
+                yield f"authors/{former}/index.html", page
 
 
 def _moved_in(folder: str, site: Site, record: Topic | LearningPath) -> Iterator[tuple[str, str]]:

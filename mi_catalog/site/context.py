@@ -11,8 +11,8 @@ from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import FORMATS, Format, Pieces
-from mi_catalog.identifiers import slug
 from mi_catalog.models import Entry, Group, Topic
+from mi_catalog.people import NOBODY, People
 from mi_catalog.related import Related, Remembered
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
@@ -60,16 +60,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What earlier builds of a preview worked out, true for an entry that is still the same object.
+    """What earlier builds of a preview worked out, true while its sources are the same objects.
 
     Attributes:
         terms: what each term weighs in each entry.
-        rows: an entry and its row in lists, by id.
+        rows: an entry, the people its citation was made with and its row in lists, by id.
 
     """
 
     terms: Remembered = field(default_factory=Remembered)
-    rows: dict[str, tuple[Entry, Row]] = field(default_factory=dict)
+    rows: dict[str, tuple[Entry, People, Row]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,13 @@ class Site:
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.catalog.venues, self.base_url, self.catalog.kinds, self.formats)
+        return Pieces(
+            self.catalog.venues,
+            self.base_url,
+            self.catalog.kinds,
+            self.formats,
+            self.catalog.people,
+        )
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""
@@ -127,12 +133,13 @@ class Site:
         return {entry.id: self._row(entry) for entry in self.catalog.entries.values()}
 
     def _row(self, entry: Entry) -> Row:
+        people = self.catalog.people
         if self.before is None:
-            return row_of(entry)
+            return row_of(entry, people)
         known = self.before.rows.get(entry.id)
-        if known is None or known[0] is not entry:
-            known = self.before.rows[entry.id] = (entry, row_of(entry))
-        return known[1]
+        if known is None or known[0] is not entry or known[1] is not people:
+            known = self.before.rows[entry.id] = (entry, people, row_of(entry, people))
+        return known[2]
 
     @cached_property
     def citations(self) -> dict[str, tuple[str, str]]:
@@ -144,12 +151,17 @@ class Site:
 
     @cached_property
     def author_pages(self) -> Mapping[str, str]:
-        """The people who have a page: name by slug."""
+        """The people who have a page: name by key."""
         return {
             person: self.catalog.author_name(person)
             for person, works in self.catalog.entries_by_author.items()
             if len(works) >= AUTHOR_PAGE_WORKS and person
         }
+
+    def author_link(self, name: str, work: str) -> Link:
+        """A printed name in a work, with the address of the person's page, "" without one."""
+        person = self.catalog.people.key(name, work)
+        return Link(name, author_address(person) if person in self.author_pages else "")
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[Link, ...]]:
@@ -190,12 +202,12 @@ def topic_link(topic: Topic) -> Link:
     return Link(topic.title, f"topics/{topic.id}/")
 
 
-def author_address(name: str) -> str:
-    """Where a person's page stands, if they have one."""
-    return f"authors/{slug(name)}/"
+def author_address(person: str) -> str:
+    """The address of the page of a person, given by key, if they have one."""
+    return f"authors/{person}/"
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: Entry, people: People = NOBODY) -> Row:
     """An entry as lists show it."""
     common = {
         "id": entry.id,
@@ -204,7 +216,7 @@ def row_of(entry: Entry) -> Row:
         "heading": inline(entry.heading),
         "summary": inline(entry.summary or ""),
         "date": date_text(entry.when),
-        "short": short_citation(entry),
+        "short": short_citation(entry, people),
     }
     return Row(
         **common,  # type: ignore[arg-type]

@@ -38,7 +38,7 @@ def read_document(path: Path, root: Path) -> Document:
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a file of the project.
+    """The text of a file of the project, its lines ended by line feeds whatever the system.
 
     Raises:
         Refusal: there is no such file, it is huge, or it is not UTF-8.
@@ -70,7 +70,7 @@ def _read(path: Path, root: Path, shown: str) -> str:
     except UnicodeEncodeError:
         raise refusal("the file's name is not UTF-8.", "Rename the file.") from None
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         place = place_of(content[: error.start].decode("utf-8", "replace"), None)
         message = f"the byte 0x{content[error.start]:02X} is not UTF-8."

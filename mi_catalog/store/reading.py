@@ -15,7 +15,7 @@ import yaml
 from mi_catalog.findings import Finding
 from mi_catalog.plain_files import read_plain
 from mi_catalog.store.document import Document, Location, Mark, Refusal
-from mi_catalog.store.syntax import bad_character, syntax_error
+from mi_catalog.store.syntax import bad_character, merge_conflict, syntax_error
 
 MAX_DEPTH = 6
 """Deeper than any model nests."""
@@ -30,6 +30,8 @@ def parse_document(text: str, path: str) -> Document:
     """
     if plain := read_plain(text):
         return Document(path, *plain, text, is_plain=True)
+    if conflict := merge_conflict(path, text):
+        raise Refusal(conflict)
     try:
         return _Reader(path).read(text)
     except yaml.MarkedYAMLError as error:

@@ -8,6 +8,8 @@ from mi_catalog.findings import Finding
 from mi_catalog.store.document import Mark, place_of
 from mi_catalog.store.writing import OTHER_BREAKS
 
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
+"""The lines that git writes around what two branches say."""
 _NEVER_CLOSED = r"found unexpected end of stream|expected (?:',' or|node content)"
 """Problems that libyaml meets far below the quote or bracket to blame."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
@@ -70,6 +72,16 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         'Write "field: value" lines only.',
     ),
 )
+
+
+def merge_conflict(path: str, text: str) -> Finding | None:
+    """The first line of a merge conflict that was left in a file."""
+    found = _CONFLICT.search(text)
+    if not found:
+        return None
+    message = f'a merge conflict was left here: "{found[0]}".'
+    hint = 'Keep one version, and remove the lines with "<<<<<<<", "=======" and ">>>>>>>".'
+    return Finding(path, *place_of(text, found.start()), "yaml", message, hint)
 
 
 def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:

@@ -19,6 +19,7 @@ from mi_catalog.tracker.records import (
     categories,
     first_doi,
     names,
+    phrase,
 )
 
 FEEDS_URL = "https://rss.arxiv.org/atom/"
@@ -69,7 +70,7 @@ def _record(entry: "etree._Element") -> ArxivRecord | None:
     head = _HEAD.match(summary)
     kind = text(f"{_ARXIV}announce_type") or (head["type"] if head else "new")
     found = _arxiv_id(entry)
-    title, authors = text(f"{ATOM}title"), names(_authors(entry))
+    title, authors = phrase(entry.findtext(f"{ATOM}title") or ""), names(_authors(entry))
     if kind not in _NEW or not (found and title and authors):
         return None
     return ArxivRecord(
@@ -95,8 +96,8 @@ def _arxiv_id(entry: "etree._Element") -> str | None:
 def _authors(entry: "etree._Element") -> list[str]:
     """Author names: an element each, or one Dublin Core line of all of them."""
     apart = [name for a in entry.iterfind(f"{ATOM}author") if (name := a.findtext(f"{ATOM}name"))]
-    line = entry.findtext(f"{_DC}creator") or (apart[0] if len(apart) == 1 else "")
-    return re.split(r",\s+|\s+and\s+", one_line(line)) if line else apart
+    line = entry.findtext(f"{_DC}creator") or ""
+    return [line] if line else apart
 
 
 def month_of(arxiv_id: str) -> str:

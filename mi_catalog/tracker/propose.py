@@ -11,6 +11,7 @@ from mi_catalog.identifiers import plain
 from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.naming import citation_key
+from mi_catalog.people import NOBODY, People
 from mi_catalog.placement import path_for
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
@@ -127,7 +128,8 @@ class Judge:
         if record.is_withdrawn:
             self._counts["withdrawn"] += 1
             return
-        made = draft(record, self._topics(assessment), self._taken, self._today)
+        topics, people = self._topics(assessment), self._catalog.people
+        made = draft(record, topics, self._taken, self._today, people)
         paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
@@ -151,11 +153,17 @@ class Judge:
         return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
 
 
-def draft(record: ArxivRecord, topics: tuple[str, ...], taken: set[str], today: dt.date) -> Paper:
+def draft(
+    record: ArxivRecord,
+    topics: tuple[str, ...],
+    taken: set[str],
+    today: dt.date,
+    people: People = NOBODY,
+) -> Paper:
     """An entry that says what arXiv says, and waits for a person's summary."""
     year = int(record.date[:4])
     data = {
-        "id": citation_key(record.authors, year, record.title, taken),
+        "id": citation_key(record.authors, year, record.title, taken, people),
         "title": record.title,
         "authors": record.authors,
         "date": record.date,

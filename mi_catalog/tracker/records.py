@@ -8,8 +8,10 @@ from typing import Any
 
 import arxiv  # type: ignore[import-untyped]
 
+from mi_catalog.author_lists import read_names
 from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.tex_text import tex_to_text
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
 """arXiv's own categories; records also carry ACM and MSC classes in the same place."""
@@ -31,7 +33,7 @@ class ArxivRecord:
     Attributes:
         arxiv_id: without a version.
         version: the newest one, 1 when arXiv did not say.
-        title: on one line; TeX as the authors typed it.
+        title: on one line; TeX in its mathematics only.
         date: `YYYY-MM-DD` of the first version; `YYYY-MM` when only the announcement was seen.
         categories: the primary one first.
 
@@ -66,7 +68,7 @@ class ArxivRecord:
 def from_result(result: arxiv.Result) -> ArxivRecord | None:
     """A record of the query API; None when it lacks what names a paper."""
     found = parse_arxiv(result.entry_id)
-    title, authors = one_line(result.title), names(a.name for a in result.authors)
+    title, authors = phrase(result.title), names(a.name for a in result.authors)
     if not (found and title and authors):
         return None
     return ArxivRecord(
@@ -83,9 +85,15 @@ def from_result(result: arxiv.Result) -> ArxivRecord | None:
     )
 
 
+def phrase(text: str) -> str:
+    """A title or name on one line, its TeX outside mathematics read."""
+    return tex_to_text(one_line(text))
+
+
 def names(written: Iterable[str]) -> tuple[str, ...]:
-    """Author names in order; arXiv's separators between a collaboration and its members go."""
-    return tuple(name for text in written if re.search(r"[^\W\d_]", name := one_line(text)))
+    """Author names in order, each once; separators between a group and its members are dropped."""
+    read = (name for text in written for name in read_names(phrase(text)))
+    return tuple(dict.fromkeys(read))
 
 
 def categories(terms: Iterable[str]) -> tuple[str, ...]:

@@ -109,11 +109,10 @@ def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping
 
 def with_fields(document: Document, changes: Mapping[str, Value]) -> str:
     """A file's text with some top-level fields set; every other line stays as it is."""
-    newline = "\r\n" if "\r\n" in document.text else "\n"
-    text = document.text.replace("\r\n", "\n")
+    text = document.text
     for name, value in changes.items():
         text = _with_field(parse_document(text, document.path), name, value)
-    return text.replace("\n", newline)
+    return text
 
 
 def _with_field(document: Document, name: str, value: Value) -> str:

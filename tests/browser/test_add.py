@@ -27,6 +27,7 @@ from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
 from tests.browser.conftest import ROOT
+from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"
 IN_PAGE = """async ([url, body, data]) => {
@@ -138,6 +139,8 @@ def test_nothing_is_fetched_until_somebody_types(page: Page) -> None:
         "arxiv.org/abs/2211.00593",
         "https://arxiv.org/pdf/2211.00593.pdf",
         "https://doi.org/10.48550/arXiv.2211.00593",
+        "arXiv:2211.00593v1 [cs.LG] 1 Nov 2022",
+        "https://www.alphaxiv.org/overview/2211.00593",
     ],
 )
 def test_a_known_work_is_shown_by_whatever_names_it(add: Page, link: str) -> None:
@@ -320,6 +323,7 @@ def texts_of(entry: Entry) -> list[str]:
 
 def test_identifiers_are_read_as_the_catalog_reads_them(add: Page) -> None:
     urls = [
+        *(form["text"] for form in forms()),
         *("http://www.Example.org/a/index.html?utm_source=x&b=2&a=1#part", "https://x.org/%7Eme/"),
         *(
             "https://x.org/a+b?q=c+d%20e&empty=",
@@ -363,7 +367,7 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "The Bead Team",
     ]
     works = [(paper.authors[0], str(paper.date), paper.title) for paper in catalog().works]
-    works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "李 雷", "Ø"]]
+    works += [(name, "2025-03", "What Is the Bead?") for name in [*names, "handle42", "Ø"]]
     got = decide(
         add,
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"

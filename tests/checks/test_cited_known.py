@@ -1,5 +1,6 @@
 from mi_catalog.checks.cited_known import RULE
-from tests.conftest import make_library, make_paper, subject_of, told
+from mi_catalog.models import Subtopic
+from tests.conftest import make_library, make_paper, make_topic, subject_of, told
 
 
 def test_known_keys_pass_in_prose_and_notes() -> None:
@@ -20,6 +21,19 @@ def test_an_unknown_key_in_notes_is_told_where_it_stands() -> None:
     assert told(RULE, subject_of(paper)) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:13:10: cited-known: "
         'no entry has the id "qqqq". Add the entry, or remove the citation.'
+    ]
+
+
+def test_a_known_key_in_the_text_of_a_subtopic_passes() -> None:
+    part = Subtopic(id="gears", title="Gears", summary="What turns.", text="It turns [@gearbox].")
+    assert told(RULE, subject_of(make_topic("circuits", subtopics=(part,)), make_library())) == []
+
+
+def test_an_unknown_key_in_the_text_of_a_subtopic_is_reported_where_it_is() -> None:
+    part = Subtopic(id="gears", title="Gears", summary="What turns.", text="It turns [@gaerbox].")
+    assert told(RULE, subject_of(make_topic("circuits", subtopics=(part,)), make_library())) == [
+        "catalog/topics/circuits.yml:7:22: cited-known: "
+        'no entry has the id "gaerbox". Did you mean "gearbox"?'
     ]
 
 

@@ -15,8 +15,24 @@ def test_the_rest_of_a_title_that_became_a_comment_is_told() -> None:
     assert of_text("url: https://a.org/\ntitle: Clockwork #2: the gears\n") == [
         f'{PAPER}:2:18: comment-apart: "#2: the gears" is a comment to YAML, '
         "and so no part of the value. "
-        'Put the whole value between quotes, or write "# " before a comment.'
+        "Put the whole value between quotes, or the comment on a line of its own."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "cut"),
+    [
+        ("title: Circuits in C # and F\n", "1:22", "# and F"),
+        ("title: Circuits\n  in C # and F\n", "2:8", "# and F"),
+        ("name: Clock #\n", "1:13", "#"),
+        ("summary: Opens C # code.\n", "1:18", "# code."),
+        ("authors:\n  - Ada Byron\n  - Bo # 2\n", "3:8", "# 2"),
+        ("steps:\n  - entry: a\n    why: It is # 1\n", "3:16", "# 1"),
+    ],
+)
+def test_a_phrase_that_a_comment_cuts_is_reported(text: str, place: str, cut: str) -> None:
+    (found,) = of_text(text)
+    assert found.startswith(f'{PAPER}:{place}: comment-apart: "{cut}" is a comment to YAML')
 
 
 @pytest.mark.parametrize(
@@ -24,8 +40,10 @@ def test_the_rest_of_a_title_that_became_a_comment_is_told() -> None:
     [
         "title: 'Clockwork #2'\n",
         "title: Clockwork#2\n",
-        "title: Clockwork # the second\n",
-        "title: Clockwork ## the second\n",
+        "date: 2024-03 # of the preprint\n",
+        "topics:\n  - circuits ## main\n",
+        "title: 'Clockwork' # checked\n",
+        "summary: |\n  Part # 2\n",
         "#title: Clocks\ntitle: Clockwork\n",
         "title: Clockwork\n  #venue: ICLR\n",
         "notes: |\n  Part #2 of three\n",

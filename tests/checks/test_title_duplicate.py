@@ -29,6 +29,7 @@ def test_a_repeated_title_is_told_at_the_later_entry() -> None:
         "Clockwerk in Small Transformer",
         "Clockwork in Smoll Transformers",
         "Clóckwork in “Small” Transformers",
+        "$\\text{Clockwork}$ in Small+Transformers",
     ],
 )
 def test_case_punctuation_articles_and_slips_do_not_make_another_work(same: str) -> None:
@@ -56,6 +57,15 @@ def test_case_punctuation_articles_and_slips_do_not_make_another_work(same: str)
         ("Clockwirk of Smoll Transfomers", "Clockwork of Small Transformers"),
         ("Clockwirk un Small Transfomers", "Clockwork in Small Transformers"),
         ("Probing Clocks", "Probing Locks"),
+        ("Circuits in C", "Circuits in C#"),
+        ("Circuits in C", "Circuits in C++"),
+        ("Circuits in C#", "Circuits in C++"),
+        ("A* Search in Models", "A Search in Models"),
+        ("On α", "On β"),
+        (r"On $\alpha$", r"On $\beta$"),
+        ("Features: α-SAE", "Features: β-SAE"),
+        ("GPT 数学", "GPT 物理"),
+        ("GPT ガ", "GPT カ"),
     ],
 )
 def test_another_word_number_or_negation_makes_two_works(one: str, other: str) -> None:
@@ -107,3 +117,15 @@ def test_what_shares_an_identifier_is_not_told_twice() -> None:
 def test_titles_without_latin_letters_are_compared_too() -> None:
     assert len(pair("変圧器の歯車", "変圧器の歯車")) == 1
     assert pair("変圧器の歯車", "変圧器の時計") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Features of the α-SAE", r"Features of the $\alpha$-SAE"),
+        ("Features of the β-VAE", "Features of the Beta-VAE"),
+        ("注意力机制", "注意力机制。"),
+    ],
+)
+def test_spellings_of_one_symbol_are_one_title(one: str, other: str) -> None:
+    assert len(pair(one, other)) == 1

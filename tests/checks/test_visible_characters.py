@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from mi_catalog.checks.visible_characters import RULE, fix
 from mi_catalog.store import Refusal, parse_document
-from tests.conftest import make_paper, subject_of, told
+from tests.conftest import make_paper, make_path, make_term, make_topic, subject_of, told
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
@@ -17,10 +17,58 @@ def test_letters_of_any_script_and_typographic_signs_pass() -> None:
 def test_each_unseen_character_is_told_where_it_stands() -> None:
     paper = make_paper(title="Clock\u200b\u200bwork in\u00a0Small")
     assert told(RULE, subject_of(paper)) == [
-        f"{PAPER}:1:13: visible-characters: U+200B stands here, which nobody can see. "
+        f"{PAPER}:1:13: visible-characters: U+200B (ZERO WIDTH SPACE) is invisible. "
         'Remove it, or run "mi-catalog fix".',
-        f"{PAPER}:1:22: visible-characters: U+00A0 stands here, which nobody can see. "
+        f"{PAPER}:1:22: visible-characters: U+00A0 (NO-BREAK SPACE) is not the common space. "
         'Write a common space, or run "mi-catalog fix".',
+    ]
+
+
+def test_an_escape_is_no_way_around_the_rule() -> None:
+    document = parse_document('title: "A \\u2028 B"\nurl: "https://x.org/\\ufdd0"\n', PAPER)
+    subject = subject_of(make_paper(), documents=(document,))
+    assert told(RULE, subject) == [
+        f"{PAPER}:1:1: visible-characters: U+2028 (LINE SEPARATOR) is not the common space. "
+        'Write a common space, or run "mi-catalog fix".',
+        f"{PAPER}:2:1: visible-characters: U+FDD0 has no meaning that others share. "
+        "Remove it, or write what it stood for.",
+    ]
+    text = fix(document, subject)
+    assert text.startswith("title: A B\n")
+    assert fix(parse_document(text, PAPER), subject) == text
+
+
+def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() -> None:
+    document = parse_document(
+        '# Head\ntitle: "A \\u2028 B"\ndate: 2024 # of E\ufb03cient\nvenue: Cafe\u0301 \ufdd0\n',
+        PAPER,
+    )
+    assert fix(document, subject_of()) == (
+        "# Head\ntitle: A B\ndate: 2024 # of Efficient\nvenue: Caf\u00e9 \ufdd0\n"
+    )
+
+
+def test_what_a_person_must_repair_is_not_called_fixable() -> None:
+    paper = make_paper(title="Na\ufffdve Circuіts")
+    assert told(RULE, subject_of(paper)) == [
+        f"{PAPER}:1:10: visible-characters: U+FFFD (REPLACEMENT CHARACTER) stands for a character "
+        "that was lost. Write the character that belongs here.",
+        f'{PAPER}:1:14: visible-characters: "Circuіts" mixes Latin and Cyrillic letters: U+0456 '
+        "(CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I). Type the word anew in one script.",
+    ]
+
+
+def test_every_file_and_the_prose_are_checked() -> None:
+    term = make_term("gear", definition="A\u200bB")
+    path = make_path("a", "b", "c", title="A\u200bB")
+    topic = make_topic("circuits", summary="A\u200bB")
+    prose = {"docs/topics/circuits.md": "# A\n\nB\u200b\n"}
+    found = told(RULE, subject_of(term, path, topic, prose=prose))
+    assert [line.partition(": ")[0] for line in found] == [
+        "docs/topics/circuits.md:3:2",
+        "catalog/paths/first-steps.yml:1:9",
+        "catalog/topics/circuits.yml:2:11",
+        "catalog/glossary.yml:3:16",
     ]
 
 
@@ -50,7 +98,7 @@ def test_a_space_never_becomes_layout(typed: str, written: str) -> None:
     assert fix(parse_document(typed, PAPER), subject_of()) == written
 
 
-@given(st.text("ab:#-'\"[]{}|, \n\u00a0\u200b\u2028\x85\ufeff", max_size=20))
+@given(st.text("ab:#-'\"[]{}|, \n\u00a0\u200b\u2028\x85\ufeffÃ©：", max_size=20))
 def test_any_file_is_still_read_when_it_is_fixed(typed: str) -> None:
     try:
         document = parse_document(f"title: {typed}\n", PAPER)

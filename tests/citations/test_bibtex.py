@@ -3,11 +3,10 @@
 import string
 from unicodedata import normalize
 
-import bibtexparser  # type: ignore[import-untyped]
 import pytest
-from bibtexparser.bparser import BibTexParser  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
+from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 from mi_catalog.citations.bibtex import author_field, proper_words, to_bibliography, to_bibtex
@@ -15,8 +14,8 @@ from tests.citations.entries import VENUES, make_library, make_paper, make_proje
 
 
 def parse(text: str) -> list[dict[str, str]]:
-    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    return list(bibtexparser.loads(text, parser).entries)
+    entries = Parser(person_fields=()).parse_string(text).entries
+    return [{**entry.fields, "ID": key, "ENTRYTYPE": entry.type} for key, entry in entries.items()]
 
 
 def decoded(latex: str) -> str:

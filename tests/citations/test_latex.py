@@ -58,6 +58,32 @@ def test_a_title_keeps_what_a_style_would_lower(title: str, latex: str) -> None:
     assert title_to_latex(title) == latex
 
 
+@pytest.mark.parametrize(
+    ("title", "latex"),
+    [
+        (
+            "Simplex sigillum veri: Peano, Frege, and Peirce on the primitives of logic",
+            "Simplex sigillum veri: {Peano}, {Frege}, and {Peirce} on the primitives of logic",
+        ),
+        (
+            "Heads that copy: Induction, deletion and more of such things",
+            "Heads that copy: Induction, deletion and more of such things",
+        ),
+        (r"Annotation of a Q&A Corpus", r"Annotation of a {Q\&A} Corpus"),
+        (r"R&D at AT&T", r"{R\&D} at {AT\&T}"),
+        ("Salt & Pepper", r"Salt \& Pepper"),
+    ],
+)
+def test_names_in_a_row_and_letters_tied_by_an_ampersand_keep_their_capitals(
+    title: str, latex: str
+) -> None:
+    assert title_to_latex(title) == latex
+
+
+def test_letters_without_a_command_that_readers_know_stay_as_they_are() -> None:
+    assert to_latex("Trương Phương") == "Trương Phương"
+
+
 def test_a_name_keeps_its_capital_where_something_belongs_to_it() -> None:
     assert title_to_latex("Against Benford's Law") == "Against {Benford's} Law"
 

@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from tests.conftest import PAPER_PATH, SmallProject
+from tests.conftest import PAPER, PAPER_PATH, SmallProject
 from tests.tracker.arxiv_server import FakeArxiv, serving
 from tests.tracker.arxiv_server import Paper as Record
 
@@ -90,6 +90,53 @@ def test_arxiv_is_not_asked_for_what_is_there(run: Run) -> None:
         "",
         f"2403.01234 is already in {PAPER_PATH}. Nothing was written.\n",
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "arXiv:2403.01234v1 [cs.LG] 1 Mar 2024",
+        "https://www.alphaxiv.org/overview/2403.01234",
+        "https://aclanthology.org/P19-1452.pdf",
+        "P19-1452",
+        "10.18653/v1/P19-1452",
+    ],
+)
+def test_what_is_there_is_found_by_every_form_of_its_identifier(
+    project: SmallProject, run: Run, source: str
+) -> None:
+    project.write(PAPER_PATH, PAPER.replace("summary:", "doi: 10.18653/v1/P19-1452\nsummary:"))
+    code, _, error = run("add", source, "--arxiv-url", "http://127.0.0.1:9/api/query")
+    assert (code, error) == (1, f"{source} is already in {PAPER_PATH}. Nothing was written.\n")
+
+
+def test_texts_are_written_without_tex_and_special_characters(
+    project: SmallProject, run: Run
+) -> None:
+    title = ("--title", "\\texttt{HTSR} for E\ufb03cient\u200b Clocks")
+    code, printed, _ = run("add", *PAPER_OPTIONS, *title, "--author", "Peter St\\ütz")
+    assert code == 0
+    text = project.read(printed.strip())
+    assert text.startswith("title: HTSR for Efficient Clocks\n")
+    assert "  - Peter Stütz\n" in text
+
+
+def test_a_title_without_latin_letters_gets_an_id_that_says_something(
+    project: SmallProject, run: Run
+) -> None:
+    options = ("--title", "注意力机制的电路分析", "--date", "2025")
+    code, printed, _ = run("add", *PAPER_OPTIONS, *options)
+    assert (code, printed) == (0, "catalog/papers/2025/hopper-2025-zhu-yi-li.yml\n")
+
+
+def test_a_name_of_300_letters_makes_an_id_of_a_fair_length(
+    project: SmallProject, run: Run
+) -> None:
+    options = [*PAPER_OPTIONS]
+    options[options.index("Grace Hopper")] = "A" * 300
+    code, printed, _ = run("add", *options)
+    assert code == 0
+    assert len(printed.strip().rpartition("/")[2]) <= 84
 
 
 def test_anyway_means_anyway(project: SmallProject, run: Run) -> None:

@@ -100,6 +100,42 @@ def test_a_file_that_is_no_bibtex_is_refused(
     )
 
 
+def test_a_family_name_that_letters_would_hide_is_noted_in_people_yml(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, "catalog/people.yml", "# first\nzoe-x:\n  name: Zoe X\n  family: Zoe\n")
+    text = "@misc{k, title={T of It}, author={A. {Delgado de Molina} and Byron, Ada}, year=2024,"
+    file = write(project, "a.bib", f"{text} url={{https://x.org/}}}}")
+    assert add(project, arxiv, "--bibtex", str(file), "--topic", "circuits") == 0
+    said = capsys.readouterr()
+    assert said.out == "catalog/papers/2024/delgado-de-molina-2024-t.yml\n"
+    assert (
+        'catalog/people.yml now says that the family name of "A. Delgado de Molina" is '
+        '"Delgado de Molina".\n'
+    ) in said.err
+    assert (project / "catalog/people.yml").read_text("utf-8") == (
+        "a-delgado-de-molina:\n  name: A. Delgado de Molina\n  family: Delgado de Molina\n"
+        "# first\nzoe-x:\n  name: Zoe X\n  family: Zoe\n"
+    )
+    shown = ["show", "delgado-de-molina-2024-t", "--format", "bibtex"]
+    assert main(["--root", str(project), *shown]) == 0
+    assert "author = {{Delgado de Molina}, A. and Byron, Ada}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--bibtex", "--from-issue"])
+def test_a_file_that_is_not_utf_8_is_refused_with_its_line(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    file = project / "a.bib"
+    file.write_bytes(b"@article{g,\n title={Na\xefve}}")
+    before = sorted(project.rglob("*"))
+    assert add(project, arxiv, option, str(file)) == 2
+    assert sorted(project.rglob("*")) == before
+    assert capsys.readouterr().err == (
+        f"mi-catalog: {file}:2: the byte 0xEF is not UTF-8. Save the file as UTF-8.\n"
+    )
+
+
 VENUES = "tcl:\n  short: TCL\n  name: Transactions on Clocks\n  kind: journal\n"
 
 

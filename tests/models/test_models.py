@@ -102,6 +102,8 @@ def test_old_arxiv_ids_pass() -> None:
         ("https://doi.org/10.1145/1", 'Write "10.1145/1".'),
         ("1145/1", 'A DOI starts with "10.", as in "10.1145/3787104".'),
         ("10.1145/1\n", 'Write "10.1145/1".'),
+        ("10.1145/3238147.3240728.", 'Write "10.1145/3238147.3240728".'),
+        ("10.1145/1,", 'Write "10.1145/1".'),
     ],
 )
 def test_a_doi_stands_bare(doi: str, hint: str) -> None:
@@ -159,6 +161,27 @@ def test_an_address_is_a_web_address_in_full(url: str) -> None:
         f'"{url}" is not a web address.',
         'Write it in full, as in "https://arxiv.org".',
     )
+
+
+@pytest.mark.parametrize("field", ["url", "pdf", "code", "archived"])
+def test_a_host_that_looks_like_another_is_refused_in_every_address(field: str) -> None:
+    assert refused(make_paper, **{field: "https://аrxiv.org/abs/2211.00593"}) == (
+        'the host of "https://аrxiv.org/abs/2211.00593" has Latin and Cyrillic letters.',
+        "Open the page and copy its address, or type the host anew.",
+    )
+
+
+@pytest.mark.parametrize("identifier", ["con", "nul", "com1"])
+def test_an_id_is_no_name_that_windows_refuses(identifier: str) -> None:
+    assert refused(make_library, id=identifier) == (
+        f'"{identifier}" is a name that no file may have under Windows.',
+        f'Add a word, as in "{identifier}-library".',
+    )
+
+
+def test_the_link_of_a_doi_is_encoded() -> None:
+    paper = make_paper(arxiv=None, doi='10.1002/a"onx#y?z%41')
+    assert paper.link == "https://doi.org/10.1002/a%22onx%23y%3Fz%2541"
 
 
 @pytest.mark.parametrize("repo", ["https://github.com/a/b", "a", "a/b/c", "a b/c", "a/b\n"])

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mi_catalog.models import Category, Paper
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import redirects
-from mi_catalog.site.context import Site
+from mi_catalog.site.context import Link, Site
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.home import home_page
@@ -282,7 +282,7 @@ def test_person_has_a_page_from_three_works_on(small_site: Site) -> None:
     pages = {page.address: page for page in author_pages(site)}
     assert "authors/ada-berg/" in pages
     assert "authors/chinua-dahl/" not in pages
-    assert ("Chinua Dahl", "", 2) in pages["authors/ada-berg/"].data().coauthors
+    assert (Link("Chinua Dahl", ""), 2) in pages["authors/ada-berg/"].data().coauthors
 
 
 def test_index_of_authors_leads_others_to_their_work(small_site: Site) -> None:

@@ -35,6 +35,13 @@ def test_authors_and_abstract_are_taken_out_of_their_lines() -> None:
     assert record.abstract == "We look."
 
 
+def test_tex_in_titles_and_names_is_read() -> None:
+    paper = Paper("2603.00001", title="\\textit{Rule}", authors=["Erd\\H{o}s Bo", "Al Ray"])
+    with serving(paper) as arxiv:
+        (record,) = read(arxiv, "cs.LG")
+    assert (record.title, record.authors) == ("Rule", ("Erdős Bo", "Al Ray"))
+
+
 def test_the_date_is_no_more_than_the_month_of_the_id() -> None:
     with serving(Paper("2602.12345", date="2026-03-02")) as arxiv:
         (record,) = read(arxiv, "cs.LG")

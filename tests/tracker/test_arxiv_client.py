@@ -169,3 +169,15 @@ def test_withdrawal_is_told_from_the_word(
 )
 def test_arxiv_gets_three_seconds_between_requests(url: str, pace: float) -> None:
     assert manners_at(url).pace == pace
+
+
+def test_tex_in_titles_and_names_is_read_and_mathematics_stays() -> None:
+    paper = Paper(
+        "2603.00001",
+        title="\\texttt{HTSR} for \\$100: $\\alpha$-SAE\\textsuperscript{\\textregistered}",
+        authors=["Peter St\\ütz", "Tolúl\\d{o}pé Bo", "\\\\Ajinkya Ray"],
+    )
+    with serving(paper) as arxiv:
+        (record,) = client(arxiv).by_ids(["2603.00001"])
+    assert record.title == "HTSR for $100: $\\alpha$-SAE®"
+    assert record.authors == ("Peter Stütz", "Tolúlọpé Bo", "Ajinkya Ray")

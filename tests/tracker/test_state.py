@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.errors import CatalogError
+from mi_catalog.identifiers import ARXIV_NEW
 from mi_catalog.tracker.state import TrackerState, read_state
 
 MARCH = [dt.date(2026, 3, day) for day in range(1, 31)]
@@ -16,7 +17,7 @@ def test_a_missing_log_is_the_state_before_the_first_run(tmp_path: Path) -> None
 
 
 @given(
-    st.frozensets(st.from_regex(r"[0-9]{4}\.[0-9]{4,5}", fullmatch=True)),
+    st.frozensets(st.from_regex(ARXIV_NEW, fullmatch=True)),
     st.none() | st.dates(dt.date(1992, 1, 1)),
 )
 def test_a_log_reads_as_it_was_written(

@@ -127,10 +127,10 @@ def test_a_list_is_replaced_as_a_whole(project: Path) -> None:
     )
 
 
-def test_a_file_with_windows_line_ends_keeps_them(project: Path) -> None:
-    text = entry().replace("\n", "\r\n")
-    update = change(project, text, {"venue": "ICML 2026"})
-    assert update.text == text.replace("2026-01\r\n", "2026-01\r\nvenue: ICML 2026\r\n")
+def test_a_file_with_windows_line_ends_is_written_with_line_feeds(project: Path) -> None:
+    text = entry()
+    update = change(project, text.replace("\n", "\r\n"), {"venue": "ICML 2026"})
+    assert update.text == text.replace("2026-01\n", "2026-01\nvenue: ICML 2026\n")
 
 
 def test_a_file_without_a_last_line_end_gains_one(project: Path) -> None:

@@ -52,10 +52,15 @@ export async function identifiers(text) {
   if (arxiv) return [arxiv[1]];
   const old = OLD_ARXIV.exec(query);
   if (old) return [`=${old[1].toLowerCase()}`];
-  if (query.includes("/") && !/\s/.test(query)) {
-    const { parseDoi, urlKey } = await import("../add-rules.js");
-    const doi = parseDoi(/10\.\d{4,9}\/\S+/.exec(query)?.[0] ?? "");
-    return [...(doi ? [`=${doi}`] : []), `=${urlKey(query).toLowerCase()}`];
+  if (/\/|10\.\d{4}|-\d{4}|\d{4}\.[a-z]/i.test(query)) {
+    const { parseAnthology, parseArxiv, parseDoi, urlKey } = await import("../add-rules.js");
+    const encoded = parseArxiv(query);
+    if (encoded) return [encoded.includes("/") ? `=${encoded.toLowerCase()}` : encoded];
+    const isAddress = query.includes("/") && !/\s/.test(query);
+    const doi = parseDoi(query) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(query)?.[0] ?? "");
+    const key = (isAddress || parseAnthology(query)) && urlKey(query).replace(/^doi:/, "").toLowerCase();
+    const found = [doi, key].filter(Boolean).map((word) => `=${word}`);
+    if (isAddress || found.length) return [...new Set(found)];
   }
   const key = KEY.exec(query);
   return key ? [`=${key[1]}`] : [];

@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mi_catalog import names
 from mi_catalog.catalog import Catalog
-from mi_catalog.citations import names
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.formatting import Form
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, plain
+from mi_catalog.identifiers import (
+    GREEK,
+    LETTERS_WITHOUT_DECOMPOSITION,
+    WINDOWS_NAMES,
+    plain,
+)
 from mi_catalog.models import (
     SUMMARY_WORDS,
     Capability,
@@ -25,7 +30,8 @@ from mi_catalog.models import (
     Topic,
     TutorialFormat,
 )
-from mi_catalog.naming import UNREMARKABLE, WORDS
+from mi_catalog.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.people import NOBODY, People
 from mi_catalog.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
@@ -73,12 +79,12 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(site.catalog.kinds),
+        rules=rules(site.catalog.kinds, site.catalog.people),
     )
 
 
-def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
-    """What `assets/add-rules.js` needs of the rules that Python applies, as plain data."""
+def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, Any]:
+    """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {model.KIND.name: Form.of(model).order for model in kinds},
         "folders": {model.KIND.name: model.KIND.plural for model in kinds},
@@ -86,6 +92,10 @@ def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,
         "idWords": WORDS,
+        "longestId": LONGEST_ID,
+        "longestWord": LONGEST_WORD,
+        "windowsNames": sorted(WINDOWS_NAMES),
+        "greek": dict(GREEK),
         "unremarkable": sorted(UNREMARKABLE),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
@@ -95,6 +105,9 @@ def rules(kinds: Sequence[type[Entry]]) -> dict[str, Any]:
         "capitalParticles": sorted(names.CAPITAL_PARTICLES),
         "vietnamese": sorted(names.VIETNAMESE),
         "suffixes": sorted(names.SUFFIXES),
+        "degrees": sorted(names.DEGREES),
+        "commas": {chr(code): text for code, text in names.COMMAS.items()},
+        "families": dict(people.families()),
         "teamWords": names.TEAM_WORDS.pattern,
     }
 

@@ -1,21 +1,36 @@
 """Who wrote what: a page for people with three or more works, and one index of everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from mi_catalog.identifiers import plain, slug
-from mi_catalog.site.context import Row, Site, author_address
+from mi_catalog.catalog import FOLDER, PEOPLE
+from mi_catalog.identifiers import plain
+from mi_catalog.models import Entry
+from mi_catalog.site.context import Link, Row, Site, author_address
 from mi_catalog.site.page import Page
+
+MOST_COAUTHORS = 12
+"""How many co-authors a page names: about three lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorPage:
-    """A person's works here, newest first, and those they wrote with."""
+    """A person's works here, newest first, and those they wrote with.
+
+    Attributes:
+        spellings: other forms of the name under which works are printed.
+        coauthors: names and pages of those who share works with the person, and how many.
+        edit: GitHub's editor on `people.yml`, where a name is corrected.
+
+    """
 
     name: str
     rows: tuple[Row, ...]
-    coauthors: tuple[tuple[str, str, int], ...]
+    coauthors: tuple[tuple[Link, int], ...]
+    spellings: tuple[str, ...]
+    orcid: str
+    edit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +81,49 @@ def _author(site: Site, person: str, name: str) -> Page:
     works = len(site.catalog.entries_by_author[person])
     description = f"{works} works by {name} in the catalog."
     data = partial(_author_data, site, person, name)
-    return Page(f"authors/{person}/", "author.html", name, description, "papers", data)
+    return Page(author_address(person), "author.html", name, description, "papers", data)
 
 
 def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     works = site.catalog.entries_by_author[person]
-    together: dict[str, int] = {}
-    for work in works:
-        for other in work.people:
-            if other != name:
-                together[other] = together.get(other, 0) + 1
-    closest = sorted(together.items(), key=lambda pair: (-pair[1], plain(pair[0])))[:12]
+    known = site.catalog.people.persons.get(person)
     return AuthorPage(
         name,
         site.rows_of(works),
-        tuple(
-            (other, author_address(other) if slug(other) in site.author_pages else "", count)
-            for other, count in closest
-        ),
+        tuple(_coauthors(site, person, works)),
+        spellings=known.variants if known else (),
+        orcid=known.orcid or "" if known else "",
+        edit=site.repository.edit(f"{FOLDER}/{PEOPLE}"),
     )
+
+
+def _coauthors(site: Site, person: str, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:
+    """The people who share most works with a person."""
+    together: dict[str, list[Link]] = {}
+    for work in works:
+        for name in work.people:
+            other = site.catalog.people.key(name, work.id)
+            if other != person:
+                together.setdefault(other, []).append(site.author_link(name, work.id))
+    closest = sorted(together.items(), key=lambda pair: (-len(pair[1]), plain(pair[1][0].title)))
+    for other, links in closest[:MOST_COAUTHORS]:
+        title = site.author_pages.get(other, links[0].title)
+        yield Link(title, links[0].address), len(links)
 
 
 def _by_letter(site: Site) -> tuple[Letter, ...]:
     letters: dict[str, list[tuple[str, str, str, int]]] = {}
     for person, works in site.catalog.entries_by_author.items():
         name = site.catalog.author_name(person)
-        last = plain(name.split()[-1]) or person
+        family = site.catalog.people.name(name, works[0].id).family
+        last = plain(family) or person
         address = (
-            f"authors/{person}/" if person in site.author_pages else site.rows[works[0].id].address
+            author_address(person)
+            if person in site.author_pages
+            else site.rows[works[0].id].address
         )
         initial = last[:1].upper()
-        letter = initial if initial.isalpha() else "0-9"
+        letter = initial if initial.isascii() and initial.isalpha() else "0-9"
         letters.setdefault(letter, []).append((f"{last} {person}", name, address, len(works)))
     return tuple(
         Letter(letter, tuple((name, address, count) for _, name, address, count in sorted(people)))

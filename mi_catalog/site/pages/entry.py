@@ -12,10 +12,10 @@ from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
-from mi_catalog.identifiers import ARXIV_ID, slug
+from mi_catalog.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.site.addresses import entry_address, root_of
-from mi_catalog.site.context import Link, Row, Site, author_address, description_of
+from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
@@ -102,7 +102,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(_person(site, name) for name in entry.people),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people),
         where=entry.published_in,
         date=_date(site, entry),
         links=tuple(_links(entry)),
@@ -112,9 +112,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.command,
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=script_safe(site.pieces.one(CSL_JSON, entry)),
-        linked_data=json_ld(entry, site.base_url + address, site.catalog.venues)
-        if isinstance(entry, Work)
-        else "",
+        linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
@@ -127,8 +125,16 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     )
 
 
+def _linked_data(site: Site, entry: Entry) -> str:
+    if not isinstance(entry, Work):
+        return ""
+    page, catalog = site.base_url + entry_address(entry), site.catalog
+    return json_ld(entry, page, catalog.venues, catalog.people)
+
+
 def _preprint(site: Site, entry: Entry) -> Preprint | None:
-    preprint = preprint_of(entry, site.catalog.venues) if isinstance(entry, Work) else None
+    catalog = site.catalog
+    preprint = preprint_of(entry, catalog.venues) if isinstance(entry, Work) else None
     if preprint is None:
         return None
     return Preprint(
@@ -136,7 +142,7 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
         people=author_line(preprint.authors),
         date=date_text(preprint.date),
         arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
-        bibtex=to_bibtex(preprint, site.catalog.venues),
+        bibtex=to_bibtex(preprint, catalog.venues, catalog.people),
     )
 
 
@@ -151,10 +157,6 @@ def _report(site: Site, entry: Entry) -> str:
     page = site.base_url + entry_address(entry)
     title = f"{entry.id}: "
     return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
-
-
-def _person(site: Site, name: str) -> Link:
-    return Link(name, author_address(name) if slug(name) in site.author_pages else "")
 
 
 def _links(entry: Entry) -> Iterator[Link]:
@@ -198,7 +200,7 @@ def _reference(site: Site, text: str) -> Link:
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))
     if text.startswith("10."):
-        return Link(f"doi:{text}", f"https://doi.org/{text}")
+        return Link(f"doi:{text}", doi_link(text))
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")

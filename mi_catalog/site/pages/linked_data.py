@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
+from mi_catalog.identifiers import doi_link
 from mi_catalog.models import Work
+from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 from mi_catalog.venues import Venues
 
@@ -59,14 +60,14 @@ def _container_tags(work: Work, container: Container) -> Iterator[tuple[str, str
     yield from ((name, value) for name, value in about.items() if value)
 
 
-def json_ld(work: Work, page: str, venues: Venues) -> str:
+def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
     container = container_of(work, venues)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(work.title),
-        "author": [_author(name) for name in work.authors],
+        "author": [_author(name, work.id, people) for name in work.authors],
         "alternateName": [plain_title(title) for title in work.former_titles],
         "datePublished": str(issued(work, container)),
         "isPartOf": _venue(container) if container else None,
@@ -86,8 +87,12 @@ def script_safe(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _author(name: str) -> dict[str, str]:
-    return {"@type": "Organization" if parse_name(name).literal else "Person", "name": name}
+def _author(text: str, work: str, people: People) -> dict[str, str]:
+    if people.name(text, work).literal:
+        return {"@type": "Organization", "name": text}
+    person = people.find(text, work)
+    orcid = {"sameAs": f"https://orcid.org/{person.orcid}"} if person and person.orcid else {}
+    return {"@type": "Person", "name": text, **orcid}
 
 
 def _venue(container: Container) -> dict[str, str]:
@@ -97,7 +102,7 @@ def _venue(container: Container) -> dict[str, str]:
 
 def _elsewhere(work: Work) -> Iterator[str]:
     """Other addresses that stand for this work."""
-    if work.doi and (doi := f"https://doi.org/{work.doi}") != work.link:
+    if work.doi and (doi := doi_link(work.doi)) != work.link:
         yield doi
     if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
         yield abstract

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mi_catalog.catalog import newest_first
-from mi_catalog.citations.names import parse_name
 from mi_catalog.citations.venues import container_of
 from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
+from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.text import plain_title
@@ -74,7 +74,7 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
-        *_people_fields(entry.people),
+        *_people_fields(site.catalog.people, entry),
         (LITTLE, " ".join(topic.title for topic in topics)),
         (LITTLE, entry.id),
         *_described_fields(entry),
@@ -103,12 +103,12 @@ def _listed(line: str) -> tuple[str, ...]:
     return (line,) if line else ()
 
 
-def _people_fields(people: Iterable[str]) -> Iterator[tuple[int, str]]:
-    names = list(people)
-    if names:
-        yield PERSON, " ".join(names)
-        yield SURNAME, " ".join(parse_name(name).surname for name in names)
-        yield LITTLE, parse_name(names[0]).surname
+def _people_fields(people: People, entry: Entry) -> Iterator[tuple[int, str]]:
+    if entry.people:
+        surnames = [name.surname for name in people.names(entry.people, entry.id)]
+        yield PERSON, " ".join(entry.people)
+        yield SURNAME, " ".join(surnames)
+        yield LITTLE, surnames[0]
 
 
 def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -197,9 +197,18 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
         known = [topic for topic, _ in topics.most_common(3) if topic in site.catalog.topics]
         titles = ", ".join(site.catalog.topics[topic].title for topic in known)
         yield SearchRecord(
-            "author", author_address(name), name, name, ((NAME, name),),
+            "author", author_address(person), name, name, tuple(_spellings(site, person, name)),
             by=(f"{len(works)} works",), where=titles, rank=3,
         )  # fmt: skip
+
+
+def _spellings(site: Site, person: str, name: str) -> Iterator[tuple[int, str]]:
+    """A person's name, then the other spellings that lead to the same page."""
+    yield NAME, name
+    known = site.catalog.people.persons.get(person)
+    yield from (
+        (LITTLE, spelling) for spelling in (known.names if known else ()) if spelling != name
+    )
 
 
 def _pages(site: Site) -> Iterator[SearchRecord]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, parse_doi, url_key
+from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, url_key
 
 STOP_WORDS = (
     *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on"),
@@ -84,7 +84,4 @@ def identifier_word(identifier: str) -> str:
     """
     if arxiv := parse_arxiv(identifier):
         return arxiv.id if "/" not in arxiv.id else f"={arxiv.id.lower()}"
-    if doi := parse_doi(identifier):
-        return f"={doi}"
-    key = url_key(identifier) if "/" in identifier else identifier
-    return f"={key.lower()}"
+    return f"={url_key(identifier).removeprefix('doi:').lower()}"

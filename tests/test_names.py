@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.citations.names import Name, parse_name
+from mi_catalog.names import Name, parse_name, split_at
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,19 @@ from mi_catalog.citations.names import Name, parse_name
         ("The-Hai Nguyen", "The-Hai", "", "Nguyen"),
         ("van Gogh", "", "van", "Gogh"),
         ("de la Cruz, María", "María", "de la", "Cruz"),
+        ("Oisin Mac Aodha", "Oisin", "", "Mac Aodha"),
+        ("Brian Mac Namee", "Brian", "", "Mac Namee"),
+        ("Mac Miller", "Mac", "", "Miller"),
+        ("Seán Ó Riain", "Seán", "", "Ó Riain"),
+        ("Marcus St. Clair", "Marcus", "", "St. Clair"),
+        ("Mohammed Abu Baker", "Mohammed", "", "Abu Baker"),
+        ("Jan Van Der Berg", "Jan", "", "Van Der Berg"),
+        ("سلمان، محمد", "محمد", "", "سلمان"),
+        ("Jane Roe, PhD", "Jane", "", "Roe"),
+        ("Jane Roe Ph.D.", "Jane", "", "Roe"),
+        ("Louise Labé", "Louise", "", "Labé"),
+        ("Meta Muster", "Meta", "", "Muster"),
+        ("The Anh Nguyen", "The Anh", "", "Nguyen"),
     ],
 )
 def test_a_personal_name_falls_into_its_parts(
@@ -50,6 +63,10 @@ def test_a_personal_name_falls_into_its_parts(
         "David Bau's lab",
         "Byron and Babbage",
         "Lovelace, Babbage, and friends",
+        "Barnes and Noble, Inc.",
+        "The Penzai Authors",
+        "Meta AI",
+        "Meta GenAI",
     ],
 )
 def test_a_team_a_handle_or_a_single_name_stays_whole(text: str) -> None:
@@ -59,6 +76,28 @@ def test_a_team_a_handle_or_a_single_name_stays_whole(text: str) -> None:
 @pytest.mark.parametrize("text", ["Martin King Jr.", "Martin King, Jr."])
 def test_a_suffix_is_set_apart_with_and_without_a_comma(text: str) -> None:
     assert parse_name(text) == Name("King", "Martin", suffix="Jr.")
+
+
+def test_a_suffix_may_be_a_number() -> None:
+    assert parse_name("Eric H. Nyberg, 3rd") == Name("Nyberg", "Eric H.", suffix="3rd")
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "name"),
+    [
+        ("Tamar Rott Shaham", "Rott Shaham", Name("Rott Shaham", "Tamar")),
+        ("Luu Anh Tuan", "Luu", Name("Luu", "Anh Tuan")),
+        ("Richmond Sin Jing Xuan", "Sin", Name("Sin", "Richmond Jing Xuan")),
+        ("Alberto Huertas Celdrán", "Huertas Celdran", Name("Huertas Celdrán", "Alberto")),
+        ("Rob van der Goot", "van der Goot", Name("Goot", "Rob", "van der")),
+        ("Ada Byron, Jr.", "Byron", Name("Byron", "Ada", suffix="Jr.")),
+        ("Ada Byron", "Babbage", None),
+    ],
+)
+def test_a_name_is_taken_apart_at_a_known_family_name(
+    text: str, family: str, name: Name | None
+) -> None:
+    assert split_at(text, family) == name
 
 
 def test_a_generation_in_the_middle_of_a_name_is_a_given_name() -> None:

@@ -1,0 +1,150 @@
+"""Each line of authors is the name of one person or group, as a bibliography can print it."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from mi_catalog.author_lists import joined_hyphens, read_names
+from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
+from mi_catalog.people import name_key
+from mi_catalog.store import Document
+
+FIELDS = ("authors", "preprint_authors")
+"""The fields that list people."""
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_REST = re.compile(r"\bet\.? ?al\b|^(?:and )?others$|…|\.\.\.", re.IGNORECASE)
+_TEX = re.compile(r"[\\{}$%]|\^")
+_MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]")
+_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_]) ?[0-9]+$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find authors that are none, or more than one, and authors given twice."""
+    for entry in subject.catalog.entries.values():
+        document = subject.catalog.documents[entry.id]
+        for field in FIELDS:
+            yield from _in_list(document, field)
+
+
+def _in_list(document: Document, field: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, name in enumerate(_names(document, field)):
+        at = (field, number)
+        if joined_hyphens(name) != name:
+            hint = f'Write "{joined_hyphens(name)}", or run "mi-catalog fix".'
+            message = f'"{name}" has spaces around a hyphen.'
+            yield document.finding(at, "", message, hint, fixable=True)
+        elif wrong := _fault(name):
+            yield document.finding(at, "", *wrong)
+        elif (key := name_key(name)) in seen:
+            yield document.finding(at, "", f'"{name}" is given twice.', "Remove one.")
+        else:
+            seen.add(key)
+
+
+def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
+    """Close the spaces around hyphens."""
+    for field in FIELDS:
+        for number, name in enumerate(_names(document, field)):
+            if joined_hyphens(name) != name:
+                return with_value(document, (field, number), joined_hyphens(name))
+    return document.text
+
+
+def _names(document: Document, field: str) -> list[str]:
+    authors: Any = document.data.get(field, ())
+    return [name for name in authors if isinstance(name, str)] if isinstance(authors, list) else []
+
+
+def _fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name, and what to write instead."""
+    return next((wrong for find in _FAULTS if (wrong := find(name))), None)
+
+
+def _contact(name: str) -> tuple[str, str] | None:
+    if _EMAIL.search(name):
+        return f'"{name}" has an e-mail address.', _instead(name, "Write the person's name.")
+    return None
+
+
+def _rest(name: str) -> tuple[str, str] | None:
+    if not _REST.search(name):
+        return None
+    return f'"{name}" stands for authors who are not named.', "Write every name, one a line."
+
+
+def _tex(name: str) -> tuple[str, str] | None:
+    if not (found := _TEX.search(name)):
+        return None
+    return f'"{name}" has "{found[0]}", which is TeX.', _instead(name, "Write letters only.")
+
+
+def _mark(name: str) -> tuple[str, str] | None:
+    if found := _MARK.search(name):
+        message = f'"{name}" has the footnote mark "{found[0]}".'
+        return message, _instead(name, "Write the name without it.")
+    if not _LETTER.search(name):
+        return f'"{name}" has no letter.', "Write the person's name."
+    return None
+
+
+def _number(name: str) -> tuple[str, str] | None:
+    bare = _NUMBER_BEHIND.sub("", name)
+    if bare == name or " " not in bare or is_team(bare):
+        return None
+    return f'"{name}" has a number behind it.', f'Write "{bare}".'
+
+
+def _several(name: str) -> tuple[str, str] | None:
+    read = read_names(name)
+    if len(read) < 2 or not all(" " in one and not is_team(one) for one in read):
+        return None
+    listed = ", ".join(f'"{one}"' for one in read)
+    return f'"{name}" is {len(read)} people.', f"Write one a line: {listed}."
+
+
+def _inverted(name: str) -> tuple[str, str] | None:
+    before, comma, after = name.translate(COMMAS).partition(",")
+    if not comma or after.strip() in SUFFIXES or is_team(f"{after} {before}"):
+        return None
+    if any(part.strip() in DEGREES for part in after.split(",")):
+        return f'"{name}" has a degree.', f'Write "{before.strip()}".'
+    instead = f"{after.strip()} {before.strip()}" if "," not in after else ""
+    hint = f'Write "{instead}".' if instead else "Write one person a line."
+    return f'"{name}" has the family name first.' if instead else f'"{name}" is a list.', hint
+
+
+def _affiliation(name: str) -> tuple[str, str] | None:
+    bare = name.partition(" (")[0]
+    if bare == name or " " not in bare or is_team(bare):
+        return None
+    return f'"{name}" has a remark in brackets.', f'Write "{bare}".'
+
+
+def _capitals(name: str) -> tuple[str, str] | None:
+    words = [word for word in re.split(r"[\s-]", name) if len(_LETTER.findall(word)) > 2]
+    if len(words) < 2 or " " not in name or not all(word.isupper() for word in words):
+        return None
+    return f'"{name}" is written in capitals.', f'Write it as in "{name.title()}".'
+
+
+def _instead(name: str, otherwise: str) -> str:
+    """A hint that names what the line means, where that is one name."""
+    read = read_names(name)
+    is_plain = len(read) == 1 and read[0] != name and _fault(read[0]) is None
+    return f'Write "{read[0]}".' if is_plain else otherwise
+
+
+_FAULTS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
+    *(_contact, _rest, _tex, _mark, _number, _several, _inverted, _affiliation, _capitals),
+)
+
+RULE = Rule(
+    id="author-printable",
+    why="What is no name of one person puts a nonsense into bibliographies, ids and author pages.",
+    check=check,
+    fix=fix,
+)

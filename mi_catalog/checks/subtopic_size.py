@@ -1,0 +1,43 @@
+"""Topics are divided so that no part is a long list, and no part is nearly empty."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Paper
+
+SMALLEST = 5
+"""Works a subtopic holds at least; fewer are found as quickly in a neighbour."""
+LONGEST = 60
+"""Papers of a topic that may be outside its subtopics: about what two screens of titles show."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find small subtopics, and topics that leave too many papers undivided."""
+    entries = subject.catalog.entries.values()
+    works = Counter(name for entry in entries for name in entry.subtopics)
+    undivided = Counter(
+        topic
+        for entry in entries
+        if isinstance(entry, Paper)
+        for topic in {*entry.topics} - {name.partition("/")[0] for name in entry.subtopics}
+    )
+    for topic in subject.catalog.topics.values():
+        for number, subtopic in enumerate(topic.subtopics):
+            size = works[f"{topic.id}/{subtopic.id}"]
+            if size + len(subject.broken) < SMALLEST:
+                message = f'the subtopic "{subtopic.id}" holds {size} of at least {SMALLEST} works.'
+                hint = "Join it with another, or give the reason in catalog/exceptions.yml."
+                yield subject.at(topic.id, ("subtopics", number, "id"), message, hint)
+        if undivided[topic.id] > LONGEST:
+            message = f"{undivided[topic.id]} papers are in no subtopic, of at most {LONGEST}."
+            hint = 'Name their subtopics under "subtopics:" in the files of the papers.'
+            yield subject.at(topic.id, ("subtopics",), message, hint)
+
+
+RULE = Rule(
+    id="subtopic-size",
+    why="A list of hundreds helps nobody to choose, and a section with two works hides them.",
+    check=check,
+)

@@ -1,0 +1,76 @@
+"""Who a printed name means, and how it is taken apart: letters first, `catalog/people.yml` before.
+
+A person is known by the slug of the name, so that accents and hyphens make no second person. People
+of `people.yml` have the key that the file gives them, whichever of their spellings is printed.
+Where two people share a name, the file lists the works of all but one of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mi_catalog.identifiers import slug
+from mi_catalog.models import Person
+from mi_catalog.names import Name, parse_name, split_at
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of `people.yml`, to be asked for by any printed name.
+
+    Attributes:
+        persons: by key, in order of keys.
+
+    """
+
+    persons: Mapping[str, Person] = field(default_factory=dict)
+
+    def find(self, text: str, work: str = "") -> Person | None:
+        """The person of the file whom a name means, in the work with an id."""
+        named = self._by_name.get(name_key(text), ())
+        if not named:
+            return None
+        signed = (person for person in named if work and work in person.works)
+        return next(signed, next((person for person in named if not person.works), None))
+
+    def key(self, text: str, work: str = "") -> str:
+        """What a person is known by: the last part of the address of the page about them."""
+        person = self.find(text, work)
+        return person.id if person else name_key(text)
+
+    def name(self, text: str, work: str = "") -> Name:
+        """A printed name taken apart."""
+        person = self.find(text, work)
+        if person is None or person.family is None:
+            return parse_name(text)
+        return split_at(text, person.family) or parse_name(text)
+
+    def names(self, texts: Iterable[str], work: str = "") -> list[Name]:
+        """The names of a work's people, taken apart, in order."""
+        return [self.name(text, work) for text in texts]
+
+    def families(self) -> Mapping[str, str]:
+        """The family name of each printed name of the file, by the name's key."""
+        made = {}
+        for person in self.persons.values():
+            for text in person.names if person.family else ():
+                name = self.name(text, next(iter(person.works), ""))
+                made[name_key(text)] = name.family
+        return made
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, tuple[Person, ...]] = {}
+        for person in self.persons.values():
+            for key in dict.fromkeys(map(name_key, person.names)):
+                found[key] = (*found.get(key, ()), person)
+        return found
+
+
+def name_key(text: str) -> str:
+    """The slug of a name; of one without Latin letters its words with hyphens."""
+    return slug(text) or "-".join(text.casefold().split())
+
+
+NOBODY = People()
+"""Names are read from their letters alone."""

@@ -1,0 +1,52 @@
+"""Adds people to `catalog/people.yml` whose family name a list of authors set apart."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mi_catalog.author_lists import Author
+from mi_catalog.catalog import FOLDER, PEOPLE, Catalog
+from mi_catalog.identifiers import slug
+from mi_catalog.models import Person
+from mi_catalog.people import People, name_key
+from mi_catalog.store import Document, parse_document, to_data, to_yaml
+
+PATH = f"{FOLDER}/{PEOPLE}"
+"""The file, relative to the project's root."""
+
+
+def people_to_add(people: People, authors: Iterable[Author]) -> tuple[Person, ...]:
+    """Those whose name alone would be read with another family name, and who are not known yet."""
+    return tuple(
+        Person(id=name_key(author.name), name=author.name, family=author.family)
+        for author in authors
+        if author.family
+        and people.find(author.name) is None
+        and slug(author.name)
+        and slug(people.name(author.name).surname) != slug(author.family)
+    )
+
+
+def with_people(catalog: Catalog, added: Iterable[Person]) -> Catalog:
+    """The catalog with further people, and with the file that contains them."""
+    new = {person.id: person for person in added}
+    if not new:
+        return catalog
+    persons = dict(sorted({**catalog.people.persons, **new}.items()))
+    document = parse_document(_text(catalog.documents.get("people"), new.values()), PATH)
+    documents = {**catalog.documents, "people": document}
+    return replace(catalog, people=People(persons), documents=documents)
+
+
+def _text(document: Document | None, added: Iterable[Person]) -> str:
+    """The text of the file with people put before the first key that follows theirs."""
+    lines = document.text.splitlines(keepends=True) if document else []
+    starts = {key: document.mark(key)[0] - 1 for key in document.data} if document else {}
+    for person in sorted(added, key=lambda person: person.id, reverse=True):
+        later = [line for key, line in starts.items() if key > person.id]
+        at = min(later, default=len(lines))
+        while at > 0 and at < len(lines) and lines[at - 1].startswith("#"):
+            at -= 1
+        if at and not lines[at - 1].endswith("\n"):
+            lines[at - 1] += "\n"
+        lines.insert(at, to_yaml({person.id: to_data(person)}))
+    return "".join(lines)
