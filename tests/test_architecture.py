@@ -16,7 +16,7 @@ LAYERS = (
     ),
     ("formulas", "hosts"),
     ("models", "names", "net"),
-    ("people", "store"),
+    ("people", "store", "venues"),
     ("catalog",),
     (
         *("citations", "duplicates", "formatting", "placement", "related", "schema"),

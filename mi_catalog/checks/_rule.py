@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.catalog import GLOSSARY, PEOPLE, Catalog
+from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
@@ -56,7 +56,8 @@ class Subject:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        return {id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, PEOPLE)}
+        others = (GLOSSARY, PEOPLE, VOCABULARY)
+        return {id_: folder for id_, folder in found.items() if folder not in others}
 
     def at(
         self,

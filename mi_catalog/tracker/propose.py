@@ -192,7 +192,8 @@ class Judge:
             self._set_aside(record, suspicion)
             return
         topics, people = self._topics(assessment), self._catalog.people
-        paper = draft(record, topics, self._taken, self._today, people)
+        made = draft(record, topics, self._taken, self._today, people)
+        paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             self._know(twin.entry, record)

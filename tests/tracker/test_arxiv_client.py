@@ -235,6 +235,6 @@ def test_tex_in_titles_and_names_is_read_and_mathematics_stays() -> None:
         authors=["Peter St\\ütz", "Tolúl\\d{o}pé Bo", "\\\\Ajinkya Ray"],
     )
     with serving(paper) as arxiv:
-        (record,) = client(arxiv).by_ids(["2603.00001"])
+        (record,) = client(arxiv).by_ids(["2603.00001"]).records
     assert record.title == "HTSR for $100: $\\alpha$-SAE®"
     assert record.authors == ("Peter Stütz", "Tolúlọpé Bo", "Ajinkya Ray")
