@@ -4,15 +4,17 @@ MkDocs executes this file anew for every build, so what the events share travels
 configuration, under `extra.mi`.
 """
 
+import gc
 import logging
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -105,6 +107,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     _build(config).write(Path(config.site_dir))
 
 
+def on_build_error(error: Exception) -> None:
+    """Let a preview's next build start afresh."""
+    del error
+    gc.unfreeze()
+
+
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Make pages when they are asked for, and notice a save sooner than the engine would."""
     del builder
@@ -117,9 +125,24 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     server.observer = PollingObserver(timeout=LOOK_EVERY)
     for path in watched:
         server.watch(path)
+    server.builder = _one_line_errors(server.builder)
     kept = workspace(_root(config))
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
+
+
+def _one_line_errors(build: Callable[[], None]) -> Callable[[], None]:
+    """A preview's build; of what is wrong with its configuration the engine prints a traceback."""
+
+    def built() -> None:
+        try:
+            build()
+        except MkDocsException as error:
+            if isinstance(error, Abort):
+                raise
+            raise Abort(" ".join(str(error).split())) from None
+
+    return built
 
 
 def _root(config: MkDocsConfig) -> Path:

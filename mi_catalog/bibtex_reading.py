@@ -20,9 +20,8 @@ from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
 from mi_catalog.author_lists import Author, read_bibtex_authors
 from mi_catalog.characters import one_line
-from mi_catalog.citations.latex import segments
 from mi_catalog.errors import CatalogError
-from mi_catalog.formulas import Unreadable, to_mathml
+from mi_catalog.formulas import Unreadable, between_dollars, to_mathml
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tex_text import tex_to_text
 
@@ -108,7 +107,7 @@ def to_text(value: str) -> str:
     """
     bare = _ENTITY.sub(lambda found: _unescaped(found[0]), _TAG.sub("", value))
     text = one_line(tex_to_text(bare, is_tex=True))
-    for part, is_math in segments(text):
+    for part, is_math in between_dollars(text):
         if is_math:
             _check_formula(part)
         elif command := _COMMAND.search(part):

@@ -6,6 +6,7 @@ gone without an alias is found, which no rule over the present files can see.
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -72,6 +73,22 @@ def read_before(root: Path, reference: str) -> Before:
         root, "diff", "--name-only", "--no-renames", "-z", "--relative", commit, "--", FOLDER
     )
     return Before(commit, blobs, frozenset(differing.split("\0")) & blobs.keys())
+
+
+def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
+    """Files of entries, topics and paths that are as git has them, none where git cannot say.
+
+    Args:
+        root: the project's root.
+        reference: the branch to compare with; None for the one that others see, else the last
+            commit.
+
+    """
+    for name in (reference,) if reference else ("origin/HEAD", "HEAD"):
+        with suppress(HistoryError):
+            before = read_before(root, name)
+            return frozenset(before.blobs) - before.differing
+    return frozenset()
 
 
 def id_at(path: str) -> str | None:

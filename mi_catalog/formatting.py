@@ -124,7 +124,7 @@ def _if_same(document: Document, text: str, comments: Sequence[str]) -> str | No
 def _bare_fields(model: type[Record]) -> Iterator[str]:
     for name, info in model.model_fields.items():
         for kind in _types(info.annotation):
-            if kind in (bool, float):
+            if kind in (bool, float, int):
                 yield name
             elif isinstance(kind, type) and issubclass(kind, Record):
                 yield from _bare_fields(kind)

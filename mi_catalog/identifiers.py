@@ -360,8 +360,3 @@ GREEK = MappingProxyType(
 _LONE_GREEK = re.compile(
     f"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(GREEK)}](?![\u0370-\u03ff\u1f00-\u1fff])"
 )
-WINDOWS_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
-"""Names that no file may have under Windows, whatever its ending; after
-https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""

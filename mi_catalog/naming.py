@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from anyascii import anyascii
 
-from mi_catalog.identifiers import WINDOWS_NAMES, plain, slug, spelled
+from mi_catalog.file_names import windows_refuses
+from mi_catalog.identifiers import plain, slug, spelled
 from mi_catalog.people import NOBODY, People
 
 WORDS = 3
@@ -42,7 +43,7 @@ def citation_key(
 def name_key(name: str, taken: Container[str]) -> str:
     """An id for what goes by a name, like "transformerlens"; numbered when it is taken."""
     start = _joined(_words(name)) or "unnamed"
-    return next(key for key in _numbered(start) if key not in taken and key not in WINDOWS_NAMES)
+    return next(key for key in _numbered(start) if key not in taken and not windows_refuses(key))
 
 
 def _first_free(family: str, year: str, title: str, taken: Container[str]) -> str:

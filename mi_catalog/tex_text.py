@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
 
-from mi_catalog.citations.latex import segments
+from mi_catalog.formulas import between_dollars
 
 _ACCENTS: Mapping[str, str] = MappingProxyType(
     {
@@ -84,7 +84,7 @@ def tex_to_text(text: str, *, is_tex: bool = False) -> str:
     if not is_tex and "\\" not in text:
         return text
     made = []
-    for part, is_math in segments(_INLINE.sub(r"$\1$", text)):
+    for part, is_math in between_dollars(_INLINE.sub(r"$\1$", text)):
         made.append(f"${part}$" if is_math else _Reader(part, is_tex=is_tex).read())
     read = _without_needless_escapes("".join(made))
     return read if read == text else " ".join(read.split())
@@ -96,7 +96,7 @@ def has_tex(text: str) -> bool:
         return False
     if tex_to_text(text) != text:
         return True
-    return any(_COMMAND.search(part) for part, is_math in segments(text) if not is_math)
+    return any(_COMMAND.search(part) for part, is_math in between_dollars(text) if not is_math)
 
 
 def _without_needless_escapes(text: str) -> str:
@@ -111,7 +111,7 @@ def _without_needless_escapes(text: str) -> str:
 
 
 def _mathematics(text: str) -> list[str]:
-    return [part for part, is_math in segments(text) if is_math]
+    return [part for part, is_math in between_dollars(text) if is_math]
 
 
 class _Reader:

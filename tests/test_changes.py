@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.changes import Changes, HistoryError, changes_since, lost_ids, read_before
+from mi_catalog.changes import (
+    Changes,
+    HistoryError,
+    changes_since,
+    lost_ids,
+    read_before,
+    unchanged_files,
+)
 from mi_catalog.cli.main import main
 from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.store import to_data, to_yaml
@@ -216,3 +223,24 @@ def test_a_proposal_that_stays_keeps_its_former_ids(root: Path) -> None:
         f'{path.relative_to(root).as_posix()}:1:1: id-permanent: the former id "older" is gone, '
         'and its address with it. Put "older" back under "aliases".'
     ]
+
+
+def test_files_that_git_has_as_they_are_need_no_trial(root: Path) -> None:
+    (root / "catalog/libraries/gearbox.yml").write_text("name: Other\n")
+    new = write(root, make_project())
+    unchanged = unchanged_files(root, None)
+    assert PAPER in unchanged
+    assert "catalog/libraries/gearbox.yml" not in unchanged
+    assert new.relative_to(root).as_posix() not in unchanged
+
+
+def test_a_branch_is_compared_with_where_it_left_another(root: Path) -> None:
+    write(root, make_paper(venue="ICLR 2025", aliases=("byron-2024-gears",)))
+    commit(root)
+    assert PAPER in unchanged_files(root, None)
+    assert PAPER not in unchanged_files(root, "main")
+
+
+def test_without_git_every_file_counts_as_changed(tmp_path: Path) -> None:
+    write(tmp_path, make_paper())
+    assert unchanged_files(tmp_path, None) == frozenset()

@@ -76,7 +76,7 @@ def test_truth_values_and_numbers_stay_unquoted_and_other_texts_do_not_become_th
     assert canonical(document(text), tutorial) == "title: 'true'\nyear: '2024'\nhours: 1.50\n"
     assert fixed("essential: true\n") == "essential: true\n"
     path = form_at("catalog/paths/x.yml")
-    steps = "title: T\nsteps:\n  - entry: a\n    why: 'No: why'\n    hours: 2\n"
+    steps = "title: T\nsteps:\n  - entry: a\n    why: 'No: why'\n    hours: 2\n    day: 1\n"
     assert canonical(document(steps), path) == steps
 
 

@@ -28,7 +28,8 @@ class Subject:
         files: every file below `catalog/`, relative to the project's root.
         broken: ids whose files are there but cannot be read; references to them are no mistake.
         unfit: files that could be read and did not become part of the catalog.
-        unreadable: why pages of `docs/` could not be read.
+        unreadable: why pages of `docs/` and the tracker's log could not be read.
+        read_up_to: the day up to which the tracker has read, None before its first run.
 
     """
 
@@ -39,6 +40,7 @@ class Subject:
     broken: frozenset[str] = frozenset()
     unfit: tuple[Document, ...] = ()
     unreadable: tuple[Finding, ...] = ()
+    read_up_to: dt.date | None = None
 
     @cached_property
     def works(self) -> Works:

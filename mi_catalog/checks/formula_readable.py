@@ -1,20 +1,19 @@
 """Formulas in entries, in the glossary and in prose are TeX that can be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mi_catalog.checks._rule import Rule, Subject, in_text
 from mi_catalog.findings import Finding
-from mi_catalog.formulas import Unreadable, formulas, to_mathml
+from mi_catalog.formulas import Formula, Unreadable, formulas, formulas_of_line, to_mathml
 from mi_catalog.store import Document
-
-HINT = r'Mend the TeX, or write "\$" where a dollar is meant.'
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Find formulas that nobody could read."""
+    """Find formulas that nobody could read, or that hold more than mathematics."""
     for path, text in subject.prose.items():
-        for offset, message in _unreadable(text):
-            yield in_text(path, text, offset, message, HINT)
+        for formula, error in _unreadable(formulas(text)):
+            offset = formula.offset + error.offset
+            yield in_text(path, text, offset, _message(formula, error), error.hint)
     for document in subject.catalog.documents.values():
         yield from _in_values(document)
 
@@ -25,20 +24,25 @@ def _in_values(document: Document) -> Iterator[Finding]:
     for location in document.marks:
         value = document.value(location)
         if isinstance(value, str):
-            for _, message in _unreadable(value):
-                yield document.finding(location, "", message, HINT)
+            found = formulas(value) if location == ("notes",) else formulas_of_line(value)
+            for formula, error in _unreadable(found):
+                yield document.finding(location, "", _message(formula, error), error.hint)
 
 
-def _unreadable(text: str) -> Iterator[tuple[int, str]]:
-    for formula in formulas(text):
+def _unreadable(found: Iterable[Formula]) -> Iterator[tuple[Formula, Unreadable]]:
+    for formula in found:
         try:
             to_mathml(formula.latex)
         except Unreadable as error:
-            yield formula.offset, f"${formula.latex}$ is no formula: {error}."
+            yield formula, error
+
+
+def _message(formula: Formula, error: Unreadable) -> str:
+    return f"${formula.latex}$ is no formula: {error}."
 
 
 RULE = Rule(
     id="formula-readable",
-    why="A formula that cannot be shown says nothing to anybody.",
+    why="A formula that cannot be shown says nothing, and one that does more is a danger.",
     check=check,
 )

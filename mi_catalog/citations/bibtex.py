@@ -7,7 +7,7 @@ and everything else, `@misc` with `howpublished`. An entry's key is its id.
 import re
 from collections.abc import Iterable, Iterator
 
-from mi_catalog.citations.latex import escape, title_to_latex, to_latex
+from mi_catalog.citations.latex import escape, title_to_latex, to_latex, without_math
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import CitedAs, Entry, Work
 from mi_catalog.names import Name
@@ -98,9 +98,9 @@ def _place(work: Work, container: Container) -> Iterator[Field]:
 def _other(entry: Entry, cited: CitedAs) -> list[Field]:
     """A resource outside the literature; classic styles sort by `key` where nobody signed it."""
     is_name = entry.KIND.heading_field == "name"
-    heading = f"{{{escape(entry.heading)}}}"
+    heading = f"{{{to_latex(entry.heading)}}}"
     return [
-        ("key", "" if entry.people else escape(entry.heading)),
+        ("key", "" if entry.people else escape(without_math(entry.heading))),
         ("title", heading if is_name else title_to_latex(entry.heading, proper_words(entry))),
         ("howpublished", cited.medium),
         ("year", str(entry.when.year) if entry.when else ""),

@@ -1,18 +1,19 @@
 """Text as LaTeX: accents, special characters and quotes; capitals kept in titles; mathematics.
 
-Mathematics between dollars passes through as it stands. Letters of scripts that LaTeX has no
-command for stay UTF-8, which biber and every modern engine read.
+Mathematics passes through when `formulas` can read it; what it refuses is text. Letters of scripts
+that LaTeX has no command for stay UTF-8, which biber and every modern engine read.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 from pylatexenc.latexencode import get_builtin_uni2latex_dict  # type: ignore[import-untyped]
-from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
+
+from mi_catalog.formulas import replace_symbols, segments
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
@@ -45,7 +46,6 @@ _LETTERS = {
 }  # fmt: skip
 """Letters and signs without an accent that every LaTeX and every reader of BibTeX knows."""
 _OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
-_MATH = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<!\s)\$(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
 _LISTED = re.compile(r"(?<=[:.?!–—] )[^\W\d_]+(?=, (?:and |or )?[A-Z])")
@@ -91,24 +91,6 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
         else:
             made.append(_protected(part, keep, sentence_case, at_start=not made))
     return "".join(made)
-
-
-def segments(text: str) -> Iterator[tuple[str, bool]]:
-    """Text cut into running text and mathematics; the dollars are taken off the latter.
-
-    A pair of dollars is mathematics under Pandoc's rule: no space inside the dollars, no digit
-    after them; and its braces must match, for BibTeX's sake.
-    """
-    end = 0
-    for found in _MATH.finditer(text):
-        if not _balanced(found[1]):
-            continue
-        if found.start() > end:
-            yield text[end : found.start()], False
-        yield found[1], True
-        end = found.end()
-    if end < len(text):
-        yield text[end:], False
 
 
 def escape(text: str) -> str:
@@ -180,15 +162,6 @@ def _needs_braces(word: str) -> bool:
     return tail != tail.lower() or (word[0].isupper() and any(c.isdigit() for c in tail))
 
 
-def _balanced(text: str) -> bool:
-    depth = 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def _curled(text: str) -> str:
     """Straight double quotes as the pairs they stand for."""
     return _OPENING_QUOTE.sub("“", text).replace('"', "”") if '"' in text else text
@@ -223,13 +196,14 @@ def _command(character: str) -> str:
     return _LETTERS.get(character) or (known if known.startswith(r"\ensuremath{") else "")
 
 
+@lru_cache(maxsize=4_096)
 def _as_unicode(mathematics: str) -> str:
     raised = _RAISED.sub(lambda found: (found[1] or found[2]).translate(_SUPERSCRIPT), mathematics)
     try:
-        text = LatexNodes2Text(math_mode="text").latex_to_text(f"${raised}$")
-    except LatexWalkerError:
+        text = LatexNodes2Text(math_mode="text").latex_to_text(f"${replace_symbols(raised)}$")
+    except Exception:  # the library falls over arguments that it misses
         return f"${mathematics}$"
-    return str(text).strip()
+    return str(text).strip() or f"${mathematics}$"
 
 
 _RAISED = re.compile(r"\^(?:(\d)|\{(\d+)\})")

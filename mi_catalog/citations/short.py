@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mi_catalog.citations.latex import without_math
 from mi_catalog.models import Entry
 from mi_catalog.names import Name
 from mi_catalog.people import NOBODY, People
@@ -12,7 +13,7 @@ def short_citation(entry: Entry, people: People = NOBODY) -> str:
 
     An entry without people goes by its title or name; one without a date has no year.
     """
-    who = _who(people.names(entry.people, entry.id)) or entry.heading
+    who = _who(people.names(entry.people, entry.id)) or without_math(entry.heading)
     return f"{who}, {entry.when.year}" if entry.when else who
 
 

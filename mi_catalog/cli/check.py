@@ -2,13 +2,13 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from mi_catalog.catalog import Catalog, collector_paused, load_catalog
-from mi_catalog.changes import lost_ids, read_before
+from mi_catalog.changes import lost_ids, read_before, unchanged_files
 from mi_catalog.checks import all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import narrowed, pass_root
@@ -35,8 +35,9 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
     """Report every problem of the catalog.
 
     The whole catalog is always read, since entries refer to each other, and so is the prose that
-    cites it. With PATHs, files or folders, only the problems that concern them are told. Exit code
-    0: none; 1: some.
+    cites it. Entries that differ from what git has go through every page, feed and export, so that
+    what passes builds. With PATHs, files or folders, only the problems that concern them are told.
+    Exit code 0: none; 1: some.
 
     \b
     Examples:
@@ -48,6 +49,8 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
     with collector_paused():
         loaded = load_catalog(root)
         findings = run_checks(loaded, root, dt.date.today(), within)
+        failing = _failing(loaded.catalog, findings, within, unchanged_files(root, base))
+    findings = in_reading_order([*findings, *failing])
     if base:
         lost = lost_ids(read_before(root, base), root, loaded.catalog)
         findings = in_reading_order([*findings, *lost])
@@ -55,6 +58,31 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
         click.echo(_writers()[shape](findings))
     click.echo(summary_line(loaded.catalog, findings), err=True)
     return FINDINGS if findings else 0
+
+
+def _failing(
+    catalog: Catalog,
+    findings: Sequence[Finding],
+    within: Sequence[str] | None,
+    unchanged: frozenset[str],
+) -> Iterator[Finding]:
+    """Entries that are not as git has them, and of which the site cannot be made.
+
+    All entries would take six times as long as all rules together. What is known to be wrong with
+    an entry comes first.
+    """
+    wrong = {finding.path for finding in findings}
+    entries = [
+        entry
+        for entry in catalog.entries.values()
+        if (path := catalog.path_of(entry.id)) not in unchanged
+        and path not in wrong
+        and (within is None or any(path == part or path.startswith(f"{part}/") for part in within))
+    ]
+    if entries:
+        from mi_catalog.site.trial import failures  # it brings all of the site's code
+
+        yield from failures(catalog, entries)
 
 
 def summary_line(catalog: Catalog, findings: Sequence[Finding]) -> str:

@@ -17,6 +17,7 @@ from mi_catalog.citations.short import author_line
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
 from mi_catalog.models import Entry
+from mi_catalog.safe_html import safe_address
 
 SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50
@@ -145,7 +146,7 @@ def _atom_entry(entry: Entry, base_url: str) -> str:
             _element("id", _permanent_address(entry, base_url)),
             _element("title", without_math(entry.heading)),
             _link("alternate", page, "text/html"),
-            *([_link("related", entry.link)] if entry.link else []),
+            *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
             _element("published", added),
             _element("updated", added),
             *(f"<author>{_element('name', person)}</author>" for person in entry.people),
@@ -160,7 +161,7 @@ def _json_item(entry: Entry, base_url: str) -> dict[str, object]:
     item = {
         "id": _permanent_address(entry, base_url),
         "url": under(base_url, addresses.page(entry)),
-        "external_url": entry.link,
+        "external_url": safe_address(entry.link or ""),
         "title": without_math(entry.heading),
         "content_text": _about(entry),
         "date_published": _timestamp(_added(entry)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from mi_catalog.citations.latex import without_math
+from mi_catalog.safe_html import safe_address
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>~])")
 
@@ -16,7 +17,7 @@ def plain_line(text: str) -> str:
 
 def link(text: str, url: str) -> str:
     """A Markdown link; brackets in the address are encoded, which changes nothing for a server."""
-    return f"[{plain_line(text)}]({quote(url, safe=_KEPT)})"
+    return f"[{plain_line(text)}]({quote(safe_address(url), safe=_KEPT)})"
 
 
 def in_words(words: Sequence[str]) -> str:

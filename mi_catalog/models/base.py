@@ -8,6 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mi_catalog.models.fields import (
+    MOST,
+    MOST_ALIASES,
     EntryId,
     Line,
     PartialDate,
@@ -71,14 +73,18 @@ class Entry(Record, ABC):
         About(label="Topics", facet=Facet(id="topic", title="Topic"), asked_as="topics"),
     ] = Field(min_length=1, max_length=3)
     """One to three topic ids, the most central first."""
-    subtopics: Annotated[tuple[SubtopicName, ...], About(label="Subtopics")] = ()
+    subtopics: Annotated[tuple[SubtopicName, ...], About(label="Subtopics")] = Field(
+        default=(), max_length=MOST
+    )
     """At most one subtopic of each of its topics, as in "circuits/circuit-discovery"."""
     related: Annotated[
         tuple[EntryId, ...],
         About(label="Related", names=(ENTRIES,)),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """Ids of entries a curator ties to this one; computed neighbours come besides."""
-    aliases: Annotated[tuple[EntryId, ...], About(label="Former ids", is_column=False)] = ()
+    aliases: Annotated[tuple[EntryId, ...], About(label="Former ids", is_column=False)] = Field(
+        default=(), max_length=MOST_ALIASES
+    )
     """Former ids; their URLs redirect here."""
     archived: Annotated[Url | None, About(label="Archived copy")] = None
     """An archived copy, when the original died."""
@@ -218,8 +224,13 @@ class Entry(Record, ABC):
 
 
 def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
+    seen = set()
     for number, value in enumerate(values):
-        if value in values[:number]:
+        if not isinstance(value, str):
+            continue
+        if value not in seen:
+            seen.add(value)
+        else:
             message = f'"{value}" stands twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mi_catalog.characters import CONTROL
+from mi_catalog.file_names import windows_refuses
 from mi_catalog.hosts import host_fault
 from mi_catalog.identifiers import (
     ARXIV_ID,
@@ -17,13 +18,28 @@ from mi_catalog.identifiers import (
     ENTRY_ID,
     ISSN,
     SUBTOPIC,
-    WINDOWS_NAMES,
     parse_arxiv,
     parse_doi,
 )
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
+LONGEST_LINE = 300
+"""Characters of a title, name or other line; the longest real title has 173."""
+LONGEST_NOTE = 2_000
+"""Characters of a note: what is longer is an article, and Markdown's time grows with its square."""
+LONGEST_ID = 100
+"""Characters of an id, which is a file's name and a part of addresses; the longest real has 58."""
+LONGEST_URL = 2_000
+"""Characters of an address; some browsers and servers refuse longer ones."""
+MOST_AUTHORS = 4_000
+"""Names of a work: the largest collaborations have some 3,000."""
+MOST_ALIASES = 20
+"""Former ids, each of which is a page for every kind."""
+MOST = 100
+"""Members of any other list; the longest real one has 15."""
+FIRST_YEAR = 1800
+"""No work here is older; an earlier year is a slip of the keyboard."""
 
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
@@ -79,6 +95,9 @@ class PartialDate(str):
             raise refuse(
                 f'"{text}" is not a date.', 'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".'
             ) from None
+        if date.year < FIRST_YEAR:
+            hint = 'Write the year in full, as in "2024".'
+            raise refuse(f"the year {text[:4]} is before {FIRST_YEAR}.", hint)
         return date
 
     @classmethod
@@ -102,10 +121,10 @@ def _entry_id(text: str) -> str:
         raise refuse(
             f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
         )
-    if text in WINDOWS_NAMES:
-        message = f'"{text}" is a name that no file may have under Windows.'
-        raise refuse(message, f'Add a word, as in "{text}-library".')
-    return text
+    if reason := windows_refuses(text):
+        hint = f'Choose another id, as in "{text}-2".'
+        raise refuse(f'"{text}" cannot be the name of a file: {reason}.', hint)
+    return _short(text, LONGEST_ID)
 
 
 def _subtopic(text: str) -> str:
@@ -153,7 +172,7 @@ def _url(text: str) -> str:
         if fault := host_fault(urlsplit(text).netloc):
             hint = "Open the page and copy its address, or type the host anew."
             raise refuse(f'the host of "{text}" {fault}.', hint)
-        return text
+        return _short(text, LONGEST_URL)
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
 
@@ -168,11 +187,17 @@ def _line(text: str) -> str:
         raise refuse("the value is empty.", "Write a value, or remove the line.")
     if text != text.strip() or "\n" in text:
         raise refuse("the text has line breaks or outer spaces.", "Write it on one line.")
-    return _seen(text)
+    return _seen(_short(text, LONGEST_LINE))
 
 
 def _text(text: str) -> str:
-    _seen(re.sub(r"[\n\t]", " ", text))
+    _seen(re.sub(r"[\n\t]", " ", _short(text, LONGEST_NOTE)))
+    return text
+
+
+def _short(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise refuse(f"the text has {len(text):,} characters.", f"Write at most {longest:,}.")
     return text
 
 
@@ -192,15 +217,27 @@ def _summary(text: str) -> str:
     return text
 
 
-EntryId = Annotated[str, AfterValidator(_entry_id), Field(json_schema_extra={"pattern": ENTRY_ID})]
 SubtopicName = Annotated[
     str, AfterValidator(_subtopic), Field(json_schema_extra={"pattern": SUBTOPIC})
+]
+EntryId = Annotated[
+    str,
+    AfterValidator(_entry_id),
+    Field(json_schema_extra={"pattern": ENTRY_ID, "maxLength": LONGEST_ID}),
 ]
 Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
 Issn = Annotated[str, AfterValidator(_issn), Field(json_schema_extra={"pattern": ISSN})]
-Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    Field(json_schema_extra={"format": "uri", "maxLength": LONGEST_URL}),
+]
 Repo = Annotated[str, AfterValidator(_repo), Field(json_schema_extra={"examples": ["owner/name"]})]
-Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"minLength": 1})]
-Text = Annotated[str, AfterValidator(_text)]
+Line = Annotated[
+    str,
+    AfterValidator(_line),
+    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_LINE}),
+]
+Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
 Summary = Annotated[str, AfterValidator(_summary), Field(json_schema_extra={"minLength": 1})]

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from mi_catalog.models.base import Named
-from mi_catalog.models.fields import Line, Repo
+from mi_catalog.models.fields import MOST, Line, Repo
 from mi_catalog.models.kind import About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Capability, LibraryStatus
 
@@ -55,11 +57,13 @@ class Library(Named):
         ),
     ] = None
     """The licence's SPDX identifier."""
-    language: Annotated[tuple[Line, ...], About(label="Language", is_fact=True, weight=1)] = ()
+    language: Annotated[tuple[Line, ...], About(label="Language", is_fact=True, weight=1)] = Field(
+        default=(), max_length=MOST
+    )
     """Programming languages, the main one first."""
     frameworks: Annotated[
         tuple[Line, ...], About(label="Builds on", is_fact=True, compared=True, weight=1)
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """What it builds on, as in PyTorch or JAX."""
     models: Annotated[
         Line | None, About(label="Works with", is_fact=True, compared=True, weight=1)
@@ -68,7 +72,7 @@ class Library(Named):
     capabilities: Annotated[
         tuple[Capability, ...],
         About(label="Can do", is_fact=True, compared=True, weight=2, asked_as="choices"),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """What it can do, from the closed list."""
     paper: Annotated[
         Line | None,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from mi_catalog.models.base import Fault, Record
-from mi_catalog.models.fields import EntryId, Line, Summary, Text, Url
+from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
 from mi_catalog.models.vocabulary import Group
 
 
@@ -33,11 +33,11 @@ class Topic(Record):
     """What the topic is about, in one sentence."""
     group: Group
     """foundations, objects, methods or applications."""
-    related: tuple[EntryId, ...] = ()
+    related: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Neighbouring topics."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: tuple[EntryId, ...] = Field(default=(), max_length=MOST_ALIASES)
     """Former ids."""
-    terms: tuple[Line, ...] = ()
+    terms: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What search and the tracker also call it."""
     subtopics: tuple[Subtopic, ...] = ()
     """The parts that its works are divided into, in the order of the page."""
@@ -61,6 +61,9 @@ class Step(Record):
     """Why this step stands here, and what to look at."""
     hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours to set aside: the curator's estimate."""
+    day: int | None = Field(default=None, ge=1)
+    """The day on which to begin it, in paths that are divided into days; a day that no step
+    begins on goes to the step before it."""
 
 
 class LearningPath(Record):
@@ -72,14 +75,32 @@ class LearningPath(Record):
     """The title of its page."""
     summary: Summary
     """Whom it is for and where it leads, in one sentence."""
-    aliases: tuple[EntryId, ...] = ()
+    aliases: tuple[EntryId, ...] = Field(default=(), max_length=MOST_ALIASES)
     """Former ids."""
-    prerequisites: tuple[Line, ...] = ()
+    prerequisites: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """What to know before: ids of other paths, or plain words."""
-    outcomes: tuple[Line, ...] = Field(min_length=1)
+    outcomes: tuple[Line, ...] = Field(min_length=1, max_length=MOST)
     """What a person can do after it."""
-    steps: tuple[Step, ...] = Field(min_length=3)
+    steps: tuple[Step, ...] = Field(min_length=3, max_length=MOST)
     """The steps in order."""
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: steps without a day, or days out of order."""
+        steps = self.steps if isinstance(self.steps, (list, tuple)) else ()
+        days = [getattr(step, "day", None) for step in steps]
+        if not any(days):
+            return
+        before = 1
+        for number, day in enumerate(days):
+            if day is None:
+                message = "this step has no day, and others of the path have one."
+                yield Fault(("steps", number), message, 'Give it one, as in "day: 2".')
+            elif isinstance(day, int):
+                if day < before:
+                    message = f"day {day} comes after day {before}."
+                    hint = "Put the steps in the order of their days."
+                    yield Fault(("steps", number, "day"), message, hint)
+                before = max(before, day)
 
 
 class Term(Record):
@@ -93,9 +114,9 @@ class Term(Record):
     """What it means, in our own words."""
     topic: EntryId
     """The topic whose page explains it."""
-    also: tuple[Line, ...] = ()
+    also: tuple[Line, ...] = Field(default=(), max_length=MOST)
     """Other spellings and abbreviations."""
-    sources: tuple[EntryId, ...] = ()
+    sources: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Ids of entries that introduced or define it."""
     url: Url | None = None
     """A definition elsewhere, when no entry holds it."""

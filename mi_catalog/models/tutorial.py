@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mi_catalog.models.base import Entry
-from mi_catalog.models.fields import EntryId, Line, PartialDate, Url
+from mi_catalog.models.fields import MOST, MOST_AUTHORS, EntryId, Line, PartialDate, Url
 from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Level, TutorialFormat
 
@@ -47,7 +47,9 @@ class Tutorial(Entry):
     """The title as the source prints it."""
     url: Annotated[Url, About(label="Link", asked_as="line")]
     """Where it is read or run."""
-    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = ()
+    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = Field(
+        default=(), max_length=MOST_AUTHORS
+    )
     """People or teams who made it."""
     format: Annotated[
         TutorialFormat,
@@ -78,7 +80,7 @@ class Tutorial(Entry):
     libraries: Annotated[
         tuple[EntryId, ...],
         About(label="Uses", is_fact=True, link="entry", names=("libraries",)),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """Ids of the libraries it uses."""
     prerequisites: Annotated[
         tuple[Line, ...],
@@ -89,7 +91,7 @@ class Tutorial(Entry):
             names=(ENTRIES, "paths"),
             accepts_words=True,
         ),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """What to know before: ids of tutorials or papers here, or plain words."""
     hours: Annotated[float | None, About(label="Time", unit="hours", is_fact=True)] = Field(
         default=None, gt=0, allow_inf_nan=False

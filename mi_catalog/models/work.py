@@ -7,7 +7,7 @@ from pydantic import Field
 
 from mi_catalog.identifiers import anthology_link, doi_link
 from mi_catalog.models.base import Entry, Fault
-from mi_catalog.models.fields import Arxiv, Doi, Line, PartialDate, Url
+from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
 from mi_catalog.models.vocabulary import (
     Evidence,
@@ -28,7 +28,7 @@ class Work(Entry):
     title: Annotated[Line, About(label="Title", asked_as="line")]
     """The title as the source prints it; TeX mathematics kept between dollars."""
     authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = Field(
-        min_length=1
+        min_length=1, max_length=MOST_AUTHORS
     )
     """Full names in the source's order."""
     date: Annotated[
@@ -46,9 +46,13 @@ class Work(Entry):
     """The issue within the volume."""
     pages: Annotated[Line | None, About(label="Pages", is_fact=True)] = None
     """First and last page as published, as in "123-145", or the article's number."""
-    former_titles: Annotated[tuple[Line, ...], About(label="Former titles", weight=5)] = ()
+    former_titles: Annotated[tuple[Line, ...], About(label="Former titles", weight=5)] = Field(
+        default=(), max_length=MOST
+    )
     """Titles of earlier versions, the first preprint's first; `title` is the one to cite."""
-    preprint_authors: Annotated[tuple[Line, ...], About(label="Authors of the preprint")] = ()
+    preprint_authors: Annotated[tuple[Line, ...], About(label="Authors of the preprint")] = Field(
+        default=(), max_length=MOST_AUTHORS
+    )
     """The preprint's authors, only where the published list in `authors` differs."""
     arxiv: Annotated[Arxiv | None, About(label="arXiv", example="2211.00593")] = None
     """The arXiv id without a version."""
@@ -118,14 +122,16 @@ class Work(Entry):
             facet=Facet(id="model", title="Models", has_rare_values=True, group=model_family),
             weight=1,
         ),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """The model families studied."""
     modality: Annotated[
         tuple[Modality, ...],
         About(label="Modality", is_fact=True, facet=Facet(id="modality", title="Modality")),
-    ] = ()
+    ] = Field(default=(), max_length=MOST)
     """What the studied models read or write."""
-    categories: Annotated[tuple[Line, ...], About(label="arXiv categories", is_fact=True)] = ()
+    categories: Annotated[tuple[Line, ...], About(label="arXiv categories", is_fact=True)] = Field(
+        default=(), max_length=MOST
+    )
     """arXiv categories, the primary one first; kept on proposals for the reviewer."""
     status: Annotated[PaperStatus, About(label="Status")] = PaperStatus.LISTED
     """listed, proposed, withdrawn or retracted."""

@@ -24,6 +24,7 @@ from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.policy import META
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
@@ -145,7 +146,7 @@ def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:
     root = "../" * depth
     target = escape(f"{root}{address}")
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{META}'
         f"<title>Moved</title>"
         f'<link rel="canonical" href="{escape(site.base_url + address)}">'
         f'<meta http-equiv="refresh" content="0; url={target}">'

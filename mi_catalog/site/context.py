@@ -14,6 +14,7 @@ from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.people import NOBODY, People
 from mi_catalog.related import Related, Remembered
+from mi_catalog.safe_html import safe_address
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, plain_title
 
@@ -32,10 +33,13 @@ GROUP_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go, relative to the site's root."""
+    """A place to go, relative to the site's root or on the web; "" where it would run a script."""
 
     title: str
     address: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", safe_address(self.address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,7 @@ def row_of(entry: Entry, people: People = NOBODY) -> Row:
         proposed=entry.is_proposed,
         retracted=entry.taken_back,
         label=entry.label,
-        code=entry.code_link,
+        code=safe_address(entry.code_link),
     )
 
 

@@ -13,12 +13,14 @@ from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
+from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components, misused_parts
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.topic import topic_data
+from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.terms import TermLinker
@@ -56,11 +58,16 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
 
 def _origin(root: Path) -> str:
-    """The GitHub repository that a clone came from, "" when it came from elsewhere."""
-    asked = subprocess.run(
-        ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    """The GitHub repository that a clone came from, "" when it came from elsewhere
+    or git is not installed.
+    """
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
     url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
     return url if url.startswith("https://github.com/") else ""
 
@@ -86,6 +93,11 @@ class SiteBuild:
     def sections(self) -> tuple[Section, ...]:
         """The navigation, for the theme."""
         return sections(self.site.catalog.by_kind)
+
+    @property
+    def policy(self) -> str:
+        """What pages may load and run, for the head of the theme's."""
+        return META
 
     @property
     def repository(self) -> str:
@@ -116,17 +128,15 @@ class SiteBuild:
         gets nothing to convert.
         """
         text = before_markdown(text, self.site, self._address(source))
-        self._converted[source] = (source, text, tuple(self.site.prose))
-        known = (
-            "--8<--" not in text
-            and self._kept.serving
-            and self._converted[source] in self._kept.markdown
-        )
-        return "" if known else text
+        key = self._converted[source] = (text, tuple(self.site.prose))
+        before = self._kept.markdown.get(source)
+        known = self._kept.serving and before is not None and before[0] == key
+        return "" if known and "--8<--" not in text else text
 
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
+        html = clean_prose(html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
@@ -151,11 +161,12 @@ class SiteBuild:
             made: its HTML, and whatever else the engine derives from the text.
         """
         key = self._converted.pop(source, None)
-        if key is None or "--8<--" in key[1]:  # an included file may change unseen
+        if key is None or "--8<--" in key[0]:  # an included file may change unseen
             return made
         if made[0]:
-            self._kept.markdown[key] = made
-        return self._kept.markdown.get(key, made)
+            self._kept.markdown[source] = (key, made)
+        before, earlier = self._kept.markdown.get(source, (key, made))
+        return earlier if before == key else made
 
     def write(self, folder: Path) -> None:
         """Write all generated pages and files; in a preview, wait until they are asked for."""

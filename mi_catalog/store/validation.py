@@ -70,14 +70,21 @@ def _plainly(problem: ErrorDetails) -> tuple[str, str]:
     if kind == "too_short":
         return f"{len(value)} given, at least {facts['min_length']} needed.", "Add what is missing."
     if kind == "too_long":
-        message = f"{len(value)} given, at most {facts['max_length']} allowed."
-        return message, "Keep the most central ones."
+        message = f"{len(value):,} given, at most {facts['max_length']:,} allowed."
+        return message, _TOO_MANY.get(str(problem["loc"][-1]), "Keep the most central ones.")
     stands = "a list" if isinstance(value, list) else "a mapping"
     stands = f'"{value}"' if isinstance(value, str) else stands
     wanted, hint = _WANTED.get(kind, (problem["msg"], "See the contributor's guide."))
     return f"{stands} stands where {wanted} belongs.", hint
 
 
+_TOO_MANY: Mapping[str, str] = MappingProxyType(
+    {
+        "authors": "Write the collaboration's name instead.",
+        "aliases": "Keep the ids that the site has published.",
+    }
+)
+"""What to do about lists that are too long, where it is not a choice of the best."""
 _NUMBER = ("a number above 0", 'Write it in digits, as in "2.5".')
 _TEXT = ("a text", "Write one text.")
 _FIELDS = ("a mapping", 'Write "field: value" lines.')

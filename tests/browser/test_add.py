@@ -30,10 +30,7 @@ from tests.browser.conftest import ROOT
 from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"
-IN_PAGE = """async ([url, body, data]) => {
-  const module = await import(url);
-  return new Function("m", "data", `return ${body}`)(module, data);
-}"""
+RULES = "/catalog/assets/add-rules.js"
 
 
 @cache
@@ -52,7 +49,9 @@ def add(page: Page) -> Page:
 
 def decide(page: Page, body: str, data: Any) -> Any:
     """Run an expression over the form's rules, as `m`, and some `data` in the browser."""
-    return page.evaluate(IN_PAGE, ["/catalog/assets/add-rules.js", body, data])
+    return page.evaluate(
+        f"async (data) => {{ const m = await import('{RULES}'); return {body}; }}", data
+    )
 
 
 def fill_paper(page: Page, **changes: str) -> None:

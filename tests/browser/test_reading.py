@@ -180,7 +180,7 @@ def test_starred_works_make_a_list_that_exports(page: Page) -> None:
 
 def test_empty_list_offers_nothing_to_export(page: Page) -> None:
     page.goto("my-list/")
-    expect(page.locator("[data-message]")).to_contain_text("Nothing here yet")
+    expect(page.locator("[data-count]")).to_contain_text("Nothing here yet")
     expect(page.get_by_role("button", name="Download BibTeX")).to_be_hidden()
 
 

@@ -1,7 +1,7 @@
 from mi_catalog.checks.formula_readable import RULE
 from tests.conftest import make_paper, subject_of, told
 
-REMEDY = r'Mend the TeX, or write "\$" where a dollar is meant.'
+REMEDY = r'Fix the TeX, or write "\$" where a dollar is meant.'
 
 
 def test_formulas_that_can_be_shown_pass() -> None:

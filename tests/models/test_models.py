@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mi_catalog.models import KINDS, PaperStatus, PartialDate
-from mi_catalog.models.fields import _arxiv
+from mi_catalog.models.fields import FIRST_YEAR, _arxiv
 from tests.conftest import (
     make_library,
     make_paper,
@@ -36,7 +36,7 @@ def test_every_kind_has_a_heading_and_a_link(make: Any) -> None:
     assert entry.link.startswith("https://")
 
 
-@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "0001"])
+@pytest.mark.parametrize("date", ["2024", "2024-02", "2024-02-29", "1800"])
 def test_dates_are_as_precise_as_known(date: str) -> None:
     assert make_paper(date=date).date == date
 
@@ -75,7 +75,7 @@ def test_a_vague_date_counts_from_its_first_day() -> None:
     assert [(date.year, date.month) for date in dates] == [(2024, None), (2024, 2), (2024, 2)]
 
 
-@given(st.dates())
+@given(st.dates(min_value=dt.date(FIRST_YEAR, 1, 1)))
 def test_every_day_is_a_date(day: dt.date) -> None:
     assert PartialDate.parse(day.isoformat()).earliest == day
 
@@ -174,8 +174,8 @@ def test_a_host_that_looks_like_another_is_refused_in_every_address(field: str) 
 @pytest.mark.parametrize("identifier", ["con", "nul", "com1"])
 def test_an_id_is_no_name_that_windows_refuses(identifier: str) -> None:
     assert refused(make_library, id=identifier) == (
-        f'"{identifier}" is a name that no file may have under Windows.',
-        f'Add a word, as in "{identifier}-library".',
+        f'"{identifier}" cannot be the name of a file: Windows keeps this name for a device.',
+        f'Choose another id, as in "{identifier}-2".',
     )
 
 
@@ -310,6 +310,28 @@ def test_an_entry_is_in_at_most_one_subtopic_of_each_of_its_topics(
 def test_an_entry_may_name_a_subtopic_of_each_topic() -> None:
     named = ("circuits/a", "probing/b")
     assert make_paper(topics=("circuits", "probing"), subtopics=named).subtopics == named
+
+
+def steps_on(*days: int | None) -> list[dict[str, Any]]:
+    return [{"entry": "a", "why": "Why.", "day": day} for day in days]
+
+
+def test_a_path_may_give_its_steps_days() -> None:
+    assert [step.day for step in make_path(steps=steps_on(1, 1, 3)).steps] == [1, 1, 3]
+
+
+def test_the_days_of_a_path_do_not_go_back() -> None:
+    assert refused(make_path, steps=steps_on(1, 3, 2)) == (
+        "day 2 comes after day 3.",
+        "Put the steps in the order of their days.",
+    )
+
+
+def test_all_steps_of_a_path_have_a_day_or_none_has() -> None:
+    assert refused(make_path, steps=steps_on(1, None, 2)) == (
+        "this step has no day, and others of the path have one.",
+        'Give it one, as in "day: 2".',
+    )
 
 
 def test_a_topic_defines_each_subtopic_once() -> None:

@@ -141,6 +141,12 @@ An attention head moves information, and some heads count [@berg-2024-count].
 def small_project(tmp_path: Path) -> Path:
     """A project of five entries with the real configuration, hooks, theme and assets."""
     root = tmp_path / "project"
+    write_small_project(root)
+    return root
+
+
+def write_small_project(root: Path) -> None:
+    """Write the project's files into a folder, the real theme and package linked."""
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +155,6 @@ def small_project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     (root / "mi_catalog").symlink_to(ROOT / "mi_catalog")
-    return root
 
 
 @pytest.fixture

@@ -103,6 +103,61 @@ def test_build_of_the_makefile_fails_on_a_warning(small_project: Path) -> None:
     assert "nowhere.md" in done.stderr
 
 
+def test_site_builds_where_git_is_not_installed(small_project: Path) -> None:
+    environment = {**os.environ, "PATH": str(small_project / "nowhere")}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "out"],
+        cwd=small_project, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+BREAKAGES = {
+    "a page that is not UTF-8": (
+        "docs/about.md",
+        b"# About\n\nCaf\xe9\n",
+        b"# About\n\nMended again.\n",
+        "docs/about.md:3:4: file: the byte 0xE9 is not UTF-8. Save the file as UTF-8.",
+    ),
+    "a configuration that is not YAML": (
+        "mkdocs.yml",
+        b"site_name: [\n",
+        None,
+        "error parsing the configuration file",
+    ),
+}
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_preview_says_in_a_line_what_is_wrong_and_recovers(
+    engine: str, breakage: str, small_project: Path
+) -> None:
+    name, broken, repaired, said = BREAKAGES[breakage]
+    file, log = small_project / name, small_project / "preview.log"
+    before = file.read_bytes()
+    with preview(engine, small_project) as url:
+        until(f"{url}about/", "A small catalog")
+        file.write_bytes(broken)
+        end = time.monotonic() + 30
+        while said not in log.read_text("utf-8") and time.monotonic() < end:
+            time.sleep(0.1)
+        assert sum(said in line for line in log.read_text("utf-8").splitlines()) == 1
+        assert "Traceback" not in log.read_text("utf-8")
+        file.write_bytes(repaired or before)
+        entry = small_project / "catalog/papers/2024/berg-2024-count.yml"
+        entry.write_text(entry.read_text("utf-8").replace("That Count", "That Add"), "utf-8")
+        until(f"{url}papers/berg-2024-count/", "Heads That Add")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_preview_lets_its_pages_reload_themselves(engine: str, small_project: Path) -> None:
+    with preview(engine, small_project) as url:
+        page = until(f"{url}about/", "A small catalog")
+        assert "script-src 'self' 'unsafe-inline'" in page
+        assert "livereload(" in page
+
+
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_preview_shows_saved_entries_prose_and_new_files(engine: str, small_project: Path) -> None:
     with preview(engine, small_project) as url:

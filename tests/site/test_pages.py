@@ -375,10 +375,31 @@ def test_path_page_adds_up_its_hours_and_links_its_steps(small_site: Site) -> No
     [path] = [page for page in learn_pages(small_site) if page.address == "paths/begin/"]
     data = path.data()
     assert data.hours == "about 1 hour"
-    assert [(step.row.id, step.hours) for step in data.steps] == [
+    [steps] = data.days
+    assert steps.label == ""
+    assert [(step.row.id, step.hours) for step in steps.steps] == [
         ("first-head", "1 h"), ("berg-2024-count", ""), ("eide-2025-brackets", ""),
     ]  # fmt: skip
     assert [card.link.title for card in path_cards(small_site)] == ["Begin"]
+
+
+def test_path_page_divides_its_steps_into_days_and_counts_on(small_site: Site) -> None:
+    path = small_site.catalog.paths["begin"]
+    steps = tuple(
+        step.model_copy(update={"day": day, "hours": hours})
+        for step, day, hours in zip(path.steps, (1, 2, 4), (1.0, 8.0, 2.0), strict=True)
+    )
+    small_site.catalog.paths["begin"] = path.model_copy(update={"steps": steps})
+    [page] = [page for page in learn_pages(small_site) if page.address == "paths/begin/"]
+    assert [(day.label, day.hours, day.first) for day in page.data().days] == [
+        ("Day 1", "about 1 hour", 1),
+        ("Days 2 and 3", "about 8 hours", 2),
+        ("Day 4", "about 2 hours", 3),
+    ]
+    html = Renderer().page(page)
+    assert '<h3 id="days-2-and-3">Days 2 and 3 <small>about 8 hours</small></h3>' in html
+    assert '<ol class="steps" start="2">' in html
+    assert html.count("data-path=") == 1
 
 
 def test_open_questions_come_from_the_topics_own_sections(small_site: Site) -> None:

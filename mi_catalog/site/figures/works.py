@@ -53,23 +53,15 @@ class YearColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A line of reference: so many works, `top` percent from above."""
-
-    count: int
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class WorksFigure:
-    """Everything the figure shows."""
+    """Everything the figure shows; `ticks` are the lines of reference, evenly spaced from above."""
 
     months: int
     height: float
     since: int
     series: tuple[Series, ...]
     years: tuple[YearColumn, ...]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[int, ...]
     total: int
     older: int
     undated: int
@@ -90,7 +82,7 @@ def works_figure(site: Site) -> WorksFigure:
         since=SINCE,
         series=tuple(_series(group, counts, months, top) for group in GROUP_TITLES),
         years=tuple(_years(counts, months)),
-        ticks=tuple(Tick(n, 100 - 100 * n / top) for n in range(step, top + 1, step)),
+        ticks=tuple(range(top, 0, -step)),
         total=sum(counts.values()),
         older=len(site.catalog.works) - len(recent),
         undated=len(recent) - sum(counts.values()),

@@ -12,11 +12,11 @@ from typing import Any
 from mi_catalog import names
 from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
+from mi_catalog.file_names import RESERVED
 from mi_catalog.formatting import Form
 from mi_catalog.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    WINDOWS_NAMES,
     plain,
 )
 from mi_catalog.models import (
@@ -94,7 +94,7 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "idWords": WORDS,
         "longestId": LONGEST_ID,
         "longestWord": LONGEST_WORD,
-        "windowsNames": sorted(WINDOWS_NAMES),
+        "windowsNames": sorted(RESERVED),
         "greek": dict(GREEK),
         "unremarkable": sorted(UNREMARKABLE),
         "lightWords": sorted(LIGHT_WORDS),

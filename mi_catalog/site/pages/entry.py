@@ -17,7 +17,7 @@ from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_o
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.linked_data import highwire, json_ld, script_safe
+from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
@@ -42,13 +42,17 @@ class Preprint:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Everything the entry template shows; `defined` are the terms it is a source of."""
+    """Everything the entry template shows; `defined` are the terms it is a source of.
+
+    Of a large collaboration some people are named and the others counted.
+    """
 
     row: Row
     kind: str
     kind_address: str
     kind_title: str
     people: tuple[Link, ...]
+    other_people: int
     where: str
     date: str
     links: tuple[Link, ...]
@@ -102,10 +106,11 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(site.author_link(name, entry.id) for name in entry.people),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people[:NAMED]),
+        other_people=max(len(entry.people) - NAMED, 0),
         where=entry.published_in,
         date=_date(site, entry),
-        links=tuple(_links(entry)),
+        links=tuple(link for link in _links(entry) if link.address),
         notes=note_html(entry.notes, cite) if entry.notes else Markup(),
         topics=site.topic_links(entry),
         facts=tuple(_facts(site, entry)),

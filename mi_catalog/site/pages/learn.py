@@ -1,14 +1,15 @@
 """Pages that teach: learning paths, the canon, the glossary, open questions, the survey's grid."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
 from mi_catalog.citations.prose import replace_citations
-from mi_catalog.models import Evidence, Layer, LearningPath, Term, Work
+from mi_catalog.models import Evidence, Layer, LearningPath, Step, Term, Work
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.figures.shades import shades
@@ -33,6 +34,16 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class DayView:
+    """The steps that begin on a day, or all of a path without days, whose `label` is empty."""
+
+    label: str
+    hours: str
+    first: int
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PathPage:
     """Everything a path's page shows."""
 
@@ -41,7 +52,8 @@ class PathPage:
     summary: str
     prerequisites: tuple[Link, ...]
     outcomes: tuple[Markup, ...]
-    steps: tuple[StepView, ...]
+    days: tuple[DayView, ...]
+    length: int
     hours: str
     edit: str
 
@@ -132,7 +144,10 @@ def path_cards(site: Site) -> tuple[PathCard, ...]:
     )
     return tuple(
         PathCard(
-            Link(path.title, f"paths/{path.id}/"), path.summary, len(path.steps), _hours_of(path)
+            Link(path.title, f"paths/{path.id}/"),
+            path.summary,
+            len(path.steps),
+            _hours_of(path.steps),
         )
         for path in paths
     )
@@ -153,15 +168,34 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         summary=path.summary,
         prerequisites=tuple(_before(site, text) for text in path.prerequisites),
         outcomes=tuple(inline(text) for text in path.outcomes),
-        steps=tuple(
-            StepView(site.rows[entry.id], inline(step.why), _hours(step.hours))
-            for step in path.steps
-            if (entry := site.catalog.find(step.entry))
-        ),
-        hours=_hours_of(path),
+        days=tuple(_days(site, path)),
+        length=len(path.steps),
+        hours=_hours_of(path.steps),
         edit=site.repository.edit(site.catalog.path_of(path.id)),
     )
     return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", lambda: data)
+
+
+def _days(site: Site, path: LearningPath) -> Iterator[DayView]:
+    """The steps by the day they begin on; a day without a beginning goes to the one before it."""
+    groups = [(day, tuple(steps)) for day, steps in groupby(path.steps, lambda step: step.day)]
+    following = [day for day, _ in groups[1:]]
+    number = 1
+    for (day, steps), after in zip_longest(groups, following):
+        label = _day_label(day, after - 1 if after else day) if day else ""
+        views = tuple(
+            StepView(site.rows[entry.id], inline(step.why), _hours(step.hours))
+            for step in steps
+            if (entry := site.catalog.find(step.entry))
+        )
+        yield DayView(label, _hours_of(steps), number, views)
+        number += len(steps)
+
+
+def _day_label(first: int, last: int) -> str:
+    if first == last:
+        return f"Day {first}"
+    return f"Days {first} {'and' if last == first + 1 else 'to'} {last}"
 
 
 def _before(site: Site, text: str) -> Link:
@@ -173,8 +207,8 @@ def _hours(hours: float | None) -> str:
     return f"{hours:g} h" if hours else ""
 
 
-def _hours_of(path: LearningPath) -> str:
-    total = sum(step.hours or 0 for step in path.steps)
+def _hours_of(steps: Iterable[Step]) -> str:
+    total = sum(step.hours or 0 for step in steps)
     return f"about {total:.0f} hour{'s' if total >= 1.5 else ''}" if total else ""
 
 

@@ -16,6 +16,8 @@ from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 from mi_catalog.venues import Venues
 
+NAMED = 200
+"""Authors that a page names; collaborations of thousands stand in its citation alone."""
 _VENUE_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
     Medium.PROCEEDINGS: "citation_conference_title",
@@ -32,7 +34,7 @@ def highwire(work: Work, venues: Venues) -> Iterator[tuple[str, str]]:
     """Names and contents of meta tags, for the version to cite."""
     container = container_of(work, venues)
     yield "citation_title", plain_title(work.title)
-    for author in work.authors:
+    for author in work.authors[:NAMED]:
         yield "citation_author", author
     yield "citation_publication_date", issued(work, container).replace("-", "/")
     if container:
@@ -67,7 +69,7 @@ def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> s
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(work.title),
-        "author": [_author(name, work.id, people) for name in work.authors],
+        "author": [_author(name, work.id, people) for name in work.authors[:NAMED]],
         "alternateName": [plain_title(title) for title in work.former_titles],
         "datePublished": str(issued(work, container)),
         "isPartOf": _venue(container) if container else None,

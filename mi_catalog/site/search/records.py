@@ -5,22 +5,32 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 from mi_catalog.catalog import newest_first
 from mi_catalog.citations.venues import container_of
 from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
 from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address
 from mi_catalog.site.search.facets import facets_in
-from mi_catalog.site.text import plain_title
+from mi_catalog.site.search.mentions import HIGHEST, Mentions
+from mi_catalog.site.search.words import length
+from mi_catalog.site.text import inline, plain_title
 
-NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
+NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
 """How much a word weighs by where it stands: in a name, among the people, in what else the thing
-is called, in its summary, elsewhere. Chosen by trying some hundred queries on the catalog."""
+is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
+tests/browser/data/queries.txt and some hundred others on the catalog."""
+NAMES = frozenset([NAME, ALSO, TERM])
+"""The weights of fields that hold whole names, of which short ones count more a word."""
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
+LONGEST_LEAD = 4
+"""Up to so many words, what stands before the colon of a title is a name of the work."""
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words a record has under its heading, its people and its topics."""
+_LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
 
@@ -30,25 +40,25 @@ class SearchRecord:
 
     Attributes:
         kind: a kind of resource, or topic, term, path, author or page.
-        heading: its name, as HTML where it holds mathematics.
-        plain: its name as text.
+        heading: its name as HTML, which is safe to show.
+        plain: its name as text, or the short name that a title begins with.
         by: the people behind it, or else what its line of facts starts with.
         fields: texts whose words find it, each with the weight of its words.
         identifiers: ids and addresses that find it alone.
         facets: pairs of a facet and a value to narrow by.
-        rank: 0 to 9, how much the catalog itself makes of it.
+        rank: 0 to 15, how much the catalog itself makes of it.
 
     """
 
     kind: str
     address: str
-    heading: str
+    heading: Markup
     plain: str
     fields: tuple[tuple[int, str], ...]
     by: tuple[str, ...] = ()
     where: str = ""
     date: str = ""
-    summary: str = ""
+    summary: Markup = field(default=Markup())
     label: str = ""
     code: str = ""
     flags: str = ""
@@ -60,7 +70,8 @@ class SearchRecord:
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = newest_first(site.catalog.entries.values())
-    yield from (entry_record(site, entry) for entry in entries)
+    mentions = Mentions(site)
+    yield from (entry_record(site, entry, mentions) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (_term(site, term) for term in site.catalog.terms.values())
     yield from map(_path, site.catalog.paths.values())
@@ -68,14 +79,27 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield from _pages(site)
 
 
-def entry_record(site: Site, entry: Entry) -> SearchRecord:
+def lead(heading: str) -> str:
+    """The short name that a title begins with ("Zoom In: An Introduction…"), or ""."""
+    found = _LEAD.match(heading)
+    return found[1] if found and 0 < length(found[1]) <= LONGEST_LEAD else ""
+
+
+def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     """An entry as search knows it."""
     row = site.rows[entry.id]
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
+        (NAME, lead(entry.heading)),
         *_people_fields(site.catalog.people, entry),
+        *_names(getattr(entry, "former_titles", ()), ALSO),
+        *_names(mentions.names(entry), TERM),
+        (LITTLE, topics[0].title if topics else ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
+        (LITTLE, mentions.sentences(entry)),
+        (LITTLE, mentions.places(entry)),
+        (LITTLE, " ".join(entry.subtopics)),
         (LITTLE, entry.id),
         *_described_fields(entry),
         *_venue_fields(site, entry),
@@ -83,19 +107,19 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
     return SearchRecord(
         kind=row.kind,
         address=row.address,
-        heading=str(row.heading),
-        plain=plain_title(entry.heading),
+        heading=row.heading,
+        plain=lead(entry.heading) or plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
         date=row.date,
-        summary=str(row.summary),
+        summary=row.summary,
         label=row.label,
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
         facets=tuple(facets_in(entry)),
-        rank=_rank(site, entry),
+        rank=mentions.rank(entry),
     )
 
 
@@ -149,21 +173,14 @@ def _identifiers(entry: Entry) -> Iterator[str]:
         yield f"https://github.com/{repo}"
 
 
-def _rank(site: Site, entry: Entry) -> int:
-    """Essential works count most; besides, how many pages of prose and entries point to it."""
-    pages, entries = site.cited_in.get(entry.id, ()), site.catalog.linked_from.get(entry.id, ())
-    essential = 4 if entry.is_essential else 0
-    return essential + min(len(pages) + len(entries), 5)
-
-
 def _topic(site: Site, topic: Topic) -> SearchRecord:
     works = len(site.catalog.topic_entries[topic.id])
     return SearchRecord(
-        "topic", f"topics/{topic.id}/", topic.title, topic.title,
+        "topic", f"topics/{topic.id}/", inline(topic.title), plain_title(topic.title),
         ((NAME, topic.title), *_names(topic.terms, ALSO), (TEXT, topic.summary),
          (LITTLE, topic.id)),
-        by=(f"{works:,} works",), summary=topic.summary,
-        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=9,
+        by=(f"{works:,} works",), summary=inline(topic.summary),
+        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
     )  # fmt: skip
 
 
@@ -174,19 +191,19 @@ def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
 def _term(site: Site, term: Term) -> SearchRecord:
     topic = site.catalog.topics.get(term.topic)
     return SearchRecord(
-        "term", f"glossary/#{term.id}", term.term, term.term,
+        "term", f"glossary/#{term.id}", inline(term.term), plain_title(term.term),
         ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
         by=_listed(", ".join(term.also)), where=topic.title if topic else "",
-        summary=term.definition, facets=(("topic", term.topic),), rank=5,
+        summary=inline(term.definition), facets=(("topic", term.topic),), rank=9,
     )  # fmt: skip
 
 
 def _path(path: LearningPath) -> SearchRecord:
     return SearchRecord(
-        "path", f"paths/{path.id}/", path.title, path.title,
+        "path", f"paths/{path.id}/", inline(path.title), plain_title(path.title),
         ((NAME, path.title), (TEXT, path.summary), (LITTLE, "learning path"),
          (LITTLE, " ".join(path.outcomes))),
-        by=(f"{len(path.steps)} steps",), summary=path.summary, rank=5,
+        by=(f"{len(path.steps)} steps",), summary=inline(path.summary), rank=5,
     )  # fmt: skip
 
 
@@ -197,7 +214,8 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
         known = [topic for topic, _ in topics.most_common(3) if topic in site.catalog.topics]
         titles = ", ".join(site.catalog.topics[topic].title for topic in known)
         yield SearchRecord(
-            "author", author_address(person), name, name, tuple(_spellings(site, person, name)),
+            "author", author_address(person), escape(name), name,
+            tuple(_spellings(site, person, name)),
             by=(f"{len(works)} works",), where=titles, rank=3,
         )  # fmt: skip
 
@@ -217,7 +235,7 @@ def _pages(site: Site) -> Iterator[SearchRecord]:
             continue
         headings = " ".join(_HEADINGS.findall(page.markdown))
         yield SearchRecord(
-            "page", page.address, page.title, page.title,
+            "page", page.address, inline(page.title), plain_title(page.title),
             ((NAME, page.title), (LITTLE, headings)), rank=_page_rank(page),
         )  # fmt: skip
 

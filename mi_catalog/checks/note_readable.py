@@ -1,0 +1,54 @@
+"""Notes are Markdown that can be shown: it links to the web and to the site, and loads nothing."""
+
+import re
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.findings import Finding
+from mi_catalog.notes import convert
+from mi_catalog.safe_html import addresses_in, foreign_scheme
+from mi_catalog.store import Document
+
+_PLAIN = re.compile(r"""(?:[^\W_]|[\s.,:;?!'"()’“”…&%/–—+=-]|\[@[\w.:;@ -]+\](?![(\[:]))*""")
+"""Words and citations, in which nothing can be wrong; most notes are no more."""
+_LIST = re.compile(r"^[ \t]*(?:[+-]|\d+\.)[ \t]", re.MULTILINE)
+"""The start of a list, which may hold others."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find images, links that would run what they carry, and what Markdown cannot read."""
+    for entry in subject.catalog.entries.values():
+        if entry.notes and (not _PLAIN.fullmatch(entry.notes) or _LIST.search(entry.notes)):
+            yield from _in_note(subject.catalog.documents[entry.id], entry.notes)
+
+
+def _in_note(document: Document, note: str) -> Iterator[Finding]:
+    try:
+        html = convert(note, lambda keys: "")  # noqa: ARG005 - citations are another rule's
+    except Exception as error:  # Markdown has no errors of its own
+        message = f"the note cannot be read: {type(error).__name__}."
+        hint = "Write plain paragraphs, lists and links."
+        yield document.finding(("notes",), "", message, hint)
+        return
+    for element, address in addresses_in(html):
+        if element != "a":
+            hint = "Link to it instead: the site loads nothing from elsewhere."
+            yield _finding(document, address, f'the note shows "{address}".', hint)
+        elif scheme := foreign_scheme(address):
+            hint = "Link to an address that starts with https://."
+            yield _finding(document, address, f'a link starts with "{scheme}:".', hint)
+
+
+def _finding(document: Document, address: str, message: str, hint: str) -> Finding:
+    """A finding at the address, or at the note where the address is written in another way."""
+    start = document.text.find(address, max(document.text.find("\nnotes:"), 0))
+    if start < 0:
+        return document.finding(("notes",), "", message, hint)
+    return in_text(document.path, document.text, start, message, hint)
+
+
+RULE = Rule(
+    id="note-readable",
+    why="What a note links to or loads happens in the browser of everybody who reads it.",
+    check=check,
+)

@@ -1,0 +1,27 @@
+"""Files and folders have names that every system can write."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.file_names import windows_refuses
+from mi_catalog.findings import Finding
+from mi_catalog.store import SUFFIX
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find names that Windows refuses; those of entries are ids, whose form the models check."""
+    for path in (*subject.files, *subject.prose):
+        place = PurePosixPath(path)
+        names = place.parent.parts if place.suffix == SUFFIX else place.parts
+        for name in names:
+            if reason := windows_refuses(name):
+                message = f'"{name}" cannot be on every computer: {reason}.'
+                yield Finding(path, 1, 1, "", message, "Rename it.")
+
+
+RULE = Rule(
+    id="portable-name",
+    why="A name that one system refuses keeps everybody on it from checking the project out.",
+    check=check,
+)

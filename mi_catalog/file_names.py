@@ -1,0 +1,23 @@
+"""File names that not every system can have: https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
+
+import re
+
+RESERVED = frozenset(
+    [
+        *("aux", "con", "conin$", "conout$", "nul", "prn"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    ]
+)
+"""Names that Windows keeps for devices, whatever follows after a dot."""
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def windows_refuses(name: str) -> str | None:
+    """Why a file or folder of a name cannot be made on Windows, in a few words; None if it can."""
+    if name.partition(".")[0].rstrip().lower() in RESERVED:
+        return "Windows keeps this name for a device"
+    if name.endswith((".", " ")):
+        return "Windows drops the dot or space at its end"
+    if found := _FORBIDDEN.search(name):
+        return f'Windows allows no "{found[0]}" in names'
+    return None

@@ -1,0 +1,77 @@
+"""Makes everything that the site makes of a few entries, to find out before a build does.
+
+What a check reports has a file and a line; what a build falls over has a traceback. So entries go
+through all pages, lists, search files, feeds and exports, as in a site that holds nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.findings import Finding
+from mi_catalog.models import Entry
+from mi_catalog.site.addresses import Repository
+from mi_catalog.site.build import Builder
+from mi_catalog.site.components import components
+from mi_catalog.site.context import Site
+from mi_catalog.site.render import Renderer
+from mi_catalog.site.search.index import search_files
+from mi_catalog.site.shell import Shell, mark
+
+RULE_ID = "builds"
+_PLAIN: Mapping[str, object] = {
+    "title": "Title",
+    "name": "Name",
+    "summary": "A summary.",
+    "notes": None,
+    "authors": ("Ada Byron",),
+    "venue": None,
+    "aliases": (),
+}
+"""Values that no output fails on, of the fields in which people write freely."""
+
+
+def failures(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Find the entries of which something cannot be made, and the field to blame."""
+    chosen = {entry.id: entry for entry in entries}
+    renderer = Renderer()
+    if not chosen or _error(catalog, chosen, renderer) is None:
+        return
+    for entry in chosen.values():
+        if error := _error(catalog, {entry.id: entry}, renderer):
+            field = _field_to_blame(catalog, entry, renderer)
+            message = f"the site cannot be made of this: {type(error).__name__}."
+            hint = "Write it more simply; if it is right, report this as a bug."
+            location = (field,) if field else ()
+            yield catalog.documents[entry.id].finding(location, RULE_ID, message, hint)
+
+
+def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
+    """The field without which all goes well, "" if there is none such."""
+    for field, plain in _PLAIN.items():
+        if field in type(entry).model_fields:
+            changed = entry.model_copy(update={field: plain})
+            if _error(catalog, {entry.id: changed}, renderer) is None:
+                return field
+    return ""
+
+
+def _error(catalog: Catalog, entries: Mapping[str, Entry], renderer: Renderer) -> Exception | None:
+    """What goes wrong when a site is made of some entries."""
+    renderer.begin(look_for_changes=False)
+    lone = replace(catalog, entries=entries, paths={}, terms={}, releases={})
+    site = Site(lone, Repository("https://github.com/owner/name"), "https://example.org/")
+    shell = Shell.split(mark("content"))
+    builder = Builder(site, renderer, lambda _: shell)
+    try:
+        for _ in search_files(site):
+            pass
+        for page in builder.pages.values():
+            builder.html(page)
+        for _ in builder.files(()):
+            pass
+        for name in ("canon", "grid"):
+            components(site, renderer, "canon/")[name]("")
+    except Exception as error:
+        return error
+    return None
