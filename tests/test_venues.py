@@ -66,6 +66,6 @@ def test_faults_in_the_file_are_reported_where_they_are(project: SmallProject) -
         ],
         [
             "catalog/vocabulary/venues.yml:5:1",
-            '"abc" is not a mapping. Write its fields below it, each on a line of its own.',
+            'the venue "abc" is not a mapping. Write "short" and "kind" below it.',
         ],
     ]
