@@ -1,7 +1,6 @@
 """What search answers to what people type: queries with the works that should come first."""
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,13 @@ READ = """async ([root, queries]) => {
     return found;
   });
 }"""
+
+TIMED = f"""async (given) => {{
+  const begun = performance.now();
+  await ({READ})([given[0], [given[1]]]);
+  return (performance.now() - begun) / 1000;
+}}"""
+"""Seconds from nothing, the program and the index being fetched, to rows."""
 
 
 def asked() -> list[tuple[str, list[str]]]:
@@ -143,11 +149,9 @@ def test_word_repeated_many_times_is_asked_for_once(page: Page) -> None:
     said = page.locator("[data-found] [role=status]")
     expect(said).to_contain_text("results")
     once = said.inner_text()
-    begun = time.monotonic()
     page.locator("#find").fill(("circuits " * 300).strip())
     page.wait_for_url("**q=circuits+circuits*")
     expect(said).to_have_text(once)
-    assert time.monotonic() - begun < QUICK
     expect(results(page).first).to_have_attribute("href", at("topics/circuits/"))
 
 
@@ -162,16 +166,21 @@ def test_pasted_abstract_finds_its_work_as_well_as_related_does(
     assert places(page, site_url, [(text, [path.stem])])[text] <= expected
 
 
-def test_pasted_abstract_is_answered_at_once(page: Page) -> None:
-    page.goto("search/?q=circuits")
-    expect(results(page).first).to_be_visible()
+def test_pasted_abstract_is_named_as_such(page: Page) -> None:
     text = (DATA / "abstracts" / "wang-2022-ioi.txt").read_text("utf-8").strip()
-    said = page.locator("[data-found] [role=status]")
-    begun = time.monotonic()
+    page.goto("search/")
     page.locator("#find").fill(text)
+    said = page.locator("[data-found] [role=status]")
     expect(said).to_contain_text("The works nearest to this text, by the words they share.")
-    expect(results(page).first).to_be_visible()
-    assert time.monotonic() - begun < QUICK
+    expect(results(page).first).to_have_attribute("href", at("papers/wang-2022-ioi/"))
+
+
+@pytest.mark.parametrize("repeated", ["an abstract", "one word"])
+def test_long_query_is_answered_within_a_second(page: Page, site_url: str, repeated: str) -> None:
+    abstract = (DATA / "abstracts" / "wang-2022-ioi.txt").read_text("utf-8")
+    text = abstract if repeated == "an abstract" else "circuits " * 300
+    page.goto("about/")
+    assert page.evaluate(TIMED, [site_url, text]) < QUICK
 
 
 def test_better_partial_matches_are_not_hidden_by_a_few_full_ones(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { citation, yearOfKey } from "./citation.js";
 import { spread } from "./index.js";
-import { isLong, telling } from "./longtext.js";
+import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
 import { Weights } from "./weights.js";
 import { asked, folded, identifiers, unreadable } from "./words.js";
@@ -50,7 +50,7 @@ export async function find(index, text) {
 
 // The records that share most with a text: no word must be there, and none is corrected.
 async function nearest(index, words) {
-  const some = telling(words, await index.spelling(), index);
+  const some = affordable(words, index);
   const found = ranked(index, some, await weightsOf(index).ofEach(some, "exact"), undefined, TEXT);
   return { numbers: found.slice(0, MOST_PARTS).map(({ number }) => number), words: some, full: [], isText: true };
 }

@@ -1,21 +1,21 @@
-// Which words of a long text, such as a pasted abstract, to look for: those that tell most for the
-// leaves of the index that they cost.
+// Which words of a long text, such as a pasted abstract, to look for: those in the leaves of the
+// index that hold most of them, since the leaves are what a search costs. Long words count more:
+// they tend to be rare.
 
-const LEAVES = 17;
+const LEAVES = 21;
 const LONG = 20;
 
-export function isLong(words) { return words.filter(({ soft }) => !soft).length > LONG; }
+const telling = ({ soft }) => !soft;
 
-// The words of a text that the catalog knows, rare ones before common ones, out of a few leaves.
-export function telling(words, { words: known, common }, index) {
-  const size = new Map(known.map((word, at) => [word, common[at]]));
+export function isLong(words) { return words.filter(telling).length > LONG; }
+
+export function affordable(words, index) {
   const leaves = new Map();
-  for (const word of words) {
-    if (word.soft || !size.has(word.text)) continue;
-    const value = Math.max(0, Math.log2(index.count) - 1 - size.get(word.text)) * word.times;
-    const leaf = leaves.get(index.leafOf(word.text)) ?? { value: 0, words: [] };
-    leaves.set(index.leafOf(word.text), leaf);
-    leaf.value += value;
+  for (const word of words.filter(telling)) {
+    const number = index.leafOf(word.text);
+    const leaf = leaves.get(number) ?? { value: 0, words: [] };
+    leaves.set(number, leaf);
+    leaf.value += Math.sqrt(word.text.length) * word.times;
     leaf.words.push({ ...word, open: false });
   }
   return [...leaves.values()].sort((one, other) => other.value - one.value).slice(0, LEAVES).flatMap((leaf) => leaf.words);
