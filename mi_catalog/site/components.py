@@ -39,8 +39,11 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return renderer.fragment(f"parts/{template}.html", root=root, **values)
 
     def bibtex(key: str) -> Markup:
-        entry = site.catalog.find(key)
-        return show("bibtex", text=to_bibtex(entry, site.catalog.people)) if entry else Markup()
+        catalog = site.catalog
+        entry = catalog.find(key)
+        if entry is None:
+            return Markup()
+        return show("bibtex", text=to_bibtex(entry, catalog.venues, catalog.people))
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)

@@ -10,8 +10,8 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import announced
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.records import ArxivRecord
-from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker.records import ArxivRecord, Batch, OddRecord
+from mi_catalog.tracker_state import TrackerState
 
 TOO_MANY_REQUESTS = 429
 
@@ -41,18 +41,34 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortDay:
+    """A day of which arXiv sent fewer records than it said there are."""
+
+    day: dt.date
+    promised: int
+    sent: int
+
+    def __str__(self) -> str:
+        return f"arXiv promised {self.promised:,} records of {self.day} and sent {self.sent:,}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The records of a window.
 
     Attributes:
         source: the query API; or, when that turned us away, the announcements of the last day,
             which leave the window to be read again.
+        odd: what came and could not be read as a record.
+        short: the days of which arXiv sent less than it promised, however often it was asked.
 
     """
 
     window: Window
     source: Source
     records: tuple[ArxivRecord, ...]
+    odd: tuple[OddRecord, ...] = ()
+    short: tuple[ShortDay, ...] = ()
 
 
 def next_window(
@@ -61,12 +77,36 @@ def next_window(
     today: dt.date,
     since: dt.date | None,
     until: dt.date | None,
+    *,
+    newest: dt.date | None = None,
+    must_wait: bool = False,
 ) -> Window:
-    """The days to read: as asked for, else from where the last run ended, with overlap."""
+    """The days to read: as asked for, else from where the last run ended, with overlap.
+
+    Where no run has ended yet, the days begin behind the newest paper of the catalog, so that none
+    falls between the two. Long arrears are read in slices: a run reads one, and the next run the
+    next.
+
+    Args:
+        state: what earlier runs did.
+        config: the settings.
+        today: the day of the run.
+        since: the first day, if somebody asked for it.
+        until: the last day, if somebody asked for it.
+        newest: the day of the catalog's newest paper on arXiv.
+        must_wait: whether an earlier slice is still in review, so that the next one must wait.
+
+    """
     last = min(until or today, today)
-    if since is None and state.read_up_to:
-        since = min(state.read_up_to, last) - dt.timedelta(days=config.overlap)
-    return Window(since or last - dt.timedelta(days=config.first_window), last)
+    if since:
+        return Window(since, last)
+    mark = state.read_up_to or newest
+    if mark is None:
+        return Window(last - dt.timedelta(days=config.first_window), last)
+    mark = min(mark, last)
+    if until is None and (last - mark).days > config.slice:
+        last = mark + dt.timedelta(days=0 if must_wait and state.read_up_to else config.slice)
+    return Window(mark - dt.timedelta(days=config.overlap), last)
 
 
 def read_window(
@@ -84,15 +124,19 @@ def read_window(
         SourceError: arXiv is away; nothing that was read before counts.
 
     """
-    records: dict[str, ArxivRecord] = {}
+    found, short = Batch(), []
     try:
         for day in window.days:
-            records |= {r.arxiv_id: r for r in client.submitted_on(day, config.categories)}
+            batch = client.submitted_on(day, config.categories)
+            found += batch
+            if batch.sent < batch.promised:
+                short.append(ShortDay(day, batch.promised, batch.sent))
             on_day(day)
     except SourceError as error:
         if error.status != TOO_MANY_REQUESTS or window.last < today - dt.timedelta(days=1):
             raise
         web, url = feeds
         newest = announced(web, url, config.categories)
-        return Reading(Window(window.last, window.last), Source.ANNOUNCEMENTS, newest)
-    return Reading(window, Source.QUERY, tuple(records.values()))
+        last = Window(window.last, window.last)
+        return Reading(last, Source.ANNOUNCEMENTS, newest.records, newest.odd)
+    return Reading(window, Source.QUERY, found.records, found.odd, tuple(short))

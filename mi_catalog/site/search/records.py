@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import newest_first
+from mi_catalog.citations.venues import container_of
 from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
 from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address
@@ -101,6 +102,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         (LITTLE, " ".join(entry.subtopics)),
         (LITTLE, entry.id),
         *_described_fields(entry),
+        *_venue_fields(site, entry),
     )
     return SearchRecord(
         kind=row.kind,
@@ -143,6 +145,12 @@ def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
     yield LITTLE, entry.label
     if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
         yield LITTLE, entry.KIND.name
+
+
+def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The full name of the venue, beside the short one of the field."""
+    if container := container_of(entry, site.catalog.venues):
+        yield LITTLE, container.series
 
 
 def _flags(row: Row) -> str:

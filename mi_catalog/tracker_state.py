@@ -1,4 +1,4 @@
-"""The tracker's only memory: every arXiv id it ever proposed, and the day it has read up to.
+"""What the tracker has done: every arXiv id it ever proposed, and the day it has read up to.
 
 The file travels in the same pull request as the proposals. As ids stay in it, a proposal that was
 deleted in review is never made again, and nobody has to keep a list of refusals.
@@ -47,25 +47,33 @@ class TrackerState:
         return mark + _EXPLANATION + "".join(f"{name}\n" for name in sorted(self.proposed))
 
 
+class BadLine(CatalogError):
+    """A line of the log that means nothing."""
+
+    def __init__(self, path: Path, line: int, message: str, hint: str) -> None:
+        super().__init__(f"{path}:{line}: {message} {hint}")
+        self.line, self.message, self.hint = line, message, hint
+
+
 def read_state(path: Path) -> TrackerState:
     """Read the file; a missing one is the state before the first run.
 
     Raises:
-        CatalogError: a line is neither an arXiv id nor a comment.
+        BadLine: a line is neither an arXiv id nor a comment.
 
     """
     if not path.exists():
         return TrackerState()
     mark: dt.date | None = None
     proposed = set()
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
         if found := _READ_UP_TO.match(line):
             mark = _date(found[1], path, number)
         elif re.match(ARXIV_ID, line.strip()):
             proposed.add(line.strip())
         elif line.strip() and not line.startswith("#"):
-            raise CatalogError(
-                f'{path}:{number}: "{line}" is not an arXiv id. Correct or remove the line.'
+            raise BadLine(
+                path, number, f'"{line}" is not an arXiv id.', "Correct or remove the line."
             )
     return TrackerState(frozenset(proposed), mark)
 
@@ -74,4 +82,4 @@ def _date(text: str, path: Path, number: int) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise CatalogError(f'{path}:{number}: "{text}" is not a date. Correct it.') from None
+        raise BadLine(path, number, f'"{text}" is not a date.', "Correct it.") from None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import ARXIV_NEW
-from mi_catalog.tracker.state import TrackerState, read_state
+from mi_catalog.tracker_state import TrackerState, read_state
 
 MARCH = [dt.date(2026, 3, day) for day in range(1, 31)]
 
