@@ -6,7 +6,6 @@ configuration, under `extra.mi`.
 
 import gc
 import logging
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,9 +20,10 @@ from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from mi_catalog.site.engine import SiteBuild, start_build
-from mi_catalog.site.workspace import PREVIEW, workspace
+from mi_catalog.site.workspace import workspace
 from mi_catalog.store import Refusal
 
+_LOG = logging.getLogger("mkdocs.plugins.mi_catalog")
 SETTLED = 0.05
 """Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
 LOOK_EVERY = 0.2
@@ -31,14 +31,14 @@ LOOK_EVERY = 0.2
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember for the builds to come whether they are a preview's."""
+    """Remember for all builds of this process whether they are a preview's."""
     del dirty
-    os.environ[PREVIEW] = "yes" if command == "serve" else ""
+    workspace(_root()).serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take addresses from the environment and load the catalog."""
-    root = _root(config)
+    root = _root()
     docs, site_url, repo_url = Path(config.docs_dir), config.site_url or "", config.repo_url or ""
     try:
         build = start_build(root, docs, site_url, repo_url)
@@ -48,13 +48,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
     config.extra["mi"] = build
     for finding in build.findings:
-        logging.getLogger("mkdocs.plugins.mi_catalog").warning("%s", finding)
-    config.watch += [str(root / "catalog"), str(root / "mi_catalog")]
+        _LOG.warning("%s", finding)
+    for notice in workspace(root).code.look():
+        _LOG.warning("%s", notice)
+    config.theme.static_templates -= {"sitemap.xml"}  # ours names all pages, not prose alone
+    config.watch += [str(root / folder) for folder in ("catalog", "mi_catalog", "hooks")]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give topics without prose a page all the same."""
+    """Give topics without prose a page, and publish the theme's styles but none of its files."""
+    theme = [file for file in files if file.src_dir != config.docs_dir]
+    for file in theme:
+        files.remove(file)
+    styles = sorted((f for f in theme if f.src_uri.endswith(".css")), key=lambda f: f.src_uri)
+    _build(config).theme_css = "".join(file.content_string for file in styles)
     for source in _build(config).topics_without_prose():
         files.append(File.generated(config, source, content=""))
     return files
@@ -85,7 +93,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Keep a way to render the engine's page around our content."""
     build = _build(config)
-    env.bytecode_cache = workspace(_root(config)).templates
+    env.bytecode_cache = workspace(_root()).templates
     build.prose_addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
 
     def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
@@ -126,7 +134,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     for path in watched:
         server.watch(path)
     server.builder = _one_line_errors(server.builder)
-    kept = workspace(_root(config))
+    kept = workspace(_root())
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
 
@@ -145,9 +153,9 @@ def _one_line_errors(build: Callable[[], None]) -> Callable[[], None]:
     return built
 
 
-def _root(config: MkDocsConfig) -> Path:
-    """The project's folder, the same however the engine was told of its configuration."""
-    return Path(config.config_file_path).resolve().parent
+def _root() -> Path:
+    """The project's folder, the same however the engine was given its configuration."""
+    return Path(__file__).parents[1].resolve()
 
 
 def _build(config: MkDocsConfig) -> SiteBuild:
