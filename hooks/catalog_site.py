@@ -15,7 +15,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
@@ -68,13 +67,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the navigation for rendering the shell."""
-    del files
-    _build(config).navigation = nav
-    return nav
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn citations and mathematics into HTML, and say where the page belongs."""
     del files
@@ -85,8 +77,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts in, and a topic's lists around its prose."""
     del files
-    made = (html, page.toc, page.present_anchor_ids)
-    html, page.toc, page.present_anchor_ids = _build(config).remembered(page.file.src_uri, *made)
+    made = (html, page.present_anchor_ids)
+    html, page.present_anchor_ids = _build(config).remembered(page.file.src_uri, *made)
     return _build(config).after_markdown(page.file.src_uri, html)
 
 
@@ -99,12 +91,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
         page = SimpleNamespace(
             url="x/" * depth, meta=meta, title="", content=content, canonical_url=canonical,
-            toc=[], is_homepage=False, edit_url=None, previous_page=None, next_page=None,
+            edit_url=None,
         )  # fmt: skip
         base = "../" * depth or "."
-        values = {"config": config, "nav": build.navigation, "page": page, "base_url": base}
-        css = [f"{'../' * depth}{path}" for path in config.extra_css]
-        return str(env.get_template("main.html").render(**values, extra_css=css))
+        values = {"config": config, "page": page, "base_url": base}
+        return str(env.get_template("main.html").render(**values))
 
     build.render_shell = shell
     return env

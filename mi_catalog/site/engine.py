@@ -95,7 +95,6 @@ class SiteBuild:
         self._files_written = False
         self._docs = docs
         self._words: set[str] = set()
-        self.navigation: Any = None
         self.prose_addresses: list[str] = []
         self.render_shell: ShellRenderer | None = None
 

@@ -75,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`@keyframes` or `@font-face` with the name by which it is asked for, "" for other at-rules."""
+    """`@keyframes` or `@font-face` with the name by which rules ask for it, any other with ""."""
 
     name: str
     text: str
