@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import (
+    AtRule,
+    Declaration,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+    StringToken,
+)
 
 _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
@@ -155,7 +165,7 @@ def _at_rule(node: AtRule) -> Item:
 def _selectors(prelude: list[Node]) -> Iterator[Selector]:
     parts: list[list[Node]] = [[]]
     for node in prelude:
-        if node == ",":
+        if _is(node, ","):
             parts.append([])
         else:
             parts[-1].append(node)
@@ -163,26 +173,30 @@ def _selectors(prelude: list[Node]) -> Iterator[Selector]:
         yield Selector(tinycss2.serialize(part).strip(), frozenset(_needs(part)))
 
 
+def _is(node: Node | None, *signs: str) -> bool:
+    return isinstance(node, LiteralToken) and node.value in signs
+
+
 def _needs(nodes: list[Node]) -> Iterator[str]:
     """The names that a selector asks for; pseudo-classes ask for nothing that is looked at."""
     before: Node | None = None
     for node in nodes:
-        if node.type == "hash" or (node.type == "ident" and before != ":"):
+        if isinstance(node, HashToken) or (isinstance(node, IdentToken) and not _is(before, ":")):
             yield node.value
-        elif node.type == "[] block":
+        elif isinstance(node, SquareBracketsBlock):
             yield from _needs_of_attribute(node.content)
         before = node
 
 
 def _needs_of_attribute(nodes: list[Node]) -> Iterator[str]:
     """An attribute's name, and its value where the whole of it is asked for."""
-    whole = any(node == "=" or node == "~=" for node in nodes)
+    whole = any(_is(node, "=", "~=") for node in nodes)
     for node in nodes:
-        if node.type == "ident":
+        if isinstance(node, IdentToken):
             yield node.value
             if not whole:
                 return
-        elif node.type == "string" and whole:
+        elif isinstance(node, StringToken) and whole:
             yield from words(node.value)
 
 
