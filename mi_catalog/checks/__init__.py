@@ -6,7 +6,7 @@ carry is in this registry.
 """
 
 from mi_catalog.checks._fix import Fixed, fixes
-from mi_catalog.checks._rule import Example, Rule, Subject
+from mi_catalog.checks._rule import Example, Rule, Subject, address_of
 from mi_catalog.checks._run import all_rules, read_subject, run_checks
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Fixed",
     "Rule",
     "Subject",
+    "address_of",
     "all_rules",
     "fixes",
     "read_subject",

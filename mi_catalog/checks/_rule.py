@@ -117,10 +117,10 @@ class Rule:
     right: Example
     fix: Callable[[Document, Subject], str] | None = None
 
-    @property
-    def address(self) -> str:
-        """The section that explains it, relative to the site's root."""
-        return f"rules/#{self.id}"
+
+def address_of(rule: str) -> str:
+    """The section that explains a rule of this id, relative to the site's root."""
+    return f"rules/#{rule}"
 
 
 def folder_of(document: Document) -> str:
