@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 PARTS = frozenset([
     "add_form", "bibtex", "canon", "figure", "formats", "glossary", "grid", "my_list", "numbers",
-    "open_questions", "paths", "quality",
+    "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
 FIGURES = ("timeline", "topics", "works")
