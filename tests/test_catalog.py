@@ -135,7 +135,7 @@ def test_papers_come_newest_first_and_exact_dates_before_vague_ones() -> None:
 
 def test_papers_of_a_month_come_by_arxiv_number_whatever_their_titles() -> None:
     numbers = ("2405.00200", "2405.11000", "2405.09999")
-    papers = [make_paper(id=f"p-{n}", arxiv=n, date="2024-05", title=n[::-1]) for n in numbers]
+    papers = [make_paper(id=f"p-{n[5:]}", arxiv=n, date="2024-05", title=n[::-1]) for n in numbers]
     newest = [paper.arxiv for paper in newest_first(papers)]
     assert newest == ["2405.11000", "2405.09999", "2405.00200"]
     assert [paper.arxiv for paper in oldest_first(papers)] == newest[::-1]

@@ -185,9 +185,12 @@ class Site:
         return topic.title if topic and page.address.startswith("topics/") else page.title
 
     def topic_links(self, entry: Entry) -> tuple[Link, ...]:
-        """The topics of an entry, the most central first."""
+        """The topics of an entry, the most central first, each with its subtopic if it has one."""
+        parts = dict(name.split("/", 1) for name in entry.subtopics)
         return tuple(
-            topic_link(self.catalog.topics[t]) for t in entry.topics if t in self.catalog.topics
+            placed_link(self.catalog.topics[t], parts.get(t, ""))
+            for t in entry.topics
+            if t in self.catalog.topics
         )
 
     def rows_of(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
@@ -198,6 +201,19 @@ class Site:
 def topic_link(topic: Topic) -> Link:
     """A topic's title and address."""
     return Link(topic.title, f"topics/{topic.id}/")
+
+
+def placed_link(topic: Topic, subtopic: str) -> Link:
+    """A topic, or its subtopic of an id where it has one, as "Circuits › Finding circuits"."""
+    part = next((part for part in topic.subtopics if part.id == subtopic), None)
+    if part is None:
+        return topic_link(topic)
+    return Link(f"{topic.title} › {part.title}", subtopic_address(topic.id, part.id))
+
+
+def subtopic_address(topic: str, subtopic: str) -> str:
+    """The address of the page with all works of a subtopic, given by ids."""
+    return f"topics/{topic}/{subtopic}/"
 
 
 def author_address(person: str) -> str:
