@@ -21,7 +21,7 @@ LAYERS = (
     ("citations", "duplicates", "formatting", "placement", "related", "schema", "observe"),
     ("tex_text",),
     ("author_lists",),
-    ("naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
+    ("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

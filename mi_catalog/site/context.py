@@ -10,13 +10,14 @@ from markupsafe import Markup
 from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
+from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.people import NOBODY, People
 from mi_catalog.related import Related, Remembered
 from mi_catalog.safe_html import safe_address
 from mi_catalog.site.addresses import Repository, entry_address
-from mi_catalog.site.text import date_text, inline, plain_title
+from mi_catalog.site.text import date_text, inline, month_text, plain_title
 
 NEIGHBOURS = 6
 """How many similar entries a page shows: a screenful beside the citation."""
@@ -160,6 +161,21 @@ class Site:
         """A printed name in a work, with the address of the person's page, "" without one."""
         person = self.catalog.people.key(name, work)
         return Link(name, author_address(person) if person in self.author_pages else "")
+
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """What independent lists hold; None where no copy of them is kept.
+
+        Raises:
+            Refusal: the file of it cannot be read.
+
+        """
+        return load_coverage(self.root_folder)
+
+    @property
+    def complete_to(self) -> str:
+        """The last month whose papers were looked through, as in "July 2026"; "" if unknown."""
+        return month_text(self.coverage.complete_to) if self.coverage else ""
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[Link, ...]]:

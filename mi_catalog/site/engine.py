@@ -37,7 +37,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     """Load everything one build reads; entries that cannot be read become its `findings`.
 
     Raises:
-        Refusal: a page of prose is no text.
+        Refusal: a page of prose is no text, or the copy of independent lists cannot be read.
 
     """
     kept = workspace(root)
@@ -52,6 +52,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
     return SiteBuild(site, kept, (*loaded.findings, *misused_parts(site, kept.renderer)))

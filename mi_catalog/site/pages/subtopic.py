@@ -10,6 +10,7 @@ from mi_catalog.models import OTHER_WORKS, Entry, Kind, Subtopic, Topic, Work
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, subtopic_address, topic_link
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.lists import order_of
 from mi_catalog.site.text import CitationRenderer, note_html
 
 SHOWN = 8
@@ -75,6 +76,7 @@ class SubtopicPage:
     others: tuple[RowsOfKind, ...]
     works: int
     compact: bool
+    order: str
     formats: tuple[Link, ...]
     edit: str
 
@@ -226,6 +228,7 @@ def _shown(
         others=tuple(other_kinds(site, entries)),
         works=len(works),
         compact=len(works) > SUMMARIES,
+        order=order_of(site),
         formats=tuple(formats),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
     )

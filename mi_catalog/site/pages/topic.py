@@ -120,7 +120,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
         new=site.rows_of(works[:NEW_SHOWN]),
-        complete_to="",
+        complete_to=site.complete_to,
         parts=tuple(parts_of_topic(site, topic, {*_ANCHOR.findall(prose), *OWN_ANCHORS})),
         outside=outside_parts(site, topic),
         surveys=site.rows_of(surveys),
