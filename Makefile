@@ -90,9 +90,10 @@ spare: ## tell the steps that follow whether a person has worked on the suggesti
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
 # The refusal may repeat a stranger's words, and a runner takes commands from what is printed.
-suggest: install ## make an entry of the issue in ISSUE_BODY
+suggest: install ## make an entry of the issue in the event file GITHUB_EVENT_PATH
 	@mkdir -p .cache
-	@printf '%s' "$${ISSUE_BODY?}" > .cache/suggestion.md
+	@rm -f .cache/refusal.txt
+	@$(BIN)/python .ci/issue-body "$${GITHUB_EVENT_PATH:?}" > .cache/suggestion.md
 	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { echo "No entry could be made of it; .cache/refusal.txt says why." >&2; exit 1; }
 
 reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it

@@ -24,6 +24,7 @@ from mi_catalog.models import (
     Record,
     Term,
     Topic,
+    Venue,
     Work,
     fields_of,
 )
@@ -38,6 +39,8 @@ from mi_catalog.store import (
     read_document,
     validate,
 )
+from mi_catalog.venues import FILE as VENUES
+from mi_catalog.venues import Venues
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
@@ -48,6 +51,8 @@ OTHER_FOLDERS = ("topics", "paths")
 RELEASES = "observed/releases.json"
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
+VOCABULARY = "vocabulary"
+"""The folder of the files that say what names mean, as of venues."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
@@ -63,10 +68,11 @@ class Catalog:
         paths: learning paths by id.
         terms: glossary terms by id, in alphabetical order of the term.
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
-            `people.yml` as "glossary" and "people".
+            `people.yml` as "glossary" and "people", of the venues by its path below `catalog/`.
         releases: what was observed of a library's releases, by id.
         people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
+        venues: where works are published.
 
     """
 
@@ -78,6 +84,7 @@ class Catalog:
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
+    venues: Venues = field(default_factory=Venues, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -381,6 +388,7 @@ class _Loader:
             releases=self._releases(),
             people=people,
             kinds=self.kinds,
+            venues=self._venues(),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -423,6 +431,9 @@ class _Loader:
         persons = self._records(PEOPLE, "people", Person, 'Write "name" and "family" below it.')
         made = {person.id: person for person in sorted(persons, key=lambda person: person.id)}
         return self.before.same_people(People(made)) if self.before else People(made)
+
+    def _venues(self) -> Venues:
+        return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
 
     def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
         """The records of a file that holds one below each key."""

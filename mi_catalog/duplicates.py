@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TypeVar
 
 from rapidfuzz.distance import OSA
@@ -69,10 +69,21 @@ def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
 
 
 def same_title(one: Entry, other: Entry) -> bool:
-    """Whether two entries of a kind carry one title, small slips of spelling allowed."""
-    first, second = _words(one.heading), _words(other.heading)
+    """Whether two entries of a kind carry or carried one title, small slips allowed."""
+    return shared_title(one, other) is not None
+
+
+def shared_title(one: Entry, other: Entry) -> tuple[str, str] | None:
+    """The title that two entries of a kind share, as each of them spells it."""
     if _are_two_papers(one, other):
-        return False
+        return None
+    for pair in product(one.titles, other.titles):
+        if _is_one_title(one, other, *map(_words, pair)):
+            return pair
+    return None
+
+
+def _is_one_title(one: Entry, other: Entry, first: Words, second: Words) -> bool:
     if "".join(first) == "".join(second):
         return True
     return _differ_by_slips(first, second) and _could_be_one(one, other)
@@ -95,11 +106,12 @@ class Works:
             for same in self.by_identifier.get(identifier.key, ()):
                 if same.id != entry.id:
                     return Match(same, str(identifier))
-        groups = (self._by_block.get(block, ()) for block in _blocks(entry, _words(entry.heading)))
+        blocks = (block for _, words in _titled(entry) for block in _blocks(entry, words))
+        groups = (self._by_block.get(block, ()) for block in blocks)
         near = {same.id: same for group in groups for same, _ in group if same.id != entry.id}
         for _, same in sorted(near.items()):
-            if same_title(entry, same):
-                return Match(same, f'the title "{same.heading}"')
+            if pair := shared_title(entry, same):
+                return Match(same, f'the {name_of_title(same, pair[1])} "{pair[1]}"')
         return None
 
     def title_pairs(self) -> Iterator[tuple[Entry, Entry]]:
@@ -108,7 +120,8 @@ class Works:
         for group in self._by_block.values():
             for position, (one, words) in enumerate(group):
                 for other, other_words in group[position + 1 :]:
-                    if _nearly(words, other_words) and same_title(one, other):
+                    is_pair = one.id != other.id and _nearly(words, other_words)
+                    if is_pair and same_title(one, other):
                         found[one.id, other.id] = (one, other)
         return (pair for pair in found.values() if not _share_an_identifier(*pair))
 
@@ -119,8 +132,17 @@ class Works:
 
     @cached_property
     def _by_block(self) -> Mapping[Words, tuple[tuple[Entry, Words], ...]]:
-        titled = ((entry, _words(entry.heading)) for entry in self._entries)
+        titled = (title for entry in self._entries for title in _titled(entry))
         return _grouped((block, title) for title in titled for block in _blocks(*title))
+
+
+def name_of_title(entry: Entry, title: str) -> str:
+    """What to call a title of an entry in a message."""
+    return "title" if title == entry.heading else "former title"
+
+
+def _titled(entry: Entry) -> Iterator[tuple[Entry, Words]]:
+    return ((entry, _words(title)) for title in entry.titles)
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:

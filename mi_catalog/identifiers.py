@@ -15,6 +15,7 @@ ARXIV_NEW = r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}"
 ARXIV_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 ARXIV_ID = rf"^(?:{ARXIV_NEW}|{ARXIV_OLD})$"
 DOI = r"^10\.[0-9]{4,9}/\S*[^\s.,;]$"
+ISSN = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 ENTRY_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SUBTOPIC = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 """A subtopic as entries name it: its topic's id, a slash, and its own id."""
@@ -73,6 +74,8 @@ _DOI_OF_PAGE = (
 )
 """Pages whose address makes their DOI."""
 _ANTHOLOGY_ID = r"([a-z]\d{2}-\d{4}|\d{4}\.[a-z\d_]+-[a-z\d_]+\.\d+)"
+_ANTHOLOGY_DOI = re.compile(r"^10\.(?:18653|3115)/v1/([\w.-]+)$", _FLAGS)
+"""The ACL's own DOIs end in the id of the work in its Anthology."""
 _ANTHOLOGY = re.compile(
     r"^(?:(?:https?://)?(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org/anthology)/"
     rf"(?:[\w-]+/)*)?{_ANTHOLOGY_ID}(?:v\d+)?(?:\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$",
@@ -221,6 +224,13 @@ def parse_anthology(text: str) -> str | None:
     if not found:
         return None
     return found[1].lower() if "." in found[1] else found[1].upper()
+
+
+def anthology_link(doi: str) -> str | None:
+    """The page in the ACL Anthology of a work with one of the ACL's DOIs; None for other DOIs."""
+    found = _ANTHOLOGY_DOI.match(doi)
+    anthology = parse_anthology(found[1]) if found else None
+    return f"https://aclanthology.org/{anthology}/" if anthology else None
 
 
 def doi_link(doi: str) -> str:

@@ -3,6 +3,10 @@
 Every request has a timeout, a size limit and a place in the queue; what a second try can mend is
 tried again with growing, jittered waits that honour Retry-After. Callers may hand in a judge of
 answers, because servers in trouble also fail with a friendly page and status 200.
+
+Timeouts of sockets start anew with every byte, so that a server which sends one byte now and then
+would hold us for ever. Each try therefore runs in a thread of its own, and is left behind when its
+time is over.
 """
 
 import datetime as dt
@@ -10,19 +14,31 @@ import os
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from functools import partial
+from threading import Thread
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
 from mi_catalog import __version__
 from mi_catalog.errors import SourceError
+from mi_catalog.findings import printable
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """HTTP statuses that a later try may not meet again; any other refusal is final."""
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 5
+"""In a row, from one address; more is a circle."""
+
 _CHUNK = 65_536
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,10 @@ class Manners:
     """Between the starts of two requests; arXiv's terms of use ask for three."""
 
     timeout: float = 60.0
-    """Until a connection stands, and between two pieces of an answer."""
+    """Until there is a connection, and between two bytes of an answer."""
+
+    longest_answer: float = 300.0
+    """For one try, from the first byte sent to the last one received."""
 
     attempts: int = 10
     """Tries for one answer."""
@@ -52,6 +71,9 @@ class Manners:
 
     max_bytes: int = 64_000_000
     """The largest answer read; a page of 2,000 arXiv records takes about 5 MB."""
+
+    redirect_hosts: frozenset[str] = frozenset()
+    """Hosts, besides the one that was asked, to which a redirect may lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +110,7 @@ class Web:
     ) -> None:
         self.manners = manners
         self._clock, self._sleep, self._chance = clock, sleep, chance
-        self._session = requests.Session()
-        self._session.headers["User-Agent"] = user_agent()
+        self._session = _session()
         self._last: float | None = None
         self._end: float | None = None
 
@@ -117,11 +138,15 @@ class Web:
     def _try(self, url: str, end: float, judge: Judge) -> "Answer | _Failure":
         self._keep_pace()
         try:
-            answer = self._fetch(url, end)
-        except requests.Timeout:
+            longest = self._clock() + self.manners.longest_answer
+            answer = self._fetch_in_time(url, min(end, longest))
+        except (TimeoutError, requests.Timeout):
             return _Failure("did not answer in time")
         except requests.RequestException as error:
             return _Failure(f"broke the connection ({type(error).__name__})")
+        except ValueError as error:  # requests reads where a redirect leads, and fails on nonsense
+            reason = f"{urlsplit(url).netloc} redirects to no web address ({error})."
+            raise SourceError(url, reason) from error
         if answer.status in PASSING:
             return _Failure(f"answered {answer.status}", answer.status, _retry_after(answer))
         if answer.status != requests.codes.ok:
@@ -136,17 +161,63 @@ class Web:
             self._sleep(rest)
         self._last = self._clock()
 
-    def _fetch(self, url: str, end: float) -> Answer:
-        with self._session.get(url, timeout=self.manners.timeout, stream=True) as response:
+    def _fetch_in_time(self, url: str, end: float) -> Answer:
+        """Follow an address to its answer.
+
+        Raises:
+            TimeoutError: the answer was not complete in time.
+            SourceError: the address leads to a host that was not asked for.
+
+        """
+        session, at = self._session, url
+        for _ in range(MOST_REDIRECTS + 1):
+            try:
+                answer = _in_time(partial(self._fetch, session, at, end), end - self._clock())
+            except TimeoutError:
+                self._session = _session()
+                raise
+            if answer.status not in REDIRECTS or "location" not in answer.headers:
+                return replace(answer, url=url)
+            at = self._followed(at, answer)
+        raise SourceError(url, f"{urlsplit(url).netloc} redirects in a circle.")
+
+    def _followed(self, url: str, answer: Answer) -> str:
+        """Where a redirect leads.
+
+        Raises:
+            SourceError: to another host, or to no web address.
+
+        """
+        location = answer.headers["location"]
+        try:
+            target = urljoin(url, location)
+            is_allowed = _is_same_host(url, target) or self._is_named(target)
+        except ValueError:
+            is_allowed = False
+        if not is_allowed:
+            asked, shown = urlsplit(url).netloc, printable(location[:200])
+            reason = f"{asked} redirects to another host, which was not followed: {shown}"
+            raise SourceError(url, reason, status=answer.status)
+        return target
+
+    def _is_named(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme == "https" and parts.hostname in self.manners.redirect_hosts
+
+    def _fetch(self, session: requests.Session, url: str, end: float) -> Answer:
+        manners = self.manners
+        with session.get(
+            url, timeout=manners.timeout, stream=True, allow_redirects=False
+        ) as response:
             body = bytearray()
             for piece in response.iter_content(_CHUNK):
                 body += piece
-                if len(body) > self.manners.max_bytes:
-                    limit = f"{self.manners.max_bytes / 1e6:.0f} MB"
+                if len(body) > manners.max_bytes:
+                    limit = f"{manners.max_bytes / 1e6:.0f} MB"
                     reason = f"{urlsplit(url).netloc} sent more than {limit}."
                     raise SourceError(url, reason, status=response.status_code)
                 if self._clock() > end:
-                    raise requests.Timeout
+                    raise TimeoutError
             headers = {name.lower(): value for name, value in response.headers.items()}
             return Answer(url, response.status_code, headers, bytes(body))
 
@@ -154,6 +225,46 @@ class Web:
         """Grow the wait twofold each time, from half to one and a half of it by chance."""
         mean = min(self.manners.backoff * 2.0 ** (attempt - 1), self.manners.longest_wait)
         return max(mean * (0.5 + self._chance()), failure.retry_after)
+
+
+def _session() -> requests.Session:
+    session = requests.Session()
+    session.headers["User-Agent"] = user_agent()
+    return session
+
+
+def _in_time(call: Callable[[], T], seconds: float) -> T:
+    """The result of a call that ends in some seconds; a later one is left behind and forgotten.
+
+    Raises:
+        TimeoutError: it did not end in time.
+
+    """
+    outcome: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(call())
+        except BaseException as error:
+            outcome.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return outcome.result(max(seconds, 0.0))
+
+
+def _is_same_host(one: str, other: str) -> bool:
+    """Whether an address stays on a host, and does not leave encryption.
+
+    Raises:
+        ValueError: one is no web address.
+
+    """
+    first, second = urlsplit(one), urlsplit(other)
+    ports = [part.port or _DEFAULT_PORTS.get(part.scheme) for part in (first, second)]
+    if first.hostname != second.hostname or second.scheme not in _DEFAULT_PORTS:
+        return False
+    upgraded = (first.scheme, second.scheme, *ports) == ("http", "https", 80, 443)
+    return upgraded or (first.scheme == second.scheme and ports[0] == ports[1])
 
 
 @dataclass(frozen=True, slots=True)

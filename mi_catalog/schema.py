@@ -19,6 +19,7 @@ from mi_catalog.models import (
     Record,
     Term,
     Topic,
+    Venue,
     Work,
 )
 from mi_catalog.store import canonical_order
@@ -48,6 +49,7 @@ def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> 
     made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
+    made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ASK_EVERY = 0.01
@@ -19,9 +20,31 @@ class NotShown(AssertionError):
     """A page did not say in time what was wanted of it."""
 
 
+@dataclass(frozen=True)
+class Preview:
+    """A running preview: its address and the id of its process."""
+
+    url: str
+    process: int
+
+    @property
+    def memory(self) -> float:
+        """The megabytes of memory that it holds (`VmRSS` of Linux' `proc(5)`)."""
+        status = Path(f"/proc/{self.process}/status").read_text("utf-8")
+        lines = dict(line.split(":", 1) for line in status.splitlines())
+        return int(lines["VmRSS"].split()[0]) / 1024
+
+
 @contextlib.contextmanager
 def preview(engine: str, root: Path) -> Iterator[str]:
     """The address of a preview, "mkdocs" or "properdocs" serving it."""
+    with running_preview(engine, root) as running:
+        yield running.url
+
+
+@contextlib.contextmanager
+def running_preview(engine: str, root: Path) -> Iterator[Preview]:
+    """A preview, "mkdocs" or "properdocs" serving it, stopped at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -31,7 +54,7 @@ def preview(engine: str, root: Path) -> Iterator[str]:
         cwd=root, env={**os.environ, "SITE_URL": ""}, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
-        yield f"http://127.0.0.1:{port}/"
+        yield Preview(f"http://127.0.0.1:{port}/", server.pid)
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -43,6 +43,14 @@ def test_a_work_is_found_by_its_title_with_a_slip() -> None:
     assert found == Match(KNOWN, 'the title "Clockwork in Small Transformers"')
 
 
+def test_a_work_is_found_by_a_former_title() -> None:
+    known = make_paper(former_titles=("Gears in Toy Models",))
+    draft = make_paper(id="new", title="The Gears in Toy Models", arxiv=None, url="https://x.org/")
+    works = Works.of(catalog_of(known))
+    assert works.find(draft) == Match(known, 'the former title "Gears in Toy Models"')
+    assert list(works.title_pairs()) == []
+
+
 def test_an_entry_does_not_find_itself() -> None:
     assert WORKS.find(KNOWN) is None
 
@@ -52,6 +60,13 @@ def test_another_kind_is_found_by_its_address_and_not_by_its_title() -> None:
     assert WORKS.find(tutorial) is None
     found = WORKS.find(make_tutorial(url="https://example.org/clock"))
     assert found == Match(KNOWN, "the address example.org/clock")
+
+
+def test_the_acl_anthology_and_its_doi_are_one_identifier() -> None:
+    known = make_paper(doi="10.18653/v1/W18-5448")
+    page = "https://www.aclweb.org/anthology/W18-5448.pdf"
+    draft = make_paper(id="new", title="Another", arxiv=None, url=page)
+    assert Works.of(catalog_of(known)).find(draft) == Match(known, "DOI 10.18653/v1/w18-5448")
 
 
 def test_one_identifier_in_two_fields_counts_once() -> None:

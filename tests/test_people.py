@@ -62,8 +62,13 @@ def test_every_output_prints_the_known_family_name() -> None:
     catalog = catalog_of(make_paper(authors=authors), MAIA)
     (paper,) = catalog.works
     assert short_citation(paper, catalog.people) == "Rott Shaham et al., 2024"
-    assert "author = {Rott Shaham, Tamar and Byron, Ada and" in to_bibtex(paper, catalog.people)
-    assert to_csl(paper, catalog.people)["author"][0] == {"family": "Rott Shaham", "given": "Tamar"}
+    assert "author = {Rott Shaham, Tamar and Byron, Ada and" in to_bibtex(
+        paper, catalog.venues, catalog.people
+    )
+    assert to_csl(paper, catalog.venues, catalog.people)["author"][0] == {
+        "family": "Rott Shaham",
+        "given": "Tamar",
+    }
     assert citation_key(authors, 2024, "Clocks", (), catalog.people) == "rott-shaham-2024-clocks"
     files = dict(all_exports(catalog, "https://x.org/"))
     assert "Rott Shaham, Tamar" in files["data/catalog.bib"]

@@ -1,7 +1,9 @@
 """Workflows and forms are code: pinned, minimal, free of injection, and running here as there."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -117,18 +119,17 @@ def test_what_fails_the_check_is_not_published() -> None:
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
 
 
-def test_a_suggestion_s_text_travels_in_a_variable() -> None:
-    text = (ROOT / ".github/workflows/suggest.yml").read_text()
-    assert re.findall(r".*issue\.body.*", text) == [
-        "          ISSUE_BODY: ${{ github.event.issue.body }}"
-    ]
+def test_a_stranger_s_text_is_no_value_of_a_workflow(workflow: Path) -> None:
+    """Too long a value would keep the step, and with it the answer, from starting."""
+    text = workflow.read_text()
+    assert re.findall(r"\$\{\{[^}]*\.(?:body|title)\b", text) == []
 
 
 @pytest.mark.parametrize("command", commands())
 def test_every_step_is_a_make_target(command: str) -> None:
     assert re.fullmatch(r"make( [a-z]+)+", command)
     for target in command.split()[1:]:
-        assert make(ROOT, "-n", target, BRANCH="x", ISSUE_BODY="", ISSUE_NUMBER="1").returncode == 0
+        assert make(ROOT, "-n", target, BRANCH="x", ISSUE_NUMBER="1").returncode == 0
 
 
 def test_zizmor_and_the_schemas_find_nothing() -> None:
@@ -249,7 +250,7 @@ https://beads.example.org/$(touch${IFS}pwned)
 
 ### Title or name
 
-Bead `touch pwned` Lens
+Bead $(touch pwned) Lens
 
 ### Topics
 
@@ -261,8 +262,15 @@ Counts "beads" $HOME; touch pwned.
 """
 
 
+def suggest(clone: Path, body: str | None) -> subprocess.CompletedProcess[str]:
+    """Run `make suggest` on an issue, left in a file as GitHub leaves it."""
+    event = clone.parent / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}))
+    return make(clone, "suggest", GITHUB_EVENT_PATH=str(event))
+
+
 def test_in_a_clean_clone_a_suggestion_becomes_a_file_and_runs_nothing(clone: Path) -> None:
-    done = make(clone, "suggest", ISSUE_BODY=SUGGESTION)
+    done = suggest(clone, SUGGESTION)
     path = clone / "catalog/libraries/bead-touch-pwned-lens.yml"
     try:
         assert done.returncode == 0, done.stdout + done.stderr
@@ -273,7 +281,9 @@ def test_in_a_clean_clone_a_suggestion_becomes_a_file_and_runs_nothing(clone: Pa
 
 
 HOSTILE = [
+    None,
     "",
+    "\ud800",
     "'; touch pwned; '",
     "$(touch pwned)`touch pwned`",
     "### Link\n\n${{ github.token }}\n",
@@ -283,8 +293,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("body", HOSTILE)
-def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str) -> None:
-    done = make(clone, "suggest", ISSUE_BODY=body)
+def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str | None) -> None:
+    done = suggest(clone, body)
     assert done.returncode != 0
     assert (clone / ".cache/refusal.txt").read_text().strip()
     status = ["git", "status", "--porcelain"]
@@ -292,9 +302,7 @@ def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str
 
 
 def test_a_stranger_s_words_are_not_printed_where_a_runner_takes_commands(clone: Path) -> None:
-    done = make(
-        clone, "suggest", ISSUE_BODY="### Kind\n\n##[set-output name=x]y\n\n### Link\n\nx\n"
-    )
+    done = suggest(clone, "### Kind\n\n##[set-output name=x]y\n\n### Link\n\nx\n")
     assert done.returncode != 0
     assert "set-output" not in done.stdout + done.stderr
     assert "set-output" in (clone / ".cache/refusal.txt").read_text()
@@ -328,20 +336,34 @@ def told(gh: Mapping[str, str]) -> str:
 def test_a_refused_suggestion_is_answered_in_a_block_of_code(
     clone: Path, gh: Mapping[str, str]
 ) -> None:
-    make(clone, "suggest", ISSUE_BODY="### Kind\n\n@everyone\n\n### Link\n\nx\n")
+    suggest(clone, "### Kind\n\n@everyone\n\n### Link\n\nx\n")
     done = make(clone, "reply", ISSUE_NUMBER="12", **gh)
     assert done.returncode == 0, done.stderr
     assert told(gh).startswith("issue comment 12 --body-file -\nNo entry could be made of this:\n")
     assert '\n    mi-catalog: The kind "@everyone" is unknown.' in told(gh)
 
 
-def test_a_suggestion_too_long_to_reach_the_program_is_answered_all_the_same(
+def test_an_issue_too_large_for_a_variable_is_answered(clone: Path, gh: Mapping[str, str]) -> None:
+    longest = "\U0001f9e0" * 65_536
+    assert suggest(clone, longest).returncode != 0
+    assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
+    assert "The issue has more than 20,000 characters. Shorten it." in told(gh)
+
+
+def test_a_refusal_is_cut_between_two_characters(clone: Path, gh: Mapping[str, str]) -> None:
+    (clone / ".cache").mkdir(exist_ok=True)
+    for start in ("", "a", "ab", "abc"):
+        (clone / ".cache/refusal.txt").write_text(start + "\U0001f9e0" * 2_000)
+        assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
+    assert told(gh).count("looks at it in any case") == 4
+
+
+def test_a_program_that_said_nothing_is_answered_for_all_the_same(
     clone: Path, gh: Mapping[str, str]
 ) -> None:
-    (clone / ".cache").mkdir(exist_ok=True)
-    (clone / ".cache/refusal.txt").unlink(missing_ok=True)
+    shutil.rmtree(clone / ".cache", ignore_errors=True)
     assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
-    assert "\n    It is too long to be read. Shorten it.\n" in told(gh)
+    assert "\n    The program failed without a reason.\n" in told(gh)
 
 
 @pytest.mark.parametrize(
@@ -393,6 +415,15 @@ def test_dead_links_open_one_issue_and_then_rewrite_it(clone: Path, gh: Mapping[
     assert "### Errors in catalog/papers/x.yml" in told(gh)
     assert make(clone, "report", LYCHEE_EXIT="2", **{**gh, "GH_OPEN": "7"}).returncode == 0
     assert "issue edit 7 --body-file" in told(gh)
+
+
+def test_a_report_of_dead_links_is_cut_between_two_characters(
+    clone: Path, gh: Mapping[str, str]
+) -> None:
+    for start in ("", "a", "ab", "abc"):
+        report(clone, start + "\U0001f9e0" * 20_000)
+        assert make(clone, "report", LYCHEE_EXIT="2", **gh).returncode == 0
+    assert told(gh).count("issue create") == 4
 
 
 def test_no_dead_links_close_the_issue(clone: Path, gh: Mapping[str, str]) -> None:

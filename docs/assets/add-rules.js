@@ -323,14 +323,20 @@ function couldBeOne(one, other) {
   return Boolean(one.first && other.first) && one.first === other.first;
 }
 
-export const rowOf = ([id, kind, title, year, first, ...keys]) => ({ id, kind, title, year, first, keys });
+// A row of the index; its titles are one a line, former ones behind the present.
+export function rowOf([id, kind, titles, year, first, ...keys]) {
+  const [title, ...former] = titles.split("\n");
+  return { id, kind, title, year, first, keys, former: former.map((name) => ({ title: name, year, first })) };
+}
+
+const hasTitle = (row, draft, rules) => [row, ...row.former].some((titled) => sameTitle(draft, titled, rules));
 
 // The entry that is the same work, and how one sees it: by an identifier, or by its title.
 export function findDuplicate(draft, rows, rules) {
   const byKey = draft.keys.length && rows.find((row) => row.keys.some((key) => draft.keys.includes(key)));
   if (byKey) return { row: byKey, sure: true };
   if (!draft.title) return null;
-  const byTitle = rows.find((row) => row.kind === draft.kind && sameTitle(draft, row, rules));
+  const byTitle = rows.find((row) => row.kind === draft.kind && hasTitle(row, draft, rules));
   return byTitle ? { row: byTitle, sure: false } : null;
 }
 

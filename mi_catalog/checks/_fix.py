@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mi_catalog.catalog import VOCABULARY
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._run import all_rules
 from mi_catalog.checks.stray_file import RECORDS
@@ -53,4 +54,4 @@ def _is_read(path: str, folders: Collection[str]) -> bool:
     _, folder, *rest = path.split("/")
     if not rest:
         return folder in RECORDS
-    return folder in folders and path.endswith(SUFFIX)
+    return folder in (*folders, VOCABULARY) and path.endswith(SUFFIX)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.catalog import GLOSSARY, PEOPLE, Catalog
+from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
 from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
@@ -28,7 +28,8 @@ class Subject:
         files: every file below `catalog/`, relative to the project's root.
         broken: ids whose files are there but cannot be read; references to them are no mistake.
         unfit: files that could be read and did not become part of the catalog.
-        unreadable: why pages of `docs/` could not be read.
+        unreadable: why pages of `docs/` and the tracker's log could not be read.
+        read_up_to: the day up to which the tracker has read, None before its first run.
 
     """
 
@@ -39,6 +40,7 @@ class Subject:
     broken: frozenset[str] = frozenset()
     unfit: tuple[Document, ...] = ()
     unreadable: tuple[Finding, ...] = ()
+    read_up_to: dt.date | None = None
 
     @cached_property
     def works(self) -> Works:
@@ -54,7 +56,8 @@ class Subject:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        return {id_: folder for id_, folder in found.items() if folder not in (GLOSSARY, PEOPLE)}
+        others = (GLOSSARY, PEOPLE, VOCABULARY)
+        return {id_: folder for id_, folder in found.items() if folder not in others}
 
     def at(
         self,

@@ -16,6 +16,7 @@ from mi_catalog.checks._exceptions import without_exceptions
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.store import Refusal, read_text
+from mi_catalog.tracker_state import LOG, BadLine, read_state
 
 PROSE = "docs"
 """Where the hand-written pages live below the project's root."""
@@ -51,6 +52,7 @@ def run_checks(
 def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
     """Gather what rules look at."""
     prose, unreadable = _read_prose(root)
+    mark, wrong = _read_mark(root)
     return Subject(
         catalog=loaded.catalog,
         today=today,
@@ -58,8 +60,17 @@ def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
         files=tuple(_files(root)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
         unfit=loaded.unfit,
-        unreadable=unreadable,
+        unreadable=(*unreadable, *wrong),
+        read_up_to=mark,
     )
+
+
+def _read_mark(root: Path) -> tuple[dt.date | None, tuple[Finding, ...]]:
+    """The day up to which the tracker has read, or why its log cannot be read."""
+    try:
+        return read_state(root / LOG).read_up_to, ()
+    except BadLine as bad:
+        return None, (Finding(LOG, bad.line, 1, "file", bad.message, bad.hint),)
 
 
 def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 
 ANONYMOUS = frozenset(["anonymous.4open.science"])
 """Hosts that keep code for the time of a review."""
@@ -21,7 +21,7 @@ CODE_HOSTS = frozenset(["bitbucket.org", "codeberg.org", "github.com", "gitlab.c
 def check(subject: Subject) -> Iterator[Finding]:
     """Find code links that expire, hide where they lead, or lead to a person."""
     for entry in subject.catalog.entries.values():
-        if isinstance(entry, Paper) and entry.code and (fault := _fault(entry.code)):
+        if isinstance(entry, Work) and entry.code and (fault := _fault(entry.code)):
             yield subject.at(entry.id, ("code",), *fault)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 
 SMALLEST = 5
 """Works a subtopic holds at least; fewer are found as quickly in a neighbour."""
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     undivided = Counter(
         topic
         for entry in entries
-        if isinstance(entry, Paper)
+        if isinstance(entry, Work)
         for topic in {*entry.topics} - {name.partition("/")[0] for name in entry.subtopics}
     )
     for topic in subject.catalog.topics.values():

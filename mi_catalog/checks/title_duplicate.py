@@ -4,16 +4,26 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.checks._same import older_first, told
+from mi_catalog.duplicates import name_of_title, shared_title
 from mi_catalog.findings import Finding
-from mi_catalog.models import Named
+from mi_catalog.models import Entry
+from mi_catalog.store import Location
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find entries that repeat another's title, and share no identifier with it."""
     for pair in subject.works.title_pairs():
         first, entry = older_first(*pair)
-        field = "name" if isinstance(entry, Named) else "title"
-        yield told(subject, entry, (field,), f'the title "{first.heading}"', first)
+        mine, known = shared_title(entry, first) or (entry.heading, first.heading)
+        what = f'the {name_of_title(first, known)} "{known}"'
+        yield told(subject, entry, _location(entry, mine), what, first)
+
+
+def _location(entry: Entry, title: str) -> Location:
+    """Where an entry's file holds one of its titles."""
+    if title != entry.heading:
+        return ("former_titles", entry.titles[1:].index(title))
+    return (entry.KIND.heading_field,)
 
 
 RULE = Rule(

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex, without_math
-from mi_catalog.citations.venues import medium_of, parse_venue, publication_year
+from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import CitedAs, Entry, Work
 from mi_catalog.names import Name
 from mi_catalog.people import NOBODY, People
+from mi_catalog.venues import Venues
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros for months; written without braces."""
@@ -21,15 +22,23 @@ _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howp
 """The field that holds the venue, by entry type."""
 
 
-def to_bibliography(entries: Iterable[Entry], people: People = NOBODY) -> str:
+def to_bibliography(entries: Iterable[Entry], venues: Venues, people: People = NOBODY) -> str:
     """A whole `.bib` file."""
-    return "\n".join(to_bibtex(entry, people) for entry in entries)
+    return "\n".join(to_bibtex(entry, venues, people) for entry in entries)
 
 
-def to_bibtex(entry: Entry, people: People = NOBODY) -> str:
-    """One BibTeX entry, ending with a line break; `people` know family names."""
-    cited = entry.cited_as(medium_of(entry))
-    rest = _work(entry, cited) if isinstance(entry, Work) else _other(entry, cited)
+def to_bibtex(entry: Entry, venues: Venues, people: People = NOBODY) -> str:
+    """One BibTeX entry, ending with a line break; a work is cited as published.
+
+    Args:
+        entry: what to cite.
+        venues: what the names of venues mean.
+        people: what the names of people mean.
+
+    """
+    container = container_of(entry, venues)
+    cited = entry.cited_as(container.medium.value if container else "")
+    rest = _work(entry, cited, container) if isinstance(entry, Work) else _other(entry, cited)
     fields = [("author", author_field(entry.people, people, entry.id)), *rest]
     fields = [*fields, *_common(entry)]
     lines = [
@@ -57,17 +66,15 @@ def proper_words(entry: Entry) -> frozenset[str]:
     return frozenset(words)
 
 
-def _work(work: Work, cited: CitedAs) -> list[Field]:
-    venue = parse_venue(work.venue) if work.venue else None
-    year = publication_year(venue, work.date)
-    fields = [
-        ("title", title_to_latex(work.title, proper_words(work))),
-    ]
-    if venue:
-        fields.append((_CONTAINERS[cited.bibtex], escape(venue.name)))
-    fields.append(("year", str(year)))
-    if cited.bibtex == "misc" and year == work.date.year and work.date.month:
-        fields.append(("month", MONTHS[work.date.month - 1]))
+def _work(work: Work, cited: CitedAs, container: Container | None) -> list[Field]:
+    date = issued(work, container)
+    fields = [("title", title_to_latex(work.title, proper_words(work)))]
+    if container:
+        fields.append((_CONTAINERS[cited.bibtex], escape(container.name)))
+        fields += _place(work, container)
+    fields.append(("year", str(date.year)))
+    if date.month:
+        fields.append(("month", MONTHS[date.month - 1]))
     if work.arxiv:
         fields += [("eprint", work.arxiv), ("archivePrefix", "arXiv")]
         fields.append(("primaryClass", work.categories[0] if work.categories else ""))
@@ -75,6 +82,17 @@ def _work(work: Work, cited: CitedAs) -> list[Field]:
         fields.append(("doi", _verbatim(work.doi)))
     fields.append(("note", work.taken_back.capitalize()))
     return fields
+
+
+def _place(work: Work, container: Container) -> Iterator[Field]:
+    """Where in its container a work is, and who published that."""
+    yield "volume", escape(work.volume or "")
+    yield "number", escape(work.issue or "")
+    yield "pages", escape(work.pages or "").replace("-", "--")
+    if container.medium is Medium.JOURNAL:
+        yield "issn", container.issn or ""
+    else:
+        yield "publisher", escape(container.publisher or "")
 
 
 def _other(entry: Entry, cited: CitedAs) -> list[Field]:

@@ -7,22 +7,31 @@ the schema at https://github.com/citation-style-language/schema.
 from typing import Any
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.citations.venues import medium_of, parse_venue, publication_year
+from mi_catalog.citations.venues import Container, container_of, issued
 from mi_catalog.models import Entry, PartialDate, Work
 from mi_catalog.people import NOBODY, People
+from mi_catalog.venues import Venues
 
 Item = dict[str, Any]
 
 
-def to_csl(entry: Entry, people: People = NOBODY) -> Item:
-    """One CSL-JSON item; fields that are not known are absent; `people` know family names."""
-    kind = entry.cited_as(medium_of(entry)).csl
+def to_csl(entry: Entry, venues: Venues, people: People = NOBODY) -> Item:
+    """One CSL-JSON item, a work as published; fields that are not known are absent.
+
+    Args:
+        entry: what to cite.
+        venues: what the names of venues mean.
+        people: what the names of people mean.
+
+    """
+    container = container_of(entry, venues)
+    kind = entry.cited_as(container.medium.value if container else "").csl
     item: Item = {"id": entry.id, "citation-key": entry.id, "type": kind}
     item["title"] = without_math(entry.heading)
     if entry.people:
         item["author"] = [to_name(text, people, entry.id) for text in entry.people]
     if isinstance(entry, Work):
-        item |= _work(entry)
+        item |= _work(entry, container)
     elif entry.when:
         item["issued"] = to_date(entry.when)
     item["URL"] = entry.link
@@ -50,19 +59,23 @@ def to_date(date: PartialDate) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
-def _work(work: Work) -> Item:
-    venue = parse_venue(work.venue) if work.venue else None
-    item: Item = {"DOI": work.doi}
-    year = publication_year(venue, work.date)
-    if year == work.date.year:
-        item["issued"] = to_date(work.date)
-    else:
-        item |= {"issued": {"date-parts": [[year]]}, "original-date": to_date(work.date)}
-    if venue:
-        item["container-title"] = venue.name
+def _work(work: Work, container: Container | None) -> Item:
+    date = issued(work, container)
+    item: Item = {"DOI": work.doi, "issued": to_date(date)}
+    if date != work.date:
+        item["original-date"] = to_date(work.date)
+    if container:
+        item |= {
+            "container-title": container.name,
+            "publisher": container.publisher,
+            "ISSN": container.issn,
+            "volume": work.volume,
+            "issue": work.issue,
+            "page": work.pages,
+        }
     if work.arxiv:
         item |= {"archive": "arXiv", "archive_location": work.arxiv}
-        if not venue:
+        if not container:
             item |= {"publisher": "arXiv", "number": f"arXiv:{work.arxiv}"}
     if work.taken_back:
         item["status"] = work.taken_back

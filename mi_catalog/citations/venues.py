@@ -1,119 +1,107 @@
-"""What sort of publication a venue is, and its full name where the catalog abbreviates it.
+"""How a bibliography prints the venue of a work, and the date of the version that it cites."""
 
-Bibliography formats want journals, proceedings and web publications apart; the catalog writes one
-short line, as in "ICLR 2023", "TMLR 2024" or "Alignment Forum".
-"""
-
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mi_catalog.models import Entry, PartialDate
-
-JOURNALS = {
-    "CL": "Computational Linguistics",
-    "JAIR": "Journal of Artificial Intelligence Research",
-    "JMLR": "Journal of Machine Learning Research",
-    "PNAS": "Proceedings of the National Academy of Sciences",
-    "TACL": "Transactions of the Association for Computational Linguistics",
-    "TMLR": "Transactions on Machine Learning Research",
-}
-CONFERENCES = {
-    "AAAI": "AAAI Conference on Artificial Intelligence",
-    "ACL": "Annual Meeting of the Association for Computational Linguistics",
-    "AISTATS": "International Conference on Artificial Intelligence and Statistics",
-    "BlackboxNLP": "BlackboxNLP Workshop: Analyzing and Interpreting Neural Networks for NLP",
-    "COLM": "Conference on Language Modeling",
-    "CVPR": "IEEE/CVF Conference on Computer Vision and Pattern Recognition",
-    "CoNLL": "Conference on Computational Natural Language Learning",
-    "EACL": "Conference of the European Chapter of the Association for Computational Linguistics",
-    "ECCV": "European Conference on Computer Vision",
-    "EMNLP": "Conference on Empirical Methods in Natural Language Processing",
-    "ICASSP": "IEEE International Conference on Acoustics, Speech and Signal Processing",
-    "ICCV": "IEEE/CVF International Conference on Computer Vision",
-    "ICLR": "International Conference on Learning Representations",
-    "ICML": "International Conference on Machine Learning",
-    "IJCAI": "International Joint Conference on Artificial Intelligence",
-    "KDD": "ACM SIGKDD Conference on Knowledge Discovery and Data Mining",
-    "NAACL": "Conference of the North American Chapter of the Association for Computational "
-    "Linguistics",
-    "NeurIPS": "Advances in Neural Information Processing Systems",
-    "WACV": "IEEE/CVF Winter Conference on Applications of Computer Vision",
-    "WWW": "ACM Web Conference",
-}
-"""Names as their proceedings print them; the abbreviation is put behind in brackets."""
-
-_SITE = re.compile(
-    r"\b(?:AI Frontiers|Anthropic|Apollo|[Bb]log|DeepMind|EleutherAI|Explorables|Forum|Goodfire"
-    r"|LessWrong|Medium|OpenAI|Redwood|Substack|Transluce|[Ww]ebsite)\b"
-)
-_JOURNAL = re.compile(
-    r"\b(?:Access|Annals|Bulletin|Computational Linguistics|Distill|Entropy|Journal|Letters"
-    r"|Magazine|Nature|Neural Computation|Patterns|Philosophy of Science|PLOS"
-    r"|Proceedings of the IEEE|Review|Science|Surveys|Transactions|Transformer Circuits Thread)\b"
-)
-_MEETING = re.compile(
-    r"\b(?:[Ww]orkshop|Findings|Demonstrations?|Conference|Symposium|Proceedings)"
-)
-_YEAR = re.compile(r"\s*\(?\b((?:19|20)\d\d)\b\)?")
+from mi_catalog.models import Entry, PartialDate, Venue, VenueKind, Work
+from mi_catalog.venues import VenueLine, Venues
 
 
 class Medium(StrEnum):
-    """How a venue publishes."""
+    """The sort of publication, as far as bibliography formats tell them apart."""
 
     JOURNAL = "journal"
     PROCEEDINGS = "proceedings"
     SITE = "site"
 
 
+MEDIA = {
+    VenueKind.CONFERENCE: Medium.PROCEEDINGS,
+    VenueKind.FINDINGS: Medium.PROCEEDINGS,
+    VenueKind.WORKSHOP: Medium.PROCEEDINGS,
+    VenueKind.JOURNAL: Medium.JOURNAL,
+    VenueKind.TRANSACTIONS: Medium.JOURNAL,
+    VenueKind.SITE: Medium.SITE,
+}
+"""The medium of each kind of venue."""
+
+
 @dataclass(frozen=True, slots=True)
-class Venue:
-    """A venue as a bibliography prints it.
+class Container:
+    """What a work was published in, as a bibliography prints it.
 
     Attributes:
-        medium: which sort of publication.
-        name: journal, book of proceedings or site, abbreviations spelt out where we know them.
-        year: the year the catalog prints with it.
+        name: journal, book of proceedings or site in full; a volume whose own title names the
+            year, as ACL's Findings do, keeps it.
+        series: the same without any year, for formats that want the name of the series.
+        year: the year of the venue, where the entry gives it.
+        url: the venue's home page.
 
     """
 
     medium: Medium
     name: str
+    series: str
     year: int | None = None
+    publisher: str | None = None
+    issn: str | None = None
+    url: str | None = None
 
 
-def parse_venue(text: str) -> Venue:
-    """Read a venue line; an unknown one with a year is a meeting, one without is a site."""
-    dated = _YEAR.search(text)
-    year = int(dated[1]) if dated else None
-    bare = _YEAR.sub("", text).strip()
-    if bare in JOURNALS:
-        return Venue(Medium.JOURNAL, JOURNALS[bare], year)
-    if bare in CONFERENCES and year:
-        return Venue(Medium.PROCEEDINGS, f"{CONFERENCES[bare]} ({bare})", year)
-    if _MEETING.search(text) and not _JOURNAL.search(bare):
-        return Venue(Medium.PROCEEDINGS, _findings(bare, text), year)
-    if _JOURNAL.search(bare):
-        return Venue(Medium.JOURNAL, bare, year)
-    if year and not _SITE.search(bare):
-        return Venue(Medium.PROCEEDINGS, text, year)
-    return Venue(Medium.SITE, text, year)
+def container_of(entry: Entry, venues: Venues) -> Container | None:
+    """What an entry was published in; None for a preprint.
+
+    A venue that is not in the vocabulary, which `check` reports, is printed as it is written, as
+    the title of proceedings.
+    """
+    if not entry.published_in:
+        return None
+    line = venues.parse(entry.published_in)
+    if line is None:
+        return Container(Medium.PROCEEDINGS, entry.published_in, entry.published_in)
+    name, series = _names(line, venues.text(line))
+    venue = line.known_workshop or line.venue
+    medium = Medium.PROCEEDINGS if line.workshop else MEDIA[venue.kind]
+    publisher = None if line.workshop else venue.publisher
+    return Container(medium, name, series, line.year, publisher, venue.issn, venue.url)
 
 
-def medium_of(entry: Entry) -> str:
-    """How the venue of an entry publishes; "" for one without a venue."""
-    return parse_venue(entry.published_in).medium.value if entry.published_in else ""
+def issued(work: Work, container: Container | None) -> PartialDate:
+    """When the version to cite appeared: no more exact than is known of that very version.
+
+    A preprint's or a post's day is that of its first appearance. A journal's article that was no
+    preprint before has that day too. Of all else only the year is known.
+    """
+    if container is None:
+        return work.date
+    year = container.year or work.date.year
+    was_preprint = work.arxiv is not None and container.medium is not Medium.SITE
+    if year != work.date.year or was_preprint or container.medium is Medium.PROCEEDINGS:
+        return PartialDate(str(year))
+    return work.date
 
 
-def publication_year(venue: Venue | None, date: PartialDate) -> int:
-    """The year of publication: the venue's when it names one, else that of first appearance."""
-    return venue.year if venue and venue.year else date.year
+def _names(line: VenueLine, text: str) -> tuple[str, str]:
+    """The container's name in a bibliography, and that of its series.
+
+    What has no full name goes by its short one, with the year where entries put it.
+    """
+    venue, year = line.venue, f" {line.year}" if line.year else ""
+    if line.workshop:
+        name = line.known_workshop.name if line.known_workshop else None
+        if name:
+            return f"{name} at {venue.short}{year}", f"{name} at {venue.short}"
+        return text, f"{venue.short} {line.workshop}"
+    return _own_names(venue, year, text)
 
 
-def _findings(bare: str, text: str) -> str:
-    """The ACL's second volumes carry their own title; other meetings go by what is printed."""
-    meeting = bare.removesuffix(" Findings")
-    if meeting != bare and meeting in ("AACL", "ACL", "EACL", "EMNLP", "NAACL"):
-        printed = text.replace(" Findings", "")
-        return f"Findings of the Association for Computational Linguistics: {printed}"
-    return text
+def _own_names(venue: Venue, year: str, text: str) -> tuple[str, str]:
+    if venue.kind is VenueKind.FINDINGS and venue.name:
+        return f"{venue.name}{year}", venue.name
+    if MEDIA[venue.kind] is not Medium.PROCEEDINGS:
+        return (venue.name or venue.short,) * 2
+    if venue.name is None:
+        return text, venue.short
+    says_short = venue.part_of or venue.short in venue.name
+    name = venue.name if says_short else f"{venue.name} ({venue.short})"
+    return name, name

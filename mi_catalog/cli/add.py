@@ -52,6 +52,8 @@ def _pairs(
     return made
 
 
+_FOR_LATER = frozenset(["venue-known"])
+"""Rules whose findings keep no entry from being written: another file is to be completed."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -116,6 +118,8 @@ def add(
     is_work = issubclass(model, Work)
     found = _found(source, arxiv_url, catalog, told.fields | said) if is_work else {}
     fields = told.fields | found | told.opinions | said
+    if isinstance(venue := fields.get("venue"), str):
+        fields["venue"] = catalog.venues.canonical(venue) or venue
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
         fields["url"] = web_address(source)
     if sys.stdin.isatty():
@@ -134,8 +138,10 @@ def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int
         return _already_there(same.reason, same.entry, draft.catalog)
     path = path_for(entry).as_posix()
     text = to_yaml(to_data(entry))
-    if problems := _problems(entry, parse_document(text, path), draft, root):
+    problems = _problems(entry, parse_document(text, path), draft, root)
+    if problems:
         click.echo("\n".join(map(str, problems)), err=True)
+    if any(problem.rule not in _FOR_LATER for problem in problems):
         click.echo("Nothing was written.", err=True)
         return FINDINGS
     if draft.people:

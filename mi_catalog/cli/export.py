@@ -33,7 +33,9 @@ def export(
     if kind:
         entries = [entry for entry in entries if entry.KIND.name == kind]
     chosen = next(known for known in FORMATS if known.name == form)
-    text = export_entries(entries, chosen, scope=scope, base_url=base_url, people=catalog.people)
+    text = export_entries(
+        entries, chosen, catalog.venues, scope=scope, base_url=base_url, people=catalog.people
+    )
     click.echo(text.encode(), nl=False)
 
 

@@ -56,7 +56,7 @@ def _updates(
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
     client = ArxivClient(Web(manners_at(arxiv_url)), arxiv_url)
     try:
-        records = client.by_ids(list(papers))
+        records = client.by_ids(list(papers)).records
     except SourceError as error:
         message = f"{error} Nothing was written."
         raise SourceError(

@@ -14,12 +14,10 @@ from mi_catalog.cli.project import pass_root
 from mi_catalog.errors import CatalogError
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.relevance import WEIGHTS_FILE, Assessment, load_relevance
+from mi_catalog.tracker.verdicts import LABELS, REVIEWED
 
 if TYPE_CHECKING:
     from mi_catalog.tracker.training import Corpus
-
-LABELS = Path("catalog/tracker/labels.csv")
-"""Ids and labels the model is learnt from, below the project's root."""
 
 QUALITY = Path("catalog/tracker/quality.json")
 """The measured table, below the project's root; the site shows it."""
@@ -59,7 +57,9 @@ def relevance() -> None:
 
 @relevance.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
-@click.option("--explain", is_flag=True, help="Add the terms that decided, strongest first.")
+@click.option(
+    "--explain", is_flag=True, help="Add the band, and the terms that decided, strongest first."
+)
 @click.option(
     "--weights",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -128,6 +128,9 @@ def evaluate(
 def train(root: Path, paths: tuple[Path, ...], labels: Path | None, output: Path | None) -> None:
     """Learn the weights anew from the labels kept in the repository.
 
+    What reviewers did with proposals counts as well: it is kept in "reviewed.csv" beside the
+    labels, and wins over them.
+
     Needs the extra "train". The same labels and records give the same file.
 
     \b
@@ -193,6 +196,8 @@ def _line(record: dict[str, Any], found: Assessment, explain: bool) -> dict[str,
     }
     if explain:
         shown = found.terms[:TERMS_SHOWN]
+        line["band"] = found.band.value
+        line["core"] = round(found.core, 6)
         line["logit"] = round(found.logit, 4)
         line["terms"] = [[term.text, round(term.contribution, 4)] for term in shown]
     return line
@@ -213,6 +218,8 @@ def _corpus(labels: Path, paths: tuple[Path, ...]) -> "Corpus":
             'this needs scikit-learn. Install it with "pip install mi-catalog[train]".'
         ) from error
     known = training.read_labels(labels)
+    if (reviewed := labels.with_name(Path(REVIEWED).name)).exists():
+        known |= training.read_labels(reviewed)
     records = (record for path in paths for record in read_records(path))
     corpus = training.build_corpus(known, records, training.Settings())
     click.echo(f"{len(corpus.labels)} of {len(known)} labelled records found.", err=True)

@@ -57,6 +57,6 @@ def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
     if shape == "bibtex":
         from mi_catalog.citations.bibtex import to_bibtex
 
-        return to_bibtex(entry, catalog.people)
+        return to_bibtex(entry, catalog.venues, catalog.people)
     facts = {"id": entry.id, "resource": entry.KIND.name, "path": catalog.path_of(entry.id)}
     return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

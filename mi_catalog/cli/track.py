@@ -14,18 +14,22 @@ from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.changes import HistoryError, changes_since, read_before
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.vetting import Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Web
 from mi_catalog.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.arxiv_client import QUERY_URL, manners_at
 from mi_catalog.tracker.config import load_config
+from mi_catalog.tracker.glance import GLANCES, read_glances, ticked_in, without
 from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.run import Tracker
-from mi_catalog.tracker.state import LOG, TrackerState, read_state
+from mi_catalog.tracker.set_aside import SET_ASIDE, read_set_aside
+from mi_catalog.tracker.verdicts import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.window import Window, next_window
+from mi_catalog.tracker_state import LOG, end_of_data, read_state
 
 
 def _day(_: click.Context, option: click.Parameter, text: str | None) -> dt.date | None:
@@ -68,6 +72,12 @@ ARXIV_URL = click.option(
     envvar="MI_CATALOG_ACCEPTED_LOG",
     help="The log of proposals on the main branch; the table then lists all that it lacks.",
 )
+@click.option(
+    "--review",
+    type=PATH,
+    envvar="MI_CATALOG_REVIEW",
+    help="The description of the pull request under review; what is ticked there is proposed.",
+)
 @ARXIV_URL
 @pass_root
 def track(
@@ -78,13 +88,15 @@ def track(
     output_format: str,
     report: Path | None,
     accepted_log: Path | None,
+    review: Path | None,
     arxiv_url: str,
 ) -> int:
     """Propose the new papers of the field.
 
     Reads everything new in the categories of catalog/tracker/config.yml, scores it, writes what is
-    relevant as entries with "status: proposed", and adds venues and DOIs that listed papers gained.
-    Starts where the last run ended. Delete a proposal's file to refuse it for good.
+    relevant as entries with "status: proposed", lists what is worth a glance, and adds venues and
+    DOIs that listed papers gained. Starts where the last run ended, and reads a week at a time when
+    that is long ago. Delete a proposal's file to refuse it for good.
 
     \b
     Example:
@@ -96,8 +108,16 @@ def track(
         catalog = _whole_catalog(root)
         if catalog is None:
             return FINDINGS
-        tracker = _tracker(root, catalog, arxiv_url)
-        window = next_window(tracker.state, tracker.config, tracker.today, since, until)
+        tracker = _tracker(root, catalog, arxiv_url, accepted_log, review)
+        window = next_window(
+            tracker.state,
+            tracker.config,
+            tracker.today,
+            since,
+            until,
+            data_end=end_of_data(catalog.works),
+            must_wait=tracker.is_in_review,
+        )
         if window.first > window.last:
             message = f"{window.first} to {window.last} is no window: it ends before it starts."
             raise click.UsageError(message)
@@ -123,7 +143,10 @@ def _whole_catalog(root: Path) -> Catalog | None:
     return loaded.catalog
 
 
-def _tracker(root: Path, catalog: Catalog, arxiv_url: str) -> Tracker:
+def _tracker(
+    root: Path, catalog: Catalog, arxiv_url: str, accepted_log: Path | None, review: Path | None
+) -> Tracker:
+    today = dt.datetime.now(dt.UTC).date()
     return Tracker(
         root=root,
         catalog=catalog,
@@ -132,15 +155,26 @@ def _tracker(root: Path, catalog: Catalog, arxiv_url: str) -> Tracker:
         relevance=load_relevance(),
         web=Web(manners_at(arxiv_url)),
         query_url=arxiv_url,
-        today=dt.datetime.now(dt.UTC).date(),
+        today=today,
+        set_aside=read_set_aside(root / SET_ASIDE),
+        glances=read_glances(root / GLANCES),
+        ticked=ticked_in(_text(review)),
+        accepted=read_state(accepted_log) if accepted_log else None,
+        labelled=labelled_ids(root / LABELS, root / REVIEWED),
+        refusals=Vetting(root, catalog, today).refusals,
     )
+
+
+def _text(path: Path | None) -> str:
+    """The text of a file; empty where there is none, as without an open pull request."""
+    return path.read_text("utf-8", errors="replace") if path and path.exists() else ""
 
 
 def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> Report:
     try:
         with _progress(window) as on_day:
             result = tracker.run(window, sweep=sweep, on_day=on_day)
-        return _with_review(result, tracker, read_state(log)) if log else result
+        return _with_review(result, tracker, log) if log else result
     except SourceError as error:
         message = f"{error} Nothing was written; the next run covers these days."
         raise SourceError(
@@ -148,14 +182,18 @@ def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> 
         ) from error
 
 
-def _with_review(result: Report, tracker: Tracker, accepted: TrackerState) -> Report:
-    """A report that also tells what earlier runs put into the same review."""
-    waiting = tracker.waiting(accepted)
+def _with_review(result: Report, tracker: Tracker, log: Path) -> Report:
+    """A report that also says what earlier runs put into the same review."""
+    waiting = tracker.waiting()
+    merged = read_glances(log.with_name(Path(GLANCES).name))
+    proposed = {p.paper.arxiv for p in result.outcome.proposals if p.paper.arxiv}
+    earlier_glances = without(tracker.glances, {*merged, *proposed, *tracker.state.proposed})
     earlier = tracker.scored(waiting)
     scored = {proposal.paper.id for proposal in earlier}
     return dataclasses.replace(
         result,
         earlier=earlier,
+        glances=(*result.glances, *earlier_glances.values()),
         unscored=tuple(paper for paper in waiting if paper.id not in scored),
         touched=_touched(tracker.root),
     )

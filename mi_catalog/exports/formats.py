@@ -18,6 +18,7 @@ from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.people import NOBODY, People
+from mi_catalog.venues import Venues
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Export:
 
     Attributes:
         scope: "all", or the stem of its address, as in "topics/circuits".
+        venues: what the names of venues mean.
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
         people: who a printed name means, and how it is taken apart.
@@ -33,6 +35,7 @@ class Export:
     """
 
     scope: str
+    venues: Venues
     base_url: str
     kinds: tuple[type[Entry], ...]
     people: People = NOBODY
@@ -68,7 +71,7 @@ BIBTEX = Format(
     suffix=".bib",
     media_type="application/x-bibtex",
     good_for="LaTeX, Zotero, JabRef, Pandoc",
-    write=lambda entry, about: to_bibtex(entry, about.people),
+    write=lambda entry, about: to_bibtex(entry, about.venues, about.people),
     join=lambda rows, _: "\n".join(rows),
 )
 CSL_JSON = Format(
@@ -77,7 +80,7 @@ CSL_JSON = Format(
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     good_for="Zotero, Pandoc, any program with citeproc",
-    write=lambda entry, about: json_row(to_csl(entry, about.people)),
+    write=lambda entry, about: json_row(to_csl(entry, about.venues, about.people)),
     join=lambda rows, _: to_array(rows),
 )
 CSV = Format(
@@ -114,13 +117,14 @@ class Pieces:
 
     def __init__(
         self,
+        venues: Venues,
         base_url: str = "",
         kinds: tuple[type[Entry], ...] = KINDS,
         formats: tuple[Format, ...] = FORMATS,
         people: People = NOBODY,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", base_url, kinds, people)
+        self._about = Export("all", venues, base_url, kinds, people)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -143,13 +147,14 @@ class Pieces:
 def export(
     entries: Iterable[Entry],
     form: Format,
+    venues: Venues,
     *,
     scope: str = "all",
     base_url: str = "",
     people: People = NOBODY,
 ) -> str:
     """Entries in one format."""
-    return Pieces(base_url, people=people).joined(form, entries, scope)
+    return Pieces(venues, base_url, people=people).joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

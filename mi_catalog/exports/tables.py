@@ -17,6 +17,7 @@ FIRST_COLUMNS = (
     *("topics", "summary", "kind", "status", "essential", "layer", "evidence", "models"),
     *("modality", "format", "level", "hours", "category", "capabilities", "frameworks"),
     *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
+    *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
 )
 """The columns of the first release, in their order; those of newer fields follow."""
 SEPARATOR = "; "

@@ -20,6 +20,7 @@ from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
+from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
     Capability,
     Category,
@@ -32,6 +33,7 @@ from mi_catalog.models.vocabulary import (
     PaperKind,
     PaperStatus,
     TutorialFormat,
+    VenueKind,
 )
 from mi_catalog.models.work import Work
 
@@ -74,6 +76,8 @@ __all__ = [
     "Topic",
     "Tutorial",
     "TutorialFormat",
+    "Venue",
+    "VenueKind",
     "Words",
     "Work",
     "fields_of",

@@ -99,6 +99,11 @@ class Entry(Record, ABC):
         """The title or name, whichever the kind has."""
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title or name that it has had, the present one first."""
+        return (self.heading,)
+
+    @property
     @abstractmethod
     def where(self) -> str:
         """What a list prints after the people: a venue, a licence, a format; "" for nothing."""

@@ -12,7 +12,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from mi_catalog.characters import CONTROL
 from mi_catalog.file_names import windows_refuses
 from mi_catalog.hosts import host_fault
-from mi_catalog.identifiers import ARXIV_ID, DOI, ENTRY_ID, SUBTOPIC, parse_arxiv, parse_doi
+from mi_catalog.identifiers import (
+    ARXIV_ID,
+    DOI,
+    ENTRY_ID,
+    ISSN,
+    SUBTOPIC,
+    parse_arxiv,
+    parse_doi,
+)
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""
@@ -36,6 +44,7 @@ FIRST_YEAR = 1800
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
 _SUBTOPIC = re.compile(SUBTOPIC)
+_ISSN = re.compile(ISSN)
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
@@ -143,6 +152,12 @@ def _doi(text: str) -> str:
     raise refuse(f'"{text}" is not a bare DOI.', remedy)
 
 
+def _issn(text: str) -> str:
+    if _ISSN.fullmatch(text):
+        return text
+    raise refuse(f'"{text}" is not an ISSN.', 'Write it as in "2835-8856".')
+
+
 def is_web_address(text: str) -> bool:
     """Whether a text is the full address of a page on the web."""
     with contextlib.suppress(ValueError):
@@ -212,6 +227,7 @@ EntryId = Annotated[
 ]
 Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
+Issn = Annotated[str, AfterValidator(_issn), Field(json_schema_extra={"pattern": ISSN})]
 Url = Annotated[
     str,
     AfterValidator(_url),

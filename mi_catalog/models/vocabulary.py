@@ -71,6 +71,17 @@ class PaperStatus(Words):
     RETRACTED = "retracted"
 
 
+class VenueKind(Words):
+    """What sort of publication a venue is."""
+
+    CONFERENCE = "conference"
+    FINDINGS = "findings"
+    WORKSHOP = "workshop"
+    JOURNAL = "journal"
+    TRANSACTIONS = "transactions"
+    SITE = "site"
+
+
 class Capability(Words):
     """What a library can do."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mi_catalog.identifiers import doi_link
+from mi_catalog.identifiers import anthology_link, doi_link
 from mi_catalog.models.base import Entry, Fault
 from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
@@ -17,6 +17,9 @@ from mi_catalog.models.vocabulary import (
     PaperStatus,
     model_family,
 )
+
+PRINTED_BOOKS = "10.52202/"
+"""DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
 
 
 class Work(Entry):
@@ -37,16 +40,16 @@ class Work(Entry):
         Line | None, About(label="Venue", example="ICLR 2023", weight=1, asked_as="line")
     ] = None
     """Where it was published, as in "ICLR 2023"; absent for a bare preprint."""
-    volume: Annotated[Line | None, About(label="Volume")] = None
+    volume: Annotated[Line | None, About(label="Volume", is_fact=True)] = None
     """The journal's volume."""
-    issue: Annotated[Line | None, About(label="Issue")] = None
+    issue: Annotated[Line | None, About(label="Issue", is_fact=True)] = None
     """The issue within the volume."""
-    pages: Annotated[Line | None, About(label="Pages")] = None
+    pages: Annotated[Line | None, About(label="Pages", is_fact=True)] = None
     """First and last page as published, as in "123-145", or the article's number."""
-    former_titles: Annotated[tuple[Line, ...], About(label="Former titles", weight=2)] = Field(
+    former_titles: Annotated[tuple[Line, ...], About(label="Former titles", weight=5)] = Field(
         default=(), max_length=MOST
     )
-    """Titles of earlier versions; `title` is that of the version to cite."""
+    """Titles of earlier versions, the first preprint's first; `title` is the one to cite."""
     preprint_authors: Annotated[tuple[Line, ...], About(label="Authors of the preprint")] = Field(
         default=(), max_length=MOST_AUTHORS
     )
@@ -138,12 +141,27 @@ class Work(Entry):
         return self.title
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        return (self.title, *self.former_titles)
+
+    @property
     def link(self) -> str | None:
+        """The version to cite: its own page, else what the DOI leads to, else the preprint."""
         if self.url:
             return self.url
-        if self.arxiv:
-            return f"https://arxiv.org/abs/{self.arxiv}"
-        return doi_link(self.doi) if self.doi else None
+        if self.arxiv and self.doi and self.doi.startswith(PRINTED_BOOKS):
+            return self.preprint_link
+        return self.published_link or self.preprint_link
+
+    @property
+    def published_link(self) -> str | None:
+        """What the DOI of the published version leads to; the ACL Anthology's page for its own."""
+        return (anthology_link(self.doi) or doi_link(self.doi)) if self.doi else None
+
+    @property
+    def preprint_link(self) -> str | None:
+        """The abstract on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
 
     @property
     def when(self) -> PartialDate:
@@ -197,17 +215,21 @@ class Work(Entry):
     @property
     def pdf_link(self) -> str | None:
         """A PDF that is free to read."""
-        return self.pdf or (f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None)
+        if self.pdf or self.arxiv:
+            return self.pdf or f"https://arxiv.org/pdf/{self.arxiv}"
+        anthology = anthology_link(self.doi or "")
+        return f"{anthology.rstrip('/')}.pdf" if anthology else None
 
     def places(self) -> Iterator[tuple[str, str]]:
         if self.url:
             yield "Read", self.url
-        if self.arxiv:
-            yield "arXiv", f"https://arxiv.org/abs/{self.arxiv}"
+        if self.doi and self.published_link:
+            is_anthology = anthology_link(self.doi) is not None
+            yield "ACL Anthology" if is_anthology else "DOI", self.published_link
+        if self.preprint_link:
+            yield "arXiv", self.preprint_link
         if self.pdf_link:
             yield "PDF", self.pdf_link
-        if self.doi:
-            yield "DOI", doi_link(self.doi)
         if self.openreview:
             yield "OpenReview", f"https://openreview.net/forum?id={self.openreview}"
         if self.ssrn:
@@ -237,6 +259,11 @@ class Work(Entry):
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: also that nothing says where to read it."""
         yield from super().faults()
+        title, former = getattr(self, "title", None), self.former_titles
+        if isinstance(former, (list, tuple)) and title in former:
+            message = f'the title "{title}" is also a former title.'
+            place = ("former_titles", former.index(title))
+            yield Fault(place, message, "Remove it there.")
         if self.link is None:
             hint = 'Add "arxiv", "doi" or "url".'
             yield Fault((), "nothing says where to read it.", hint)

@@ -18,7 +18,7 @@ from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.home import counts
-from mi_catalog.site.pages.quality import load_quality
+from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.prose import Call, calls
 from mi_catalog.site.render import Renderer
 
@@ -40,8 +40,11 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return renderer.fragment(f"parts/{template}.html", root=root, **values)
 
     def bibtex(key: str) -> Markup:
-        entry = site.catalog.find(key)
-        return show("bibtex", text=to_bibtex(entry, site.catalog.people)) if entry else Markup()
+        catalog = site.catalog
+        entry = catalog.find(key)
+        if entry is None:
+            return Markup()
+        return show("bibtex", text=to_bibtex(entry, catalog.venues, catalog.people))
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)
@@ -63,6 +66,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "my_list": lambda _: show("my-list"),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
+        "tracker_health": lambda _: show("tracker-health", health=health_of(site)),
     }
 
 

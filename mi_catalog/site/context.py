@@ -107,7 +107,13 @@ class Site:
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.base_url, self.catalog.kinds, self.formats, self.catalog.people)
+        return Pieces(
+            self.catalog.venues,
+            self.base_url,
+            self.catalog.kinds,
+            self.formats,
+            self.catalog.people,
+        )
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""

@@ -129,13 +129,10 @@ class SiteBuild:
         gets nothing to convert.
         """
         text = before_markdown(text, self.site, self._address(source))
-        self._converted[source] = (source, text, tuple(self.site.prose))
-        known = (
-            "--8<--" not in text
-            and self._kept.serving
-            and self._converted[source] in self._kept.markdown
-        )
-        return "" if known else text
+        key = self._converted[source] = (text, tuple(self.site.prose))
+        before = self._kept.markdown.get(source)
+        known = self._kept.serving and before is not None and before[0] == key
+        return "" if known and "--8<--" not in text else text
 
     def after_markdown(self, source: str, html: str) -> str:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
@@ -165,11 +162,12 @@ class SiteBuild:
             made: its HTML, and whatever else the engine derives from the text.
         """
         key = self._converted.pop(source, None)
-        if key is None or "--8<--" in key[1]:  # an included file may change unseen
+        if key is None or "--8<--" in key[0]:  # an included file may change unseen
             return made
         if made[0]:
-            self._kept.markdown[key] = made
-        return self._kept.markdown.get(key, made)
+            self._kept.markdown[source] = (key, made)
+        before, earlier = self._kept.markdown.get(source, (key, made))
+        return earlier if before == key else made
 
     def write(self, folder: Path) -> None:
         """Write all generated pages and files; in a preview, wait until they are asked for."""

@@ -5,7 +5,8 @@ for itself. Format: https://info.arxiv.org/help/rss_specifications.html.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -13,17 +14,18 @@ from lxml import etree
 from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv
 from mi_catalog.net import Answer, Web
-from mi_catalog.tracker.arxiv_client import ATOM, feed_of
+from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, read_feed, text_of
 from mi_catalog.tracker.records import (
+    ARXIV,
     ArxivRecord,
-    categories,
-    first_doi,
-    names,
-    phrase,
+    Batch,
+    OddRecord,
+    batch_of,
+    from_entry,
+    record_of,
 )
 
 FEEDS_URL = "https://rss.arxiv.org/atom/"
-_ARXIV = "{http://arxiv.org/schemas/atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NEW = frozenset({"new", "cross"})
 """Announcements of papers; `replace` and `replace-cross` announce new versions of old ones."""
@@ -38,59 +40,45 @@ def feeds_beside(query_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/atom/"
 
 
-def announced(web: Web, feeds_url: str, names_: Sequence[str]) -> tuple[ArxivRecord, ...]:
+def announced(web: Web, feeds_url: str, names_: Sequence[str]) -> Batch:
     """The papers of the newest announcement in some categories, each once.
 
     Raises:
         SourceError: the feeds are away as well.
 
     """
-    found: dict[str, ArxivRecord] = {}
+    found = Batch()
     for category in names_:
-        answer = web.get(f"{feeds_url}{category}", _flaw)
-        found |= {r.arxiv_id: r for r in _records(answer) if r.arxiv_id not in found}
-    return tuple(found.values())
+        feed = read_feed(web.get(f"{feeds_url}{category}", _flaw).body)
+        entries = feed.entries if feed else ()
+        found += batch_of(record for entry in entries if (record := _record(entry)))
+    return found
 
 
 def _flaw(answer: Answer) -> str | None:
-    return "a page that is no complete feed" if feed_of(answer) is None else None
+    return "a page that is no complete feed" if read_feed(answer.body) is None else None
 
 
-def _records(answer: Answer) -> Iterator[ArxivRecord]:
-    root = feed_of(answer)
-    entries: Iterable[etree._Element] = () if root is None else root.iterfind(f"{ATOM}entry")
-    return (record for entry in entries if (record := _record(entry)))
-
-
-def _record(entry: "etree._Element") -> ArxivRecord | None:
-    def text(tag: str) -> str:
-        return one_line(entry.findtext(tag) or "")
-
-    summary = text(f"{ATOM}summary")
+def _record(entry: Entry) -> ArxivRecord | OddRecord | None:
+    """A record of an announcement; None when it announces a new version of an old paper."""
+    if isinstance(entry, BrokenEntry):
+        return from_entry(entry)
+    summary = one_line(text_of(entry, f"{ATOM}summary"))
     head = _HEAD.match(summary)
-    kind = text(f"{_ARXIV}announce_type") or (head["type"] if head else "new")
-    found = _arxiv_id(entry)
-    title, authors = phrase(entry.findtext(f"{ATOM}title") or ""), names(_authors(entry))
-    if kind not in _NEW or not (found and title and authors):
+    kind = text_of(entry, f"{ARXIV}announce_type").strip() or (head["type"] if head else "new")
+    if kind not in _NEW:
         return None
-    return ArxivRecord(
-        arxiv_id=found,
-        version=1,
-        title=title,
-        authors=authors,
+    found = parse_arxiv(text_of(entry, f"{ATOM}id").strip().removeprefix("oai:arXiv.org:"))
+    made = record_of(
+        entry,
+        authors=_authors(entry),
         abstract=summary[head.end() :] if head else summary,
-        categories=categories(c.get("term") or "" for c in entry.iterfind(f"{ATOM}category")),
-        date=month_of(found),
-        comment=text(f"{_ARXIV}comment") or None,
-        doi=first_doi(text(f"{_ARXIV}DOI") or text(f"{_ARXIV}doi")),
-        journal_ref=text(f"{_ARXIV}journal_reference") or text(f"{_ARXIV}journal_ref") or None,
+        date=month_of(found.id) if found else "",
+        doi=text_of(entry, f"{ARXIV}DOI") or text_of(entry, f"{ARXIV}doi"),
+        journal_ref=text_of(entry, f"{ARXIV}journal_reference")
+        or text_of(entry, f"{ARXIV}journal_ref"),
     )
-
-
-def _arxiv_id(entry: "etree._Element") -> str | None:
-    written = (entry.findtext(f"{ATOM}id") or "").strip().removeprefix("oai:arXiv.org:")
-    found = parse_arxiv(written)
-    return found.id if found else None
+    return replace(made, version=1) if isinstance(made, ArxivRecord) else made
 
 
 def _authors(entry: "etree._Element") -> list[str]:

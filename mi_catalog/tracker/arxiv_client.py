@@ -1,44 +1,41 @@
-"""Reads arXiv's query API through the `arxiv` package, and believes only complete pages.
+"""Reads arXiv's query API, and believes only complete pages.
 
-The package takes an HTML error page, a feed cut off in the middle and an empty first page for "no
-results". Here each page is checked before the package sees it: it must be a whole feed and hold
-every record it promises, and "none" counts only when said twice. See
+A server in trouble sends an HTML error page, a feed cut off in the middle, or fewer records than
+it promises, all with status 200. Such pages are asked for again; "none" counts only when said
+twice. A page that stays a few records short is taken as it is: then arXiv's count is wrong, or a
+record cannot be served, and waiting for it would stop the tracker for good. See
 https://info.arxiv.org/help/api/user-manual.html.
 """
 
 import datetime as dt
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import cast
-from urllib.parse import parse_qs, urlsplit
-
-import arxiv  # type: ignore[import-untyped]
-import requests
-from lxml import etree
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode, urlsplit
 
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Answer, Manners, Web
-from mi_catalog.tracker.records import ArxivRecord, from_result
+from mi_catalog.tracker.atom import ATOM, BrokenEntry, Feed, read_feed, text_of
+from mi_catalog.tracker.records import ArxivRecord, Batch, batch_of, from_entry, shortened
 
 QUERY_URL = "https://export.arxiv.org/api/query"
 PAGE_SIZE = 1_000
 """Records asked for at once; arXiv allows 2,000, and fails less often at half of that."""
 IDS_AT_ONCE = 100
 """Ids asked for at once, which keeps the address below 2 kB."""
+SHORT_ANSWERS = 3
+"""Answers with equally many records, and fewer than promised, after which a page is taken so."""
+MOST_MISSING_AT_THE_END = 10
+"""Records that a last page may promise and yet be taken for empty: arXiv counts a few too many."""
 
-ATOM = "{http://www.w3.org/2005/Atom}"
-_TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
-_FORBIDDEN_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
+_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "rss.arxiv.org"})
+_ARXIV = Manners(redirect_hosts=_HOSTS)
 _ELSEWHERE = Manners(pace=0.0, backoff=0.25, longest_wait=5.0, timeout=30.0, patience=120.0)
 
 
 def manners_at(url: str) -> Manners:
     """How to behave at an address: arXiv gets its three seconds, a mirror or a test server none."""
     host = urlsplit(url).hostname or ""
-    return Manners() if host == "arxiv.org" or host.endswith(".arxiv.org") else _ELSEWHERE
+    return _ARXIV if host == "arxiv.org" or host.endswith(".arxiv.org") else _ELSEWHERE
 
 
 def _query_url(url: str) -> str:
@@ -48,41 +45,37 @@ def _query_url(url: str) -> str:
 
 
 class ArxivClient:
-    """Finds records by day and by id."""
+    """Finds records by day, by id and by words."""
 
     def __init__(self, web: Web, url: str = QUERY_URL, page_size: int = PAGE_SIZE) -> None:
-        self._pages = _CheckedPages(web)
-        self._client = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=0)
-        self._client.query_url_format = f"{_query_url(url)}?{{}}"
-        self._client._session = cast("requests.Session", self._pages)
+        self._web, self._url, self._page_size = web, _query_url(url), page_size
 
-    def submitted_on(self, day: dt.date, categories: Sequence[str]) -> tuple[ArxivRecord, ...]:
+    def submitted_on(self, day: dt.date, categories: Sequence[str]) -> Batch:
         """Every record whose first version was submitted on a day (UTC) to one of the categories.
 
         Raises:
-            SourceError: arXiv stayed away, or did not hand over all it has.
+            SourceError: arXiv stayed away, or sent nothing of what it has.
 
         """
         wanted = " OR ".join(f"cat:{category}" for category in categories)
         stamp = f"{day:%Y%m%d}"
-        search = arxiv.Search(
-            query=f"({wanted}) AND submittedDate:[{stamp}0000 TO {stamp}2359]",
-            max_results=None,
-            sort_by=arxiv.SortCriterion.SubmittedDate,
-            sort_order=arxiv.SortOrder.Ascending,
+        return self._read(
+            {
+                "search_query": f"({wanted}) AND submittedDate:[{stamp}0000 TO {stamp}2359]",
+                "sortBy": "submittedDate",
+                "sortOrder": "ascending",
+            }
         )
-        return self._read(search)
 
-    def by_ids(self, ids: Sequence[str]) -> tuple[ArxivRecord, ...]:
+    def by_ids(self, ids: Sequence[str]) -> Batch:
         """The records of some ids; those arXiv does not know are left out.
 
         Raises:
-            SourceError: arXiv stayed away, or did not hand over all it has.
+            SourceError: arXiv stayed away.
 
         """
         parts = (ids[at : at + IDS_AT_ONCE] for at in range(0, len(ids), IDS_AT_ONCE))
-        searches = (arxiv.Search(id_list=list(part), max_results=None) for part in parts)
-        return tuple(chain.from_iterable(map(self._read, searches)))
+        return sum((self._read({"id_list": ",".join(part)}) for part in parts), Batch())
 
     def by_words(self, words: str) -> tuple[ArxivRecord, ...]:
         """The first records that hold some words anywhere, at most ten.
@@ -91,89 +84,69 @@ class ArxivClient:
             SourceError: arXiv stayed away.
 
         """
-        return self._read(arxiv.Search(query=f"all:{words}", max_results=10))
+        page = self._page({"search_query": f"all:{words}"}, 0, 10)
+        return batch_of(map(from_entry, page.entries)).records
 
-    def _read(self, search: arxiv.Search) -> tuple[ArxivRecord, ...]:
-        results = self._client.results(search)
-        records = (record for result in results if (record := from_result(result)))
-        return tuple({record.arxiv_id: record for record in records}.values())
+    def _read(self, query: Mapping[str, str]) -> Batch:
+        """All pages of a query."""
+        found, start = Batch(), 0
+        while True:
+            feed = self._page(query, start, self._page_size)
+            found += batch_of(map(from_entry, feed.entries))
+            start += self._page_size
+            if start >= (feed.total or 0):
+                return replace(found, promised=feed.total or 0)
+
+    def _page(self, query: Mapping[str, str], start: int, size: int) -> Feed:
+        """A page of a query; "there is none" is believed when said twice."""
+        url = f"{self._url}?{urlencode({**query, 'start': start, 'max_results': size})}"
+        feed = self._complete(url, start, size)
+        return feed if feed.total else self._complete(url, start, size)
+
+    def _complete(self, url: str, start: int, size: int) -> Feed:
+        page = _Page(start, size)
+        self._web.get(url, page.flaw)
+        return page.feed
 
 
-@dataclass(frozen=True, slots=True)
 class _Page:
-    """The two things the `arxiv` package looks at in a response."""
+    """Judges the answers to one request, and keeps the last one that was a feed."""
 
-    content: bytes
-    status_code: int = 200
+    def __init__(self, start: int, size: int) -> None:
+        self.feed = Feed(None, ())
+        self._start, self._size = start, size
+        self._short: list[int] = []
+        """How many records each answer held that came short of its promise."""
 
+    def flaw(self, answer: Answer) -> str | None:
+        """What keeps an answer from being complete.
 
-class _CheckedPages:
-    """Stands where the `arxiv` package keeps its HTTP session."""
+        Raises:
+            SourceError: arXiv says that the query itself is wrong.
 
-    def __init__(self, web: Web) -> None:
-        self._web = web
-
-    def get(self, url: str, **_: object) -> _Page:
-        answer = self._web.get(url, flaw_of_page)
-        if _is_none(answer):
-            answer = self._web.get(url, flaw_of_page)
-        return _Page(_cleaned(answer.body))
-
-
-def flaw_of_page(answer: Answer) -> str | None:
-    """What keeps a page of the query API from being complete.
-
-    Raises:
-        SourceError: arXiv says that the query itself is wrong.
-
-    """
-    root = feed_of(answer)
-    if root is None:
-        return "a page that is no complete feed"
-    if not (total := root.findtext(_TOTAL) or "").strip().isdecimal():
-        return "a feed that does not say how many records there are"
-    entries = list(root.iterfind(f"{ATOM}entry"))
-    _refuse_error_entry(answer, entries)
-    promised, held = _promised(answer.url, int(total)), sum(map(_is_readable, entries))
-    if held < promised:
+        """
+        feed = read_feed(answer.body)
+        if feed is None:
+            return "a page that is no complete feed"
+        if feed.total is None:
+            return "a feed that does not say how many records there are"
+        _refuse_error_entry(answer, feed)
+        self.feed = feed
+        promised, held = max(0, min(self._size, feed.total - self._start)), len(feed.entries)
+        if held >= promised or self._is_lasting(held, promised):
+            return None
         return f"{held} of {promised} promised records"
-    return None
+
+    def _is_lasting(self, held: int, promised: int) -> bool:
+        """Whether arXiv came short in the same way often enough for it to be all there is."""
+        self._short.append(held)
+        is_last_page = self._start > 0 and promised <= MOST_MISSING_AT_THE_END
+        return (held > 0 or is_last_page) and self._short.count(held) >= SHORT_ANSWERS
 
 
-def feed_of(answer: Answer) -> "etree._Element | None":
-    """The root of an Atom feed; None when the answer is anything else, or is cut off."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(_cleaned(answer.body), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root if root.tag == f"{ATOM}feed" else None
-
-
-def _cleaned(body: bytes) -> bytes:
-    """A page without characters that XML forbids; abstracts have smuggled them into feeds."""
-    return _FORBIDDEN_IN_XML.sub(b" ", body)
-
-
-def _is_readable(entry: "etree._Element") -> bool:
-    return all(entry.findtext(f"{ATOM}{tag}") for tag in ("id", "published", "updated"))
-
-
-def _refuse_error_entry(answer: Answer, entries: "Sequence[etree._Element]") -> None:
+def _refuse_error_entry(answer: Answer, feed: Feed) -> None:
     """Recognise arXiv's other way of refusing a query: status 200 and one entry that says why."""
-    for entry in entries:
-        if "/api/errors" in (entry.findtext(f"{ATOM}id") or ""):
-            why = " ".join((entry.findtext(f"{ATOM}summary") or "no reason given").split())
+    for entry in feed.entries:
+        if not isinstance(entry, BrokenEntry) and "/api/errors" in text_of(entry, f"{ATOM}id"):
+            why = shortened(text_of(entry, f"{ATOM}summary") or "no reason given")
             raise SourceError(answer.url, f"arXiv refused the query: {why}.", status=answer.status)
-
-
-def _promised(url: str, total: int) -> int:
-    """How many of `total` records the page at an address must hold."""
-    arguments = parse_qs(urlsplit(url).query)
-    start, size = (int(arguments[name][0]) for name in ("start", "max_results"))
-    return max(0, min(size, total - start))
-
-
-def _is_none(answer: Answer) -> bool:
-    root = feed_of(answer)
-    return root is not None and int(root.findtext(_TOTAL) or "0") == 0

@@ -21,9 +21,13 @@ class TrackerConfig(Record):
     overlap: int = Field(default=7, ge=0, le=90)
     """How far a run reaches back before the end of the last one."""
     first_window: int = Field(default=14, ge=1, le=400)
-    """How far back the very first run reaches."""
+    """How far back the very first run reaches when the catalog holds no paper of arXiv."""
+    slice: int = Field(default=7, ge=1, le=400)
+    """How many new days a run reads at most when it is in arrears."""
     refresh_every: int = Field(default=30, ge=1)
     """In how many days every listed paper is looked up again."""
+    retry_for: int = Field(default=180, ge=1)
+    """For how many days a record that could not be read is asked for again."""
     topics: int = Field(default=3, ge=1, le=3)
     """Topics a proposal carries at most."""
     topic_confidence: float = Field(default=0.4, ge=0, le=1)

@@ -22,7 +22,11 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
 
     """
     if found := parse_arxiv(identifier):
-        records = client.by_ids([found.id])
+        batch = client.by_ids([found.id])
+        records = batch.records
+        if batch.odd:
+            message = f'arXiv\'s record of "{identifier}" cannot be used: {batch.odd[0].reason}.'
+            raise NotOnArxiv(f'{message} Give a BibTeX file with "--bibtex".')
     elif doi := parse_doi(identifier):
         records = tuple(r for r in client.by_words(f'"{doi}"') if r.doi == doi)
     else:

@@ -1,11 +1,13 @@
 """Measures the relevance model forward in time, calibrates it and chooses its threshold.
 
-Each period is scored by a model that read only earlier months, over everything that arrived in
-it, because a precision measured on a hand-picked mix says nothing about a day of a thousand papers.
+Each period is scored by a model that read only earlier months, and cut at thresholds chosen on the
+months right before it, over everything that arrived in it: a precision measured on a hand-picked
+mix says nothing about a day of a thousand papers.
 """
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,18 +22,32 @@ from mi_catalog.tracker.training import (
     Corpus,
     Flags,
     Floats,
+    LabelsError,
     Linear,
     Numbers,
     Settings,
+    fit_core,
     fit_relevance,
     fit_topics,
 )
 
-PERIODS = (("2601", "2602"), ("2603", "2604"))
-"""First and last month of each period measured; all months before it are read, none after."""
+MONTHS = 4
+"""Months that are forecast, the last ones there are; all but the first are measured."""
 
-WANTED_PRECISION, WANTED_RECALL = 0.95, 0.94
-"""What the tracker asks of its threshold on months never seen."""
+ENOUGH = 10
+"""Core records, and others, that a month needs to count: a month just begun says little."""
+
+PRECEDING = 2
+"""Months, the last before the one that is measured, from which scale and thresholds come."""
+
+WANTED_PRECISION, WANTED_RECALL = 0.95, 0.95
+"""What the tracker asks of its threshold on months never seen, core against read and off."""
+
+MOST_ALARMS = 20 / 6_000
+"""The largest share of everyday records, which nobody read, that may be proposed."""
+
+WANTED_IN_BOTH_BANDS = 0.99
+"""Recall of what is proposed and what is worth a glance together."""
 
 CALIBRATION_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0)
 """Bounds of the score bins in which the share that is right is counted."""
@@ -44,6 +60,10 @@ class Calibration:
     slope: float
     shift: float
     threshold: float
+    """The lowest score that is proposed."""
+
+    glance: float
+    """The lowest score that is worth a glance."""
 
     def scores(self, logits: Floats) -> Floats:
         """Probabilities for raw logits."""
@@ -58,20 +78,34 @@ class Forecast:
     period: tuple[str, str]
     rows: Numbers
     logits: Floats
+    core: Floats
+    """Estimated probability of being core, given that a record is core or adjacent."""
+
     topics: tuple[tuple[str, ...], ...]
     """Topics suggested for each row, most likely first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Precision and recall of core against off at one threshold."""
+    """What lies at or above one threshold."""
 
+    name: str
     threshold: float
     accepted: int
-    """Core and off records at or above the threshold; adjacent ones count neither way."""
+    """Core and off records; adjacent and unread ones are counted below."""
 
     precision: float
+    """Share of core among the core and off records that are accepted."""
+
     recall: float
+    """Share of the core records that are accepted."""
+
+    adjacent: int
+    unread: int
+    """Everyday records that nobody read; some of them belong, and none is counted as right."""
+
+    alarms: float
+    """Unread records accepted among 6,000 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +128,14 @@ class Measurement:
     """Read and found off topic."""
 
     unread: int
-    """Not read one by one; every one that is accepted counts as a mistake."""
+    """Not read one by one."""
 
     adjacent: int
-    adjacent_accepted: int
     cuts: tuple[Cut, ...]
-    """At the threshold in use, then at a lower and a higher one."""
+    """What is proposed; that and what is worth a glance."""
+
+    core_before_adjacent: float
+    """How often, of a core and an adjacent record that are proposed, the core one comes first."""
 
     first_topic_right: float
     """Share of core records whose first suggested topic is one of theirs."""
@@ -110,6 +146,27 @@ class Measurement:
     bins: tuple[Bin, ...]
 
 
+def periods_of(corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    """The periods to forecast, a month each, the earliest first.
+
+    Raises:
+        LabelsError: there are too few months with enough records of both kinds.
+
+    """
+    months, core = corpus.months, corpus.is_label(CORE)
+    full = [
+        str(month)
+        for month in sorted(set(months))
+        if min(core[months == month].sum(), (~core[months == month]).sum()) >= ENOUGH
+    ]
+    if len(full) <= PRECEDING:
+        raise LabelsError(
+            f"only {len(full)} months hold {ENOUGH} core records and {ENOUGH} others, and "
+            f'{PRECEDING + 1} are needed. Add labels, or give more files with "--records".'
+        )
+    return tuple((month, month) for month in full[1:][-MONTHS:])
+
+
 def forecast(corpus: Corpus, period: tuple[str, str], settings: Settings) -> Forecast:
     """Learn from the months before a period, and score everything in it."""
     months = corpus.months
@@ -117,7 +174,8 @@ def forecast(corpus: Corpus, period: tuple[str, str], settings: Settings) -> For
     rows = np.flatnonzero((months >= period[0]) & (months <= period[1]))
     logits = fit_relevance(corpus, known, settings).logits(corpus.matrix[rows])
     topics = rank_topics(fit_topics(corpus, known, settings), corpus, rows)
-    return Forecast(period, rows, logits, topics)
+    core = fit_core(corpus, known, settings).logits(corpus.matrix[rows])
+    return Forecast(period, rows, logits, 1 / (1 + np.exp(-core)), topics)
 
 
 def rank_topics(
@@ -131,27 +189,39 @@ def rank_topics(
 
 
 def calibrate(corpus: Corpus, forecasts: Sequence[Forecast]) -> Calibration:
-    """Fit probabilities and a threshold to forecasts, leaving adjacent records out."""
+    """Fit probabilities and thresholds to forecasts, leaving adjacent records out."""
     rows = np.concatenate([part.rows for part in forecasts])
     logits = np.concatenate([part.logits for part in forecasts])
     counted = ~corpus.is_label(ADJACENT)[rows]
-    right = corpus.is_label(CORE)[rows][counted]
+    right, unread = corpus.is_label(CORE)[rows], corpus.is_label(UNREAD)[rows]
     model = LogisticRegression(C=1e6, tol=1e-8, max_iter=500)
-    model.fit(logits[counted].reshape(-1, 1), right)
-    raw = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]), 0.5)
-    threshold = best_threshold(raw.scores(logits[counted]), right)
-    return Calibration(raw.slope, raw.shift, threshold)
+    model.fit(logits[counted].reshape(-1, 1), right[counted])
+    raw = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]), 0.5, 0.5)
+    scores = raw.scores(logits)
+    threshold = best_threshold(scores[counted], right[counted], unread[counted])
+    glance = min(threshold, score_at_recall(scores[right], WANTED_IN_BOTH_BANDS))
+    return replace(raw, threshold=threshold, glance=glance)
 
 
-def best_threshold(scores: Floats, right: Flags) -> float:
-    """The score at which the scarcer of the two margins, precision's or recall's, is widest."""
+def best_threshold(scores: Floats, right: Flags, unread: Flags) -> float:
+    """The score at which the scarcer of two margins, precision's and recall's, is widest.
+
+    Precision is that of records which were read. Of those that were not, few may be accepted.
+    """
     order = np.argsort(-scores, kind="stable")
-    found = np.cumsum(right[order])
-    precision = found / np.arange(1, len(order) + 1)
-    margin = np.minimum(precision - WANTED_PRECISION, found / right.sum() - WANTED_RECALL)
+    found, alarms = np.cumsum(right[order]), np.cumsum(unread[order])
+    read = np.maximum(np.arange(1, len(order) + 1) - alarms, 1)
+    margin = np.minimum(found / read - WANTED_PRECISION, found / right.sum() - WANTED_RECALL)
+    margin[alarms > unread.sum() * MOST_ALARMS] = -2.0
     best = int(np.argmax(margin))
     following = scores[order[min(best + 1, len(order) - 1)]]
     return round(float((scores[order[best]] + following) / 2), 3)
+
+
+def score_at_recall(scores: Floats, recall: float) -> float:
+    """The highest score that so large a share of some records reaches, rounded down."""
+    reached = np.sort(scores)[::-1][math.ceil(recall * len(scores)) - 1]
+    return math.floor(float(reached) * 1_000) / 1_000
 
 
 def measure(
@@ -160,37 +230,56 @@ def measure(
     """Count how right forecasts are, each with a calibration that has not seen its period."""
     rows = np.concatenate([part.rows for part, _ in parts])
     scores = np.concatenate([scale.scores(part.logits) for part, scale in parts])
-    limits = np.concatenate([np.full(len(part.rows), scale.threshold) for part, scale in parts])
+    closeness = np.concatenate([part.core for part, _ in parts])
+    proposed = np.concatenate([np.full(len(p.rows), scale.threshold) for p, scale in parts])
+    glance = np.concatenate([np.full(len(p.rows), scale.glance) for p, scale in parts])
     core, adjacent = corpus.is_label(CORE)[rows], corpus.is_label(ADJACENT)[rows]
     suggested = [topics for part, _ in parts for topics in part.topics]
     given = [corpus.labels[row].topics for row in rows]
     pairs = [(suggested[at], given[at]) for at in np.flatnonzero(core) if given[at]]
+    taken = scores >= proposed
     return Measurement(
         name=name,
         core=int(core.sum()),
         off=int(corpus.is_label(OFF)[rows].sum()),
         unread=int(corpus.is_label(UNREAD)[rows].sum()),
         adjacent=int(adjacent.sum()),
-        adjacent_accepted=int((adjacent & (scores >= limits)).sum()),
-        cuts=tuple(
-            _cut(scores[~adjacent], core[~adjacent], limit[~adjacent])
-            for limit in (limits, np.full(len(rows), 0.3), np.full(len(rows), 0.8))
+        cuts=(
+            _cut("proposed", corpus, rows, scores, proposed),
+            _cut("proposed or worth a glance", corpus, rows, scores, glance),
         ),
+        core_before_adjacent=_order(closeness[taken & core], closeness[taken & adjacent]),
         first_topic_right=_share([topics[0] in own for topics, own in pairs]),
         main_topic_found=_share([own[0] in topics for topics, own in pairs]),
         bins=_bins(scores[~adjacent], core[~adjacent]),
     )
 
 
-def _cut(scores: Floats, core: Flags, limits: Floats) -> Cut:
-    accepted = scores >= limits
-    right = int((accepted & core).sum())
+def _cut(name: str, corpus: Corpus, rows: Numbers, scores: Floats, limits: Floats) -> Cut:
+    accepted = rows[scores >= limits]
+
+    def count(label: str) -> int:
+        return int(corpus.is_label(label)[accepted].sum())
+
+    right, off, unread = count(CORE), count(OFF), count(UNREAD)
+    core, everyday = (int(corpus.is_label(label)[rows].sum()) for label in (CORE, UNREAD))
     return Cut(
+        name=name,
         threshold=round(float(limits.mean()), 3),
-        accepted=int(accepted.sum()),
-        precision=round(right / max(int(accepted.sum()), 1), 4),
-        recall=round(right / max(int(core.sum()), 1), 4),
+        accepted=right + off,
+        precision=round(right / max(right + off, 1), 4),
+        recall=round(right / max(core, 1), 4),
+        adjacent=count(ADJACENT),
+        unread=unread,
+        alarms=round(unread / max(everyday, 1) * 6_000, 1),
     )
+
+
+def _order(first: Floats, second: Floats) -> float:
+    """How often a value of the first kind is above one of the second."""
+    if not (len(first) and len(second)):
+        return 0.0
+    return round(float((first[:, None] > second[None, :]).mean()), 4)
 
 
 def _bins(scores: Floats, core: Flags) -> tuple[Bin, ...]:
@@ -206,13 +295,20 @@ def _share(answers: Sequence[bool]) -> float:
     return round(sum(answers) / max(len(answers), 1), 4)
 
 
-def evaluate(corpus: Corpus, settings: Settings) -> list[Measurement]:
-    """Measure each period, calibrated on the others, and all of them together."""
-    forecasts = [forecast(corpus, period, settings) for period in PERIODS]
+def evaluate(corpus: Corpus, settings: Settings) -> tuple[list[Measurement], Calibration]:
+    """Measure every period but the first, and all together; also the calibration for the next.
+
+    Scale and thresholds come from the forecasts of the periods right before, as they will for the
+    months to come.
+    """
+    forecasts = [forecast(corpus, period, settings) for period in periods_of(corpus)]
     parts = [
-        (part, calibrate(corpus, [other for other in forecasts if other is not part]))
-        for part in forecasts
+        (part, calibrate(corpus, forecasts[max(0, at - PRECEDING) : at]))
+        for at, part in enumerate(forecasts)
+        if at
     ]
-    names = ["-".join(part.period) for part in forecasts]
-    single = [measure(corpus, name, [part]) for name, part in zip(names, parts, strict=True)]
-    return [*single, measure(corpus, "all", parts)]
+    single = [
+        measure(corpus, "-".join(dict.fromkeys(p.period)), [(p, scale)]) for p, scale in parts
+    ]
+    shipped = calibrate(corpus, forecasts[-PRECEDING:])
+    return [*single, measure(corpus, "all", parts)], shipped

@@ -1,9 +1,10 @@
 """Decides what becomes of each record: a proposal, an update of an entry, or nothing."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.duplicates import Works
@@ -16,27 +17,17 @@ from mi_catalog.placement import path_for
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.records import ArxivRecord
-from mi_catalog.tracker.relevance import Assessment, Relevance
-from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker.glance import Glance
+from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
+from mi_catalog.tracker.relevance import Assessment, Band, Relevance
+from mi_catalog.tracker.suspicion import suspicion_of
 from mi_catalog.tracker.updates import Update, gained, update_of
+from mi_catalog.tracker_state import TrackerState
 
 TERMS_SHOWN = 5
 """How many of the terms that decided a proposal names."""
-
-
-class Confidence(StrEnum):
-    """How sure the model is, in the words of the pull request."""
-
-    SURE = "nearly sure"
-    LIKELY = "likely"
-    OPEN = "worth a look"
-
-    @classmethod
-    def of(cls, score: float) -> "Confidence":
-        """The group of a score."""
-        bounds = ((0.95, cls.SURE), (0.8, cls.LIKELY))
-        return next((group for bound, group in bounds if score >= bound), cls.OPEN)
+EVEN = 0.5
+"""The estimated probability at which core is as likely as adjacent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +48,14 @@ class Proposal:
         return to_yaml(to_data(self.paper))
 
     @property
-    def confidence(self) -> Confidence:
-        """How sure the model is."""
-        return Confidence.of(self.assessment.score)
+    def is_neighbour(self) -> bool:
+        """Whether it rather lies beside the field: useful to it, but not of it."""
+        return self.assessment.core < EVEN
 
     @property
     def why(self) -> tuple[str, ...]:
         """The terms that spoke most for it."""
-        speaking = (t for t in self.assessment.terms if t.contribution > 0 and t.text != "(base)")
-        return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
+        return speaking_terms(self.assessment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +63,12 @@ class Outcome:
     """What a run makes of its records.
 
     Attributes:
-        proposals: the surest first.
+        proposals: core papers before neighbours, and of each the surest first.
+        glances: records that are too unsure to be proposed, in the same order.
         known: records of works that are in the catalog.
         remembered: records that were proposed before, and wait or were refused.
         withdrawn: records that would have been proposed, had their authors not taken them back.
+        odd: records that would have been proposed, were it not for what is wrong with them.
 
     """
 
@@ -85,10 +77,39 @@ class Outcome:
     known: int = 0
     remembered: int = 0
     withdrawn: int = 0
+    glances: tuple[Glance, ...] = ()
+    odd: tuple[OddRecord, ...] = ()
+
+    def without(self, refused: Mapping[str, str]) -> "Outcome":
+        """The outcome without some files; their papers are odd records, for the reasons given."""
+        odd = [
+            OddRecord(
+                p.paper.arxiv or p.paper.id,
+                shortened(p.paper.title),
+                f"not fit for the catalog: {shortened(refused[p.path]).rstrip('.')}",
+            )
+            for p in self.proposals
+            if p.path in refused
+        ]
+        odd += [
+            OddRecord(u.entry_id, "", f"not updated: {shortened(refused[u.path]).rstrip('.')}")
+            for u in self.updates
+            if u.path in refused
+        ]
+        return replace(
+            self,
+            proposals=tuple(p for p in self.proposals if p.path not in refused),
+            updates=tuple(u for u in self.updates if u.path not in refused),
+            odd=(*self.odd, *odd),
+        )
 
 
 class Judge:
-    """Compares records with a catalog, one after another, and remembers what it proposed."""
+    """Compares records with a catalog, one after another, and remembers what it proposed.
+
+    What reviewers ticked is proposed whatever its score. What was listed for a glance is not
+    listed again.
+    """
 
     def __init__(
         self,
@@ -97,6 +118,9 @@ class Judge:
         relevance: Relevance,
         config: TrackerConfig,
         today: dt.date,
+        *,
+        ticked: Collection[str] = (),
+        glanced: Collection[str] = (),
     ) -> None:
         self._catalog, self._state, self._relevance = catalog, state, relevance
         self._config, self._today = config, today
@@ -104,15 +128,24 @@ class Judge:
         self._taken = {*catalog.documents, *catalog.renamed}
         self._proposals: list[Proposal] = []
         self._updates: dict[str, Update] = {}
+        self._ticked, self._glanced = ticked, glanced
+        self._glances: list[Glance] = []
+        self._odd: list[OddRecord] = []
         self._counts = {"known": 0, "remembered": 0, "withdrawn": 0}
 
     def judge(self, records: Iterable[ArxivRecord]) -> Outcome:
-        """Decide about every record."""
+        """Decide about every record; one that cannot be handled is odd, and the rest go on."""
         for record in records:
-            self._take(record)
-        surest = sorted(self._proposals, key=lambda p: (-p.assessment.score, p.paper.id))
+            try:
+                self._take(record)
+            except Exception as error:  # whatever a stranger's text breaks, it must break alone
+                self._set_aside(record, f"unreadable: {_reason(error)}")
+        surest = in_order(self._proposals)
         updates = tuple(self._updates[name] for name in sorted(self._updates))
-        return Outcome(_each_title_once(surest), updates, **self._counts)
+        glances = tuple(sorted(self._glances, key=lambda g: (g.core < EVEN, -g.score, g.arxiv_id)))
+        return Outcome(
+            _each_title_once(surest), updates, **self._counts, glances=glances, odd=tuple(self._odd)
+        )
 
     def _take(self, record: ArxivRecord) -> None:
         same = self._works.by_identifier.get(f"arxiv:{record.arxiv_id}")
@@ -122,20 +155,54 @@ class Judge:
             self._counts["remembered"] += 1
             return None
         assessment = self._relevance.score(record.for_scoring())
-        return self._consider(record, assessment) if assessment.relevant else None
+        if assessment.relevant or record.arxiv_id in self._ticked:
+            return self._consider(record, assessment)
+        if assessment.band is Band.GLANCE and record.arxiv_id not in self._glanced:
+            self._list(record, assessment)
+        return None
+
+    def _list(self, record: ArxivRecord, assessment: Assessment) -> None:
+        """Keep a record that is worth a glance, if a proposal could be made of it."""
+        if record.is_withdrawn:
+            return
+        if suspicion := suspicion_of(record, self._today):
+            self._set_aside(record, suspicion)
+            return
+        topics = self._topics(assessment)
+        paper = draft(record, topics, self._taken, self._today)
+        twin = self._works.find(paper)
+        if twin and _is_same_work(paper, twin.entry):
+            return
+        glance = Glance(
+            arxiv_id=record.arxiv_id,
+            seen=self._today,
+            score=assessment.score,
+            core=assessment.core,
+            topics=topics,
+            terms=speaking_terms(assessment),
+            title=shortened(record.title, 200),
+        )
+        self._glances.append(glance)
 
     def _consider(self, record: ArxivRecord, assessment: Assessment) -> None:
         if record.is_withdrawn:
             self._counts["withdrawn"] += 1
             return
+        if suspicion := suspicion_of(record, self._today):
+            self._set_aside(record, suspicion)
+            return
         topics, people = self._topics(assessment), self._catalog.people
-        paper = draft(record, topics, self._taken, self._today, people)
+        made = draft(record, topics, self._taken, self._today, people)
+        paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             self._know(twin.entry, record)
             return
         self._taken.add(paper.id)
         self._proposals.append(Proposal(paper, assessment))
+
+    def _set_aside(self, record: ArxivRecord, reason: str) -> None:
+        self._odd.append(OddRecord(record.arxiv_id, shortened(record.title), reason))
 
     def _know(self, entry: object, record: ArxivRecord) -> None:
         self._counts["known"] += 1
@@ -150,6 +217,17 @@ class Judge:
         known = [(name, sure) for name, sure in ranked if name in self._catalog.topics]
         sure = [name for name, sure in known[1:] if sure >= self._config.topic_confidence]
         return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
+
+
+def speaking_terms(assessment: Assessment) -> tuple[str, ...]:
+    """The terms that spoke most for a record, each once."""
+    speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
+    return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
+
+
+def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals as a reviewer reads them: neighbours of the field last, the surest first."""
+    return sorted(proposals, key=lambda p: (p.is_neighbour, -p.assessment.score, p.paper.id))
 
 
 def draft(
@@ -176,6 +254,14 @@ def draft(
         "status": PaperStatus.PROPOSED.value,
     }
     return Paper.model_validate({name: value for name, value in data.items() if value})
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong with a record, in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return shortened(f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+    return shortened(f"{type(error).__name__}: {error}")
 
 
 def _is_same_work(paper: Work, other: object) -> bool:

@@ -1,4 +1,8 @@
-"""An arXiv record as the tracker handles it, whichever of arXiv's doors it came through."""
+"""An arXiv record as the tracker handles it, whether a query or an announcement brought it.
+
+What cannot become a record is not dropped: it becomes an `OddRecord` that says why, so that a
+person hears of it and a later run can ask for it again.
+"""
 
 import datetime as dt
 import re
@@ -6,12 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import arxiv  # type: ignore[import-untyped]
+from lxml import etree
 
 from mi_catalog.author_lists import read_names
 from mi_catalog.characters import one_line
 from mi_catalog.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tex_text import tex_to_text
+from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, text_of
+
+ARXIV = "{http://arxiv.org/schemas/atom}"
+
+FIRST_DAY = dt.date(1991, 8, 1)
+"""arXiv opened in August 1991; a record dated before is wrong."""
+
+LONGEST_TEXT = 20_000
+"""Characters read of an abstract or a comment; arXiv itself allows 1,920 for an abstract."""
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
 """arXiv's own categories; records also carry ACM and MSC classes in the same place."""
@@ -65,29 +78,151 @@ class ArxivRecord:
         }
 
 
-def from_result(result: arxiv.Result) -> ArxivRecord | None:
-    """A record of the query API; None when it lacks what names a paper."""
-    found = parse_arxiv(result.entry_id)
-    title, authors = phrase(result.title), names(a.name for a in result.authors)
-    if not (found and title and authors):
-        return None
+@dataclass(frozen=True, slots=True)
+class OddRecord:
+    """A record that cannot become an entry as it is.
+
+    Attributes:
+        key: its arXiv id; where its address holds none, its title, else the address.
+        title: as far as it is known.
+        reason: what is wrong with it, in a few words.
+
+    """
+
+    key: str
+    title: str
+    reason: str
+
+    @property
+    def arxiv_id(self) -> str | None:
+        """The id under which arXiv can be asked for it again."""
+        found = parse_arxiv(self.key)
+        return found.id if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What an answer of arXiv holds.
+
+    Attributes:
+        promised: how many records arXiv said there are; 0 when it did not say.
+        sent: how many entries came, readable or not.
+
+    """
+
+    records: tuple[ArxivRecord, ...] = ()
+    odd: tuple[OddRecord, ...] = ()
+    promised: int = 0
+    sent: int = 0
+
+    def __add__(self, other: "Batch") -> "Batch":
+        """Both, each record once; a readable record wins over an odd one."""
+        records = {record.arxiv_id: record for record in (*self.records, *other.records)}
+        odd = {record.key: record for record in (*other.odd, *self.odd)}
+        return Batch(
+            tuple(records.values()),
+            tuple(record for key, record in odd.items() if key not in records),
+            self.promised + other.promised,
+            self.sent + other.sent,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OddDate:
+    """What stands in a record instead of a date."""
+
+    text: str
+
+
+def batch_of(made: Iterable[ArxivRecord | OddRecord], promised: int = 0) -> Batch:
+    """What some entries were read as."""
+    read = list(made)
+    records = tuple(record for record in read if isinstance(record, ArxivRecord))
+    odd = tuple(record for record in read if isinstance(record, OddRecord))
+    return Batch(records, odd, promised, len(read))
+
+
+def from_entry(entry: Entry) -> ArxivRecord | OddRecord:
+    """A record of the query API."""
+    if isinstance(entry, BrokenEntry):
+        return _odd(entry.address, entry.title, "unreadable: its XML is broken")
+    published = text_of(entry, f"{ATOM}published").strip()
+    return record_of(
+        entry,
+        authors=[text_of(author, f"{ATOM}name") for author in entry.iterfind(f"{ATOM}author")],
+        abstract=text_of(entry, f"{ATOM}summary"),
+        date=_day(published) or OddDate(published),
+        doi=text_of(entry, f"{ARXIV}doi"),
+        journal_ref=text_of(entry, f"{ARXIV}journal_ref"),
+    )
+
+
+def record_of(
+    entry: "etree._Element",
+    *,
+    authors: Iterable[str],
+    abstract: str,
+    date: str | OddDate,
+    doi: str,
+    journal_ref: str,
+) -> ArxivRecord | OddRecord:
+    """A record of an entry, given what queries and announcements write in different ways."""
+    address = text_of(entry, f"{ATOM}id")
+    found = parse_arxiv(address.strip().removeprefix("oai:arXiv.org:"))
+    title, people = phrase(text_of(entry, f"{ATOM}title")), names(authors)
+    terms = [
+        part.get("term") or ""
+        for tag in (f"{ARXIV}primary_category", f"{ATOM}category")
+        for part in entry.iterfind(tag)
+    ]
+    if not found:
+        return _odd(address, title, f'unreadable: "{shortened(address)}" is no arXiv address')
+    if not title:
+        return _odd(found.id, title, "no title")
+    if not people:
+        return _odd(found.id, title, "no authors")
+    if isinstance(date, OddDate):
+        shown = f'odd date: "{shortened(date.text)}"' if date.text else "unreadable: no date"
+        return _odd(found.id, title, shown)
     return ArxivRecord(
         arxiv_id=found.id,
         version=found.version or 1,
         title=title,
-        authors=authors,
-        abstract=one_line(result.summary),
-        categories=categories([result.primary_category, *result.categories]),
-        date=result.published.astimezone(dt.UTC).date().isoformat(),
-        comment=one_line(result.comment or "") or None,
-        doi=first_doi(result.doi),
-        journal_ref=one_line(result.journal_ref or "") or None,
+        authors=people,
+        abstract=one_line(abstract[:LONGEST_TEXT]),
+        categories=categories(terms),
+        date=date,
+        comment=one_line(text_of(entry, f"{ARXIV}comment")[:LONGEST_TEXT]) or None,
+        doi=first_doi(doi),
+        journal_ref=one_line(journal_ref[:LONGEST_TEXT]) or None,
     )
 
 
 def phrase(text: str) -> str:
     """A title or name on one line, its TeX outside mathematics read."""
     return tex_to_text(one_line(text))
+
+
+def _odd(address: str, title: str, reason: str) -> OddRecord:
+    found = parse_arxiv(address)
+    key = found.id if found else shortened(title) or shortened(address) or "(without a title)"
+    return OddRecord(key, shortened(title), reason)
+
+
+def _day(text: str) -> str | None:
+    """The day (UTC) of a time stamp; None when it is none, or before arXiv began."""
+    try:
+        stamp = dt.datetime.fromisoformat(text)
+        day = (stamp.astimezone(dt.UTC) if stamp.tzinfo else stamp).date()
+    except (ValueError, OverflowError):
+        return None
+    return day.isoformat() if day >= FIRST_DAY else None
+
+
+def shortened(text: str, length: int = 120) -> str:
+    """A text on one line, cut to what a report can show."""
+    line = one_line(text[: length * 10])
+    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def names(written: Iterable[str]) -> tuple[str, ...]:

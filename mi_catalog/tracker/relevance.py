@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -43,6 +44,14 @@ class WeightsError(CatalogError):
     """The weights file cannot be used."""
 
 
+class Band(StrEnum):
+    """What becomes of a record, in the words of the pull request."""
+
+    PROPOSED = "proposed"
+    GLANCE = "worth a glance"
+    OFF = "off topic"
+
+
 class Term(NamedTuple):
     """What one feature found in a record added to the logit of its score."""
 
@@ -57,8 +66,11 @@ class Assessment:
     score: float
     """Estimated probability of being a core paper rather than off topic, 0 to 1."""
 
-    relevant: bool
-    """Whether the score reaches the model's threshold."""
+    band: Band
+    """What becomes of the record: the score against the model's two thresholds."""
+
+    core: float
+    """Estimated probability of being a core paper rather than an adjacent one, 0 to 1."""
 
     topics: tuple[str, ...]
     """Topic ids, most likely first."""
@@ -72,14 +84,31 @@ class Assessment:
     terms: tuple[Term, ...]
     """Every feature that counted, strongest first; they sum to `logit`."""
 
+    @property
+    def relevant(self) -> bool:
+        """Whether the score reaches the model's threshold."""
+        return self.band is Band.PROPOSED
+
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """The trained model: a threshold, a bias and a weight for each term, and the same by topic."""
+    """The trained model: two thresholds, and a bias and a weight for each term.
+
+    The same again for core against adjacent papers, and for each topic.
+    """
 
     threshold: float
+    """The lowest score that is proposed."""
+
+    glance: float
+    """The lowest score that is worth a glance."""
+
     bias: float
     weights: Mapping[str, float]
+    core_bias: float
+    core_weights: Mapping[str, float]
+    """Bias and weights that tell core papers from adjacent ones."""
+
     topics: tuple[str, ...]
     topic_biases: tuple[float, ...]
     """The bias of each of `topics`."""
@@ -99,12 +128,23 @@ class Relevance:
         score = probability(logit)
         return Assessment(
             score=score,
-            relevant=score >= self.threshold,
+            band=self._band(score),
+            core=self._core(found),
             topics=tuple(topic for topic, _ in ranked),
             topic_scores=tuple(probability(value) for _, value in ranked),
             logit=logit,
             terms=tuple(terms),
         )
+
+    def _band(self, score: float) -> Band:
+        if score >= self.threshold:
+            return Band.PROPOSED
+        return Band.GLANCE if score >= self.glance else Band.OFF
+
+    def _core(self, found: Iterable[tuple[str, float]]) -> float:
+        weights = self.core_weights
+        parts = [weights[name] * value for name, value in found if name in weights]
+        return probability(math.fsum([self.core_bias, *parts]))
 
     def _rank_topics(self, found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
         totals = list(self.topic_biases)
@@ -141,13 +181,20 @@ def load_relevance(path: Path | None = None) -> Relevance:
 
 
 def relevance_from(data: Mapping[str, Any]) -> Relevance:
-    """Build the model from the content of a weights file."""
+    """Build the model from the content of a weights file.
+
+    A file without a second threshold has no glances; one without a second model orders nothing.
+    """
     by_term: dict[str, list[tuple[int, float]]] = {}
     for number, part in enumerate(data["topics"].values()):
         for name, weight in part["terms"].items():
             by_term.setdefault(name, []).append((number, weight))
+    core = data.get("core", {"bias": 0.0, "terms": {}})
     return Relevance(
         threshold=data["threshold"],
+        glance=data.get("glance_threshold", data["threshold"]),
+        core_bias=core["bias"],
+        core_weights=core["terms"],
         bias=data["bias"],
         weights=data["terms"],
         topics=tuple(data["topics"]),

@@ -3,18 +3,26 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.models import Work
 from mi_catalog.related import Related
-from mi_catalog.tracker.propose import Confidence, Outcome, Proposal
+from mi_catalog.tracker.glance import Glance
+from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
+from mi_catalog.tracker.set_aside import Remembered
 from mi_catalog.tracker.updates import Update
 from mi_catalog.tracker.window import Reading, Source
 
 LONGEST_TABLE = 60_000
 """GitHub refuses a pull request's description of more than 65,536 characters."""
-NEIGHBOURS = 2
+LONGEST_LISTS = 25_000
+"""What all lists below the table may take of that."""
+NEIGHBOURS = 3
+GLANCES_EXPLAINED = (
+    "Tick what belongs: the next run proposes it. What is not ticked is not merged and not listed "
+    "again."
+)
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()|~$&!])")
 _REFERENCE = re.compile(r"([@#])(?=\w)|(?<=\w)-(?=\d)")
@@ -27,7 +35,10 @@ class Report:
     Attributes:
         earlier: proposals of earlier runs that are still in review.
         unscored: further ones, of which arXiv told nothing now.
+        glances: records that are worth a glance, of this run and those still in review.
         touched: ids of entries that earlier runs or reviewers changed in the same review.
+        set_aside: the records that could not be proposed, of this run and of earlier ones.
+        fresh: the keys of those that this run found.
         dry: whether it only looked.
 
     """
@@ -36,18 +47,26 @@ class Report:
     outcome: Outcome
     earlier: tuple[Proposal, ...] = ()
     unscored: tuple[Work, ...] = ()
+    glances: tuple[Glance, ...] = ()
     touched: tuple[str, ...] = ()
+    set_aside: Remembered = field(default_factory=dict)
+    fresh: frozenset[str] = frozenset()
     dry: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to review."""
-        return not (self.outcome.proposals or self.outcome.updates or self.earlier or self.unscored)
+        outcome = self.outcome
+        news = (outcome.proposals, outcome.glances, outcome.updates, self.fresh, self.glances)
+        return not any((*news, self.earlier, self.unscored))
 
     def to_text(self) -> str:
         """For a terminal."""
         lines = [line for p in self.outcome.proposals for line in _proposal_lines(p)]
         lines += [f"updated {u.entry_id}: {_set_fields(u)}" for u in self.outcome.updates]
+        lines += [_glance_line(glance) for glance in self.outcome.glances]
+        lines += [f"not proposed: {line}" for line in self._not_proposed()]
+        lines += [f"short: {day}." for day in self.reading.short]
         return "\n".join([*lines, self.summary()]) + "\n"
 
     def summary(self) -> str:
@@ -60,6 +79,8 @@ class Report:
             f"{where[reading.source]}: {outcome.known} in the catalog, {outcome.remembered} "
             f"proposed before, {outcome.withdrawn} withdrawn. {verb} {len(outcome.proposals)}, "
             f"{'would update' if self.dry else 'updated'} {len(outcome.updates)}."
+            + (f" {len(outcome.glances)} worth a glance." if outcome.glances else "")
+            + (f" {len(self.set_aside)} set aside." if self.set_aside else "")
         )
 
     def to_json(self) -> str:
@@ -75,6 +96,20 @@ class Report:
             "remembered": outcome.remembered,
             "withdrawn": outcome.withdrawn,
             "proposals": [_proposal_data(proposal) for proposal in outcome.proposals],
+            "glances": [_glance_data(glance) for glance in outcome.glances],
+            "set_aside": [
+                {
+                    "record": key,
+                    "title": aside.record.title,
+                    "reason": aside.record.reason,
+                    "since": aside.since.isoformat(),
+                }
+                for key, aside in self.set_aside.items()
+            ],
+            "short_days": [
+                {"day": short.day.isoformat(), "promised": short.promised, "sent": short.sent}
+                for short in self.reading.short
+            ],
             "updates": [
                 {"id": u.entry_id, "path": u.path, "changes": dict(u.changes)}
                 for u in outcome.updates
@@ -84,19 +119,51 @@ class Report:
 
     def to_markdown(self, related: Related) -> str:
         """The description of a pull request."""
-        parts = [self._opening()]
-        proposals = [*self.outcome.proposals, *self.earlier]
-        for group in Confidence:
-            if rows := [p for p in proposals if p.confidence is group]:
-                parts.append(f"### {group.value.capitalize()} ({len(rows)})")
-                parts.append("\n".join([*_TABLE_HEAD, *(_row(p, related) for p in rows)]))
+        opening, rest = self._opening(), _cut("\n\n".join(self._lists(related)), LONGEST_LISTS)
+        room = LONGEST_TABLE - len(opening) - len(rest)
+        parts = (opening, _cut(self._table(related), room), rest)
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _table(self, related: Related) -> str:
+        """The proposals, a row each."""
+        proposals = in_order([*self.outcome.proposals, *self.earlier])
+        if not proposals:
+            return ""
+        rows = (_row(proposal, related) for proposal in proposals)
+        return "\n".join([f"### Proposed ({len(proposals)})\n", *_TABLE_HEAD, *rows])
+
+    def _lists(self, related: Related) -> Iterator[str]:
+        """What else a reviewer should see, a line each."""
         if self.unscored:
-            parts.append(f"### Not scored today ({len(self.unscored)})")
-            parts.append("\n".join(f"- {_link(paper)}" for paper in self.unscored))
+            yield f"### Not scored today ({len(self.unscored)})"
+            yield "\n".join(f"- {_link(paper)}" for paper in self.unscored)
+        if self.glances:
+            yield f"### Worth a glance ({len(self.glances)})"
+            yield GLANCES_EXPLAINED
+            yield "\n".join(_glance_row(glance, related) for glance in self.glances)
         if updates := [*self._updates()]:
-            parts.append(f"### Updated entries ({len(updates)})")
-            parts.append("\n".join(updates))
-        return _cut("\n\n".join(parts) + "\n")
+            yield f"### Updated entries ({len(updates)})"
+            yield "\n".join(updates)
+        if self.set_aside or self.reading.short:
+            yield f"### Not proposed, and why ({len(self.set_aside)})"
+            yield "\n".join(self._set_aside_rows())
+
+    def _not_proposed(self) -> Iterator[str]:
+        for key, aside in self.set_aside.items():
+            is_news = aside.record.title not in ("", key)
+            title = f' "{aside.record.title}"' if is_news else ""
+            yield f"{key}{title}: {aside.record.reason}"
+
+    def _set_aside_rows(self) -> Iterator[str]:
+        for key, aside in self.set_aside.items():
+            record = aside.record
+            name = escape(record.title or key)
+            shown = (
+                f"[{name}](https://arxiv.org/abs/{record.arxiv_id})" if record.arxiv_id else name
+            )
+            yield f"- {shown}: {escape(record.reason)} (since {aside.since})"
+        for short in self.reading.short:
+            yield f"- {short}; the days are read again with the next runs."
 
     def _updates(self) -> Iterator[str]:
         for update in self.outcome.updates:
@@ -142,17 +209,49 @@ def _row(proposal: Proposal, related: Related) -> str:
         _link(paper),
         *(escape(fact) for fact in (_first_authors(paper.authors), paper.venue) if fact),
     ]
-    near = (
-        n.entry_id for n in related.to_text(paper.title, NEIGHBOURS + 1) if n.entry_id != paper.id
-    )
+    score = f"{proposal.assessment.score:.2f}"
     cells = (
-        f"{proposal.assessment.score:.2f}",
+        f"{score}<br>neighbour" if proposal.is_neighbour else score,
         "<br>".join(facts),
         ", ".join(paper.topics),
         escape(", ".join(proposal.why)),
-        "<br>".join(f"`{name}`" for name in list(near)[:NEIGHBOURS]),
+        "<br>".join(f"`{name}`" for name in _nearest(paper.title, related, paper.id)),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _glance_row(glance: Glance, related: Related) -> str:
+    near = ", ".join(f"`{name}`" for name in _nearest(glance.title, related))
+    facts = [
+        ", ".join(glance.topics),
+        escape(", ".join(glance.terms)),
+        f"near {near}" if near else "",
+        "neighbour" if glance.core < EVEN else "",
+    ]
+    link = f"[{escape(glance.title)}](https://arxiv.org/abs/{glance.arxiv_id})"
+    return f"- [ ] {glance.score:.2f} {link}: {'; '.join(fact for fact in facts if fact)}"
+
+
+def _nearest(title: str, related: Related, own: str = "") -> list[str]:
+    """Ids of the entries most like a title, without the paper's own."""
+    found = (n.entry_id for n in related.to_text(title, NEIGHBOURS + 1) if n.entry_id != own)
+    return list(found)[:NEIGHBOURS]
+
+
+def _glance_line(glance: Glance) -> str:
+    return f"{glance.score:.2f}  {glance.arxiv_id}  {glance.title} (worth a glance)"
+
+
+def _glance_data(glance: Glance) -> dict[str, Any]:
+    return {
+        "arxiv_id": glance.arxiv_id,
+        "url": f"https://arxiv.org/abs/{glance.arxiv_id}",
+        "title": glance.title,
+        "score": round(glance.score, 4),
+        "core": round(glance.core, 4),
+        "topics": list(glance.topics),
+        "terms": list(glance.terms),
+    }
 
 
 def _link(paper: Work) -> str:
@@ -176,7 +275,7 @@ def _proposal_data(proposal: Proposal) -> dict[str, Any]:
         "date": paper.date,
         "topics": list(paper.topics),
         "score": round(assessment.score, 4),
-        "confidence": proposal.confidence.value,
+        "core": round(assessment.core, 4),
         "terms": list(proposal.why),
     }
 
@@ -198,9 +297,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _cut(text: str) -> str:
-    """A text that GitHub accepts, cut between two rows."""
-    if len(text) <= LONGEST_TABLE:
+def _cut(text: str, room: int) -> str:
+    """A text that fits in some characters, cut between two rows."""
+    if len(text) <= room:
         return text
-    kept = text[:LONGEST_TABLE].rpartition("\n")[0]
-    return f"{kept}\n\nThe rest is too long for this page; the changed files show all.\n"
+    kept = text[:room].rpartition("\n")[0]
+    return f"{kept}\n\nThe rest is too long for this page; the changed files show all."

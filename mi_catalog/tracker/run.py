@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
@@ -13,13 +13,17 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import feeds_beside
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
+from mi_catalog.tracker.glance import GLANCES, Glances, without
+from mi_catalog.tracker.glance import to_text as glances_to_text
 from mi_catalog.tracker.journal import apply_change
-from mi_catalog.tracker.propose import Judge, Outcome, Proposal
-from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.tracker.propose import Judge, Outcome, Proposal, in_order
+from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
-from mi_catalog.tracker.state import LOG, TrackerState
+from mi_catalog.tracker.set_aside import SET_ASIDE, Remembered, remembered_after, to_text
+from mi_catalog.tracker.verdicts import REVIEWED, Verdict, verdicts_of, with_verdicts
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
+from mi_catalog.tracker_state import LOG, TrackerState
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,12 @@ class Tracker:
     Attributes:
         query_url: arXiv's query API.
         today: the day of the run (UTC).
+        set_aside: what earlier runs could not propose.
+        glances: what earlier runs found worth a glance.
+        ticked: arXiv ids that reviewers ticked among those.
+        accepted: the state on the main branch; None where no review is known of.
+        labelled: arXiv ids whose label is known.
+        refusals: says of an outcome which files the catalog's rules refuse, and why.
 
     """
 
@@ -40,6 +50,12 @@ class Tracker:
     web: Web
     query_url: str
     today: dt.date
+    set_aside: Remembered = field(default_factory=dict)
+    glances: Glances = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
+    accepted: TrackerState | None = None
+    labelled: frozenset[str] = frozenset()
+    refusals: Callable[[Outcome], Mapping[str, str]] = lambda _: {}
 
     def run(
         self, window: Window, *, sweep: bool, on_day: Callable[[dt.date], None] = lambda _: None
@@ -59,16 +75,44 @@ class Tracker:
             feeds=(self.web, feeds_beside(self.query_url)),
             on_day=on_day,
         )
-        judge = Judge(self.catalog, self.state, self.relevance, self.config, self.today)
-        known = {record.arxiv_id for record in reading.records}
-        swept = self._sweep(client, known) if sweep and reading.source is Source.QUERY else ()
-        outcome = judge.judge((*reading.records, *swept))
-        return Report(reading, outcome)
+        judge = Judge(
+            self.catalog,
+            self.state,
+            self.relevance,
+            self.config,
+            self.today,
+            ticked=self.ticked,
+            glanced=self.glances.keys(),
+        )
+        read = {record.arxiv_id for record in reading.records}
+        more = reading.source is Source.QUERY
+        retried = self._asked_again(client, read) if more else Batch()
+        swept = self._sweep(client, read) if sweep and more else ()
+        outcome = judge.judge((*reading.records, *retried.records, *swept))
+        outcome = outcome.without(self.refusals(outcome))
+        odd = (*reading.odd, *retried.odd, *outcome.odd)
+        read |= {record.arxiv_id for record in retried.records}
+        remembered = remembered_after(self.set_aside, odd, read, self.today, self.config.retry_for)
+        fresh = remembered.keys() - self.set_aside.keys()
+        return Report(
+            reading,
+            outcome,
+            glances=outcome.glances,
+            set_aside=remembered,
+            fresh=frozenset(fresh),
+        )
 
-    def waiting(self, accepted: TrackerState) -> tuple[Work, ...]:
-        """Papers of earlier runs, summarised or not, that the log to merge into lacks."""
-        in_review = self.state.proposed - accepted.proposed
+    def waiting(self) -> tuple[Work, ...]:
+        """Works of earlier runs, summarised or not, that the main branch lacks."""
+        if self.accepted is None:
+            return ()
+        in_review = self.state.proposed - self.accepted.proposed
         return tuple(paper for paper in self.catalog.works if paper.arxiv in in_review)
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether proposals of earlier runs wait for a person."""
+        return bool(self.waiting())
 
     def scored(self, papers: Iterable[Work]) -> tuple[Proposal, ...]:
         """Papers with their scores, the surest first; those that arXiv does not give now lack.
@@ -78,23 +122,40 @@ class Tracker:
         by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
         client = ArxivClient(self.web, self.query_url)
         try:
-            records = client.by_ids(sorted(by_arxiv)) if by_arxiv else ()
+            records = client.by_ids(sorted(by_arxiv)).records if by_arxiv else ()
         except SourceError:
             return ()
         found = (
             Proposal(by_arxiv[r.arxiv_id], self.relevance.score(r.for_scoring())) for r in records
         )
-        return tuple(sorted(found, key=lambda p: (-p.assessment.score, p.paper.id)))
+        return tuple(in_order(found))
 
     def write(self, report: Report) -> None:
         """Put proposals, updates and the log in place, all or none."""
-        apply_change(self.root, self._files(report.reading, report.outcome))
+        apply_change(self.root, self._files(report))
 
-    def _files(self, reading: Reading, outcome: Outcome) -> Mapping[str, str]:
+    def _files(self, report: Report) -> Mapping[str, str]:
+        reading, outcome = report.reading, report.outcome
         files = {proposal.path: proposal.text for proposal in outcome.proposals}
         files |= {update.path: update.text for update in outcome.updates}
         state = self._state_after(reading, outcome)
-        return files | {LOG: state.to_text()} if state != self.state else files
+        if state != self.state:
+            files[LOG] = state.to_text()
+        found = {one.arxiv_id: one for one in outcome.glances}
+        glances = without({**self.glances, **found}, state.proposed)
+        if glances != self.glances:
+            files[GLANCES] = glances_to_text(glances.values())
+        if verdicts := self._verdicts():
+            files[REVIEWED] = with_verdicts(self.root / REVIEWED, verdicts)
+        if report.set_aside != self.set_aside:
+            files[SET_ASIDE] = to_text(report.set_aside)
+        return files
+
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        """What reviews that are over said of proposals."""
+        if self.accepted is None:
+            return ()
+        return verdicts_of(self.accepted.proposed, self.catalog.works, self.labelled, self.today)
 
     def _state_after(self, reading: Reading, outcome: Outcome) -> TrackerState:
         """The log with the new ids; the mark moves only over days that were read and held papers.
@@ -102,9 +163,23 @@ class Tracker:
         A whole window without a record says more about arXiv than about science.
         """
         proposed = {p.paper.arxiv for p in outcome.proposals if p.paper.arxiv}
-        if reading.source is Source.QUERY and reading.records:
+        if reading.source is Source.QUERY and (reading.records or reading.odd):
             return self.state.after(proposed, reading.window.first, reading.window.last)
         return TrackerState(self.state.proposed | proposed, self.state.read_up_to)
+
+    def _asked_again(self, client: ArxivClient, read: set[str]) -> Batch:
+        """What arXiv says now of records that were set aside, or ticked by a reviewer.
+
+        They are asked for apart from the days, so that they can harm none. When arXiv fails here,
+        the next run tries again.
+        """
+        ids = {aside.record.arxiv_id for aside in self.set_aside.values()}
+        ids |= self.ticked - self.state.proposed
+        due = sorted(name for name in ids if name and name not in read)
+        try:
+            return client.by_ids(due) if due else Batch()
+        except SourceError:
+            return Batch()
 
     def _sweep(self, client: ArxivClient, known: set[str]) -> tuple[ArxivRecord, ...]:
         """Today's share of the listed papers, so that each is looked up once in a while.
@@ -119,7 +194,7 @@ class Tracker:
             if paper.arxiv and paper.arxiv not in known and self._turn_of(paper) == turn
         ]
         try:
-            return client.by_ids(due) if due else ()
+            return client.by_ids(due).records if due else ()
         except SourceError:
             return ()
 

@@ -25,7 +25,7 @@ LABELS = (CORE, ADJACENT, OFF, UNREAD)
 """`unread` is everyday traffic nobody opened: almost all off topic, and taken as such."""
 
 FOLDS = 4
-"""Parts the records are dealt into when a topic's scores are put on the scale of the others."""
+"""Parts the records are dealt into when scores are put on a scale of probabilities."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -38,7 +38,7 @@ class LabelsError(CatalogError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices measured on the months 2601 to 2604; see `catalog/tracker/quality.json`."""
+    """Choices measured on months later than those read; see `catalog/tracker/quality.json`."""
 
     rarest: int = 4
     """Records a term must occur in."""
@@ -49,14 +49,20 @@ class Settings:
     first_strength: float = 3.0
     """Inverse regularisation (`C`) when choosing the terms."""
 
-    strength: float = 0.3
+    strength: float = 0.6
     """Inverse regularisation (`C`) once they are chosen."""
 
-    adjacent_share: float = 0.5
+    adjacent_share: float = 0.2
     """How far an adjacent record counts as a core one; the rest of it counts as off."""
 
     ratio_floor: float = 0.7
     """Smooths how much more freely a telling term's weight may move than a common one's."""
+
+    core_terms: int = 1_500
+    """Terms kept to tell core papers from adjacent ones."""
+
+    core_strength: float = 0.3
+    """Inverse regularisation (`C`) of that model."""
 
     topic_terms: int = 400
     """Terms kept for each topic."""
@@ -189,12 +195,23 @@ class _Examples:
 def fit_relevance(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
     """Learn core against off from some records: first choose the terms, then weigh them."""
     examples = _relevance_examples(corpus, rows, settings)
-    candidates = _often_enough(corpus.matrix[rows], settings.rarest)
-    first = _fit_pair(corpus.matrix, candidates, examples, settings.first_strength, settings)
-    spread = np.sqrt(np.asarray(corpus.matrix[rows][:, candidates].power(2).sum(axis=0)).ravel())
-    strongest = np.argsort(-np.abs(first.weights) * spread, kind="stable")[: settings.terms]
-    chosen = np.sort(candidates[strongest])
-    return _fit_pair(corpus.matrix, chosen, examples, settings.strength, settings)
+    columns = _telling(corpus, examples, settings.first_strength, settings)[: settings.terms]
+    return _fit_pair(corpus.matrix, np.sort(columns), examples, settings.strength, settings)
+
+
+def fit_core(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
+    """Learn core against adjacent, for ordering what is relevant; its logits are of probabilities.
+
+    Records with either label are needed; without them the model says one half of everything.
+    """
+    rows = rows[corpus.is_label(CORE, ADJACENT)[rows]]
+    target = corpus.is_label(CORE)[rows]
+    if len(set(target)) < 2:
+        return Linear(np.array([], dtype=np.int64), np.array([]), 0.0)
+    examples = _Examples(rows, target, np.ones(len(rows)))
+    strength = settings.core_strength
+    columns = _telling(corpus, examples, strength, settings)[: settings.core_terms]
+    return _fit_scaled(corpus, np.sort(columns), examples, strength, settings)
 
 
 def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _Examples:
@@ -214,6 +231,16 @@ def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _E
             ]
         ),
     )
+
+
+def _telling(corpus: Corpus, examples: _Examples, strength: float, settings: Settings) -> Numbers:
+    """The columns that occur often enough, those that tell most first."""
+    matrix = corpus.matrix[np.unique(examples.rows)]
+    candidates = _often_enough(matrix, settings.rarest)
+    first = _fit_pair(corpus.matrix, candidates, examples, strength, settings)
+    spread = np.sqrt(np.asarray(matrix[:, candidates].power(2).sum(axis=0)).ravel())
+    order: Numbers = candidates[np.argsort(-np.abs(first.weights) * spread, kind="stable")]
+    return order
 
 
 def _often_enough(matrix: sparse.csr_matrix, rarest: int) -> Numbers:
@@ -287,30 +314,27 @@ def _fit_topic(
             [settings.secondary_topic if topic in topics[1:] else 1.0 for topics in given]
         ),
     )
-    candidates = _often_enough(corpus.matrix[rows], settings.rarest)
-    first = _fit_pair(corpus.matrix, candidates, examples, settings.topic_strength, settings)
-    spread = np.sqrt(np.asarray(corpus.matrix[rows][:, candidates].power(2).sum(axis=0)).ravel())
-    strongest = np.argsort(-np.abs(first.weights) * spread, kind="stable")
-    chosen = np.sort(candidates[strongest[: settings.topic_terms]])
-    model = _fit_pair(corpus.matrix, chosen, examples, settings.topic_strength, settings)
-    return model.scaled(*_topic_scale(corpus, chosen, examples, settings))
+    strength = settings.topic_strength
+    columns = _telling(corpus, examples, strength, settings)[: settings.topic_terms]
+    return _fit_scaled(corpus, np.sort(columns), examples, strength, settings)
 
 
-def _topic_scale(
-    corpus: Corpus, columns: Numbers, examples: _Examples, settings: Settings
-) -> tuple[float, float]:
-    """Slope and shift that make topics comparable, from records the models had not read."""
+def _fit_scaled(
+    corpus: Corpus, columns: Numbers, examples: _Examples, strength: float, settings: Settings
+) -> Linear:
+    """A model on a scale of probabilities, learnt from records that its parts had not read."""
+    model = _fit_pair(corpus.matrix, columns, examples, strength, settings)
     logits = np.zeros(len(examples.rows))
     part = np.arange(len(examples.rows)) % FOLDS
     for fold in range(FOLDS):
         kept = part != fold
         known = _Examples(examples.rows[kept], examples.target[kept], examples.weight[kept])
         if not known.target.any():
-            return 1.0, 0.0
-        model = _fit_pair(corpus.matrix, columns, known, settings.topic_strength, settings)
-        logits[~kept] = model.logits(corpus.matrix[examples.rows[~kept]])
+            return model
+        blind = _fit_pair(corpus.matrix, columns, known, strength, settings)
+        logits[~kept] = blind.logits(corpus.matrix[examples.rows[~kept]])
     scale = LogisticRegression(C=1e4, max_iter=500).fit(logits.reshape(-1, 1), examples.target)
-    return float(scale.coef_[0, 0]), float(scale.intercept_[0])
+    return model.scaled(float(scale.coef_[0, 0]), float(scale.intercept_[0]))
 
 
 def require_enough(corpus: Corpus) -> None:

@@ -90,10 +90,21 @@ def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
 def update_of(catalog: Catalog, paper: Work, changes: Mapping[str, Value]) -> Update | None:
     """An entry with some fields set; None when there are none, or its text resists the change."""
     document = catalog.documents[paper.id]
+    changes = _with_known_venue(catalog, changes)
     text = with_fields(document, changes) if changes else None
     if text is None or not _says(document, text, changes, paper):
         return None
     return Update(paper.id, document.path, dict(changes), document.text, text)
+
+
+def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The changes with the venue in canonical form, or without a venue that nobody lists."""
+    venue = changes.get("venue")
+    if not isinstance(venue, str):
+        return changes
+    others = {name: value for name, value in changes.items() if name != "venue"}
+    known = catalog.venues.known(venue)
+    return {"venue": known, **others} if known else others
 
 
 def with_fields(document: Document, changes: Mapping[str, Value]) -> str:

@@ -6,9 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from mi_catalog.tracker.measuring import PERIODS, calibrate, forecast
+from mi_catalog.tracker.measuring import PRECEDING, calibrate, forecast, periods_of
 from mi_catalog.tracker.relevance import FORMAT
-from mi_catalog.tracker.training import Corpus, Linear, Settings, fit_relevance, fit_topics
+from mi_catalog.tracker.training import (
+    Corpus,
+    Linear,
+    Settings,
+    fit_core,
+    fit_relevance,
+    fit_topics,
+)
 
 DECIMALS = 2
 """Decimals of a weight; a term adds its weight times about a fourteenth to a logit."""
@@ -17,14 +24,17 @@ DECIMALS = 2
 def learn_weights(corpus: Corpus, settings: Settings | None = None) -> dict[str, Any]:
     """Learn from every record; scale and threshold come from the forecasts of later months."""
     settings = settings or Settings()
-    scale = calibrate(corpus, [forecast(corpus, period, settings) for period in PERIODS])
+    periods = periods_of(corpus)[-PRECEDING:]
+    scale = calibrate(corpus, [forecast(corpus, p, settings) for p in periods])
     rows = np.arange(len(corpus.labels))
     model = fit_relevance(corpus, rows, settings).scaled(scale.slope, scale.shift)
     topics = fit_topics(corpus, rows, settings)
     return {
         "format": FORMAT,
         "threshold": scale.threshold,
+        "glance_threshold": scale.glance,
         **_readable(corpus, model),
+        "core": _readable(corpus, fit_core(corpus, rows, settings)),
         "topics": {name: _readable(corpus, part) for name, part in topics.items()},
     }
 
@@ -41,8 +51,10 @@ def render_weights(weights: Mapping[str, Any]) -> str:
     topics = ",\n".join(
         f"{json.dumps(name)}:{{{_body(part)}}}" for name, part in weights["topics"].items()
     )
-    head = f'"format":{weights["format"]},\n"threshold":{weights["threshold"]},\n'
-    return f'{{{head}{_body(weights)},\n"topics":{{\n{topics}}}}}\n'
+    numbers = ("format", "threshold", "glance_threshold")
+    head = "".join(f"{json.dumps(name)}:{weights[name]},\n" for name in numbers)
+    core = f'"core":{{{_body(weights["core"])}}}'
+    return f'{{{head}{_body(weights)},\n{core},\n"topics":{{\n{topics}}}}}\n'
 
 
 def _body(part: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mi_catalog.errors import SourceError
@@ -10,8 +10,8 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import announced
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.records import ArxivRecord
-from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker.records import ArxivRecord, Batch, OddRecord
+from mi_catalog.tracker_state import TrackerState
 
 TOO_MANY_REQUESTS = 429
 
@@ -25,10 +25,17 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days of submission (UTC), both ends included."""
+    """Days of submission (UTC), both ends included.
+
+    Attributes:
+        further: the last day to go on to when there is no record on all these days; arXiv may hold
+            none, or may not have found them, and a window that holds some tells the two apart.
+
+    """
 
     first: dt.date
     last: dt.date
+    further: dt.date | None = None
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -36,8 +43,25 @@ class Window:
         count = (self.last - self.first).days + 1
         return tuple(self.first + dt.timedelta(days=n) for n in range(count))
 
+    @property
+    def days_and_further(self) -> tuple[dt.date, ...]:
+        """Every day of it, and those to go on to while there is no record."""
+        return replace(self, last=max(self.last, self.further or self.last)).days
+
     def __str__(self) -> str:
         return f"{self.first} to {self.last}" if self.first != self.last else f"{self.first}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortDay:
+    """A day of which arXiv sent fewer records than it said there are."""
+
+    day: dt.date
+    promised: int
+    sent: int
+
+    def __str__(self) -> str:
+        return f"arXiv promised {self.promised:,} records of {self.day} and sent {self.sent:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +71,16 @@ class Reading:
     Attributes:
         source: the query API; or, when that turned us away, the announcements of the last day,
             which leave the window to be read again.
+        odd: what came and could not be read as a record.
+        short: the days of which arXiv sent less than it promised, however often it was asked.
 
     """
 
     window: Window
     source: Source
     records: tuple[ArxivRecord, ...]
+    odd: tuple[OddRecord, ...] = ()
+    short: tuple[ShortDay, ...] = ()
 
 
 def next_window(
@@ -61,12 +89,39 @@ def next_window(
     today: dt.date,
     since: dt.date | None,
     until: dt.date | None,
+    *,
+    data_end: dt.date | None = None,
+    must_wait: bool = False,
 ) -> Window:
-    """The days to read: as asked for, else from where the last run ended, with overlap."""
+    """The days to read: as asked for, else from where the last run ended, with overlap.
+
+    Where no run has ended yet, the days begin where the catalog's papers end, so that none falls
+    between the two. Long arrears are read in slices: a run reads one, and the next run the
+    next.
+
+    Args:
+        state: what earlier runs did.
+        config: the settings.
+        today: the day of the run.
+        since: the first day, if somebody asked for it.
+        until: the last day, if somebody asked for it.
+        data_end: the day with which the catalog's papers on arXiv end.
+        must_wait: whether an earlier slice is still in review, so that the next one must wait.
+
+    """
     last = min(until or today, today)
-    if since is None and state.read_up_to:
-        since = min(state.read_up_to, last) - dt.timedelta(days=config.overlap)
-    return Window(since or last - dt.timedelta(days=config.first_window), last)
+    if since:
+        return Window(since, last)
+    mark = state.read_up_to or data_end
+    if mark is None:
+        return Window(last - dt.timedelta(days=config.first_window), last)
+    mark = min(mark, last)
+    first = mark - dt.timedelta(days=config.overlap)
+    if until or (last - mark).days <= config.slice:
+        return Window(first, last)
+    if must_wait and state.read_up_to:
+        return Window(first, mark)
+    return Window(first, mark + dt.timedelta(days=config.slice), last)
 
 
 def read_window(
@@ -78,21 +133,28 @@ def read_window(
     feeds: tuple[Web, str],
     on_day: Callable[[dt.date], None] = lambda _: None,
 ) -> Reading:
-    """Read every record of a window, a day a query.
+    """Read every record of a window, a day a query; one without records goes on to the next day.
 
     Raises:
         SourceError: arXiv is away; nothing that was read before counts.
 
     """
-    records: dict[str, ArxivRecord] = {}
+    found, short = Batch(), []
     try:
-        for day in window.days:
-            records |= {r.arxiv_id: r for r in client.submitted_on(day, config.categories)}
+        for day in window.days_and_further:
+            if day > window.last and found.sent:
+                break
+            window = replace(window, last=max(day, window.last))
+            batch = client.submitted_on(day, config.categories)
+            found += batch
+            if batch.sent < batch.promised:
+                short.append(ShortDay(day, batch.promised, batch.sent))
             on_day(day)
     except SourceError as error:
         if error.status != TOO_MANY_REQUESTS or window.last < today - dt.timedelta(days=1):
             raise
         web, url = feeds
         newest = announced(web, url, config.categories)
-        return Reading(Window(window.last, window.last), Source.ANNOUNCEMENTS, newest)
-    return Reading(window, Source.QUERY, tuple(records.values()))
+        last = Window(window.last, window.last)
+        return Reading(last, Source.ANNOUNCEMENTS, newest.records, newest.odd)
+    return Reading(window, Source.QUERY, found.records, found.odd, tuple(short))

@@ -55,10 +55,13 @@ for (const list of document.querySelectorAll(".rows, .people-list, .terms, .sort
 
 @pytest.fixture(scope="module", params=SIZES, ids=SIZES.keys())
 def view(browser: Browser, site_url: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of either size, without motion."""
+    """A page of either size, without motion, into which the tests may put styles of their own."""
     width, height = SIZES[request.param]
     context = browser.new_context(
-        base_url=site_url, viewport={"width": width, "height": height}, reduced_motion="reduce"
+        base_url=site_url,
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        bypass_csp=True,
     )
     yield context.new_page()
     context.close()

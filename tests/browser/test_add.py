@@ -30,10 +30,7 @@ from tests.browser.conftest import ROOT
 from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"
-IN_PAGE = """async ([url, body, data]) => {
-  const module = await import(url);
-  return new Function("m", "data", `return ${body}`)(module, data);
-}"""
+RULES = "/catalog/assets/add-rules.js"
 
 
 @cache
@@ -52,7 +49,9 @@ def add(page: Page) -> Page:
 
 def decide(page: Page, body: str, data: Any) -> Any:
     """Run an expression over the form's rules, as `m`, and some `data` in the browser."""
-    return page.evaluate(IN_PAGE, ["/catalog/assets/add-rules.js", body, data])
+    return page.evaluate(
+        f"async (data) => {{ const m = await import('{RULES}'); return {body}; }}", data
+    )
 
 
 def fill_paper(page: Page, **changes: str) -> None:
@@ -346,6 +345,8 @@ def test_identifiers_are_read_as_the_catalog_reads_them(add: Page) -> None:
         ),
         *("arxiv.org/abs/2404.14082", "https://huggingface.co/papers/2404.14082"),
         *("https://openreview.net/pdf?id=a-b", "https://openreview.net/forum?id=a-b&noteId=c"),
+        *("https://aclanthology.org/2024.acl-long.7/", "https://aclanthology.org/N19-1419.pdf"),
+        *("https://www.aclweb.org/anthology/N19-1419", "https://aclanthology.org/venues/acl/"),
         *(entry.link or "" for entry in catalog().entries.values()),
     ]
     mine = decide(
@@ -407,6 +408,15 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
             assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
 
 
+def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
+    row = ["known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead"]
+    data = {"row": row, "rules": rules(KINDS)}
+    for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
+        asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
+        body = "m.findDuplicate(data.draft, [m.rowOf(data.row)], data.rules)?.row.id ?? null"
+        assert decide(add, body, asked) == ("known" if found else None)
+
+
 def work(title: str, date: str, author: str) -> Paper:
     fields = {"title": title, "authors": [author], "date": date, "url": "https://x.org/"}
     return Paper.model_validate({**fields, "id": "x", "topics": ["a"], "summary": "s"})
@@ -424,6 +434,7 @@ def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -
     rows = {row[0]: row for row in json.loads(text)["entries"]}
     assert rows.keys() == catalog().entries.keys()
     for entry in catalog().entries.values():
+        assert rows[entry.id][2] == "\n".join(entry.titles)
         assert rows[entry.id][5:] == [identifier.key for identifier in identifiers_of(entry)]
 
 

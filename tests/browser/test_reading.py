@@ -215,7 +215,7 @@ def test_starred_works_make_a_list_that_exports(page: Page) -> None:
 
 def test_empty_list_offers_nothing_to_export(page: Page) -> None:
     page.goto("my-list/")
-    expect(page.locator("[data-message]")).to_contain_text("Nothing here yet")
+    expect(page.locator("[data-count]")).to_contain_text("Nothing here yet")
     expect(page.get_by_role("button", name="Download BibTeX")).to_be_hidden()
 
 
@@ -325,10 +325,20 @@ def test_pages_can_be_read_without_javascript(browser: object, site_url: str) ->
     page.goto("topics/circuits/")
     expect(page.locator("#papers ~ section .row").first).to_be_visible()
     page.goto("papers/wang-2022-ioi/")
-    expect(page.locator("pre", has_text="wang-2022-ioi")).to_be_visible()
+    expect(page.get_by_label("BibTeX", exact=True)).to_be_visible()
     context.close()
 
 
 def test_former_address_leads_to_the_present_one(page: Page) -> None:
     page.goto("papers/zoom-in/")
     expect(page).to_have_url(re.compile(r"/papers/olah-2020-zoom-in/$"))
+
+
+def test_the_citation_of_the_preprint_is_one_press_away(page: Page) -> None:
+    page.goto("papers/mcdougall-2023-copy-suppression/")
+    preprint = page.get_by_label("BibTeX of the preprint")
+    expect(preprint).to_be_hidden()
+    page.get_by_text("Also as a preprint").press("Enter")
+    expect(preprint).to_be_visible()
+    expect(preprint).to_contain_text("Copy Suppression: Comprehensively Understanding an Attention")
+    expect(page.get_by_label("BibTeX", exact=True)).to_contain_text("BlackboxNLP")

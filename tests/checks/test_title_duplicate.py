@@ -87,6 +87,15 @@ def test_two_arxiv_papers_without_a_common_author_are_two_works() -> None:
     assert len(told(RULE, subject_of(one, shared))) == 1
 
 
+def test_a_former_title_identifies_a_work() -> None:
+    title = "Clockwork in Small Transformers"
+    assert pair("Gears", title, former_titles=("Gears",)) == [
+        "catalog/papers/2024/other.yml:12:5: title-duplicate: "
+        'the title "Gears" is already in catalog/papers/2024/byron-2024-clockwork.yml. '
+        'Keep one file, and put the other\'s id under its "aliases".'
+    ]
+
+
 def test_a_work_and_a_project_may_share_a_name() -> None:
     subject = subject_of(make_library(name="Clock Atlas"), make_project(name="Clock Atlas"))
     assert told(RULE, subject) == []

@@ -4,9 +4,41 @@ from collections.abc import Iterable
 from typing import Any
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.models import Entry, LearningPath, Library, Paper, Project, Topic, Tutorial
+from mi_catalog.models import Entry, LearningPath, Library, Paper, Project, Topic, Tutorial, Venue
+from mi_catalog.venues import Venues
 
 TOPICS = ("circuits", "probing")
+
+
+def make_venue(identifier: str, short: str, kind: str, **changes: Any) -> Venue:
+    return Venue.model_validate({"id": identifier, "short": short, "kind": kind} | changes)
+
+
+VENUES = Venues(
+    [
+        make_venue("clockconf", "ClockConf", "conference", name="Conference on Clocks"),
+        make_venue(
+            "clockconf-findings",
+            "ClockConf Findings",
+            "findings",
+            name="Findings of the Clock Society: ClockConf",
+            part_of="clockconf",
+        ),
+        make_venue("gears-workshop", "Gears workshop", "workshop", name="Workshop on Gears"),
+        make_venue("springs", "Springs", "workshop", publisher="Clock Society"),
+        make_venue(
+            "tcl",
+            "TCL",
+            "transactions",
+            name="Transactions on Clocks",
+            issn="1234-567X",
+            url="https://tcl.example.org/",
+        ),
+        make_venue("journal-of-clocks", "Journal of Clocks", "journal", aliases=["J. Clocks"]),
+        make_venue("clock-forum", "Clock Forum", "site"),
+    ]
+)
+"""Invented venues, one of each kind."""
 
 
 def make_paper(**changes: Any) -> Paper:
@@ -89,4 +121,4 @@ def catalog_of(*entries: Entry, paths: Iterable[LearningPath] = ()) -> Catalog:
         for topic in TOPICS
     }
     by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-    return Catalog(by_id, topics, {path.id: path for path in paths}, {}, {})
+    return Catalog(by_id, topics, {path.id: path for path in paths}, {}, {}, venues=VENUES)

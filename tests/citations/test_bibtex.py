@@ -10,7 +10,7 @@ from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 from mi_catalog.citations.bibtex import author_field, proper_words, to_bibliography, to_bibtex
-from tests.citations.entries import make_library, make_paper, make_project, make_tutorial
+from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
 
 def parse(text: str) -> list[dict[str, str]]:
@@ -24,7 +24,7 @@ def decoded(latex: str) -> str:
 
 def test_a_preprint_is_misc_with_its_eprint() -> None:
     paper = make_paper(categories=("cs.LG", "cs.CL"))
-    assert to_bibtex(paper) == (
+    assert to_bibtex(paper, VENUES) == (
         "@misc{ada-2024-clockwork,\n"
         "  author = {Byron, Ada and Babbage, Charles and Menabrea, Luigi},\n"
         "  title = {Clockwork in small transformers},\n"
@@ -41,42 +41,60 @@ def test_a_preprint_is_misc_with_its_eprint() -> None:
 
 
 def test_a_conference_paper_carries_the_proceedings_and_their_year() -> None:
-    (entry,) = parse(to_bibtex(make_paper(venue="ICLR 2025", doi="10.1000/a_b")))
+    (entry,) = parse(to_bibtex(make_paper(venue="ClockConf 2025", doi="10.1000/a_b"), VENUES))
     assert entry["ENTRYTYPE"] == "inproceedings"
-    assert entry["booktitle"] == "International Conference on Learning Representations (ICLR)"
+    assert entry["booktitle"] == "Conference on Clocks (ClockConf)"
     assert entry["year"] == "2025"
     assert "month" not in entry
     assert entry["doi"] == "10.1000/a_b"
 
 
 def test_a_journal_article_carries_the_journal() -> None:
-    (entry,) = parse(to_bibtex(make_paper(venue="TMLR")))
+    (entry,) = parse(to_bibtex(make_paper(venue="TCL"), VENUES))
     assert (entry["ENTRYTYPE"], entry["journal"], entry["year"]) == (
         "article",
-        "Transactions on Machine Learning Research",
+        "Transactions on Clocks",
         "2024",
     )
 
 
+def test_volume_number_and_pages_are_printed_where_known() -> None:
+    paper = make_paper(venue="TCL 2025", volume="3", issue="2", pages="17-29")
+    (entry,) = parse(to_bibtex(paper, VENUES))
+    assert [entry[name] for name in ("volume", "number", "pages", "issn")] == [
+        *("3", "2", "17--29", "1234-567X")
+    ]
+
+
+def test_proceedings_carry_their_publisher() -> None:
+    (entry,) = parse(to_bibtex(make_paper(venue="Springs 2024"), VENUES))
+    assert (entry["booktitle"], entry["publisher"]) == ("Springs 2024", "Clock Society")
+
+
+def test_a_preprints_month_is_not_that_of_the_publication() -> None:
+    assert "month = mar" in to_bibtex(make_paper(), VENUES)
+    assert "month" not in to_bibtex(make_paper(venue="TCL 2024"), VENUES)
+
+
 def test_a_post_is_misc_published_on_its_site() -> None:
     (entry,) = parse(
-        to_bibtex(make_paper(venue="Alignment Forum", arxiv=None, url="https://a.org"))
+        to_bibtex(make_paper(venue="Clock Forum", arxiv=None, url="https://a.org"), VENUES)
     )
-    assert (entry["ENTRYTYPE"], entry["howpublished"]) == ("misc", "Alignment Forum")
+    assert (entry["ENTRYTYPE"], entry["howpublished"]) == ("misc", "Clock Forum")
 
 
 def test_a_retracted_paper_says_so() -> None:
-    (entry,) = parse(to_bibtex(make_paper(status="retracted")))
+    (entry,) = parse(to_bibtex(make_paper(status="retracted"), VENUES))
     assert entry["note"] == "Retracted"
 
 
 def test_a_proposed_paper_has_no_annotation() -> None:
-    (entry,) = parse(to_bibtex(make_paper(status="proposed", summary=None)))
+    (entry,) = parse(to_bibtex(make_paper(status="proposed", summary=None), VENUES))
     assert "annote" not in entry
 
 
 def test_software_keeps_its_name_and_sorts_by_it() -> None:
-    (entry,) = parse(to_bibtex(make_library(name="GearBox & Co")))
+    (entry,) = parse(to_bibtex(make_library(name="GearBox & Co"), VENUES))
     assert entry["ENTRYTYPE"] == "misc"
     assert entry["key"] == r"GearBox \& Co"
     assert entry["title"] == r"{GearBox \& Co}"
@@ -85,7 +103,7 @@ def test_software_keeps_its_name_and_sorts_by_it() -> None:
 
 
 def test_a_tutorial_says_its_form_and_year() -> None:
-    (entry,) = parse(to_bibtex(make_tutorial()))
+    (entry,) = parse(to_bibtex(make_tutorial(), VENUES))
     assert (entry["howpublished"], entry["year"], entry["author"]) == (
         "Notebook",
         "2025",
@@ -94,7 +112,7 @@ def test_a_tutorial_says_its_form_and_year() -> None:
 
 
 def test_a_project_says_what_it_is() -> None:
-    (entry,) = parse(to_bibtex(make_project(category="hosted-tool")))
+    (entry,) = parse(to_bibtex(make_project(category="hosted-tool"), VENUES))
     assert entry["howpublished"] == "Hosted tool"
 
 
@@ -123,17 +141,17 @@ def test_the_words_of_models_and_summary_keep_their_capitals_in_the_title() -> N
         summary="Shows that gears of Berlin turn.",
     )
     assert proper_words(paper) == {"Ember", "Berlin"}
-    assert "title = {Deep Gears Inside {Ember} and {Berlin}}," in to_bibtex(paper)
+    assert "title = {Deep Gears Inside {Ember} and {Berlin}}," in to_bibtex(paper, VENUES)
 
 
 def test_an_address_cannot_end_its_field() -> None:
     paper = make_paper(arxiv=None, doi="10.1000/{x}\\y", url="https://a.org/{x}")
-    assert "doi = {10.1000/%7Bx%7D%5Cy}," in to_bibtex(paper)
-    assert "url = {https://a.org/%7Bx%7D}," in to_bibtex(paper)
+    assert "doi = {10.1000/%7Bx%7D%5Cy}," in to_bibtex(paper, VENUES)
+    assert "url = {https://a.org/%7Bx%7D}," in to_bibtex(paper, VENUES)
 
 
 def test_a_bibliography_holds_every_entry_in_order() -> None:
-    text = to_bibliography([make_paper(), make_library()])
+    text = to_bibliography([make_paper(), make_library()], VENUES)
     assert [entry["ID"] for entry in parse(text)] == ["ada-2024-clockwork", "gearbox"]
 
 
@@ -146,7 +164,7 @@ names = st.lists(words.map(str.capitalize), min_size=2, max_size=3).map(" ".join
 
 @given(titles, st.lists(names, min_size=1, max_size=4))
 def test_title_and_authors_survive_a_parser(title: str, authors: list[str]) -> None:
-    (entry,) = parse(to_bibtex(make_paper(title=title, authors=tuple(authors))))
+    (entry,) = parse(to_bibtex(make_paper(title=title, authors=tuple(authors)), VENUES))
     assert decoded(entry["title"]) == normalize("NFC", title)
     readable = [" ".join(reversed(name.split(", "))) for name in entry["author"].split(" and ")]
     assert [decoded(name) for name in readable] == [normalize("NFC", name) for name in authors]
@@ -158,5 +176,5 @@ hostile = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "
 @given(hostile, hostile)
 def test_no_text_breaks_out_of_its_entry(title: str, person: str) -> None:
     title, person = " ".join(title.split()) or "x", " ".join(person.split()) or "y"
-    text = to_bibliography([make_paper(title=title, authors=(person,)), make_library()])
+    text = to_bibliography([make_paper(title=title, authors=(person,)), make_library()], VENUES)
     assert [entry["ID"] for entry in parse(text)] == ["ada-2024-clockwork", "gearbox"]

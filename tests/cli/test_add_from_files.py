@@ -134,3 +134,28 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(
     assert capsys.readouterr().err == (
         f"mi-catalog: {file}:2: the byte 0xEF is not UTF-8. Save the file as UTF-8.\n"
     )
+
+
+VENUES = "tcl:\n  short: TCL\n  name: Transactions on Clocks\n  kind: journal\n"
+
+
+def test_the_venue_of_a_bibtex_entry_is_written_in_canonical_form(
+    project: Path, arxiv: FakeArxiv
+) -> None:
+    write(project, "catalog/vocabulary/venues.yml", VENUES)
+    more = "doi={10.1000/xyz}, journal={Transactions on Clocks}"
+    file = write(project, "a.bib", BIBTEX.format(more=more))
+    assert add(project, arxiv, "--bibtex", str(file), "--topic", "circuits") == 0
+    entry = the_entry(project)
+    assert isinstance(entry, Paper)
+    assert entry.venue == "TCL"
+
+
+def test_a_venue_that_nobody_listed_keeps_no_entry_from_being_written(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, "catalog/vocabulary/venues.yml", VENUES)
+    file = write(project, "a.bib", BIBTEX.format(more="doi={10.1000/xyz}, journal={Nature}"))
+    assert add(project, arxiv, "--bibtex", str(file), "--topic", "circuits") == 0
+    assert 'the venue "Nature" is not known.' in capsys.readouterr().err
+    assert isinstance(the_entry(project), Paper)

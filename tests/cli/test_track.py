@@ -20,7 +20,7 @@ from mi_catalog.errors import SourceError
 from mi_catalog.net import Manners
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.state import TrackerState, read_state
+from mi_catalog.tracker_state import TrackerState, read_state
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
 from tests.tracker.conftest import entry, write
 from tests.tracker.conftest import project as project

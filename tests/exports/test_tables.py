@@ -16,20 +16,20 @@ from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
 from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
 from mi_catalog.exports.tables import columns_of, original_cell, safe_cell
 from mi_catalog.models import Entry
-from tests.citations.entries import make_library, make_paper, make_project, make_tutorial
+from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/mi/"
 
 
 def rows_of(*entries: Entry) -> list[dict[str, str]]:
-    text = export(entries, CSV, base_url=BASE)
+    text = export(entries, CSV, VENUES, base_url=BASE)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def json_of(*entries: Entry, base_url: str = BASE) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(export(entries, JSON, base_url=base_url))
+    data: dict[str, Any] = json.loads(export(entries, JSON, VENUES, base_url=base_url))
     return data
 
 
@@ -119,9 +119,9 @@ def test_a_proposed_paper_is_exported_with_its_status() -> None:
 
 def test_an_export_of_nothing_is_still_valid() -> None:
     assert json_of()["entries"] == []
-    assert json.loads(export([], CSL_JSON)) == []
+    assert json.loads(export([], CSL_JSON, VENUES)) == []
     assert rows_of() == []
-    assert export([], BIBTEX) == ""
+    assert export([], BIBTEX, VENUES) == ""
 
 
 def test_every_kind_keeps_to_the_schema() -> None:

@@ -103,6 +103,20 @@ steps:
   - entry: eide-2025-brackets
     why: It shows how such a claim can fail.
 """,
+    "catalog/vocabulary/venues.yml": """\
+iclr:
+  short: ICLR
+  name: International Conference on Learning Representations
+  kind: conference
+tmlr:
+  short: TMLR
+  name: Transactions on Machine Learning Research
+  kind: transactions
+  issn: 2835-8856
+alignment-forum:
+  short: Alignment Forum
+  kind: site
+""",
     "catalog/glossary.yml": """\
 head:
   term: attention head

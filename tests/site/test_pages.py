@@ -33,6 +33,9 @@ def replace_catalog(site: Site, **changes: Any) -> Site:
     return Site(catalog, site.repository, site.base_url, site.root_folder, site.prose)
 
 
+ICLR = "International Conference on Learning Representations (ICLR)"
+
+
 def paper(site: Site, identifier: str = "berg-2024-count", **changes: object) -> Paper:
     base = site.catalog.entries["berg-2024-count"]
     assert isinstance(base, Paper)
@@ -45,6 +48,68 @@ def test_paper_page_holds_its_links_in_the_order_to_press_them(small_site: Site)
         ("arXiv", "https://arxiv.org/abs/2403.01234"),
         ("PDF", "https://arxiv.org/pdf/2403.01234"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "links"),
+    [
+        (
+            {"doi": "10.18653/v1/2024.acl-long.7"},
+            [
+                ("ACL Anthology", "https://aclanthology.org/2024.acl-long.7/"),
+                ("arXiv", "https://arxiv.org/abs/2403.01234"),
+                ("PDF", "https://arxiv.org/pdf/2403.01234"),
+            ],
+        ),
+        (
+            {"doi": "10.18653/v1/n19-1419", "arxiv": None},
+            [
+                ("ACL Anthology", "https://aclanthology.org/N19-1419/"),
+                ("PDF", "https://aclanthology.org/N19-1419.pdf"),
+            ],
+        ),
+        (
+            {"doi": "10.1000/a", "arxiv": None, "openreview": "abc"},
+            [
+                ("DOI", "https://doi.org/10.1000/a"),
+                ("OpenReview", "https://openreview.net/forum?id=abc"),
+            ],
+        ),
+    ],
+)
+def test_paper_page_leads_to_the_published_version_first(
+    small_site: Site, changes: dict[str, Any], links: list[tuple[str, str]]
+) -> None:
+    data = entry_page(small_site, paper(small_site, **changes)).data()
+    assert [(link.title, link.address) for link in data.links] == links
+
+
+def test_paper_page_says_where_it_was_published_and_what_it_was_called(small_site: Site) -> None:
+    changes = {"volume": "7", "pages": "1-19", "former_titles": ["Counting, Heads"]}
+    data = entry_page(small_site, paper(small_site, venue="TMLR 2025", **changes)).data()
+    assert (data.where, data.date) == ("TMLR 2025", "first posted 5 Mar 2024")
+    facts = {fact.label: [link.title for link in fact.values] for fact in data.facts}
+    assert facts["Published in"] == ["Transactions on Machine Learning Research"]
+    assert (facts["Volume"], facts["Pages"]) == (["7"], ["1-19"])
+    assert facts["Former title"] == ["Counting, Heads"]
+
+
+def test_paper_page_holds_the_citation_of_the_preprint_closed(small_site: Site) -> None:
+    changes = {"former_titles": ["Counting Heads"], "preprint_authors": ["Ada Berg"]}
+    html = Renderer().page(entry_page(small_site, paper(small_site, **changes)))
+    _, _, after = html.partition('<details class="preprint">')
+    held, _, _ = after.partition("</details>")
+    assert "Also as a preprint" in held
+    assert "Ada Berg. Counting Heads. 5 Mar 2024." in held
+    assert 'href="https://arxiv.org/abs/2403.01234"' in held
+    assert "@misc{berg-2024-count-preprint," in held
+    assert "@inproceedings{berg-2024-count," in html
+
+
+def test_a_bare_preprint_has_no_second_citation(small_site: Site) -> None:
+    page = entry_page(small_site, paper(small_site, venue=None))
+    assert page.data().preprint is None
+    assert "<details" not in Renderer().page(page)
 
 
 def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
@@ -71,8 +136,8 @@ def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) 
         ("citation_title", "Heads That Count"),
         ("citation_author", "Ada Berg"),
         ("citation_author", "Chinua Dahl"),
-        ("citation_publication_date", "2024/03/05"),
-        ("citation_conference_title", "ICLR 2025"),
+        ("citation_publication_date", "2025"),
+        ("citation_conference_title", ICLR),
         ("citation_arxiv_id", "2403.01234"),
         ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
     )
@@ -95,8 +160,8 @@ def test_paper_page_tells_search_engines_what_it_is_about(small_site: Site) -> N
         {"@type": "Person", "name": "Ada Berg"},
         {"@type": "Organization", "name": "The Heads Team"},
     ]
-    assert data["datePublished"] == "2024-03-05"
-    assert data["isPartOf"] == {"@type": "PublicationVolume", "name": "ICLR 2025"}
+    assert data["datePublished"] == "2025"
+    assert data["isPartOf"] == {"@type": "PublicationVolume", "name": ICLR}
     assert data["url"] == "https://arxiv.org/abs/2403.01234"
     assert data["subjectOf"]["@id"].endswith("/papers/berg-2024-count/")
 
@@ -109,8 +174,8 @@ def test_json_ld_cannot_end_its_script(small_site: Site) -> None:
 @pytest.mark.parametrize(
     ("venue", "tag"),
     [
-        ("TMLR 2024", ("citation_journal_title", "TMLR 2024")),
-        ("ICLR 2025", ("citation_conference_title", "ICLR 2025")),
+        ("TMLR 2024", ("citation_journal_title", "Transactions on Machine Learning Research")),
+        ("ICLR 2025", ("citation_conference_title", ICLR)),
         ("Alignment Forum", None),
     ],
 )

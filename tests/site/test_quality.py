@@ -10,15 +10,16 @@ from mi_catalog.site.pages.quality import FILE, load_quality
 MEASURED = {
     "how_measured": "By hand.",
     "shipped_threshold": 0.477,
+    "shipped_glance_threshold": 0.05,
     "periods": [
         {
-            "name": "2601-2602",
+            "name": "2606",
             "core": 10,
             "off": 4,
             "unread": 90,
             "cuts": [
-                {"name": "more certain", "precision": 1.0, "recall": 0.5},
-                {"name": "in use", "precision": 0.9, "recall": 0.95},
+                {"name": "proposed", "precision": 0.9, "recall": 0.95, "alarms": 18.2},
+                {"name": "glances too", "precision": 0.5, "recall": 0.99, "alarms": 60.0},
             ],
             "first_topic_right": 0.8,
             "main_topic_found": 0.9,
@@ -33,14 +34,22 @@ def write(root: Path, text: str) -> None:
     (root / FILE).write_text(text, "utf-8")
 
 
-def test_page_shows_the_cut_in_use_and_the_share_that_was_right(tmp_path: Path) -> None:
+def test_page_shows_both_bands_and_the_share_that_was_right(tmp_path: Path) -> None:
     write(tmp_path, json.dumps(MEASURED))
     quality = load_quality(tmp_path)
     assert quality is not None
     [line] = quality.periods
-    assert (line.name, line.precision, line.recall) == ("Jan 2026 to Feb 2026", "0.900", "0.950")
+    assert (line.name, line.precision, line.recall) == ("Jun 2026", "0.900", "0.950")
+    assert (line.recall_with_glances, line.alarms) == ("0.990", "18")
     [found] = quality.bins
     assert (found.scores, found.records, found.share) == ("0.8 to 0.9", 8, "75%")
+
+
+def test_a_span_of_months_is_named_by_both_ends(tmp_path: Path) -> None:
+    write(tmp_path, json.dumps(MEASURED).replace('"2606"', '"2601-2602"'))
+    quality = load_quality(tmp_path)
+    assert quality is not None
+    assert quality.periods[0].name == "Jan 2026 to Feb 2026"
 
 
 def test_there_may_be_no_measurement_yet(tmp_path: Path) -> None:

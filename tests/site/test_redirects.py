@@ -6,6 +6,7 @@ from typing import Any
 
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Site
+from mi_catalog.site.policy import META
 
 
 def with_aliases(site: Site, table: str, identifier: str, *aliases: str) -> Site:
@@ -57,3 +58,9 @@ def test_a_former_address_names_its_icon_so_that_browsers_look_for_no_other(
     site = with_aliases(small_site, "topics", "heads", "attention")
     [(_, html)] = redirects(site)
     assert '<link rel="icon" href="../../assets/favicon.svg">' in html
+
+
+def test_a_former_address_has_the_policy_of_all_pages(small_site: Site) -> None:
+    site = with_aliases(small_site, "topics", "heads", "attention")
+    [(_, html)] = redirects(site)
+    assert META in html

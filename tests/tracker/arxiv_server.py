@@ -1,12 +1,14 @@
 """A small arXiv on loopback: the query API and the announcement feeds, with faults on demand.
 
 Faults apply to the first requests, one a request, in order; `forever` faults apply to all.
+`standing` faults are wrong records, as arXiv serves them until somebody corrects them: each answer
+of the query API has them in its first entry.
 """
 
 import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +22,24 @@ FEED = (
     ' xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
 )
+
+
+STANDING: dict[str, Callable[[str], str]] = {
+    "nopub": lambda t: re.sub(r"<published>[^<]*</published>", "", t, count=1),
+    "baddate": lambda t: re.sub(r"(<published>)[^<]*", r"\1yesterday", t, count=1),
+    "notitle": lambda t: re.sub(r"<title>[^<]*</title>", "<title></title>", t, count=1),
+    "noauthor": lambda t: re.sub(r"(?:<author>.*?</author>)+", "", t, count=1),
+    "control": lambda t: t.replace("<summary>", "<summary>&#x0B; ", 1),
+    "nbsp": lambda t: t.replace("<summary>", "<summary>We &nbsp; study ", 1),
+    "total": lambda t: re.sub(r"(totalResults>)(\d+)", lambda m: f"{m[1]}{int(m[2]) + 1}", t),
+    "badid": lambda t: re.sub(r"<id>[^<]*</id>", "<id>http://arxiv.org/abs/weird</id>", t, count=1),
+    "tag": lambda t: t.replace("<title>", "<title>a <b ", 1),
+    "future": lambda t: re.sub(r"(<published>)\d{4}", r"\g<1>2098", t, count=1),
+    "ampersand": lambda t: t.replace("<summary>", "<summary>AT&T ", 1),
+}
+"""What each standing fault does to an answer."""
+SOUND = ("control", "nbsp", "total", "ampersand")
+"""The standing faults with which every record can be read."""
 
 
 @dataclass
@@ -47,9 +67,11 @@ class FakeArxiv:
     faults: list[str] = field(default_factory=list)
     forever: dict[str, str] = field(default_factory=dict)
     """A fault for every address that starts with a path."""
+    standing: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     origin: str = ""
+    is_closing: threading.Event = field(default_factory=threading.Event)
 
     @property
     def query_url(self) -> str:
@@ -60,8 +82,8 @@ class FakeArxiv:
         return f"{self.origin}/atom/"
 
     def fault_for(self, path: str) -> str | None:
-        standing = [fault for start, fault in self.forever.items() if path.startswith(start)]
-        return standing[0] if standing else self.faults.pop(0) if self.faults else None
+        lasting = [fault for start, fault in self.forever.items() if path.startswith(start)]
+        return lasting[0] if lasting else self.faults.pop(0) if self.faults else None
 
     def find(self, arguments: dict[str, list[str]]) -> list[Paper]:
         ids = [name for name in arguments.get("id_list", [""])[0].split(",") if name]
@@ -119,13 +141,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.arxiv.asked.append(unquote(self.path))
         self.arxiv.agents.append(self.headers.get("User-Agent", ""))
         url = urlsplit(self.path)
-        fault = self.arxiv.fault_for(url.path)
+        fault = self.arxiv.fault_for(self.path)
         if fault and fault.split(":")[0].isdecimal():
             status, _, wait = fault.partition(":")
             self._send(int(status), b"Rate exceeded.", wait=wait)
         elif fault == "reset":
             self.close_connection = True
             self.connection.close()
+        elif fault and fault.startswith("to:"):
+            self._send(302, b"", location=fault.removeprefix("to:"))
+        elif fault in ("drip", "drip-headers"):
+            self._drip(in_headers=fault == "drip-headers")
         elif fault == "html":
             self._send(200, b"<html><body>Be right back</body></html>")
         elif url.path == "/api/query":
@@ -148,7 +174,10 @@ class _Handler(BaseHTTPRequestHandler):
             f"<opensearch:{tag}>{number}</opensearch:{tag}>"
             for tag, number in (("totalResults", total), ("startIndex", start))
         )
-        self._feed(FEED + counts + "".join(map(entry, page)) + "</feed>", fault)
+        text = FEED + counts + "".join(map(entry, page)) + "</feed>"
+        for name in self.arxiv.standing:
+            text = STANDING[name](text)
+        self._feed(text, fault)
 
     def _feed(self, text: str, fault: str | None) -> None:
         body = text.encode()
@@ -158,11 +187,25 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(0.6)
         self._send(200, body, cut=fault == "broken")
 
-    def _send(self, status: int, body: bytes, cut: bool = False, wait: str = "") -> None:
+    def _drip(self, *, in_headers: bool) -> None:
+        """An answer that never ends: a byte, and a byte, and a byte."""
+        head = b"HTTP/1.1 200 OK\r\n"
+        head += b"X-Note: " if in_headers else b"Content-Length: 1000000\r\n\r\n"
+        self.close_connection = True
+        with suppress(ConnectionError):
+            self.wfile.write(head)
+            while not self.arxiv.is_closing.wait(0.02):
+                self.wfile.write(b"x")
+
+    def _send(
+        self, status: int, body: bytes, cut: bool = False, wait: str = "", location: str = ""
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         if wait:
             self.send_header("Retry-After", wait)
+        if location:
+            self.send_header("Location", location)
         with suppress(ConnectionError):
             self.end_headers()
         with suppress(ConnectionError):  # the client may have given up by now
@@ -182,6 +225,7 @@ def serving(*papers: Paper, faults: Sequence[str] = ()) -> Iterator[FakeArxiv]:
     try:
         yield fake
     finally:
+        fake.is_closing.set()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -10,7 +10,7 @@ BRISK = Manners(pace=0.0, backoff=0.0, attempts=2)
 
 
 def read(arxiv: FakeArxiv, *categories: str) -> tuple[ArxivRecord, ...]:
-    return announced(Web(BRISK), arxiv.feeds_url, categories)
+    return announced(Web(BRISK), arxiv.feeds_url, categories).records
 
 
 def test_new_papers_and_cross_lists_are_read_and_replacements_are_not() -> None:

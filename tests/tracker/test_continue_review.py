@@ -85,6 +85,19 @@ def test_the_log_of_the_main_branch_is_kept_beside(origin: Path) -> None:
     assert accepted.read_text() == "# read up to 2026-03-01\n"
 
 
+def test_the_description_is_kept_for_what_reviewers_ticked_in_it(origin: Path) -> None:
+    checkout = run(origin, in_review="- [x] 0.2 [A](https://arxiv.org/abs/2603.00001): probing")
+    assert "- [x] 0.2 [A]" in (checkout / ".cache/review.md").read_text()
+    told = (origin.parent / "tools/told").read_text()
+    assert "&state=closed&sort=updated&direction=desc&per_page=1" in told
+
+
+def test_the_glances_of_the_main_branch_are_kept_beside(origin: Path) -> None:
+    write(origin, "catalog/tracker/glance.csv", "arxiv_id\n")
+    commit(origin)
+    assert (run(origin) / ".cache/glance.csv").read_text() == "arxiv_id\n"
+
+
 def test_without_an_open_pull_request_the_old_branch_is_left_alone(origin: Path) -> None:
     assert list(papers(run(origin, in_review=""))) == ["known", "other"]
 

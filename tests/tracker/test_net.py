@@ -1,6 +1,6 @@
 import datetime as dt
+import time
 from email.utils import format_datetime
-from itertools import count
 
 import pytest
 
@@ -26,9 +26,9 @@ class Time:
         self.now += seconds
 
 
-def web(time: Time, chance: float = 0.5, **changes: float) -> Web:
+def web(clock: Time, chance: float = 0.5, **changes: object) -> Web:
     manners = Manners(**{"pace": 0.0, "backoff": 2.0, "timeout": 5.0, **changes})  # type: ignore[arg-type]
-    return Web(manners, clock=time, sleep=time.sleep, chance=lambda: chance)
+    return Web(manners, clock=clock, sleep=clock.sleep, chance=lambda: chance)
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "502", "503", "504", "reset", "broken"])
@@ -48,48 +48,48 @@ def test_a_final_refusal_is_not_tried_again(status: str) -> None:
 
 
 def test_waits_double_and_end_at_the_longest() -> None:
-    time = Time()
+    clock = Time()
     with serving(faults=["503"] * 5) as arxiv:
-        web(time, longest_wait=10.0).get(URL.format(arxiv.origin))
-    assert time.slept == [2.0, 4.0, 8.0, 10.0, 10.0]
+        web(clock, longest_wait=10.0).get(URL.format(arxiv.origin))
+    assert clock.slept == [2.0, 4.0, 8.0, 10.0, 10.0]
 
 
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 1.0), (1.0, 3.0)])
 def test_chance_spreads_a_wait_from_half_to_one_and_a_half(chance: float, wait: float) -> None:
-    time = Time()
+    clock = Time()
     with serving(faults=["503"]) as arxiv:
-        web(time, chance).get(URL.format(arxiv.origin))
-    assert time.slept == [wait]
+        web(clock, chance).get(URL.format(arxiv.origin))
+    assert clock.slept == [wait]
 
 
 def test_retry_after_in_seconds_is_honoured() -> None:
-    time = Time()
+    clock = Time()
     with serving(faults=["429:37"]) as arxiv:
-        web(time).get(URL.format(arxiv.origin))
-    assert time.slept == [37.0]
+        web(clock).get(URL.format(arxiv.origin))
+    assert clock.slept == [37.0]
 
 
 def test_retry_after_as_a_date_is_honoured() -> None:
-    time = Time()
+    clock = Time()
     moment = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=60))
     with serving(faults=[f"503:{moment}"]) as arxiv:
-        web(time).get(URL.format(arxiv.origin))
-    assert 50 < time.slept[0] <= 60
+        web(clock).get(URL.format(arxiv.origin))
+    assert 50 < clock.slept[0] <= 60
 
 
 def test_an_unreadable_retry_after_counts_as_none() -> None:
-    time = Time()
+    clock = Time()
     with serving(faults=["503:soon"]) as arxiv:
-        web(time).get(URL.format(arxiv.origin))
-    assert time.slept == [2.0]
+        web(clock).get(URL.format(arxiv.origin))
+    assert clock.slept == [2.0]
 
 
 def test_a_retry_after_beyond_our_patience_ends_the_attempt_at_once() -> None:
-    time = Time()
+    clock = Time()
     once = pytest.raises(SourceError, match="answered 429; asked once in 0 s")
     with serving(faults=["429:5000"]) as arxiv, once:
-        web(time, patience=600.0).get(URL.format(arxiv.origin))
-    assert time.slept == []
+        web(clock, patience=600.0).get(URL.format(arxiv.origin))
+    assert clock.slept == []
 
 
 def test_giving_up_says_what_happened_how_often_and_how_long() -> None:
@@ -103,22 +103,22 @@ def test_giving_up_says_what_happened_how_often_and_how_long() -> None:
 
 
 def test_the_budget_of_a_run_ends_later_requests_sooner() -> None:
-    time = Time()
+    clock = Time()
     with serving(faults=["503", "ok", "503"]) as arxiv:
-        door = web(time, budget=3.0)
+        door = web(clock, budget=3.0)
         door.get(URL.format(arxiv.origin))
         with pytest.raises(SourceError, match="asked once"):
             door.get(URL.format(arxiv.origin))
 
 
 def test_two_requests_keep_their_distance() -> None:
-    time = Time()
+    clock = Time()
     with serving() as arxiv:
-        door = web(time, pace=3.0)
+        door = web(clock, pace=3.0)
         door.get(URL.format(arxiv.origin))
-        time.now += 1.0
+        clock.now += 1.0
         door.get(URL.format(arxiv.origin))
-    assert time.slept == [2.0]
+    assert clock.slept == [2.0]
 
 
 def test_an_answer_above_the_size_limit_is_refused() -> None:
@@ -141,12 +141,70 @@ def test_a_server_that_stalls_is_given_up_on() -> None:
             web(Time(), timeout=0.1, attempts=2).get(URL.format(arxiv.origin))
 
 
-def test_an_answer_that_trickles_ends_with_our_patience() -> None:
-    ticks = count(0.0, 10.0)
-    manners = Manners(pace=0.0, backoff=0.0, patience=25.0)
-    impatient = Web(manners, clock=lambda: next(ticks), sleep=lambda _: None)
-    with serving() as arxiv, pytest.raises(SourceError, match="did not answer in time; asked once"):
-        impatient.get(URL.format(arxiv.origin))
+@pytest.mark.parametrize("fault", ["drip", "drip-headers"])
+def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
+    impatient = Web(Manners(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
+    began = time.monotonic()
+    with serving() as arxiv:
+        arxiv.forever["/atom"] = fault
+        with pytest.raises(SourceError, match="did not answer in time; asked once"):
+            impatient.get(URL.format(arxiv.origin))
+    assert time.monotonic() - began < 3
+
+
+def test_an_answer_that_drips_once_is_asked_for_again_in_the_time_left() -> None:
+    patient = Web(Manners(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=0.2))
+    with serving(faults=["drip", "drip-headers"]) as arxiv:
+        assert patient.get(URL.format(arxiv.origin)).status == 200
+        assert len(arxiv.asked) == 3
+
+
+def test_a_redirect_on_the_same_host_is_followed() -> None:
+    with serving(faults=["to:/atom/cs.CL"]) as arxiv:
+        answer = web(Time()).get(URL.format(arxiv.origin))
+        assert (answer.status, answer.url) == (200, URL.format(arxiv.origin))
+        assert arxiv.asked == ["/atom/cs.LG", "/atom/cs.CL"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("http://localhost:1/x", "//127.0.0.1:1/x", "http://127.0.0.1.example.org/x"),
+        *("file:///etc/passwd", "https://example.org@127.0.0.1/x"),
+    ],
+)
+def test_a_redirect_to_another_host_is_an_error_and_is_not_followed(target: str) -> None:
+    with serving(faults=[f"to:{target}"]) as arxiv:
+        with pytest.raises(SourceError, match="redirects to another host, which was not followed"):
+            web(Time()).get(URL.format(arxiv.origin))
+        assert len(arxiv.asked) == 1
+
+
+def test_a_redirect_to_a_host_that_is_allowed_must_be_encrypted() -> None:
+    with serving() as arxiv:
+        port = arxiv.origin.rpartition(":")[2]
+        arxiv.faults = [f"to:http://localhost:{port}/atom/cs.CL"]
+        with pytest.raises(SourceError, match="redirects to another host"):
+            web(Time(), redirect_hosts=frozenset({"localhost"})).get(URL.format(arxiv.origin))
+        arxiv.faults = [f"to:https://localhost:{port}/atom/cs.CL"]
+        with pytest.raises(SourceError, match="SSLError"):
+            web(Time(), attempts=1, redirect_hosts=frozenset({"localhost"})).get(
+                URL.format(arxiv.origin)
+            )
+
+
+def test_a_redirect_to_nonsense_is_an_error() -> None:
+    refused = pytest.raises(SourceError, match="redirects to no web address")
+    with serving(faults=["to:http://["]) as arxiv, refused:
+        web(Time()).get(URL.format(arxiv.origin))
+
+
+def test_a_circle_of_redirects_ends() -> None:
+    with serving() as arxiv:
+        arxiv.forever["/atom"] = "to:/atom/cs.LG"
+        with pytest.raises(SourceError, match="redirects in a circle"):
+            web(Time()).get(URL.format(arxiv.origin))
+        assert len(arxiv.asked) == 6
 
 
 def test_the_user_agent_names_the_repository_of_a_workflow(monkeypatch: pytest.MonkeyPatch) -> None:

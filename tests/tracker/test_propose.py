@@ -1,14 +1,16 @@
 import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.propose import Confidence, Judge, Outcome
+from mi_catalog.tracker.propose import Judge, Outcome
 from mi_catalog.tracker.records import ArxivRecord
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.state import TrackerState
+from mi_catalog.tracker_state import TrackerState
 from tests.tracker.conftest import TODAY, entry, write
 
 KNOWN = "catalog/papers/2026/known.yml"
@@ -23,11 +25,15 @@ def record(arxiv_id: str = "2603.00001", title: str = "A circuit", **more: objec
 
 
 def judge(
-    root: Path, relevance: Relevance, *records: ArxivRecord, proposed: frozenset[str] = frozenset()
+    root: Path,
+    relevance: Relevance,
+    *records: ArxivRecord,
+    proposed: frozenset[str] = frozenset(),
+    **review: Collection[str],
 ) -> Outcome:
     config = TrackerConfig(categories=("cs.LG",), topic_confidence=0.4)
     catalog = load_catalog(root).catalog
-    return Judge(catalog, TrackerState(proposed), relevance, config, TODAY).judge(records)
+    return Judge(catalog, TrackerState(proposed), relevance, config, TODAY, **review).judge(records)
 
 
 def test_a_relevant_record_becomes_a_proposed_entry(project: Path, relevance: Relevance) -> None:
@@ -141,12 +147,51 @@ def test_a_topic_the_catalog_lacks_is_not_suggested(project: Path, relevance: Re
     assert proposal.paper.topics == ("probing",)
 
 
-@pytest.mark.parametrize(
-    ("score", "group"),
-    [(0.99, "nearly sure"), (0.95, "nearly sure"), (0.94, "likely"), (0.79, "worth a look")],
-)
-def test_scores_fall_into_three_groups(score: float, group: str) -> None:
-    assert Confidence.of(score) == group
+def test_neighbours_come_last_whatever_their_score(project: Path, relevance: Relevance) -> None:
+    told_apart = replace(relevance, core_bias=1.0, core_weights={"title: circuit": -1_000.0})
+    titles = ["A probe and a paper", "A circuit and a paper"]
+    records = [record(f"2603.0000{n}", title) for n, title in enumerate(titles)]
+    outcome = judge(project, told_apart, *records)
+    assert [(p.paper.title, p.is_neighbour) for p in outcome.proposals] == [
+        (titles[0], False), (titles[1], True),
+    ]  # fmt: skip
+
+
+WEIGHTS = {"title: circuit": 2_000.0, "title: probe": 130.0}
+"""With these a paper on probes gets a score of 0.63."""
+
+
+def test_what_is_too_unsure_to_propose_is_listed_for_a_glance(
+    project: Path, relevance: Relevance
+) -> None:
+    doubting = replace(relevance, threshold=0.9, weights=WEIGHTS)
+    outcome = judge(project, doubting, record(title="A circuit"), record("2603.00002", "A probe"))
+    assert [p.paper.title for p in outcome.proposals] == ["A circuit"]
+    [glance] = outcome.glances
+    assert (glance.arxiv_id, glance.title, glance.topics) == ("2603.00002", "A probe", ("probing",))
+    assert (glance.seen, glance.terms) == (TODAY, ("probe",))
+
+
+def test_what_was_ticked_is_proposed_and_what_was_listed_is_not_listed_again(
+    project: Path, relevance: Relevance
+) -> None:
+    doubting = replace(relevance, threshold=0.9, weights=WEIGHTS)
+    records = [record("2603.00002", "A probe"), record("2603.00003", "Another probe")]
+    outcome = judge(
+        project, doubting, *records, ticked={"2603.00002"}, glanced={"2603.00002", "2603.00003"}
+    )
+    assert [p.paper.title for p in outcome.proposals] == ["A probe"]
+    assert outcome.glances == ()
+
+
+def test_a_listed_or_refused_paper_is_not_worth_a_glance(
+    project: Path, relevance: Relevance
+) -> None:
+    write(project, KNOWN, entry())
+    doubting = replace(relevance, threshold=0.9, weights=WEIGHTS)
+    records = [record("2601.00001", "A probe"), record("2603.00002", "Another probe")]
+    outcome = judge(project, doubting, *records, proposed=frozenset({"2603.00002"}))
+    assert outcome.glances == ()
 
 
 def test_two_hundred_authors_are_kept(project: Path, relevance: Relevance) -> None:

@@ -62,11 +62,38 @@ def test_the_table_shows_why_and_escapes_what_authors_wrote(
     report: Report, related: Related
 ) -> None:
     table = report.to_markdown(related)
-    assert "### Nearly sure (1)" in table
+    assert "### Proposed (1)" in table
     assert "A circuit \\| of \\<b\\>names\\</b\\> @\u200bada" in table
     assert "(https://arxiv.org/abs/2603.00001)" in table
     assert "| circuits | circuit |" in table
     assert "- `known`: venue ICML 2026" in table
+
+
+def test_each_row_names_the_three_nearest_entries(project: Path, relevance: Relevance) -> None:
+    for n in range(5):
+        text = entry(f"Circuits of names and numbers {n}", arxiv=f"2601.0001{n}")
+        write(project, f"catalog/papers/2026/near-{n}.yml", text)
+    weights = {"title: circuit": 2_000.0, "title: name": 130.0}
+    records = (record(title="Circuits of names"), record("2603.00002", "Names and numbers"))
+    outcome = judge(
+        project, dataclasses.replace(relevance, threshold=0.9, weights=weights), *records
+    )
+    told = Report(
+        Reading(Window(TODAY, TODAY), Source.QUERY, records), outcome, glances=outcome.glances
+    )
+    table = told.to_markdown(Related(load_catalog(project).catalog))
+    rows = [line for line in table.splitlines() if "arxiv.org/abs/2603" in line]
+    assert [line.count("`near-") for line in rows] == [3, 3]
+
+
+def test_a_neighbour_is_marked_and_comes_last(report: Report, related: Related) -> None:
+    [sure] = report.outcome.proposals
+    beside = dataclasses.replace(sure, assessment=dataclasses.replace(sure.assessment, core=0.1))
+    told = dataclasses.replace(
+        report, outcome=dataclasses.replace(report.outcome, proposals=(beside, sure))
+    )
+    rows = [line for line in told.to_markdown(related).splitlines() if line.startswith("| 1")]
+    assert [line.startswith("| 1.00<br>neighbour |") for line in rows] == [False, True]
 
 
 def test_announcements_are_marked_as_such(report: Report, related: Related) -> None:
@@ -78,7 +105,7 @@ def test_announcements_are_marked_as_such(report: Report, related: Related) -> N
 
 def test_earlier_proposals_are_listed_with_the_new_ones(report: Report, related: Related) -> None:
     told = dataclasses.replace(report, earlier=report.outcome.proposals)
-    assert "### Nearly sure (2)" in told.to_markdown(related)
+    assert "### Proposed (2)" in told.to_markdown(related)
     assert "1 proposed now, 1 still in review" in told.to_markdown(related)
 
 
@@ -91,12 +118,24 @@ def test_the_table_says_what_merging_deleting_and_closing_do(
     assert "Closing this decides nothing" in opening
 
 
-def test_a_table_too_long_for_github_is_cut_between_rows(report: Report, related: Related) -> None:
+def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
+    report: Report, related: Related
+) -> None:
     told = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
-    table = told.to_markdown(related)
-    assert len(table) < LONGEST_TABLE + 100
-    assert table.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
+    text = told.to_markdown(related)
+    assert len(text) < LONGEST_TABLE + 200
+    table, end, rest = text.partition("\n\nThe rest is too long for this page;")
+    assert end
     assert all(line.endswith("|") for line in table.splitlines() if line.startswith("| 1"))
+    assert "- `known`: venue ICML 2026" in rest
+
+
+def test_lists_too_long_for_github_are_cut_between_lines(report: Report, related: Related) -> None:
+    told = dataclasses.replace(report, touched=tuple(f"entry-{n}" for n in range(9_000)))
+    text = told.to_markdown(related)
+    assert len(text) < LONGEST_TABLE
+    assert text.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
+    assert "### Proposed (1)" in text
 
 
 @given(st.text(max_size=80))

@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from mi_catalog.cli.main import main
-from mi_catalog.tracker.measuring import best_threshold, calibrate, forecast, measure
+from mi_catalog.tracker.measuring import (
+    MOST_ALARMS,
+    best_threshold,
+    calibrate,
+    forecast,
+    measure,
+    periods_of,
+    score_at_recall,
+)
 from mi_catalog.tracker.relevance import Relevance, relevance_from
 from mi_catalog.tracker.training import (
     Corpus,
@@ -16,6 +24,7 @@ from mi_catalog.tracker.training import (
     LabelsError,
     Settings,
     build_corpus,
+    fit_core,
     fit_relevance,
     month_of,
     read_labels,
@@ -149,7 +158,63 @@ def test_forecast_never_reads_the_period_it_is_asked_about() -> None:
 
 def test_threshold_sits_between_right_and_wrong() -> None:
     scores = np.array([0.9, 0.8, 0.3, 0.1])
-    assert best_threshold(scores, np.array([True, True, False, False])) == 0.55
+    right = np.array([True, True, False, False])
+    assert best_threshold(scores, right, ~right) == 0.55
+
+
+def test_threshold_lets_few_everyday_records_through() -> None:
+    scores = np.linspace(1.0, 0.0, 1_000)
+    right = np.arange(1_000) < 100
+    right[100:500:10] = True
+    unread = ~right
+    limit = best_threshold(scores, right, unread)
+    accepted = scores >= limit
+    assert (accepted & unread).sum() <= unread.sum() * MOST_ALARMS
+    assert (accepted & right).sum() >= 100
+
+
+def test_both_bands_together_find_nearly_all(corpus: Corpus) -> None:
+    part = forecast(corpus, ("2604", "2604"), SETTINGS)
+    scale = calibrate(corpus, [part])
+    core = corpus.is_label("core")[part.rows]
+    assert scale.glance <= scale.threshold
+    assert (scale.scores(part.logits)[core] >= scale.glance).mean() >= 0.99
+
+
+def test_score_at_recall_is_reached_by_the_share_asked_for() -> None:
+    scores = np.array([0.9004, 0.8, 0.7, 0.6])
+    assert [score_at_recall(scores, share) for share in (0.25, 0.5, 0.99)] == [0.9, 0.8, 0.6]
+
+
+def test_months_just_begun_are_not_measured() -> None:
+    labels, records = invented()
+    labels["2605.00001"] = Label("2605.00001", "core", ("circuits",))
+    records.append({"arxiv_id": "2605.00001", "title": "Patching"})
+    corpus = build_corpus(labels, records, SETTINGS)
+    assert [first for first, _ in periods_of(corpus)] == ["2601", "2602", "2603", "2604"]
+
+
+def test_too_few_months_are_refused() -> None:
+    labels, records = invented()
+    early = {name: label for name, label in labels.items() if name < "2602"}
+    with pytest.raises(LabelsError, match="only 2 months hold 10 core records and 10 others"):
+        periods_of(build_corpus(early, records, SETTINGS))
+
+
+def test_core_papers_are_told_from_adjacent_ones() -> None:
+    labels, records = invented()
+    for number, (name, label) in enumerate(labels.items()):
+        if label.label == "core" and number % 8 == 0:
+            labels[name] = Label(name, "adjacent", label.topics)
+    corpus = build_corpus(labels, records, SETTINGS)
+    rows = np.arange(len(corpus.labels))
+    logits = fit_core(corpus, rows, SETTINGS).logits(corpus.matrix)
+    core, adjacent = logits[corpus.is_label("core")], logits[corpus.is_label("adjacent")]
+    assert core.min() > adjacent.max()
+
+
+def test_without_adjacent_records_every_paper_is_as_likely_core(weights: dict) -> None:
+    assert relevance_from(weights).score({"title": "Patching"}).core == 0.5
 
 
 def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
@@ -183,6 +248,18 @@ def test_train_writes_weights_that_score_reads(
     assert '"relevant": true' in capsys.readouterr().out
 
 
+def test_what_reviewers_did_wins_over_the_labels(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, dump = write_project(tmp_path)
+    labels, _ = invented()
+    reviewed = [f"{name},off,,2026-05-01" for name in labels]
+    lines = "\n".join(["arxiv_id,label,topics,date", *reviewed])
+    (tmp_path / "catalog/tracker/reviewed.csv").write_text(f"{lines}\n")
+    assert main(["--root", root, "relevance", "train", "--records", dump]) == 2
+    assert "hold no text for both kinds of label (400 found)" in capsys.readouterr().err
+
+
 def test_evaluate_prints_the_table_and_writes_it_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,7 +268,7 @@ def test_evaluate_prints_the_table_and_writes_it_when_asked(
     command = ["--root", root, "relevance", "evaluate", "--records", dump]
     assert main([*command, "--format", "markdown"]) == 0
     captured = capsys.readouterr()
-    assert captured.out.startswith("| Months | Threshold |")
+    assert captured.out.startswith("| Months | Band |")
     assert captured.err == "400 of 400 labelled records found.\n"
     assert not table.exists()
     assert main([*command, "--format", "json", "--write"]) == 0

@@ -155,3 +155,21 @@ def test_nothing_changed_is_no_update(project: Path) -> None:
 def test_a_value_the_model_refuses_is_no_update(project: Path) -> None:
     catalog, paper = load(project, entry())
     assert update_of(catalog, paper, {"doi": "not a doi"}) is None
+
+
+VENUES = "iclr:\n  short: ICLR\n  kind: conference\n  aliases:\n    - Learning Representations\n"
+
+
+@pytest.mark.parametrize(
+    ("venue", "written"),
+    [("Learning Representations 2026", "venue: ICLR 2026\n"), ("SundialConf 2026", "")],
+)
+def test_only_a_listed_venue_is_written_and_in_canonical_form(
+    project: Path, venue: str, written: str
+) -> None:
+    write(project, "catalog/vocabulary/venues.yml", VENUES)
+    code = {"code": "https://github.com/a/b"}
+    update = change(project, entry(), {"venue": venue, **code})
+    assert update.text == change(project, entry(), code).text.replace(
+        "2026-01\n", f"2026-01\n{written}"
+    )

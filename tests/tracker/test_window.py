@@ -6,8 +6,8 @@ from mi_catalog.errors import SourceError
 from mi_catalog.net import Manners, Web
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
-from mi_catalog.tracker.state import TrackerState
 from mi_catalog.tracker.window import Reading, Source, Window, next_window, read_window
+from mi_catalog.tracker_state import TrackerState
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
 from tests.tracker.conftest import TODAY
 
@@ -36,6 +36,67 @@ def test_a_window_starts_where_the_last_run_ended(
     state = TrackerState(read_up_to=day(mark) if mark else None)
     made = next_window(state, CONFIG, TODAY, since and day(since), until and day(until))  # type: ignore[arg-type]
     assert made == Window(day(window[0]), day(window[1]))
+
+
+ARREARS = TrackerConfig(categories=("cs.LG",), overlap=2, slice=5)
+
+
+@pytest.mark.parametrize(
+    ("mark", "end", "must_wait", "window"),
+    [
+        (None, 18, False, (16, 20)),
+        (None, 4, False, (2, 9)),
+        (4, 18, False, (2, 9)),
+        (15, None, True, (13, 20)),
+        (4, None, True, (2, 4)),
+        (None, 4, True, (2, 9)),
+    ],
+    ids=[
+        "the first run begins where the data end", "a long pause is read in slices",
+        "the mark counts more than the data", "the last slice does not wait",
+        "a slice waits for the review of the one before", "the first slice waits for nothing",
+    ],
+)  # fmt: skip
+def test_a_window_leaves_no_day_out(
+    mark: int | None, end: int | None, must_wait: bool, window: tuple[int, int]
+) -> None:
+    state = TrackerState(read_up_to=day(mark) if mark else None)
+    made = next_window(
+        state,
+        ARREARS,
+        TODAY,
+        None,
+        None,
+        data_end=end and day(end),
+        must_wait=must_wait,  # type: ignore[arg-type]
+    )
+    assert (made.first, made.last) == (day(window[0]), day(window[1]))
+
+
+def test_days_without_records_do_not_hold_up_a_run_in_arrears() -> None:
+    with serving(
+        Paper("2603.00001", date="2026-03-09"), Paper("2603.00002", date="2026-03-10")
+    ) as a:
+        web = Web(Manners(pace=0.0, backoff=0.0, attempts=2))
+        reading = read_window(
+            Window(day(1), day(4), further=TODAY),
+            CONFIG,
+            ArxivClient(web, a.query_url),
+            today=TODAY,
+            feeds=(web, a.feeds_url),
+        )
+    assert (reading.window.first, reading.window.last) == (day(1), day(9))
+    assert [record.arxiv_id for record in reading.records] == ["2603.00001"]
+
+
+def test_slices_follow_one_another_up_to_today() -> None:
+    state, read_days = TrackerState(), set[dt.date]()
+    for _ in range(4):
+        window = next_window(state, ARREARS, TODAY, None, None, data_end=day(2))
+        state = state.after((), window.first, window.last)
+        read_days |= set(window.days)
+    assert state.read_up_to == TODAY
+    assert read_days >= {day(number) for number in range(2, 21)}
 
 
 def read(arxiv: FakeArxiv, first: dt.date, last: dt.date) -> Reading:

@@ -1,8 +1,10 @@
 // The best few results below a search box while one types; the form itself leads to all of them.
 // After the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
-import { keepAllSoon, withIndex } from "./engine.js";
-import { dressed, hits, make, parts } from "./rows.js";
+import { make } from "../parts/element.js";
+import { find, keepAllSoon, withIndex } from "./engine.js";
+import { remark } from "./remarks.js";
+import { dressed, hits, parts } from "./rows.js";
 
 const SHOWN = 8;
 const PAUSE = 90;
@@ -46,7 +48,7 @@ class Box {
     if (!text.trim()) return this.close();
     try {
       const { found, rows, head } = await withIndex(this.root, async (index) => {
-        const result = await index.find(text);
+        const result = await find(index, text);
         return { found: result, head: index.head, rows: await index.rows((result.numbers ?? []).slice(0, SHOWN)) };
       });
       if (text === this.input.value && document.activeElement === this.input) this.show(text.trim(), found, rows, head);
@@ -60,11 +62,11 @@ class Box {
     return undefined;
   }
 
-  show(text, { numbers, words, mended, some }, rows, head) {
-    if (!numbers) return this.close();
+  show(text, found, rows, head) {
+    const { numbers, words, answers } = found;
     const isHit = hits(words, head);
-    this.note.replaceChildren(...this.remark(text, numbers, mended, some));
-    const options = rows.map((record) => this.option(record, isHit));
+    this.note.replaceChildren(...remark(text, found));
+    const options = rows.map((record, at) => this.option(record, isHit, answers && !at));
     if (numbers.length > rows.length) {
       const all = make("a", { href: this.address(text), className: "hits__all", textContent: `All ${numbers.length.toLocaleString("en")} results` });
       options.push(this.asOption(all));
@@ -74,22 +76,15 @@ class Box {
     this.move(-1);
     this.said.textContent = numbers.length ? `${numbers.length} results` : "No results";
     this.open();
-    return undefined;
   }
 
-  remark(text, numbers, mended, some) {
-    if (mended) return ["Showing results for ", make("b", { textContent: mended }), `. Nothing matches “${text}”.`];
-    if (some) return ["Nothing has all these words. These have some."];
-    return numbers.length ? [] : [`Nothing matches “${text}”.`];
-  }
-
-  option(record, isHit) {
-    const { kind, link, tags, line } = parts(record, this.root, isHit, true, 1);
-    line.querySelector("a")?.remove();
-    line.innerHTML = line.innerHTML.replace(/ · $/, "");
+  // One result; a term that a question asks for brings its definition along.
+  option(record, isHit, isAnswer) {
+    const { kind, link, tags, line, summary } = parts(record, this.root, isHit, true, 1);
     link.className = `hit row--${kind}`;
     const name = make("span", { className: "hit__name" }, ...link.childNodes, ...tags.flatMap((tag) => [" ", tag]));
-    link.replaceChildren(name, line);
+    const answer = isAnswer && summary ? [make("span", { className: "hit__answer" }, ...summary.childNodes)] : [];
+    link.replaceChildren(name, line, ...answer);
     return this.asOption(link);
   }
 

@@ -1,24 +1,22 @@
 // Records as lists show them, with the same markup as `mi_catalog/site/templates/row.html`, and the
 // words that were asked for marked.
 
-import { folded, variants } from "./words.js";
+import { make } from "../parts/element.js";
+import { fromHtml } from "../parts/markup.js";
+import { variants } from "./families.js";
+import { folded } from "./words.js";
 
 const KINDS = { paper: "Paper", library: "Library", tutorial: "Tutorial", project: "Project", topic: "Topic", term: "Glossary", path: "Learning path", author: "Author", page: "Page" };
 const TAKEN_BACK = { w: "withdrawn", r: "retracted" };
 const NAMED = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-export function make(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
-
 // Whether a word of a text is one that was asked for.
 export function hits(words, head) {
-  const whole = new Set(words.flatMap(({ parts, joined }) => [...parts, joined].filter(Boolean).flatMap((part) => [part, ...variants(part)])));
-  const begun = words.filter(({ open, text }) => open && text.length > 1).map(({ parts }) => parts.at(-1));
-  const inside = words.flatMap(({ parts }) => parts).filter((part) => part.length > 2);
+  const named = words.filter(({ soft }) => !soft || words.every((word) => word.soft));
+  const whole = new Set(named.flatMap(({ parts, joined }) => [...parts, joined].filter(Boolean).flatMap((part) => [part, ...variants(part)])));
+  const begun = named.filter(({ open, text }) => open && text.length > 1).map(({ parts }) => parts.at(-1));
+  const inside = named.flatMap(({ parts }) => parts).filter((part) => part.length > 2);
   return (text) => {
     const word = folded(text, head.letters).trim();
     return whole.has(word) || begun.some((start) => word.startsWith(start))
@@ -51,8 +49,7 @@ function byline(people, isHit, named) {
 
 // What a record shows: a link, its marks, a line of facts and a summary.
 export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind, named = NAMED) {
-  const link = make("a", { href: root + address });
-  link.innerHTML = heading; // escaped when the index was made
+  const link = make("a", { href: root + address }, ...fromHtml(heading));
   const tags = [];
   if (flags.includes("e")) tags.push(make("abbr", { className: "star", title: "essential reading", textContent: "★" }));
   if (flags.includes("p")) tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
@@ -61,14 +58,13 @@ export function parts([kind, address, heading, by = [], where = "", date = "", s
   const facts = [withKind ? KINDS[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
   const line = make("small", { textContent: facts });
   mark(line, isHit);
-  if (code) line.append(" · ", make("a", { href: code, textContent: "code" }));
-  const text = make("p");
-  text.innerHTML = summary; // escaped when the index was made
-  return { kind, link: mark(link, isHit), tags, line, summary: summary ? mark(text, isHit) : null };
+  const text = summary ? mark(make("p", {}, ...fromHtml(summary)), isHit) : null;
+  return { kind, link: mark(link, isHit), tags, line, code, summary: text };
 }
 
 export function row(record, root, isHit, withKind) {
-  const { kind, link, tags, line, summary } = parts(record, root, isHit, withKind);
+  const { kind, link, tags, line, code, summary } = parts(record, root, isHit, withKind);
+  if (/^https?:/.test(code)) line.append(" · ", make("a", { href: code, textContent: "code" }));
   const item = make("li", { className: `row row--${kind}` }, link, ...tags.flatMap((tag) => [" ", tag]), " ", line);
   if (summary) item.append(summary);
   return item;

@@ -62,7 +62,8 @@ function split(word, known) {
   return [];
 }
 
-function ways(word, spelling, known) {
+function ways(word, spelling, known, fixed) {
+  if (known.get(word) >= fixed) return [{ text: word, cost: 0 }];
   const itself = known.has(word) || word.length < SHORTEST ? [{ text: word, cost: 0 }] : [];
   if (word.length < SHORTEST || /\d/.test(word)) return [{ text: word, cost: 0 }];
   const likely = candidates(word, spelling).filter(({ text }) => text !== word);
@@ -70,11 +71,12 @@ function ways(word, spelling, known) {
 }
 
 // Readings of the words, the likeliest first: lists of words, each with the cost of its changes.
-export function readings(words, spelling) {
-  const known = new Set(spelling.words);
+// Words that are at least as common as `fixed` (a power of two of records) are left as they are.
+export function readings(words, spelling, fixed) {
+  const known = new Map(spelling.words.map((word, at) => [word, spelling.common[at]]));
   let found = [{ read: [], cost: 0 }];
   for (const word of words) {
-    const each = ways(word, spelling, known);
+    const each = ways(word, spelling, known, fixed);
     if (!each.length) return [];
     found = found.flatMap(({ read, cost }) => each.map((way) => ({ read: [...read, way.text], cost: cost + way.cost })))
       .sort((one, other) => one.cost - other.cost).slice(0, READINGS * 2);

@@ -5,6 +5,11 @@ const CHUNK = /[0-9]+(?:\.[0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const ARXIV_DOI = /10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i;
 const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
+const MOST_CHUNKS = 600;
+const SOFT = new Set(`about actually all also am any be been being both can could define definition did do does doing explain explained
+  find get give had has have how i if it its me mean meaning means my no not our paper papers please should show so some such tell than
+  their them there these they this those through us use used uses using via was way we were what whats when where whether which while who
+  why will work works would you your`.split(/\s+/));
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
 
 // Text in lower-case ASCII, its accents dropped; other letters become spaces.
@@ -13,36 +18,28 @@ export function folded(text, letters) {
     .normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\x00-\x7f]/g, " ").replace(/'/g, "").toLowerCase();
 }
 
-// The words of a query in order; a compound such as "gpt-2" is one word that can be read two ways.
+// The words of a query in order, each once; a compound such as "gpt-2" is one word that can be read
+// two ways, and so is "llama3" (`apart`). The last is `open` while it may still be being typed;
+// `soft` words, which questions are made of, need not be in what is found.
 export function asked(text, { letters, stop }) {
-  const chunks = folded(text, letters).match(CHUNK) ?? [];
+  const chunks = folded(text, letters).replace(/\bet al\b/g, " ").match(CHUNK) ?? [];
   const common = new Set(stop);
-  const found = [];
-  chunks.forEach((chunk, place) => {
+  const found = new Map();
+  chunks.slice(0, MOST_CHUNKS).forEach((chunk, place) => {
     const parts = chunk.split("-").filter((part) => !common.has(part));
     if (!parts.length) return;
     const last = place === chunks.length - 1 && /[\p{L}\p{N}]$/u.test(text);
     const joined = chunk.includes("-") ? chunk.replaceAll("-", "") : "";
-    found.push({ text: chunk, parts, joined, open: last });
+    const apart = /^([a-z]{3,})(\d+)$/.exec(chunk)?.slice(1) ?? null;
+    const before = found.get(chunk);
+    found.set(chunk, { text: chunk, parts, joined, apart, open: last || (before?.open ?? false), soft: SOFT.has(chunk), times: (before?.times ?? 0) + 1 });
   });
-  return found;
+  return [...found.values()];
 }
 
-// Other spellings that count as the same word: plural and singular, British and American.
-export function variants(word) {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
-  const found = [`${word}s`];
-  if (/(?:s|x|ch|sh)$/.test(word)) found.push(`${word}es`);
-  if (/ies$/.test(word)) found.push(word.replace(/ies$/, "y"));
-  else if (/(?:ss|x|ch|sh)es$/.test(word)) found.push(word.slice(0, -2));
-  if (/[^su]s$/.test(word)) found.push(word.slice(0, -1));
-  if (/y$/.test(word)) found.push(word.replace(/y$/, "ies"));
-  for (const one of [word, ...found]) {
-    const other = one.replace(/([iy])([sz])(e[ds]?|ing|ations?|ers?)$/, (_, i, s, end) => `${i}${s === "s" ? "z" : "s"}${end}`);
-    const colour = one.replace(/(?<=behavi|col|fav|neighb)(ou?)r/, (_, o) => (o === "o" ? "our" : "or"));
-    for (const spelling of [other, colour]) if (spelling !== one) found.push(spelling);
-  }
-  return found;
+// What of a text cannot be asked for: its words in other scripts and its signs, as they were typed.
+export function unreadable(text, { letters }) {
+  return (text.match(/[^\s\x00-\x7f]+/gu) ?? []).filter((word) => !/[a-z0-9]/i.test(folded(word, letters)) && /[\p{L}\p{N}\p{S}]/u.test(word));
 }
 
 // The words under which identifiers stand in the index, for a query that holds one; else none.

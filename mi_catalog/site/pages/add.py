@@ -115,9 +115,9 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
 def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
-    `entries` holds a row for each entry: id, kind, title or name, year (0 when not known), the
-    first author's name in plain letters, then every key by which the work is known. `taken` holds
-    the other ids that no new entry may have.
+    `entries` holds a row for each entry: id, kind, title or name (former titles behind it, one a
+    line), year (0 when not known), the first author's name in plain letters, then every key by
+    which the work is known. `taken` holds the other ids that no new entry may have.
     """
     others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
     data = {"entries": list(map(_row, catalog.entries.values())), "taken": sorted(others)}
@@ -128,7 +128,7 @@ def _row(entry: Entry) -> list[str | int]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    return [entry.id, entry.KIND.name, entry.heading, year, first, *keys]
+    return [entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, *keys]
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

@@ -7,6 +7,10 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.preprint import preprint_of
+from mi_catalog.citations.short import author_line
+from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
@@ -14,7 +18,7 @@ from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
-from mi_catalog.site.text import CitationRenderer, date_text, note_html, plain_title
+from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,17 @@ class Fact:
 
     label: str
     values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preprint:
+    """The preprint of a published work, as one cites it."""
+
+    title: Markup
+    people: str
+    date: str
+    arxiv: Link
+    bibtex: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class EntryPage:
     bibtex: str
     csl: str
     linked_data: str
+    preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     linked_from: tuple[Link, ...]
@@ -74,7 +90,9 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry) if isinstance(entry, Work) else tuple,
+        metadata=partial(highwire, entry, site.catalog.venues)
+        if isinstance(entry, Work)
+        else tuple,
     )
 
 
@@ -91,7 +109,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         people=tuple(site.author_link(name, entry.id) for name in entry.people[:NAMED]),
         other_people=max(len(entry.people) - NAMED, 0),
         where=entry.published_in,
-        date=date_text(entry.when),
+        date=_date(site, entry),
         links=tuple(link for link in _links(entry) if link.address),
         notes=note_html(entry.notes, cite) if entry.notes else Markup(),
         topics=site.topic_links(entry),
@@ -100,6 +118,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=script_safe(site.pieces.one(CSL_JSON, entry)),
         linked_data=_linked_data(site, entry),
+        preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         linked_from=tuple(_linked_from(site, entry)),
@@ -114,7 +133,29 @@ def _data(site: Site, entry: Entry) -> EntryPage:
 def _linked_data(site: Site, entry: Entry) -> str:
     if not isinstance(entry, Work):
         return ""
-    return json_ld(entry, site.base_url + entry_address(entry), site.catalog.people)
+    page, catalog = site.base_url + entry_address(entry), site.catalog
+    return json_ld(entry, page, catalog.venues, catalog.people)
+
+
+def _preprint(site: Site, entry: Entry) -> Preprint | None:
+    catalog = site.catalog
+    preprint = preprint_of(entry, catalog.venues) if isinstance(entry, Work) else None
+    if preprint is None:
+        return None
+    return Preprint(
+        title=inline(preprint.title),
+        people=author_line(preprint.authors),
+        date=date_text(preprint.date),
+        arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
+        bibtex=to_bibtex(preprint, catalog.venues, catalog.people),
+    )
+
+
+def _date(site: Site, entry: Entry) -> str:
+    """When it appeared; of a published work the year is its venue's, and this the preprint's."""
+    first = date_text(entry.when)
+    is_published = isinstance(entry, Work) and preprint_of(entry, site.catalog.venues)
+    return f"first posted {first}" if is_published else first
 
 
 def _report(site: Site, entry: Entry) -> str:
@@ -132,6 +173,10 @@ def _links(entry: Entry) -> Iterator[Link]:
 
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     """What its fields say of it at a glance, and what was observed of it."""
+    if container := container_of(entry, site.catalog.venues):
+        yield Fact("Published in", (Link(container.name, container.url or ""),))
+    for title in entry.titles[1:]:
+        yield Fact("Former title", (Link(plain_title(title), ""),))
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))

@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mi_catalog.citations.venues import Medium, parse_venue
+from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.identifiers import doi_link
 from mi_catalog.models import Work
 from mi_catalog.people import NOBODY, People
 from mi_catalog.site.text import plain_title
+from mi_catalog.venues import Venues
 
 NAMED = 200
 """Authors that a page names; collaborations of thousands stand in its citation alone."""
@@ -29,14 +30,15 @@ _VENUE_TYPES = {
 }
 
 
-def highwire(work: Work) -> Iterator[tuple[str, str]]:
-    """Names and contents of meta tags."""
+def highwire(work: Work, venues: Venues) -> Iterator[tuple[str, str]]:
+    """Names and contents of meta tags, for the version to cite."""
+    container = container_of(work, venues)
     yield "citation_title", plain_title(work.title)
     for author in work.authors[:NAMED]:
         yield "citation_author", author
-    yield "citation_publication_date", work.date.replace("-", "/")
-    if work.venue and (tag := _VENUE_TAGS.get(parse_venue(work.venue).medium)):
-        yield tag, work.venue
+    yield "citation_publication_date", issued(work, container).replace("-", "/")
+    if container:
+        yield from _container_tags(work, container)
     if work.doi:
         yield "citation_doi", work.doi
     if work.arxiv:
@@ -45,15 +47,33 @@ def highwire(work: Work) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", work.pdf_link
 
 
-def json_ld(work: Work, page: str, people: People = NOBODY) -> str:
+def _container_tags(work: Work, container: Container) -> Iterator[tuple[str, str]]:
+    if tag := _VENUE_TAGS.get(container.medium):
+        yield tag, container.series
+    first, _, last = (work.pages or "").partition("-")
+    about = {
+        "citation_publisher": container.publisher,
+        "citation_issn": container.issn,
+        "citation_volume": work.volume,
+        "citation_issue": work.issue,
+        "citation_firstpage": first,
+        "citation_lastpage": last,
+    }
+    yield from ((name, value) for name, value in about.items() if value)
+
+
+def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> str:
     """A `ScholarlyArticle` as JSON that may stand inside a script element."""
+    container = container_of(work, venues)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": plain_title(work.title),
         "author": [_author(name, work.id, people) for name in work.authors[:NAMED]],
-        "datePublished": str(work.date),
-        "isPartOf": _venue(work.venue) if work.venue else None,
+        "alternateName": [plain_title(title) for title in work.former_titles],
+        "datePublished": str(issued(work, container)),
+        "isPartOf": _venue(container) if container else None,
+        "pagination": work.pages,
         "description": work.summary and plain_title(work.summary),
         "keywords": list(work.topics),
         "url": work.link,
@@ -77,8 +97,9 @@ def _author(text: str, work: str, people: People) -> dict[str, str]:
     return {"@type": "Person", "name": text, **orcid}
 
 
-def _venue(text: str) -> dict[str, str]:
-    return {"@type": _VENUE_TYPES[parse_venue(text).medium], "name": text}
+def _venue(container: Container) -> dict[str, str]:
+    made = {"@type": _VENUE_TYPES[container.medium], "name": container.name}
+    return made | ({"issn": container.issn} if container.issn else {})
 
 
 def _elsewhere(work: Work) -> Iterator[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mi_catalog.models import PartialDate
+from mi_catalog.site.context import Site
 from mi_catalog.site.text import date_text
+from mi_catalog.tracker_state import LOG, read_state
 
 FILE = "catalog/tracker/quality.json"
 
@@ -23,6 +25,8 @@ class PeriodLine:
     unread: int
     precision: str
     recall: str
+    recall_with_glances: str
+    alarms: str
     first_topic: str
     main_topic: str
 
@@ -43,8 +47,30 @@ class Quality:
 
     how: str
     threshold: str
+    glance: str
     periods: tuple[PeriodLine, ...]
     bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How far the tracker has come.
+
+    Attributes:
+        read_up_to: the day, for people; "" before the first run.
+        waiting: proposals that nobody has summarised.
+
+    """
+
+    read_up_to: str
+    waiting: int
+
+
+def health_of(site: Site) -> Health:
+    """How far the tracker has come, by its own log."""
+    mark = read_state(site.root_folder / LOG).read_up_to
+    shown = date_text(PartialDate(mark.isoformat())) if mark else ""
+    return Health(shown, len(site.catalog.waiting))
 
 
 def load_quality(root: Path) -> Quality | None:
@@ -61,6 +87,7 @@ def load_quality(root: Path) -> Quality | None:
         return Quality(
             how=measured["how_measured"],
             threshold=f"{measured['shipped_threshold']:.2f}",
+            glance=f"{measured['shipped_glance_threshold']:.2f}",
             periods=tuple(_period(period) for period in measured["periods"]),
             bins=tuple(_bin(found) for found in measured["periods"][-1]["bins"]),
         )
@@ -72,26 +99,27 @@ def load_quality(root: Path) -> Quality | None:
 
 
 def _period(period: Mapping[str, Any]) -> PeriodLine:
-    cut = next(cut for cut in period["cuts"] if cut["name"] == "in use")
+    proposed, with_glances = period["cuts"]
     return PeriodLine(
         name=_months(period["name"]),
         core=period["core"],
         off=period["off"],
         unread=period["unread"],
-        precision=f"{cut['precision']:.3f}",
-        recall=f"{cut['recall']:.3f}",
+        precision=f"{proposed['precision']:.3f}",
+        recall=f"{proposed['recall']:.3f}",
+        recall_with_glances=f"{with_glances['recall']:.3f}",
+        alarms=f"{proposed['alarms']:.0f}",
         first_topic=f"{period['first_topic_right']:.3f}",
         main_topic=f"{period['main_topic_found']:.3f}",
     )
 
 
 def _months(name: str) -> str:
-    """A span such as "2601-2602" for people; other names stay."""
-    found = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)(\d\d)", name)
-    if not found:
+    """A month or span such as "2605" or "2601-2602" for people; other names stay."""
+    if not re.fullmatch(r"\d{4}(?:-\d{4})?", name):
         return name.capitalize()
-    first, last = (date_text(PartialDate(f"20{found[n]}-{found[n + 1]}")) for n in (1, 3))
-    return f"{first} to {last}"
+    months = (date_text(PartialDate(f"20{m[:2]}-{m[2:]}")) for m in name.split("-"))
+    return " to ".join(months)
 
 
 def _bin(found: Mapping[str, Any]) -> Bin:

@@ -18,7 +18,7 @@ from typing import Any
 from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
-from mi_catalog.site.search.records import ALSO, NAME, SearchRecord, search_records
+from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
 from mi_catalog.site.search.words import STOP_WORDS, humps, identifier_word, length, words
 
 FOLDER = "search/index/"
@@ -102,7 +102,7 @@ def _weights(record: SearchRecord) -> dict[str, float]:
     names: dict[str, float] = {}
     weights: dict[str, float] = {}
     for base, text in record.fields:
-        if base in (NAME, ALSO):
+        if base in NAMES and text:
             weight = base * (1 + 2 / max(1, length(text)))
             inside = dict.fromkeys(humps(text), weight / 2) | dict.fromkeys(words(text), weight)
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}

@@ -8,20 +8,29 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import newest_first
+from mi_catalog.citations.venues import container_of
 from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
 from mi_catalog.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.search.facets import facets_in
+from mi_catalog.site.search.mentions import HIGHEST, Mentions
+from mi_catalog.site.search.words import length
 from mi_catalog.site.text import inline, plain_title
 
-NAME, PERSON, ALSO, TEXT, LITTLE = 8, 6, 5, 2, 1
+NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
 """How much a word weighs by where it stands: in a name, among the people, in what else the thing
-is called, in its summary, elsewhere. Chosen by trying some hundred queries on the catalog."""
+is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
+tests/browser/data/queries.txt and some hundred others on the catalog."""
+NAMES = frozenset([NAME, ALSO, TERM])
+"""The weights of fields that hold whole names, of which short ones count more a word."""
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
+LONGEST_LEAD = 4
+"""Up to so many words, what stands before the colon of a title is a name of the work."""
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words a record has under its heading, its people and its topics."""
+_LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
 
@@ -32,12 +41,12 @@ class SearchRecord:
     Attributes:
         kind: a kind of resource, or topic, term, path, author or page.
         heading: its name as HTML, which is safe to show.
-        plain: its name as text.
+        plain: its name as text, or the short name that a title begins with.
         by: the people behind it, or else what its line of facts starts with.
         fields: texts whose words find it, each with the weight of its words.
         identifiers: ids and addresses that find it alone.
         facets: pairs of a facet and a value to narrow by.
-        rank: 0 to 9, how much the catalog itself makes of it.
+        rank: 0 to 15, how much the catalog itself makes of it.
 
     """
 
@@ -61,7 +70,8 @@ class SearchRecord:
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = newest_first(site.catalog.entries.values())
-    yield from (entry_record(site, entry) for entry in entries)
+    mentions = Mentions(site)
+    yield from (entry_record(site, entry, mentions) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (
         _subtopic(site, topic, part)
@@ -75,22 +85,36 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield from _pages(site)
 
 
-def entry_record(site: Site, entry: Entry) -> SearchRecord:
+def lead(heading: str) -> str:
+    """The short name that a title begins with ("Zoom In: An Introduction…"), or ""."""
+    found = _LEAD.match(heading)
+    return found[1] if found and 0 < length(found[1]) <= LONGEST_LEAD else ""
+
+
+def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     """An entry as search knows it."""
     row = site.rows[entry.id]
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
+        (NAME, lead(entry.heading)),
         *_people_fields(site.catalog.people, entry),
+        *_names(getattr(entry, "former_titles", ()), ALSO),
+        *_names(mentions.names(entry), TERM),
+        (LITTLE, topics[0].title if topics else ""),
         (LITTLE, " ".join(topic.title for topic in topics)),
+        (LITTLE, mentions.sentences(entry)),
+        (LITTLE, mentions.places(entry)),
+        (LITTLE, " ".join(entry.subtopics)),
         (LITTLE, entry.id),
         *_described_fields(entry),
+        *_venue_fields(site, entry),
     )
     return SearchRecord(
         kind=row.kind,
         address=row.address,
         heading=row.heading,
-        plain=plain_title(entry.heading),
+        plain=lead(entry.heading) or plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
@@ -101,7 +125,7 @@ def entry_record(site: Site, entry: Entry) -> SearchRecord:
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
         facets=tuple(facets_in(entry)),
-        rank=_rank(site, entry),
+        rank=mentions.rank(entry),
     )
 
 
@@ -129,6 +153,12 @@ def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
         yield LITTLE, entry.KIND.name
 
 
+def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The full name of the venue, beside the short one of the field."""
+    if container := container_of(entry, site.catalog.venues):
+        yield LITTLE, container.series
+
+
 def _flags(row: Row) -> str:
     """One letter for each mark that the row carries."""
     taken_back = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
@@ -149,13 +179,6 @@ def _identifiers(entry: Entry) -> Iterator[str]:
         yield f"https://github.com/{repo}"
 
 
-def _rank(site: Site, entry: Entry) -> int:
-    """Essential works count most; besides, how many pages of prose and entries point to it."""
-    pages, entries = site.cited_in.get(entry.id, ()), site.catalog.linked_from.get(entry.id, ())
-    essential = 4 if entry.is_essential else 0
-    return essential + min(len(pages) + len(entries), 5)
-
-
 def _topic(site: Site, topic: Topic) -> SearchRecord:
     works = len(site.catalog.topic_entries[topic.id])
     return SearchRecord(
@@ -163,7 +186,7 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
         ((NAME, topic.title), *_names(topic.terms, ALSO), (TEXT, topic.summary),
          (LITTLE, topic.id)),
         by=(f"{works:,} works",), summary=inline(topic.summary),
-        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=9,
+        identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
     )  # fmt: skip
 
 
@@ -187,7 +210,7 @@ def _term(site: Site, term: Term) -> SearchRecord:
         "term", f"glossary/#{term.id}", inline(term.term), plain_title(term.term),
         ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
         by=_listed(", ".join(term.also)), where=topic.title if topic else "",
-        summary=inline(term.definition), facets=(("topic", term.topic),), rank=5,
+        summary=inline(term.definition), facets=(("topic", term.topic),), rank=9,
     )  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+// Entries as their own pages have them: what lists show of them, and their citations.
+
+import { make } from "./element.js";
+import { copied } from "./markup.js";
+
+const root = new URL("../../", import.meta.url).href;
+const AT_ONCE = 8;
+const KINDS = new Set(["paper", "library", "tutorial", "project"]);
+const known = new Map();
+
+async function read(address) {
+  const answer = await fetch(root + address).catch(() => null);
+  if (!answer?.ok) return null;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector(".entry h1") ? page : null;
+}
+
+// The page of an entry, or null where there is none; kept for the visit when it could be read.
+async function entryAt(address) {
+  if (!known.has(address)) {
+    const page = await read(address);
+    if (!page) return null;
+    known.set(address, page);
+  }
+  return known.get(address);
+}
+
+// Pairs of an address and its entry's page, in order and without those that cannot be read. Few are
+// fetched at once; `tell` is called with how many have been. Stops early once `isStale`.
+export async function entriesAt(addresses, { tell = () => {}, isStale = () => false } = {}) {
+  const pages = new Array(addresses.length).fill(null);
+  let [next, done] = [0, 0];
+  const work = async () => {
+    while (next < addresses.length && !isStale()) {
+      const at = next;
+      next += 1;
+      pages[at] = await entryAt(addresses[at]);
+      done += 1;
+      tell(done);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, addresses.length) }, work));
+  return addresses.map((address, at) => [address, pages[at]]).filter(([, page]) => page);
+}
+
+export function rowOf([address, page]) {
+  const kind = /entry--(\w+)/.exec(page.querySelector(".entry").className)?.[1];
+  const link = make("a", { href: root + address }, ...copied(page.querySelector("h1").childNodes));
+  const by = [...page.querySelectorAll(".entry__head .people, .entry__head .where")].map((part) => part.textContent).join(" · ");
+  const lead = page.querySelector(".entry > .lead");
+  return make("li", { className: `row row--${KINDS.has(kind) ? kind : "paper"}` }, link, make("small", { textContent: by }), ...(lead ? [make("p", {}, ...copied(lead.childNodes))] : []));
+}
+
+const citedIn = (page) => page.querySelector("#cite").parentElement;
+export const bibtexOf = ([, page]) => citedIn(page).querySelector("pre code").textContent.trim();
+export const cslOf = ([, page]) => JSON.parse(citedIn(page).querySelector("script[type='application/vnd.citationstyles.csl+json']").textContent);

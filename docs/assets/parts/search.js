@@ -1,0 +1,31 @@
+// Search: its program is fetched when somebody turns to it, the index when they ask for something.
+
+const root = new URL("../../", import.meta.url).href;
+const NEEDED = ["citation", "engine", "families", "index", "longtext", "ranking", "records", "remarks", "rows", "weights", "words"];
+const TURNED_TO = ["focusin", "pointerdown", "input"];
+
+for (const box of document.querySelectorAll("[data-search]")) {
+  if (document.activeElement === box) wake("box", box);
+  else box.addEventListener("focus", () => wake("box", box), { once: true });
+}
+const form = document.querySelector("[data-find]");
+if (form) waitFor();
+
+async function wake(name, element) {
+  const bring = (module) => import(`../search/${module}.js`);
+  try {
+    for (const module of NEEDED) bring(module).catch(() => {});
+    await (await bring(name)).attach(element, root);
+  } catch (problem) {
+    console.warn("Search could not be loaded.", problem);
+  }
+}
+
+function waitFor() {
+  const begin = () => {
+    for (const sign of TURNED_TO) form.removeEventListener(sign, begin);
+    wake("find", form);
+  };
+  if (location.search || form.contains(document.activeElement)) begin();
+  else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
+}

@@ -1,0 +1,22 @@
+// Which words of a long text, such as a pasted abstract, to look for: those in the leaves of the
+// index that hold most of them, since the leaves are what a search costs. Long words count more:
+// they tend to be rare.
+
+const LEAVES = 21;
+const LONG = 20;
+
+const telling = ({ soft }) => !soft;
+
+export function isLong(words) { return words.filter(telling).length > LONG; }
+
+export function affordable(words, index) {
+  const leaves = new Map();
+  for (const word of words.filter(telling)) {
+    const number = index.leafOf(word.text);
+    const leaf = leaves.get(number) ?? { value: 0, words: [] };
+    leaves.set(number, leaf);
+    leaf.value += Math.sqrt(word.text.length) * word.times;
+    leaf.words.push({ ...word, open: false });
+  }
+  return [...leaves.values()].sort((one, other) => other.value - one.value).slice(0, LEAVES).flatMap((leaf) => leaf.words);
+}

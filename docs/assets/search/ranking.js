@@ -1,0 +1,44 @@
+// Orders records by what they hold of a query and by what the catalog makes of them.
+
+const WEIGHT_OF_NAME = 0.85 * 8;
+const WHOLE_NAME = 1.4;
+const SOFT = 0.3;
+
+// How much it counts what the catalog makes of a record, and how much that it lacks words, in
+// queries of a few words and in texts, where shared words say it all. Chosen by trying the queries
+// of tests/browser/data/queries.txt and abstracts of works in the catalog.
+const QUERY = { rank: 0.1, missing: 2.5 };
+export const TEXT = { rank: 0, missing: 1 };
+
+// Every record that holds a word of a query: its score, the share of the query that it holds, and
+// whether it holds all that must be held. `each` has a word's weight in every record, by word.
+export function ranked(index, words, each, favour = () => 1, { rank, missing } = QUERY) {
+  const { count, lengths, ranks } = index;
+  const hard = words.some(({ soft }) => !soft) ? words.filter(({ soft }) => !soft).length : words.length;
+  const allSoft = words.every(({ soft }) => soft);
+  const [scores, shares, held, named] = [new Float32Array(count), new Float32Array(count), new Uint16Array(count), new Uint16Array(count)];
+  let total = 0;
+  words.forEach(({ parts, soft, times }, at) => {
+    const weights = each[at];
+    const common = weights.reduce((sum, weight) => sum + (weight > 0), 0);
+    const rarity = Math.log(1 + count / (1 + common)) * (soft && !allSoft ? SOFT : 1);
+    total += rarity;
+    weights.forEach((weight, number) => {
+      if (!weight) return;
+      scores[number] += weight * rarity * (1 + Math.log(times ?? 1));
+      shares[number] += rarity;
+      if (!soft || allSoft) held[number] += 1;
+      if (weight >= WEIGHT_OF_NAME * (1 + 2 / lengths[number])) named[number] += parts.length;
+    });
+  });
+  const size = words.filter(({ soft }) => !soft || allSoft).reduce((sum, { parts }) => sum + parts.length, 0);
+  const found = [];
+  for (let number = 0; number < count; number += 1) {
+    if (!held[number]) continue;
+    const share = shares[number] / total;
+    const isNamed = lengths[number] > 0 && named[number] === size && lengths[number] === size;
+    const score = scores[number] * (1 + rank * ranks[number]) * share ** missing * (isNamed ? WHOLE_NAME : 1) * favour(number, isNamed);
+    found.push({ number, score, share, isFull: held[number] === hard });
+  }
+  return found.sort((one, other) => other.score - one.score || one.number - other.number);
+}

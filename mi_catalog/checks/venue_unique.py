@@ -1,0 +1,47 @@
+"""No two venues share a name, and every track belongs to a conference that is there."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.models import Venue, VenueKind
+from mi_catalog.nearest import nearest
+from mi_catalog.venues import FILE
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find names that two venues claim, and tracks whose conference does not fit."""
+    venues = subject.catalog.venues
+    for claimants in {
+        tuple(v.id for v in claim): claim for claim in venues.claims.values()
+    }.values():
+        for venue in claimants[1:]:
+            shared = f'"{claimants[0].id}" and "{venue.id}" share a name or an alias.'
+            yield _at(subject, venue, shared, "Keep the name in one of them.")
+    for venue in venues.by_id.values():
+        if venue.part_of:
+            yield from _misplaced(subject, venue, venue.part_of)
+
+
+def _misplaced(subject: Subject, venue: Venue, parent_id: str) -> Iterator[Finding]:
+    known = subject.catalog.venues.by_id
+    parent = known.get(parent_id)
+    if parent is None:
+        conferences = [v.id for v in known.values() if v.kind is VenueKind.CONFERENCE]
+        hint = str(nearest(parent_id, conferences) or "Add it, or remove the line.")
+        yield _at(subject, venue, f'no venue has the id "{parent_id}".', hint, "part_of")
+    elif not venue.short.startswith(f"{parent.short} "):
+        message = f'"{venue.short}" does not begin with "{parent.short}".'
+        hint = "Write the conference first: entries put the year between the two."
+        yield _at(subject, venue, message, hint, "short")
+
+
+def _at(subject: Subject, venue: Venue, message: str, hint: str, *field: str) -> Finding:
+    return subject.at(FILE, (venue.id, *field), message, hint)
+
+
+RULE = Rule(
+    id="venue-unique",
+    why="A name that two venues share would be read as either of them.",
+    check=check,
+)

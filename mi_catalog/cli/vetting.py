@@ -1,0 +1,75 @@
+"""Which of the tracker's files the catalog's own rules would refuse."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mi_catalog.catalog import Catalog, Loaded
+from mi_catalog.checks import run_checks
+from mi_catalog.models import Entry, Paper
+from mi_catalog.store import Document, Refusal, parse_document, validate
+from mi_catalog.tracker.propose import Outcome
+
+SAME_WORK = "-duplicate"
+"""Ends the ids of rules on works listed twice; the tracker compares works with more care."""
+
+_File = tuple[Entry, Document]
+_Problem = tuple[str, str]
+"""A path, and what is wrong there."""
+
+
+@dataclass(frozen=True)
+class Vetting:
+    """Checks new and changed entries as they would be once they are written."""
+
+    root: Path
+    catalog: Catalog
+    today: dt.date
+
+    def refusals(self, outcome: Outcome) -> Mapping[str, str]:
+        """The files that `check` would refuse, and what it says of each."""
+        refused: dict[str, str] = {}
+        files = [*_files(outcome, refused)]
+        if not files:
+            return refused
+        paths = {document.path for _, document in files}
+        before = self._problems([], paths)
+        found = self._problems(files) - before
+        if any(path not in paths for path, _ in found):
+            found = {problem for file in files for problem in self._alone(file, before)}
+        return refused | dict(sorted(found, reverse=True))
+
+    def _alone(self, file: _File, before: set[_Problem]) -> Iterator[_Problem]:
+        """What is wrong with one file; a rule that fails on it is a problem of the file."""
+        path = file[1].path
+        return ((path, message) for _, message in self._problems([file]) - before)
+
+    def _problems(self, files: Iterable[_File], paths: Iterable[str] = ()) -> set[_Problem]:
+        """What the rules find in some paths when some files are new or changed."""
+        files = [*files]
+        catalog = replace(
+            self.catalog,
+            entries={**self.catalog.entries, **{entry.id: entry for entry, _ in files}},
+            documents={**self.catalog.documents, **{entry.id: doc for entry, doc in files}},
+        )
+        about = [*paths, *(document.path for _, document in files)]
+        found = run_checks(Loaded(catalog, ()), self.root, self.today, about)
+        return {(f.path, f.message) for f in found if not f.rule.endswith(SAME_WORK)}
+
+
+def _files(outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
+    """The files of an outcome; what cannot be read back is refused."""
+    texts = [(p.path, p.text, p.paper.id) for p in outcome.proposals]
+    texts += [(u.path, u.text, u.entry_id) for u in outcome.updates]
+    for path, text, identifier in texts:
+        try:
+            document = parse_document(text, path)
+        except Refusal as refusal:
+            refused[path] = refusal.finding.message
+            continue
+        entry = validate(Paper, document, id=identifier)
+        if isinstance(entry, Paper):
+            yield entry, document
+        else:
+            refused[path] = entry[0].message

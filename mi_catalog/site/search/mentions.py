@@ -1,0 +1,113 @@
+"""What the catalog says about a work elsewhere: in its prose, notes, glossary and learning paths.
+
+People ask for a work by what others call it ("name mover heads"), which its own title often does
+not say. The sentences that cite a work, the terms it defines and the places that host it do.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from math import log2
+from urllib.parse import urlsplit
+
+from mi_catalog.citations.prose import find_citations
+from mi_catalog.models import Entry
+from mi_catalog.site.context import Site
+
+LONGEST_SENTENCE = 400
+"""Letters of a citing sentence that count; a table's row or a list without stops ends here."""
+ESSENTIAL, NOTES, LINKED = 5, 1, 2
+"""What makes a work rank higher: being essential, having notes, and each doubling of the number of
+places that point to it. Chosen by trying the queries of tests/browser/data/queries.txt."""
+HIGHEST = 15
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*|#]")
+_HOST_PARTS = frozenset(["www", "com", "org", "net", "edu", "io", "ai", "pub", "github", "arxiv"])
+
+
+class Mentions:
+    """What the rest of the catalog says about each entry, gathered once for all of them."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._terms: dict[str, list[str]] = defaultdict(list)
+        for term in site.catalog.terms.values():
+            for source in term.sources:
+                self._terms[source].extend([term.term, *term.also])
+
+    def names(self, entry: Entry) -> tuple[str, ...]:
+        """The glossary's terms that an entry introduces or defines."""
+        return tuple(self._terms.get(entry.id, ()))
+
+    def sentences(self, entry: Entry) -> str:
+        """The sentences elsewhere that cite an entry or say why to read it."""
+        return " ".join(self._sentences.get(entry.id, ()))
+
+    def places(self, entry: Entry) -> str:
+        """Who hosts an entry and its code: "openai", or what the catalog says of that host."""
+        addresses = [entry.code_link, *(address for _, address in entry.places())]
+        found = [_owner(address) for address in addresses if _host(address) == "github.com"]
+        if host := _host(entry.url or ""):
+            found.append(" ".join(part for part in host.split(".") if part not in _HOST_PARTS))
+            found.extend(self._hosts.get(host, ()))
+        return " ".join(dict.fromkeys(found))
+
+    def rank(self, entry: Entry) -> int:
+        """0 to 15: essential works count most, then those that much else points to."""
+        site = self._site
+        linked = (
+            len(site.cited_in.get(entry.id, ()))
+            + len(site.catalog.linked_from.get(entry.id, ()))
+            + len(site.defined_by.get(entry.id, ()))
+        )
+        essential = ESSENTIAL if entry.is_essential else 0
+        notes = NOTES if entry.notes else 0
+        return min(HIGHEST, essential + notes + round(LINKED * log2(1 + linked)))
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, list[str]]:
+        """What the catalog says of whole sites, by host: those whose home page is an entry."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self._site.catalog.entries.values():
+            is_home = urlsplit(entry.url or "").path in ("", "/")
+            if is_home and (host := _host(entry.url or "")):
+                found[host].extend([entry.heading, entry.summary or ""])
+        return found
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for text in self._texts():
+            for key, sentence in citing_sentences(text):
+                found[self._site.catalog.renamed.get(key, key)].append(sentence)
+        for path in self._site.catalog.paths.values():
+            for step in path.steps:
+                found[step.entry].append(step.why or "")
+        return found
+
+    def _texts(self) -> Iterator[str]:
+        yield from (page.markdown for page in self._site.prose.values())
+        yield from (entry.notes for entry in self._site.catalog.entries.values() if entry.notes)
+
+
+def citing_sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Each citation of a text: its key and the sentence that it stands in."""
+    cited = find_citations(text)
+    if not cited:
+        return
+    ends = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(text)), len(text)]
+    at = 0
+    for key, offset in cited:
+        while ends[at + 1] <= offset:
+            at += 1
+        start, end = ends[at], ends[at + 1]
+        yield key, text[max(start, offset - LONGEST_SENTENCE) : min(end, offset + LONGEST_SENTENCE)]
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _owner(code: str) -> str:
+    """Owner and name of a repository: "openai/transformer-debugger"."""
+    return " ".join(urlsplit(code).path.strip("/").split("/")[:2])

@@ -1,0 +1,101 @@
+"""Records that may belong: too unsure to be proposed, listed for a person to tick.
+
+The file travels in the pull request of proposals, so that a record which one review listed is not
+listed by the next.
+"""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mi_catalog.catalog import FOLDER
+from mi_catalog.errors import CatalogError
+from mi_catalog.identifiers import parse_arxiv
+
+GLANCES = f"{FOLDER}/tracker/glance.csv"
+_COLUMNS = ("arxiv_id", "seen", "score", "core", "topics", "terms", "title")
+_TICKED = re.compile(r"^\s*[-*] \[[xX]\] .*?\(https://arxiv\.org/abs/([^)\s]+)\)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A record that is worth a glance.
+
+    Attributes:
+        seen: the day of the run that found it.
+        score: the estimated probability of being core rather than off topic.
+        core: the estimated probability of being core rather than adjacent.
+        topics: those it would get, the most central first.
+        terms: those that spoke most for it.
+
+    """
+
+    arxiv_id: str
+    seen: dt.date
+    score: float
+    core: float
+    topics: tuple[str, ...]
+    terms: tuple[str, ...]
+    title: str
+
+
+Glances = Mapping[str, Glance]
+"""By arXiv id."""
+
+
+def to_text(glances: Iterable[Glance]) -> str:
+    """The file's text, sorted, so that two branches merge line by line."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(_COLUMNS)
+    for one in sorted(glances, key=lambda glance: glance.arxiv_id):
+        numbers = (f"{one.score:.3f}", f"{one.core:.3f}")
+        words = (" ".join(one.topics), "; ".join(one.terms))
+        lines.writerow((one.arxiv_id, one.seen.isoformat(), *numbers, *words, one.title))
+    return text.getvalue()
+
+
+def read_glances(path: Path) -> Glances:
+    """Read the file; a missing one holds nothing.
+
+    Raises:
+        CatalogError: a line does not hold what it must.
+
+    """
+    if not path.exists():
+        return {}
+    found: dict[str, Glance] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.reader(lines), start=1):
+            if tuple(row) != _COLUMNS and row:
+                glance = _glance(row, f"{path}:{number}")
+                found.setdefault(glance.arxiv_id, glance)
+    return found
+
+
+def _glance(row: list[str], where: str) -> Glance:
+    try:
+        arxiv_id, seen, score, core, topics, terms, title = row
+        day = dt.date.fromisoformat(seen)
+        numbers = float(score), float(core)
+    except ValueError:
+        shown, columns = ",".join(row), ",".join(_COLUMNS)
+        message = f'"{shown}" is not "{columns}". Correct or remove the line.'
+        raise CatalogError(f"{where}: {message}") from None
+    words = tuple(topics.split()), tuple(term for term in terms.split("; ") if term)
+    return Glance(arxiv_id, day, *numbers, *words, title)
+
+
+def ticked_in(description: str) -> frozenset[str]:
+    """The arXiv ids that reviewers ticked in a pull request's description."""
+    found = (parse_arxiv(written) for written in _TICKED.findall(description))
+    return frozenset(one.id for one in found if one)
+
+
+def without(glances: Glances, ids: Collection[str]) -> Glances:
+    """The glances but for those of some papers."""
+    return {name: glance for name, glance in glances.items() if name not in ids}

@@ -1,0 +1,103 @@
+"""Records that could not be proposed: remembered with the reason, and asked for again.
+
+The file travels in the pull request of proposals. A record leaves it when arXiv serves it in order
+again, when it was asked for long enough, or when somebody removes its line after reading the day
+it came on.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mi_catalog.catalog import FOLDER
+from mi_catalog.errors import CatalogError
+from mi_catalog.tracker.records import OddRecord
+
+SET_ASIDE = f"{FOLDER}/tracker/set-aside.csv"
+_COLUMNS = ("record", "since", "reason", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A record, and the day on which it was first found odd."""
+
+    record: OddRecord
+    since: dt.date
+
+
+Remembered = Mapping[str, SetAside]
+"""What is set aside, by the record's key."""
+
+
+def remembered_after(
+    before: Remembered,
+    odd: Iterable[OddRecord],
+    read: Collection[str],
+    today: dt.date,
+    keep_days: int,
+) -> Remembered:
+    """What is set aside once a run is over.
+
+    Args:
+        before: what earlier runs set aside.
+        odd: what this run found.
+        read: arXiv ids of the records that this run read without trouble.
+        today: the day of the run.
+        keep_days: how long a record is asked for again.
+
+    """
+    oldest = today - dt.timedelta(days=keep_days)
+    kept = {
+        key: aside
+        for key, aside in before.items()
+        if aside.record.arxiv_id and key not in read and aside.since >= oldest
+    }
+    for record in odd:
+        since = before[record.key].since if record.key in before else today
+        kept[record.key] = SetAside(record, since)
+    return kept
+
+
+def to_text(remembered: Remembered) -> str:
+    """The file's text, sorted, so that two branches merge line by line."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(_COLUMNS)
+    for key, aside in sorted(remembered.items()):
+        lines.writerow((key, aside.since.isoformat(), aside.record.reason, aside.record.title))
+    return text.getvalue()
+
+
+def read_set_aside(path: Path) -> Remembered:
+    """Read the file; a missing one holds nothing.
+
+    Raises:
+        CatalogError: a line does not hold what it must.
+
+    """
+    if not path.exists():
+        return {}
+    found: dict[str, SetAside] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.reader(lines), start=1):
+            if tuple(row) == _COLUMNS or not row:
+                continue
+            aside = _aside(row, f"{path}:{number}")
+            earlier = found.get(aside.record.key, aside)
+            found[aside.record.key] = min(earlier, aside, key=lambda one: one.since)
+    return found
+
+
+def _aside(row: list[str], where: str) -> SetAside:
+    try:
+        key, since, reason, title = row
+        return SetAside(OddRecord(key, title, reason), dt.date.fromisoformat(since))
+    except ValueError:
+        shown = ",".join(row)
+        message = (
+            f'"{shown}" is not "{",".join(_COLUMNS)}" with a date. Correct or remove the line.'
+        )
+        raise CatalogError(f"{where}: {message}") from None

@@ -1,0 +1,65 @@
+"""Each part of a page's script is on its own: one that fails takes nothing else with it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PARTS = ["colours", "search", "stars", "copy"]
+
+
+def colours(page: Page) -> None:
+    expect(page.locator("[data-md-component=palette] button:visible")).to_have_count(1)
+
+
+def search(page: Page) -> None:
+    page.locator("header [data-search]").fill("steering")
+    expect(page.locator("header [role=option]").first).to_be_visible()
+
+
+def stars(page: Page) -> None:
+    page.get_by_role("button", name="Save to my list").click()
+    expect(page.locator("[data-list-count]")).to_have_text("1")
+
+
+def copy(page: Page) -> None:
+    expect(page.locator("section:has(#cite)").get_by_role("button", name="Copy")).to_be_visible()
+
+
+WORKS = {"colours": colours, "search": search, "stars": stars, "copy": copy}
+
+
+@pytest.mark.parametrize("how", ["not there", "not JavaScript", "an error"])
+@pytest.mark.parametrize("failing", PARTS)
+def test_part_that_fails_takes_no_other_with_it(
+    browser: Browser, site_url: str, failing: str, how: str
+) -> None:
+    page = browser.new_page(base_url=site_url)
+    bodies = {"not JavaScript": "<html>", "an error": "null.x;"}
+    page.route(
+        re.compile(rf"/assets/parts/{failing}\.js$"),
+        lambda route: (
+            route.fulfill(body=bodies[how], content_type="text/javascript")
+            if how in bodies
+            else route.fulfill(status=404)
+        ),
+    )
+    page.goto("papers/wang-2022-ioi/")
+    for part in PARTS:
+        if part != failing:
+            WORKS[part](page)
+    page.close()
+
+
+def test_every_part_works_where_none_fails(page: Page) -> None:
+    page.goto("papers/wang-2022-ioi/")
+    for part in PARTS:
+        WORKS[part](page)
+
+
+def test_few_scripts_are_loaded_before_a_reader_does_anything(page: Page) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda sent: scripts.append(sent.url) if ".js" in sent.url else None)
+    page.goto("papers/wang-2022-ioi/", wait_until="networkidle")
+    assert len(scripts) <= 8
+    assert not [one for one in scripts if "/search/" in one]
