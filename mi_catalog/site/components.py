@@ -17,7 +17,7 @@ from mi_catalog.site.figures.works import works_figure
 from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.home import counts
-from mi_catalog.site.pages.quality import load_quality
+from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.prose import Call, calls
 from mi_catalog.site.render import Renderer
 
@@ -64,6 +64,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "my_list": lambda _: show("my-list"),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
+        "tracker_health": lambda _: show("tracker-health", health=health_of(site)),
     }
 
 
