@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     (
         *("characters", "errors", "file_names", "findings", "identifiers", "nearest"),
-        *("plain_files", "safe_html"),
+        *("parts", "plain_files", "safe_html"),
     ),
     ("formulas", "hosts"),
     ("models", "names", "net"),

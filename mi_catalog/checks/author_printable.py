@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mi_catalog.author_lists import joined_hyphens, read_names
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
 from mi_catalog.people import name_key
@@ -164,5 +169,7 @@ RULE = Rule(
     id="author-printable",
     why="What is no name of one person puts a nonsense into bibliographies, ids and author pages.",
     check=check,
+    wrong=Example("authors:\n  - Ada Byron and Charles Babbage"),
+    right=Example("authors:\n  - Ada Byron\n  - Charles Babbage"),
     fix=fix,
 )

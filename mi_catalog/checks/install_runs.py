@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_LIBRARY,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 
 _REMARK = re.compile(r",(?=\s)|(?<!\S)\(|(?<!\S)(?:and|or|then|see|follow)(?!\S)")
@@ -81,4 +86,6 @@ RULE = Rule(
     id="install-runs",
     why="A line that fails when it is pasted costs a newcomer the first half hour.",
     check=check,
+    wrong=Example("install: pip install gearbox, then restart", EXAMPLE_LIBRARY),
+    right=Example("install: pip install gearbox", EXAMPLE_LIBRARY),
 )

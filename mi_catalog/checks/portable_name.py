@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.file_names import windows_refuses
 from mi_catalog.findings import Finding
 from mi_catalog.store import SUFFIX
@@ -24,4 +28,6 @@ RULE = Rule(
     id="portable-name",
     why="A name that one system refuses keeps everybody on it from checking the project out.",
     check=check,
+    wrong=Example("# Connections\n", "docs/con.md"),
+    right=Example("# Connections\n", "docs/connections.md"),
 )
