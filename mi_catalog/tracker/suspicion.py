@@ -27,7 +27,7 @@ def suspicion_of(record: ArxivRecord, today: dt.date) -> str | None:
     """Why a record should be looked at before it is proposed; None when it should not."""
     if record.date[:7] > f"{today:%Y-%m}" or record.date > today.isoformat():
         return f'odd date: "{record.date}"'
-    for text in (record.title, *record.authors):
+    for text in (*record.written, record.title, *record.authors):
         for pattern in (_ACTING_TEX, _MARKUP):
             if found := pattern.search(text):
                 return f'suspicious TeX or markup: "{shortened(found[0], 40)}"'
