@@ -217,13 +217,15 @@ def test_every_kind_hands_over_a_file_that_passes_the_check(add: Page) -> None:
 
 def test_what_is_wrong_or_missing_is_said_and_nothing_opens(add: Page) -> None:
     fill_paper(add, Summary="word " * 31, Date="2024-02-30")
-    expect(add.get_by_text("This has 31 words; 30 are the most.")).to_be_visible()
+    expect(
+        add.get_by_text("The summary has 31 words. Say it in one sentence of at most 30.")
+    ).to_be_visible()
     expect(add.get_by_text("31 of 30 words")).to_be_visible()
-    expect(add.get_by_text("This is no date.")).to_be_visible()
+    expect(add.get_by_text('"2024-02-30" is not a date.')).to_be_visible()
     expect(add.get_by_label("Summary", exact=True)).to_have_attribute("aria-invalid", "true")
     assert add.locator("[data-open]").get_attribute("href") is None
     add.get_by_label("Summary", exact=True).fill("Counting Beads in Invented Transformer")
-    expect(add.get_by_text("This repeats the title.")).to_be_visible()
+    expect(add.get_by_text("The summary repeats the title.")).to_be_visible()
     add.get_by_label("Title", exact=True).fill("")
     expect(add.locator("[data-todo]")).to_have_text("Still to fill in: the title.")
 
