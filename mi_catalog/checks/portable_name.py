@@ -1,7 +1,7 @@
 """Files and folders have names that every system can write."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from functools import lru_cache
 
 from mi_catalog.checks._rule import (
     Example,
@@ -15,11 +15,11 @@ from mi_catalog.store import SUFFIX
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find names that Windows refuses; those of entries are ids, whose form the models check."""
+    reason_of = lru_cache(maxsize=None)(windows_refuses)  # most files share their folders
     for path in (*subject.files, *subject.prose):
-        place = PurePosixPath(path)
-        names = place.parent.parts if place.suffix == SUFFIX else place.parts
-        for name in names:
-            if reason := windows_refuses(name):
+        names = path.split("/")
+        for name in names[:-1] if path.endswith(SUFFIX) else names:
+            if reason := reason_of(name):
                 message = f'"{name}" cannot be on every computer: {reason}.'
                 yield Finding(path, 1, 1, "", message, "Rename it.")
 
