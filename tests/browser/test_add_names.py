@@ -11,16 +11,13 @@ from mi_catalog.site.pages.add import rules
 from tests.test_author_lists import TABLE
 
 SCRIPT = "/catalog/assets/add-names.js"
-IN_PAGE = """async ([url, body, data, rules]) => {
-  const module = await import(url);
-  return new Function("m", "data", "rules", `return ${body}`)(module, data, rules);
-}"""
 
 
 def read(page: Page, body: str, data: Any) -> Any:
     """Run an expression over the module, as `m`, and some `data` on the page of the form."""
     page.goto("add/")
-    return page.evaluate(IN_PAGE, [SCRIPT, body, data, json.loads(json.dumps(rules(KINDS)))])
+    program = f"async ([url, data, rules]) => {{ const m = await import(url); return {body}; }}"
+    return page.evaluate(program, [SCRIPT, data, json.loads(json.dumps(rules(KINDS)))])
 
 
 def test_lists_of_authors_give_the_same_names(page: Page) -> None:
