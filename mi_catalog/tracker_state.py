@@ -13,7 +13,7 @@ from pathlib import Path
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import ARXIV_ID
-from mi_catalog.models import Paper
+from mi_catalog.models import Work
 
 LOG = f"{FOLDER}/tracker/proposed.txt"
 
@@ -51,7 +51,7 @@ class TrackerState:
         return mark + _EXPLANATION + "".join(f"{name}\n" for name in sorted(self.proposed))
 
 
-def end_of_data(papers: Iterable[Paper]) -> dt.date | None:
+def end_of_data(papers: Iterable[Work]) -> dt.date | None:
     """The day with which a catalog's papers on arXiv end; None when there are none.
 
     A few newer ones, which somebody added by hand, do not make the months before them complete.

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded, collector_paused
+from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import without_exceptions
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding, in_reading_order
@@ -23,9 +24,10 @@ PROSE = "docs"
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of this folder, by id."""
+    """Every rule that a finding can name, by id."""
     names = (module.name for module in iter_modules(checks.__path__) if module.name[0] != "_")
-    return tuple(import_module(f"{checks.__name__}.{name}").RULE for name in sorted(names))
+    found = (import_module(f"{checks.__name__}.{name}").RULE for name in names)
+    return tuple(sorted((*found, *ELSEWHERE), key=lambda rule: rule.id))
 
 
 def run_checks(
@@ -88,6 +90,8 @@ def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
 
 
 def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    if rule.check is None:
+        return
     try:
         yield from map(partial(replace, rule=rule.id), rule.check(subject))
     except Exception as error:

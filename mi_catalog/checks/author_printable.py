@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mi_catalog.author_lists import joined_hyphens, read_names
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
 from mi_catalog.people import name_key
-from mi_catalog.store import Document
+from mi_catalog.store import Document, Location
 
 FIELDS = ("authors", "preprint_authors")
 """The fields that list people."""
@@ -19,30 +24,46 @@ _TEX = re.compile(r"[\\{}$%]|\^")
 _MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]")
 _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_]) ?[0-9]+$")
 _LETTER = re.compile(r"[^\W\d_]")
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
+_ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*")
+"""Names of capitalized words and initials alone, as nine of ten are: none of the faults fits one."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find authors that are none, or more than one, and authors given twice."""
+    keys: dict[str, str] = {}
     for entry in subject.catalog.entries.values():
         document = subject.catalog.documents[entry.id]
         for field in FIELDS:
-            yield from _in_list(document, field)
+            yield from _in_list(document, field, keys)
 
 
-def _in_list(document: Document, field: str) -> Iterator[Finding]:
+def _in_list(document: Document, field: str, keys: dict[str, str]) -> Iterator[Finding]:
+    """Find the faults of a list; `keys` keeps the key of each name that was found to have none."""
     seen: set[str] = set()
     for number, name in enumerate(_names(document, field)):
-        at = (field, number)
-        if joined_hyphens(name) != name:
-            hint = f'Write "{joined_hyphens(name)}", or run "mi-catalog fix".'
-            message = f'"{name}" has spaces around a hyphen.'
-            yield document.finding(at, "", message, hint, fixable=True)
-        elif wrong := _fault(name):
-            yield document.finding(at, "", *wrong)
-        elif (key := name_key(name)) in seen:
-            yield document.finding(at, "", f'"{name}" is given twice.', "Remove one.")
-        else:
-            seen.add(key)
+        if (key := keys.get(name)) is None:
+            if faults := tuple(_of_name(document, (field, number), name)):
+                yield from faults
+                continue
+            key = keys[name] = name_key(name)
+        if key in seen:
+            message = f'"{name}" is given twice.'
+            yield document.finding((field, number), "", message, "Remove one.")
+        seen.add(key)
+
+
+def _of_name(document: Document, at: Location, name: str) -> Iterator[Finding]:
+    """Find what is wrong with one name by itself."""
+    if _ORDINARY.fullmatch(name):
+        return
+    if (joined := joined_hyphens(name)) != name:
+        hint = f'Write "{joined}", or run "mi-catalog fix".'
+        message = f'"{name}" has spaces around a hyphen.'
+        yield document.finding(at, "", message, hint, fixable=True)
+    elif wrong := _fault(name):
+        yield document.finding(at, "", *wrong)
 
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
@@ -146,5 +167,7 @@ RULE = Rule(
     id="author-printable",
     why="What is no name of one person puts a nonsense into bibliographies, ids and author pages.",
     check=check,
+    wrong=Example("authors:\n  - Ada Byron and Charles Babbage"),
+    right=Example("authors:\n  - Ada Byron\n  - Charles Babbage"),
     fix=fix,
 )

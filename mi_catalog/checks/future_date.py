@@ -3,7 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, PartialDate
 
@@ -33,4 +37,6 @@ RULE = Rule(
     id="future-date",
     why="A mistyped year puts a work on top of every list by date, and leaves it there.",
     check=check,
+    wrong=Example("date: 2924-03"),
+    right=Example("date: 2024-03"),
 )

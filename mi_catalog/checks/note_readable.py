@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.notes import convert
 from mi_catalog.safe_html import addresses_in, foreign_scheme
@@ -51,4 +56,6 @@ RULE = Rule(
     id="note-readable",
     why="What a note links to or loads happens in the browser of everybody who reads it.",
     check=check,
+    wrong=Example("notes: |\n  See ![the gears](https://example.org/gears.png)."),
+    right=Example("notes: |\n  See [the gears](https://example.org/gears.png)."),
 )

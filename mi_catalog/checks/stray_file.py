@@ -5,7 +5,11 @@ from pathlib import PurePosixPath
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._exceptions import EXCEPTIONS
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
@@ -57,4 +61,6 @@ RULE = Rule(
     id="stray-file",
     why="A file that is silently not read is work that its author believes to be published.",
     check=check,
+    wrong=Example("name: GearBox", "catalog/libraries/gearbox.yaml"),
+    right=Example("name: GearBox", "catalog/libraries/gearbox.yml"),
 )

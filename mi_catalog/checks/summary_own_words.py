@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.identifiers import plain
 
@@ -32,4 +36,11 @@ RULE = Rule(
     id="summary-own-words",
     why="A summary that repeats the title tells nobody whether to read on.",
     check=check,
+    wrong=Example(
+        "title: Clockwork in Small Transformers\nsummary: Clockwork in small transformers."
+    ),
+    right=Example(
+        "title: Clockwork in Small Transformers\n"
+        "summary: Finds gears in one layer and turns them by hand."
+    ),
 )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import Example, Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.tracker_state import LOG, end_of_data
 
@@ -27,4 +27,6 @@ RULE = Rule(
     id="tracker-gap",
     why="Days behind the tracker's mark are never read again, so their papers would never come.",
     check=check,
+    wrong=Example("# read up to 2026-06-01\n", LOG, note="The last paper is of March 2024."),
+    right=Example("# read up to 2024-04-01\n", LOG, note="The last paper is of March 2024."),
 )

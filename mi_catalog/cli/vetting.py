@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.checks import run_checks
-from mi_catalog.models import Entry, Paper
+from mi_catalog.models import Entry, Work
 from mi_catalog.store import Document, Refusal, parse_document, validate
 from mi_catalog.tracker.propose import Outcome
 
@@ -68,8 +68,8 @@ def _files(outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
         except Refusal as refusal:
             refused[path] = refusal.finding.message
             continue
-        entry = validate(Paper, document, id=identifier)
-        if isinstance(entry, Paper):
+        entry = validate(Work, document, id=identifier)
+        if isinstance(entry, Work):
             yield entry, document
         else:
             refused[path] = entry[0].message

@@ -22,6 +22,7 @@ from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
 from mi_catalog.site.pages.topic import topics_page
@@ -40,6 +41,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield topics_page(site)
     yield from subtopic_pages(site)
     yield search_page(site)
+    yield rules_page()
     yield from list_pages(site)
     yield from learn_pages(site)
     yield from author_pages(site)
