@@ -24,8 +24,9 @@ def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
     [
         (
             "gird()",
-            'there is no part "gird". Parts are add_form, bibtex, canon, figure, formats, '
-            "glossary, grid, my_list, numbers, open_questions, paths, quality, tracker_health.",
+            'there is no part "gird". Parts are add_form, bibtex, canon, coverage, figure, '
+            "formats, glossary, grid, my_list, numbers, open_questions, paths, quality, "
+            "tracker_health.",
         ),
         ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
         ('bibtex("gear-box")', 'no entry has the id "gear-box". Did you mean "gearbox"?'),
