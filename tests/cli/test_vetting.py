@@ -50,7 +50,7 @@ def test_a_rule_that_fails_on_a_proposal_refuses_it_alone(
             raise RecursionError
         return []
 
-    rules = (_run.Rule("nesting", "Deep nesting ends a build.", "[[", "[]", fails),)
+    rules = (_run.Rule("nesting", "Deep nesting ends a build.", fails, Example("a"), Example("b")),)
     monkeypatch.setattr(_run, "all_rules", lambda: rules)
     titles = [f"A circuit number {n}" for n in (1, 2, 3)]
     [message] = refusals(project, relevance, *titles)
