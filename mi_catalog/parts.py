@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PARTS = frozenset([
-    "add_form", "bibtex", "canon", "figure", "formats", "glossary", "grid", "my_list", "numbers",
+    "add_form", "bibtex", "canon", "coverage", "figure", "formats", "glossary", "grid", "my_list",
+    "numbers",
     "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""

@@ -24,7 +24,7 @@ LAYERS = (
     ),
     ("tex_text",),
     ("author_lists",),
-    ("naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
+    ("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

@@ -26,9 +26,7 @@ _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_]) ?[0-9]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
-_ORDINARY = re.compile(
-    rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*"
-)
+_ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*")
 """Names of capitalized words and initials alone, as nine of ten are: none of the faults fits one."""
 
 

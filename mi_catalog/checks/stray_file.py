@@ -14,7 +14,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
 
-OTHERS = ("observed", "schema", "tracker", "vocabulary")
+OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
 RECORDS = (GLOSSARY, PEOPLE)
 """The files that hold one record below each key."""

@@ -14,6 +14,7 @@ from mi_catalog.site.figures.topic_map import topic_map
 from mi_catalog.site.figures.works import works_figure
 from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import add_form
+from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.render import Renderer
@@ -52,6 +53,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
         "canon": lambda _: show("canon", topics=learn.canon(site, root)),
+        "coverage": lambda _: show("coverage", data=coverage_table(site)),
         "figure": figure,
         "formats": lambda _: show("formats", formats=site.formats, stem=CATALOG),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),

@@ -38,7 +38,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     """Load everything one build reads; entries that cannot be read become its `findings`.
 
     Raises:
-        Refusal: a page of prose is no text.
+        Refusal: a page of prose is no text, or the copy of independent lists cannot be read.
 
     """
     kept = workspace(root)
@@ -53,6 +53,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
     pages = {f"docs/{source}": page.markdown for source, page in prose.items()}

@@ -23,8 +23,11 @@ ARXIV = "{http://arxiv.org/schemas/atom}"
 FIRST_DAY = dt.date(1991, 8, 1)
 """arXiv opened in August 1991; a record dated before is wrong."""
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 4_000
 """Characters read of an abstract or a comment; arXiv itself allows 1,920 for an abstract."""
+
+LONGEST_TITLE = 1_000
+"""No title is that long: the longest of 73,000 has 226 characters."""
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
 """arXiv's own categories; records also carry ACM and MSC classes in the same place."""
@@ -182,6 +185,8 @@ def record_of(
         return _odd(address, title, f'unreadable: "{shortened(address)}" is no arXiv address')
     if not title:
         return _odd(found.id, title, "no title")
+    if len(title) > LONGEST_TITLE:
+        return _odd(found.id, title, f"unreadable: a title of {len(title):,} characters")
     if not people:
         return _odd(found.id, title, "no authors")
     if isinstance(date, OddDate):

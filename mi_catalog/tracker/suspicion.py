@@ -16,7 +16,7 @@ _ACTING_TEX = re.compile(
 )
 """Commands that link, load, write or redefine rather than show. 73,000 titles hold none."""
 _MARKUP = re.compile(
-    r"\bjavascript:|<[^>]*\bon\w+\s*=|<\s*/?(?:script|iframe|img|svg|embed|video|audio|meta)\b",
+    r"\bjavascript:|<[^>]{0,200}\bon\w+\s*=|<\s*/?(?:script|iframe|img|svg|embed|video|audio|meta)\b",
     re.IGNORECASE,
 )
 """Elements and attributes that load or run; `<think>` and `x<y` occur in honest titles."""

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
-from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
+from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
 from mi_catalog.people import People
-from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
@@ -75,6 +75,12 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     mentions = Mentions(site)
     yield from (entry_record(site, entry, mentions) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
+    yield from (
+        _subtopic(site, topic, part)
+        for topic in site.catalog.topics.values()
+        for part in topic.subtopics
+        if site.catalog.subtopic_entries[f"{topic.id}/{part.id}"]
+    )
     yield from (_term(site, term) for term in site.catalog.terms.values())
     yield from map(_path, site.catalog.paths.values())
     yield from _authors(site)
@@ -184,6 +190,16 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
          (LITTLE, topic.id)),
         by=(f"{works:,} works",), summary=inline(topic.summary),
         identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
+    )  # fmt: skip
+
+
+def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
+    works = len(site.catalog.subtopic_entries[f"{topic.id}/{part.id}"])
+    return SearchRecord(
+        "topic", subtopic_address(topic.id, part.id), inline(part.title), plain_title(part.title),
+        ((NAME, part.title), (TEXT, part.summary), (LITTLE, topic.title), (LITTLE, part.id)),
+        by=(f"{works:,} work{'s' if works > 1 else ''}",), where=topic.title,
+        summary=inline(part.summary), facets=(("topic", topic.id),), rank=6,
     )  # fmt: skip
 
 
