@@ -79,7 +79,7 @@ const REST = new RegExp(
   + `(?:${EDGE[0]}et\\.? ?al${EDGE[1]}\\.?|${EDGE[0]}others${EDGE[1]}|…|\\.\\.\\.|[0-9]+ (?:others|more)${EDGE[1]})(?= ?(?:[,;(\n]|$))`, "giu");
 const BULLET = /^\s*(?:[-*•–]|[0-9]+[.)])\s+/u;
 const WRAPPED = /\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n/giu;
-const STRONG = /;|\s[·•|∙]\s/gu;
+const STRONG = /;|\s[·•|∙/]\s/gu;
 const AND = /(?:^|\s+)(and|&)(?=\s|$)/giu;
 const FIRST_WORD = /^ [^\s,.]{2,}(?=,|$)/u;
 const MARKS = "*∗⁎⋆★†‡§¶‖#✉♦♠♣♥¹²³⁰⁴⁵⁶⁷⁸⁹";
