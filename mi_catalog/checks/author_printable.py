@@ -28,7 +28,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
 _ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*")
-"""Names of capitalized words and initials alone, as nine of ten are: none of the faults fits one."""
+"""Names of capitalized words and initials, as nine of ten are; no fault fits one."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -98,7 +98,8 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ),
         (
             "Ada Byron / Grace Hopper",
-            '"Ada Byron / Grace Hopper" is 2 people. Write one a line: "Ada Byron", "Grace Hopper".',
+            '"Ada Byron / Grace Hopper" is 2 people. '
+            'Write one a line: "Ada Byron", "Grace Hopper".',
         ),
         (
             "(Ada Byron)",
