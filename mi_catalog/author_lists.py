@@ -47,7 +47,7 @@ _REST = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]+[.)])\s+")
 _WRAPPED = re.compile(r"\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n", re.IGNORECASE)
 """Line breaks before and after "and"."""
-_STRONG = re.compile(r";|\s[·•|∙]\s")
+_STRONG = re.compile(r";|\s[·•|∙/]\s")
 _AND = re.compile(r"(?:^|\s+)(and|&)(?=\s|$)", re.IGNORECASE)
 _FIRST_WORD = re.compile(r" [^\s,.]{2,}(?=,|$)")
 _COMMA = re.compile(",")

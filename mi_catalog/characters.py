@@ -14,7 +14,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import regex
-from ftfy import fix_encoding
 
 CONTROL = regex.compile(r"[\x00-\x1f\x7f-\x9f]")
 """They move a cursor or ring a bell; line breaks and tabs are among them."""
@@ -227,7 +226,11 @@ def _fold_line(line: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _decoded(line: str) -> str:
-    return str(fix_encoding(line)) if _ENCODED_TWICE.search(line) else line
+    if not _ENCODED_TWICE.search(line):
+        return line
+    from ftfy import fix_encoding  # slow to import, and hardly a text needs it
+
+    return str(fix_encoding(line))
 
 
 def _compose(line: str) -> str:

@@ -36,7 +36,7 @@ _ARXIV_FORMS = (
         _FLAGS,
     ),
     re.compile(
-        rf"^(?:arxiv:\s*)?{_ID}\s*\[[\w.,; -]+\](?:\s*\d{{1,2}}\s+[a-z]{{3,9}}\.?\s+\d{{4}})?$",
+        rf"^(?:arxiv:\s*)?{_ID}\s*\[[\w.,; -]+\](?:\s*\d{{1,2}}\s+[a-z]{{3,9}}\.?\s+\d{{4}})?\.?$",
         _FLAGS,
     ),
     re.compile(rf"^\[(?:arxiv:)?{_ID}\](?:\s.*)?$", _FLAGS),

@@ -19,10 +19,11 @@ from mi_catalog.store import Document, Location
 FIELDS = ("authors", "preprint_authors")
 """The fields that list people."""
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_REST = re.compile(r"\bet\.? ?al\b|^(?:and )?others$|…|\.\.\.", re.IGNORECASE)
+_REST = re.compile(r"\bet\.? ?al\b|(?:^|\band |& )others$|…|\.\.\.", re.IGNORECASE)
 _TEX = re.compile(r"[\\{}$%]|\^")
-_MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]")
-_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_]) ?[0-9]+$")
+_MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]|^\(|(?<= )@")
+_NUMBER = re.compile(r"^\d+ ?(?=[^\W\d_])|(?<=[^\W\d_])\d+(?= |$)|(?<=[^\W\d_]) \d+$")
+_ACRONYM = re.compile(r"[A-Z]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
@@ -113,10 +114,10 @@ def _mark(name: str) -> tuple[str, str] | None:
 
 
 def _number(name: str) -> tuple[str, str] | None:
-    bare = _NUMBER_BEHIND.sub("", name)
+    bare = _NUMBER.sub("", name)
     if bare == name or " " not in bare or is_team(bare):
         return None
-    return f'"{name}" has a number behind it.', f'Write "{bare}".'
+    return f'"{name}" has a number.', f'Write "{bare}".'
 
 
 def _several(name: str) -> tuple[str, str] | None:
@@ -129,10 +130,18 @@ def _several(name: str) -> tuple[str, str] | None:
 
 def _inverted(name: str) -> tuple[str, str] | None:
     before, comma, after = name.translate(COMMAS).partition(",")
-    if not comma or after.strip() in SUFFIXES or is_team(f"{after} {before}"):
+    if (
+        not comma
+        or not before.strip()
+        or not after.strip()
+        or after.strip() in SUFFIXES
+        or is_team(f"{after} {before}")
+    ):
         return None
     if any(part.strip() in DEGREES for part in after.split(",")):
         return f'"{name}" has a degree.', f'Write "{before.strip()}".'
+    if " " in before.strip() and _ACRONYM.fullmatch(after.strip()):
+        return f'"{name}" has an affiliation.', f'Write "{before.strip()}".'
     instead = f"{after.strip()} {before.strip()}" if "," not in after else ""
     hint = f'Write "{instead}".' if instead else "Write one person a line."
     return f'"{name}" has the family name first.' if instead else f'"{name}" is a list.', hint
@@ -143,6 +152,15 @@ def _affiliation(name: str) -> tuple[str, str] | None:
     if bare == name or " " not in bare or is_team(bare):
         return None
     return f'"{name}" has a remark in brackets.', f'Write "{bare}".'
+
+
+def _surrounded(name: str) -> tuple[str, str] | None:
+    read = read_names(name)
+    if not read:
+        return f'"{name}" is no name.', "Write the person's name."
+    if len(read) > 1 or read[0] == name:
+        return None
+    return f'"{name}" is more than a name.', f'Write "{read[0]}".'
 
 
 def _capitals(name: str) -> tuple[str, str] | None:
@@ -160,7 +178,18 @@ def _instead(name: str, otherwise: str) -> str:
 
 
 _FAULTS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    *(_contact, _rest, _tex, _mark, _number, _several, _inverted, _affiliation, _capitals),
+    *(
+        _contact,
+        _rest,
+        _tex,
+        _mark,
+        _number,
+        _several,
+        _inverted,
+        _affiliation,
+        _surrounded,
+        _capitals,
+    ),
 )
 
 RULE = Rule(
