@@ -10,13 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
+from mi_catalog.checks.part_known import misused_parts
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
 from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
-from mi_catalog.site.components import components, misused_parts
+from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.page import Section, sections
@@ -42,7 +43,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     """Load everything one build reads; entries that cannot be read become its `findings`.
 
     Raises:
-        Refusal: a page of prose is no text.
+        Refusal: a page of prose is no text, or the copy of independent lists cannot be read.
 
     """
     kept = workspace(root)
@@ -57,9 +58,12 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
-    return SiteBuild(site, kept, docs, (*loaded.findings, *misused_parts(site, kept.renderer)))
+    pages = {f"docs/{source}": page.markdown for source, page in prose.items()}
+    known = {*loaded.catalog.entries, *loaded.catalog.renamed}
+    return SiteBuild(site, kept, docs, (*loaded.findings, *misused_parts(pages, known)))
 
 
 def _origin(root: Path) -> str:
