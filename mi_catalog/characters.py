@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import regex
 
@@ -265,3 +266,14 @@ _REFUSED = (
     ),
     (_PILED_MARKS, "more than four marks are on one letter.", "Keep the marks that it needs."),
 )
+
+PATTERNS = MappingProxyType(
+    {
+        "INVISIBLE": INVISIBLE,
+        "FOLDED": _FOLDED,
+        "FULL_WIDTH_SIGN": _FULL_WIDTH_SIGN,
+        "EAST_ASIAN": _EAST_ASIAN,
+        "ALPHABETS": _OF_SCRIPT,
+    }
+)
+"""What the browser's scripts clean text by, too."""

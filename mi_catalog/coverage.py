@@ -2,7 +2,8 @@
 
 `catalog/coverage/lists.json` is a frozen copy of what lists by other people and the proceedings of
 venues hold that belongs. A work that the catalog has is an entry's id there, any other one a title
-and an address; it counts as held as soon as an entry has its address, identifier or title.
+and an address, with a reason where it is left out on purpose; it counts as held as soon as an entry
+has its address, identifier or title.
 """
 
 import json
@@ -24,11 +25,17 @@ HINT = 'Write "complete_to", "copied_from", "copied_to" and "lists" as the file 
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """A work as a list holds it: by the id of an entry, or by title and address."""
+    """A work as a list holds it: by the id of an entry, or by title and address.
+
+    Attributes:
+        reason: why the catalog leaves it out, where somebody decided so.
+
+    """
 
     id: str = ""
     title: str = ""
     url: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def _list(data: Mapping[str, Any]) -> WorkList:
 def _work(data: str | Mapping[str, str]) -> ListedWork:
     if isinstance(data, str):
         return ListedWork(id=data)
-    return ListedWork(title=data["title"], url=data.get("url", ""))
+    return ListedWork(title=data["title"], url=data.get("url", ""), reason=data.get("reason", ""))
 
 
 def measure(catalog: Catalog, coverage: Coverage) -> tuple[Held, ...]:

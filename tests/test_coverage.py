@@ -23,7 +23,7 @@ LISTS: dict[str, Any] = {
                 {"title": "Springs", "url": "https://example.org/springs"},
             ],
         },
-        {"name": "ClockConf 2025", "works": [{"title": "Pendulums"}]},
+        {"name": "ClockConf 2025", "works": [{"title": "Pendulums", "reason": "no network in it"}]},
     ],
 }
 
@@ -44,6 +44,7 @@ def test_shares_and_missing_works_come_list_by_list(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [work.title for work in first.missing] == ["Springs"]
     assert (second.url, second.share) == ("", 0.0)
+    assert second.missing[0].reason == "no network in it"
 
 
 @pytest.mark.parametrize(

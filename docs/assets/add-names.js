@@ -2,6 +2,12 @@
 // list of authors as people paste it, after mi_catalog/author_lists.py. tests/author_lists.json holds
 // both to the same results. `rules` are the word lists that the page gets from Python.
 
+import {
+  AND, BULLET, COMPANY, CONTACT, EXTENDED, EXTENDED_ANY, FIRST_WORD, GLUED, INITIAL, LABEL,
+  LONGEST_NAME, MARK_BEFORE, MARK_BEHIND, NOTE_BEHIND, NOTES, NO_SPACES, NUMBER_BEHIND, REST,
+  SHORT_AFFILIATION, SPACED_HYPHEN, STRONG, TITLE, WRAPPED,
+} from "./patterns.js";
+
 // The part of a name by which people are sorted.
 export function familyName(typed, rules) {
   const text = withoutDegrees(withCommas(typed, rules).trim().replace(/\s+/gu, " "), rules);
@@ -64,38 +70,6 @@ function isParticle(words, at, rules) {
   if (!rules.capitalParticles.includes(word) || rules.vietnamese.includes(words[at + 1])) return false;
   return word !== "Ben" || words[at - 1].replace(/\.+$/, "").length > 1;
 }
-
-const LONGEST_NAME = 200;
-const LABEL = /^\s*(?:(?:authors?|by|作者)\s*[:：]|by\s(?=\s*[A-Z]))\s*/iu;
-const CONTACT = new RegExp([
-  "\\{[^{}]*\\}\\s*@\\s*[^\\s,;]+", "<[^<>\\s]*@[^<>\\s]*>", "\\([^\\s,;(){}<>@]+@[^\\s,;(){}<>]*\\)",
-  "(?<![^\\s,;(){}<>])[^\\s,;(){}<>@]+@[^\\s,;(){}<>]*", "<?https?:\\/\\/[^\\s,;<>]+>?",
-  "(?:ORCID(?: iD)?:?\\s*)?(?<![\\p{L}\\p{N}_])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\\p{L}\\p{N}_])",
-].join("|"), "gu");
-const NOTES = /\\(?:thanks|footnote|inst|orcidlink|textsuperscript)\{[^{}]*\}|\\footnotemark(?:\[[^\]]*\])?|\$\s*\^\{?[^{}$]*\}?\s*\$|\^\{[^{}]*\}|\^[0-9]+/gu;
-const EDGE = ["(?<![\\p{L}\\p{N}_])", "(?![\\p{L}\\p{N}_])"];
-const REST = new RegExp(
-  `[,;]? ?(?:(?:${EDGE[0]}and|&|\\+) ?)?`
-  + `(?:${EDGE[0]}et\\.? ?al${EDGE[1]}\\.?|${EDGE[0]}others${EDGE[1]}|…|\\.\\.\\.|[0-9]+ (?:others|more)${EDGE[1]})(?= ?(?:[,;(\n]|$))`, "giu");
-const BULLET = /^\s*(?:[-*•–]|[0-9]+[.)])\s+/u;
-const WRAPPED = /\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n/giu;
-const STRONG = /;|\s[·•|∙/]\s/gu;
-const AND = /(?:^|\s+)(and|&)(?=\s|$)/giu;
-const FIRST_WORD = /^ [^\s,.]{2,}(?=,|$)/u;
-const MARKS = "*∗⁎⋆★†‡§¶‖#✉♦♠♣♥¹²³⁰⁴⁵⁶⁷⁸⁹";
-const MARK_BEFORE = new RegExp(`^[\\s${MARKS}:.&]+`, "u");
-const MARK_BEHIND = new RegExp(`[\\s${MARKS}:\\^]+$`, "u");
-const NUMBER_BEHIND = new RegExp(`\\s*[0-9][0-9\\s${MARKS}]*$`, "u");
-const NOTE_BEHIND = /\s*\[[^[\]]*\]$/u;
-const SHORT_AFFILIATION = /^\((?:[A-Z&]{2,6}|[0-9][0-9\s,and]*)\)$/u;
-const INITIAL = /^\p{L}(?:\.(?:-?\p{L}\.)*|-\p{L})?$/u;
-const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms)\.\s+(?=\S+\s)/u;
-const GLUED = /(?<=\p{L}{4})\.\s+(?=\p{L}{2}[^\s.]*\s)/gu;
-const SPACED_HYPHEN = /(?<=[\p{L}\p{N}])-\s+(?=\p{L})|(?<=[\p{L}\p{N}]|\.)\s+-\s*(?=\p{L})/gu;
-const NO_SPACES = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
-const EXTENDED = /^"?\s*(family|given|prefix|suffix)\s*=\s*(.*?)\s*"?$/su;
-const EXTENDED_ANY = /^"?\s*[a-z-]+\s*=/su;
-const COMPANY = /^(?:Inc|Ltd|LLC|Corp|GmbH|S\.A)\.?$/u;
 
 // The names in a list of authors as somebody pasted it, each once, in order.
 export function readNames(text, rules) {

@@ -3,70 +3,15 @@
 // tests/browser/test_add.py holds each of them against its Python original.
 
 import { familyName } from "./add-names.js";
+import {
+  AFTER_DOI, ALPHABETS, ANTHOLOGY, ARXIV_DOI, ARXIV_FORMS, BARE_ADDRESS, CASED_PAGES, DATE, DOI,
+  DOI_LINK, DOI_OF_PAGE, DOI_TYPED, EAST_ASIAN, FIRST_YEAR, FOLDED, FULL_WIDTH_SIGN, HOST,
+  INDEX_PAGE, INVISIBLE, LOOKS_LATIN, NOISE, NOT_IN_URL, NOT_PLAIN, OPENREVIEW, OTHER_TYPES, PAGES,
+  PREPRINT_VERSION, PUBLISHER, REPO, SCHEME, TITLE_WORD,
+} from "./patterns.js";
 
-const ARXIV_ID = "([0-9]{2}(?:0[1-9]|1[0-2])\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v(\\d+))?";
-const ARXIV_FORMS = [
-  new RegExp("^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/"
-    + "|(?:https?://)?(?:(?:(?:[a-z]+\\.)?arxiv\\.org|xxx\\.lanl\\.gov)"
-    + "/(?:abs|pdf|html|format|ps|src|e-print|tb)/(?:arxiv:)?"
-    + "|(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?[a-z]+/"
-    + "|(?:www\\.)?ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:(?:abs|html|pdf)/)?"
-    + "|(?:www\\.)?(?:huggingface\\.co|hf\\.co|arxiv-vanity\\.com|emergentmind\\.com)/papers/"
-    + "|(?:www\\.)?(?:semanticscholar\\.org|scirate\\.com|papers\\.cool)/arxiv/"
-    + "|(?:(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550/arxiv\\.)"
-    + `|doi:\\s*10\\.48550/arxiv\\.)?${ARXIV_ID}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
-  new RegExp(`^(?:arxiv:\\s*)?${ARXIV_ID}\\s*\\[[\\w.,; -]+\\](?:\\s*\\d{1,2}\\s+[a-z]{3,9}\\.?\\s+\\d{4})?\\.?$`, "i"),
-  new RegExp(`^\\[(?:arxiv:)?${ARXIV_ID}\\](?:\\s.*)?$`, "i"),
-];
-const ARXIV_DOI = "10.48550/arxiv.";
-const DOI = /^10\.[0-9]{4,9}\/\S*[^\s.,;]$/;
-const DOI_TYPED = /^(?:(?:urn:|info:)?doi\s*[:/]?\s*)?(10\.\d{4,9}\/\S+)$/i;
-const DOI_LINK = /^(?:doi:\s*)?(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}(?:\/|%2f)[^\s?#]+)/i;
-const PUBLISHER = new RegExp("^(?:https?://)?(?:[\\w-]+\\.)*(?:acm\\.org|springer\\.com|springeropen\\.com|biomedcentral\\.com"
-  + "|wiley\\.com|sagepub\\.com|tandfonline\\.com|science\\.org|sciencemag\\.org|pnas\\.org|acs\\.org"
-  + "|aps\\.org|iop\\.org|siam\\.org|informs\\.org|royalsocietypublishing\\.org|annualreviews\\.org"
-  + "|biorxiv\\.org|medrxiv\\.org|frontiersin\\.org|plos\\.org|apa\\.org|mit\\.edu|degruyter\\.com"
-  + "|worldscientific\\.com)/(?:[^\\s?#]*/|[^\\s#]*[?&]id=)?(10\\.\\d{4,9}(?:/|%2f)[^\\s?#&]+)", "i");
-const AFTER_DOI = /(?:\.pdf|\.full(?:-text)?|\/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)|\/fulltext\.html)$/i;
-const DOI_OF_PAGE = [
-  [/^(?:www\.)?nature\.com\/articles\/([a-z\d-]+)(?:\.pdf)?(?:[/?#]|$)/, "10.1038/"],
-  [/^(?:www\.)?zenodo\.org\/records?\/(\d+)(?:[/?#]|$)/, "10.5281/zenodo."],
-  [/^(?:[\w-]+\.)?ssrn\.com\/(?:\S*[?&]abstract(?:_?id)?=|abstract=)(\d+)/, "10.2139/ssrn."],
-];
-const ANTHOLOGY = new RegExp("^(?:(?:https?://)?(?:www\\.)?(?:aclanthology\\.(?:org|info)|aclweb\\.org/anthology)/"
-  + "(?:[\\w-]+/)*)?([a-z]\\d{2}-\\d{4}|\\d{4}\\.[a-z\\d_]+-[a-z\\d_]+\\.\\d+)(?:v\\d+)?(?:\\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$", "i");
-const OPENREVIEW = /^(?:https?:\/\/)?(?:www\.|api2?\.)?openreview\.net\/(?:forum|pdf|attachment|references\/pdf)\?(?:\S*&)?id=([\w-]+)/i;
-// Sites on which a work has several addresses, and the start of its one key.
-const CASED_PAGES = [
-  [/^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i, "lesswrong.com/posts/"],
-  [/^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i, "youtube.com/watch?v="],
-];
-const PAGES = [
-  [/^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i, "proceedings.mlr.press/"],
-  [/^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i, "proceedings.neurips.cc/paper/"],
-  [/^papers\.(?:nips|neurips)\.cc\/paper\/(?:\d{4}\/file\/)?(\d{1,5})-/i, "papers.nips.cc/paper/"],
-  [/^openaccess\.thecvf\.com\/\S*\/(?:html|papers)\/([^\s/?#]+)_paper\.(?:html|pdf)/i, "openaccess.thecvf.com/"],
-  [/^jmlr\.org\/papers\/v(?:olume)?(\d+)\/([\w-]+)(?:[/.?#]|$)/i, "jmlr.org/papers/v"],
-  [/^(?:x|(?:mobile\.|vx|fx)?twitter)\.com\/(?:\w+|i\/web)\/status\/(\d+)/i, "x.com/status/"],
-  [/^(?:x|(?:mobile\.)?twitter)\.com\/(\w+)\/?(?:[?#]|$)/i, "x.com/"],
-];
-const SCHEME = /^(?:https?:\/\/)?(?:www\.)?/i;
-const BARE_ADDRESS = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
-const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
-const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
-// After mi_catalog/characters.py, which names each sort.
-const JOINED = "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}"
-  + "\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}"
-  + "\\p{Script=Khmer}\\p{Script=Nko}]";
-const EMOJI = "[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]";
-const SEEN = `(?<=${JOINED})[\\u200c\\u200d](?=${JOINED})|(?<=${EMOJI}\\ufe0f?)\\u200d(?=${EMOJI})`
-  + "|(?<=[\\p{Emoji}\\p{So}\\p{Sm}\\p{Po}])[\\ufe0e\\ufe0f]|(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]";
-const INVISIBLE = new RegExp(`(?:(?!${SEEN})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800\\ufffc\\u{1d159}])+`, "gu");
-const FOLDED = /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\u{1d400}-\u{1d7ff}\u2010\u2011]+/gu;
-const FULL_WIDTH_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]+/g;
-const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
 
 // Text on one line, as `mi-catalog check` wants it: no characters that nobody sees, no special forms.
@@ -77,15 +22,38 @@ export function clean(text) {
   return folded.normalize("NFC").replace(NOT_YAML, "").trim();
 }
 
-const ALPHABETS = ["Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu"].map((name) => new RegExp(`\\p{Script=${name}}`, "u"));
-const LOOKS_LATIN = /^(?=.*\p{L})[асԁеһіјӏорԛѕԝхуьгѵѡпικνρυωηοτα\d-]+$/u;
-
-// Whether a part of a host mixes alphabets or only looks Latin; after mi_catalog/hosts.py.
-export function isSuspectHost(url) {
+// What is wrong with a host that mixes alphabets or only looks Latin, "" for nothing; after
+// mi_catalog/hosts.py.
+export function hostFault(url, rules) {
   const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
-  return host.split(".").some((label) => LOOKS_LATIN.test(label) && /[^\x00-\x7f]/.test(label)
-    || ALPHABETS.filter((alphabet) => alphabet.test(label)).length > 1);
+  for (const label of host.split(".").filter((part) => /[^\x00-\x7f]/.test(part))) {
+    const scripts = ALPHABETS.filter(([, alphabet]) => alphabet.test(label)).map(([name]) => name);
+    if (scripts.length > 1) return filled(rules.messages.mixedHost, [scripts.join(" and ")]);
+    if (scripts[0] !== "Latin" && LOOKS_LATIN.test(label)) return filled(rules.messages.latinHost, scripts);
+  }
+  return "";
 }
+
+export function isUrl(text) {
+  const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1] ?? "";
+  return HOST.test(host) && !NOT_IN_URL.test(text);
+}
+
+// Whether a text is a day, month or year that there was; `year` is for messages.
+export function isDate(text) {
+  if (!DATE.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7) || 1), Number(text.slice(8) || 1)];
+  const made = new Date(0);
+  made.setUTCFullYear(year, month - 1, day);
+  return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+}
+
+export const isBeforeFirstYear = (date) => Number(date.slice(0, 4)) < FIRST_YEAR;
+export const isDoi = (text) => DOI.test(text);
+export const isRepo = (text) => REPO.test(text);
+
+// A template with each "{}" filled in turn.
+export const filled = (template, values) => values.reduce((text, value) => text.replace("{}", () => value), template);
 
 function decode(text) {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
@@ -115,7 +83,7 @@ export function parseDoi(text) {
   const address = asked.replace(SCHEME, "").toLowerCase();
   for (const [pattern, start] of DOI_OF_PAGE) {
     const found = pattern.exec(address);
-    if (found) return start + found[1];
+    if (found) return filled(start, found.slice(1));
   }
   return null;
 }
@@ -135,7 +103,7 @@ function withoutView(written) {
     shorter = doi.replace(/\/+$/, "").replace(AFTER_DOI, "");
     if (shorter === doi) break;
   }
-  return doi.replace(/^(10\.1101\/.*\d)v\d+$/, "$1");
+  return doi.replace(PREPRINT_VERSION, "$1");
 }
 
 export function parseOpenreview(text) {
@@ -157,10 +125,10 @@ export function webAddress(text) {
 }
 
 function pageKey(address) {
-  for (const pages of [CASED_PAGES, PAGES]) {
-    for (const [pattern, start] of pages) {
+  for (const [pages, key] of [[CASED_PAGES, (text) => text], [PAGES, (text) => text.toLowerCase()]]) {
+    for (const [pattern, template] of pages) {
       const found = pattern.exec(address);
-      if (found) return start + (pages === PAGES ? found.slice(1).join("/").toLowerCase() : found[1]);
+      if (found) return key(filled(template, found.slice(1)));
     }
   }
   return null;
@@ -280,8 +248,6 @@ export function folderFor(kind, date, rules) {
   return byMonth ? `${folder}/${date.slice(0, 4)}/${date.slice(5, 7)}` : `${folder}/${date.slice(0, 4)}`;
 }
 
-const TITLE_WORD = /[\p{L}\p{N}](?:\*|[\p{L}\p{N}]*(?:[#+]+(?![\p{L}#+]))?)|[∂∇∞∅√∑∏∫¬∀∃≈≠]/gu;
-
 // The words by which titles are compared; after mi_catalog/identifiers.py.
 export function titleWords(title, rules) {
   const known = spelled(title, rules).replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
@@ -370,17 +336,8 @@ export function repeatsTitle(summary, title, rules) {
     }
     above = row;
   }
-  return one.length > 0 && 200 * above.at(-1) / (one.length + other.length) >= 90;
+  return one.length > 0 && 200 * above.at(-1) / (one.length + other.length) >= rules.repeats;
 }
-
-const NOT_PLAIN = /^(?:[ #,[\]{}&*!|>'"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?:: |:$| #| $))/u;
-const OTHER_TYPES = [
-  /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|~|null|Null|NULL|<<|=|)$/,
-  /^[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?$|^\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$/,
-  /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$|^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/,
-  /^[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
-  /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9][0-9]?(?::[0-9][0-9])?))?$/,
-];
 
 // A text as YAML writes it in one line: bare where that is safe, else between single quotes.
 export function yamlScalar(text) {

@@ -86,31 +86,43 @@ function fieldsOf({ text, all, kind }) {
   return found;
 }
 
-function isDate(text) {
-  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
-  if (!found) return false;
-  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
-  const made = new Date(Date.UTC(year, month - 1, day));
-  return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+const words = (text) => (text ? text.split(" ").length : 0);
+
+// The words of `mi-catalog check`, as a sentence of their own.
+function say(message, ...values) {
+  const text = decide.filled(rules.messages[message], values);
+  return text[0].toUpperCase() + text.slice(1);
 }
 
-const isUrl = (text) => /^https?:\/\/(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\]*)?$/iu.test(text);
-const words = (text) => (text ? text.split(" ").length : 0);
+function urlFault(url) {
+  if (!url) return "";
+  const fault = decide.hostFault(url, rules);
+  if (fault) return say("host", url, fault);
+  return decide.isUrl(url) ? "" : say("url", url);
+}
+
+function dateFault(date) {
+  if (!date) return "";
+  if (!decide.isDate(date)) return say("date", date);
+  if (decide.isBeforeFirstYear(date)) return say("year", date.slice(0, 4));
+  return date > today() ? say("future", date, today()) : "";
+}
+
+function summaryFault(summary, title) {
+  const count = words(summary);
+  if (count > rules.summaryWords) return say("summaryWords", count);
+  return summary && title && decide.repeatsTitle(summary, title, rules) ? say("summaryRepeats") : "";
+}
 
 // What is wrong with a filled field: a sentence by the field's name.
 function faults(fields) {
-  const when = fields.date ?? fields.year ?? "";
-  const title = fields.title ?? fields.name;
-  const count = words(fields.summary);
   return {
-    link: (fields.url && decide.isSuspectHost(fields.url) && "This host has letters that look like others. Type it anew.")
-      || (fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593."),
-    date: when && ((!isDate(when) && "This is no date. Write 2024, 2024-04 or 2024-04-22.") || (when > today() && "This lies in the future.")),
-    doi: fields.doi && !/^10\.[0-9]{4,9}\/\S*[^\s.,;]$/.test(fields.doi) && "A DOI starts with “10.”, as in 10.1145/3787104.",
-    code: fields.code && !isUrl(fields.code) && "Write the address in full, as in https://github.com/owner/name.",
-    repo: fields.repo && !/^[\w.-]+\/[\w.-]+$/.test(fields.repo) && "Write owner/name.",
-    summary: (count > rules.summaryWords && `This has ${count} words; ${rules.summaryWords} are the most.`)
-      || (fields.summary && title && decide.repeatsTitle(fields.summary, title, rules) && "This repeats the title. Say what a reader finds there."),
+    link: urlFault(fields.url),
+    date: dateFault(fields.date ?? fields.year ?? ""),
+    doi: fields.doi && !decide.isDoi(fields.doi) && say("doi", fields.doi),
+    code: urlFault(fields.code),
+    repo: fields.repo && !decide.isRepo(fields.repo) && say("repo", fields.repo),
+    summary: summaryFault(fields.summary, fields.title ?? fields.name),
   };
 }
 

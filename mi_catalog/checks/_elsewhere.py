@@ -18,6 +18,17 @@ ELSEWHERE = (
         right=Example("title: Clockwork in Small Transformers", note="Every output prints it."),
     ),
     Rule(
+        id="coverage",
+        why="Damaged lists of other catalogs stop the page that shows how complete this one is.",
+        check=None,
+        wrong=Example('{"lists": []}\n', "catalog/coverage/lists.json"),
+        right=Example(
+            '{"complete_to": "2026-07", "copied_from": "2026-08", "copied_to": "2026-11",\n'
+            ' "lists": []}\n',
+            "catalog/coverage/lists.json",
+        ),
+    ),
+    Rule(
         id="exception-needed",
         why="An exception that nothing needs would hide the next mistake of its kind.",
         check=None,

@@ -15,6 +15,7 @@ from mi_catalog.catalog import FOLDER, Loaded, collector_paused
 from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import without_exceptions
 from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.store import Refusal, read_text
 from mi_catalog.tracker_state import LOG, BadLine, read_state
@@ -62,7 +63,7 @@ def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
         files=tuple(_files(root)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
         unfit=loaded.unfit,
-        unreadable=(*unreadable, *wrong),
+        unreadable=(*unreadable, *wrong, *_wrong_lists(root)),
         read_up_to=mark,
     )
 
@@ -73,6 +74,15 @@ def _read_mark(root: Path) -> tuple[dt.date | None, tuple[Finding, ...]]:
         return read_state(root / LOG).read_up_to, ()
     except BadLine as bad:
         return None, (Finding(LOG, bad.line, 1, "file", bad.message, bad.hint),)
+
+
+def _wrong_lists(root: Path) -> tuple[Finding, ...]:
+    """Why the lists that completeness is measured by cannot be read."""
+    try:
+        load_coverage(root)
+    except Refusal as refusal:
+        return (refusal.finding,)
+    return ()
 
 
 def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:

@@ -11,6 +11,8 @@ from mi_catalog.checks._rule import (
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, PartialDate
 
+MESSAGE = "{field} {date} is after today, {today}."
+HINT = "Write when it first appeared."
 _ELSEWHERE = dt.timedelta(days=1)
 """Where the entry was written it may be tomorrow already."""
 
@@ -21,8 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for entry in subject.catalog.entries.values():
         for field, date in _dates(entry):
             if date and date.earliest > latest:
-                message = f"{field} {date} lies after today, {subject.today}."
-                hint = "Write when it first appeared."
+                message = MESSAGE.format(field=field, date=date, today=subject.today)
+                hint = HINT
                 if field == "added":
                     hint = "Write the day it entered the catalog."
                 yield subject.at(entry.id, (field,), message, hint)

@@ -16,13 +16,15 @@ TOO_LIKE = 90
 """Likeness, of 100, from which a summary is the title with a word changed."""
 
 
+MESSAGE = "the summary repeats the title."
+HINT = "Say in your own words what a reader finds there."
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Find summaries that are copied from the title."""
     for entry in subject.catalog.entries.values():
         if entry.summary and _is_copied(entry.summary, entry.heading):
-            message = "the summary repeats the title."
-            hint = "Say in your own words what a reader finds there."
-            yield subject.at(entry.id, ("summary",), message, hint)
+            yield subject.at(entry.id, ("summary",), MESSAGE, HINT)
 
 
 def _is_copied(summary: str, title: str) -> bool:

@@ -40,6 +40,24 @@ class Vetting:
             found = {problem for file in files for problem in self._alone(file, before)}
         return refused | dict(sorted(found, reverse=True))
 
+    def _files(self, outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
+        """The files of an outcome; what cannot be read back is refused."""
+        known = self.catalog.entries
+        texts: list[tuple[str, str, Entry]]
+        texts = [(p.path, p.text, p.paper) for p in outcome.proposals]
+        texts += [(u.path, u.text, known[u.entry_id]) for u in outcome.updates]
+        for path, text, drafted in texts:
+            try:
+                document = parse_document(text, path)
+            except Refusal as refusal:
+                refused[path] = refusal.finding.message
+                continue
+            entry = validate(type(drafted), document, id=drafted.id)
+            if isinstance(entry, Entry):
+                yield entry, document
+            else:
+                refused[path] = entry[0].message
+
     def _alone(self, file: _File, before: set[_Problem]) -> Iterator[_Problem]:
         """What is wrong with one file; a rule that fails on it is a problem of the file."""
         path = file[1].path
@@ -56,19 +74,3 @@ class Vetting:
         about = [*paths, *(document.path for _, document in files)]
         found = run_checks(Loaded(catalog, ()), self.root, self.today, about)
         return {(f.path, f.message) for f in found if not f.rule.endswith(SAME_WORK)}
-
-    def _files(self, outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
-        """The files of an outcome; what cannot be read back is refused."""
-        texts: list[tuple[str, str, Entry]] = [(p.path, p.text, p.paper) for p in outcome.proposals]
-        texts += [(u.path, u.text, self.catalog.entries[u.entry_id]) for u in outcome.updates]
-        for path, text, meant in texts:
-            try:
-                document = parse_document(text, path)
-            except Refusal as refusal:
-                refused[path] = refusal.finding.message
-                continue
-            entry = validate(type(meant), document, id=meant.id)
-            if isinstance(entry, Entry):
-                yield entry, document
-            else:
-                refused[path] = entry[0].message

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import re
+from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -49,6 +50,9 @@ _ISSN = re.compile(ISSN)
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
+HOST_MESSAGE = 'the host of "{}" {}.'
+HOST_HINT = "Open the page and copy its address, or type the host anew."
+_REPO = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
 
 
@@ -170,14 +174,13 @@ def is_web_address(text: str) -> bool:
 def _url(text: str) -> str:
     if is_web_address(text):
         if fault := host_fault(urlsplit(text).netloc):
-            hint = "Open the page and copy its address, or type the host anew."
-            raise refuse(f'the host of "{text}" {fault}.', hint)
+            raise refuse(HOST_MESSAGE.format(text, fault), HOST_HINT)
         return _short(text, LONGEST_URL)
     raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
 
 
 def _repo(text: str) -> str:
-    if re.fullmatch(r"[\w.-]+/[\w.-]+", text, re.ASCII):
+    if _REPO.fullmatch(text):
         return text
     raise refuse(f'"{text}" is not a GitHub repository.', 'Write "owner/name".')
 
@@ -241,3 +244,14 @@ Line = Annotated[
 ]
 Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
 Summary = Annotated[str, AfterValidator(_summary), Field(json_schema_extra={"minLength": 1})]
+
+PATTERNS = MappingProxyType(
+    {
+        "DATE": re.compile(PartialDate.PATTERN, re.ASCII),
+        "FIRST_YEAR": FIRST_YEAR,
+        "HOST": _HOST,
+        "NOT_IN_URL": _NOT_IN_URL,
+        "REPO": _REPO,
+    }
+)
+"""What the form in the browser reads fields by, too."""

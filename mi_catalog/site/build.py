@@ -26,6 +26,8 @@ from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
 from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.patterns import FILE as PATTERNS
+from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
@@ -106,6 +108,7 @@ class Builder:
         yield from redirects(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
         yield INDEX, add_index(self.site.catalog)
+        yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"

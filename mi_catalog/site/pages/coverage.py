@@ -9,13 +9,13 @@ from mi_catalog.site.text import month_text
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """A list or venue; `missing` are the titles that the catalog lacks, linked where possible."""
+    """A list or venue; `missing` are the titles that the catalog lacks, with reasons."""
 
     link: Link
     total: int
     count: int
     share: str
-    missing: tuple[Link, ...]
+    missing: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def coverage_table(site: Site) -> CoverageTable | None:
                 found.total,
                 found.count,
                 percent(found.count, found.total),
-                tuple(map(_link, found.missing)),
+                tuple(map(_missing, found.missing)),
             )
             for found in held
         ),
@@ -61,5 +61,5 @@ def percent(count: int, total: int) -> str:
     return f"{100 * count // total}%" if total else ""
 
 
-def _link(work: ListedWork) -> Link:
-    return Link(work.title or work.id, work.url)
+def _missing(work: ListedWork) -> tuple[Link, str]:
+    return Link(work.title or work.id, work.url), work.reason
