@@ -52,6 +52,11 @@ class Form:
         names = [name for name in model.model_fields if name != "id"]
         return cls(tuple(canonical_order(names)), frozenset(_bare_fields(model)))
 
+    def is_sorted(self, names: Sequence[str]) -> bool:
+        """Whether names are in canonical order."""
+        ranks = [self._rank.get(name, len(self._rank)) for name in names]
+        return ranks == sorted(ranks)
+
     def sort(self, names: Iterable[str]) -> list[str]:
         """Names in canonical order."""
         return sorted(names, key=lambda name: self._rank.get(name, len(self._rank)))
@@ -73,8 +78,7 @@ def form_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> Form:
 def is_canonical(document: Document, form: Form) -> bool:
     """Whether a file as read is in canonical form."""
     text = document.text
-    names = list(document.data)
-    if document.is_plain and form.sort(names) == names:
+    if document.is_plain and form.is_sorted(tuple(document.data)):
         return True
     return _emit(document.data, form) == text or canonical(document, form) == text
 

@@ -25,10 +25,10 @@ _MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]|^\(|(?<= )@")
 _NUMBER = re.compile(r"^\d+ ?(?=[^\W\d_])|(?<=[^\W\d_])\d+(?= |$)|(?<=[^\W\d_]) \d+$")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
-_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
-_PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
-_ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*")
-"""Names of capitalized words and initials alone, as nine of ten are: no fault fits them."""
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿĀ-ſ"
+_PART = rf"(?:[{_UPPER}]['’])?[{_UPPER}]?[{_LOWER}]+(?:[{_UPPER}][{_LOWER}]+)*|[{_UPPER}]\.?"
+_ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b)(?:{_PART})(?:[ -](?:{_PART}))*")
+"""Names of words and initials, as nearly all are; no fault fits one."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
