@@ -4,7 +4,6 @@ The browser tests hold the same rules against the whole catalog; these need no b
 """
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from mi_catalog.models import KINDS
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.search.words import identifier_word
+from tests.node import node
 from tests.test_identifiers import forms
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
-pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed")
 
 
 def decide(body: str, data: Any) -> Any:
@@ -33,7 +32,7 @@ def decide(body: str, data: Any) -> Any:
         const data = JSON.parse(readFileSync(0, "utf8"));
         console.log(JSON.stringify({body}));
     """
-    command = ["node", "--input-type=module", "-e", program]
+    command = [node(), "--input-type=module", "-e", program]
     done = subprocess.run(
         command, input=json.dumps(data), capture_output=True, encoding="utf-8", check=False
     )

@@ -134,7 +134,7 @@ function split(text, separator) {
 }
 
 function bracketed(text) {
-  const change = new Array(text.length + 1).fill(0);
+  const change = Array.from({ length: text.length + 1 }, () => 0);
   const opened = [];
   for (let at = 0; at < text.length; at += 1) {
     if ("{([".includes(text[at])) opened.push(at);

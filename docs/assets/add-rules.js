@@ -362,7 +362,7 @@ function tellingWords(work, rules) {
 export function repeatsTitle(summary, title, rules) {
   if (Math.abs(summary.length - title.length) > Math.max(summary.length, title.length) / 4) return false;
   const [one, other] = [plain(summary, rules), plain(title, rules)];
-  let above = new Array(other.length + 1).fill(0);
+  let above = Array.from({ length: other.length + 1 }, () => 0);
   for (const letter of one) {
     const row = [0];
     for (let at = 0; at < other.length; at += 1) {

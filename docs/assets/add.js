@@ -95,13 +95,13 @@ function isDate(text) {
 }
 
 const isUrl = (text) => /^https?:\/\/(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\]*)?$/iu.test(text);
-const words = (text) => (text ? text.split(" ").length : 0);
+const countWords = (text) => (text ? text.split(" ").length : 0);
 
 // What is wrong with a filled field: a sentence by the field's name.
 function faults(fields) {
   const when = fields.date ?? fields.year ?? "";
   const title = fields.title ?? fields.name;
-  const count = words(fields.summary);
+  const count = countWords(fields.summary);
   return {
     link: (fields.url && decide.isSuspectHost(fields.url) && "This host has letters that look like others. Type it anew.")
       || (fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593."),
@@ -204,7 +204,7 @@ function showTopics() {
 }
 
 function showWords(summary) {
-  const count = words(summary);
+  const count = countWords(summary);
   part("words").textContent = `${count} of ${rules.summaryWords} words`;
   part("words").classList.toggle("over", count > rules.summaryWords);
 }

@@ -28,7 +28,7 @@ async function entryAt(address) {
 // Pairs of an address and its entry's page, in order and without those that cannot be read. Few are
 // fetched at once; `tell` is called with how many have been. Stops early once `isStale`.
 export async function entriesAt(addresses, { tell = () => {}, isStale = () => false } = {}) {
-  const pages = new Array(addresses.length).fill(null);
+  const pages = Array.from(addresses, () => null);
   let [next, done] = [0, 0];
   const work = async () => {
     while (next < addresses.length && !isStale()) {

@@ -4,7 +4,7 @@
 import { make } from "../parts/element.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { remark } from "./remarks.js";
-import { dressed, hits, parts } from "./rows.js";
+import { dressed, hits, partsOf } from "./rows.js";
 
 const SHOWN = 8;
 const PAUSE = 90;
@@ -80,7 +80,7 @@ class Box {
 
   // One result; a term that a question asks for brings its definition along.
   option(record, isHit, isAnswer) {
-    const { kind, link, tags, line, summary } = parts(record, this.root, isHit, true, 1);
+    const { kind, link, tags, line, summary } = partsOf(record, this.root, isHit, true, 1);
     link.className = `hit row--${kind}`;
     const name = make("span", { className: "hit__name" }, ...link.childNodes, ...tags.flatMap((tag) => [" ", tag]));
     const answer = isAnswer && summary ? [make("span", { className: "hit__answer" }, ...summary.childNodes)] : [];

@@ -92,8 +92,8 @@ async function favoured(index, text) {
     }
   }
   const [terms, topics] = ["term", "topic"].map((kind) => index.having("kind", kind));
-  const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? asked : 1) * (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
+  const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
+  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? forTerms : 1) * (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
 }
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds

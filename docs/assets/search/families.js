@@ -27,10 +27,10 @@ export function variants(word) {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
   const found = [`${word}s`];
   if (/(?:s|x|ch|sh)$/.test(word)) found.push(`${word}es`);
-  if (/ies$/.test(word)) found.push(word.replace(/ies$/, "y"));
+  if (word.endsWith("ies")) found.push(word.replace(/ies$/, "y"));
   else if (/(?:ss|x|ch|sh)es$/.test(word)) found.push(word.slice(0, -2));
   if (/[^su]s$/.test(word)) found.push(word.slice(0, -1));
-  if (/y$/.test(word)) found.push(word.replace(/y$/, "ies"));
+  if (word.endsWith("y")) found.push(word.replace(/y$/, "ies"));
   const spelt = [word, ...found].flatMap((one) => SPELLINGS.filter(([way]) => way.test(one)).map(([way, other]) => one.replace(way, other)));
   return [...new Set([...found, ...spelt])].filter((other) => other !== word);
 }

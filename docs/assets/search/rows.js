@@ -48,7 +48,7 @@ function byline(people, isHit, named) {
 }
 
 // What a record shows: a link, its marks, a line of facts and a summary.
-export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind, named = NAMED) {
+export function partsOf([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind, named = NAMED) {
   const link = make("a", { href: root + address }, ...fromHtml(heading));
   const tags = [];
   if (flags.includes("e")) tags.push(make("abbr", { className: "star", title: "essential reading", textContent: "★" }));
@@ -63,7 +63,7 @@ export function parts([kind, address, heading, by = [], where = "", date = "", s
 }
 
 export function row(record, root, isHit, withKind) {
-  const { kind, link, tags, line, code, summary } = parts(record, root, isHit, withKind);
+  const { kind, link, tags, line, code, summary } = partsOf(record, root, isHit, withKind);
   if (/^https?:/.test(code)) line.append(" · ", make("a", { href: code, textContent: "code" }));
   const item = make("li", { className: `row row--${kind}` }, link, ...tags.flatMap((tag) => [" ", tag]), " ", line);
   if (summary) item.append(summary);
