@@ -67,16 +67,25 @@ function isParticle(words, at, rules) {
 
 const LONGEST_NAME = 200;
 const LABEL = /^\s*(?:(?:authors?|by|作者)\s*[:：]|by\s(?=\s*[A-Z]))\s*/iu;
-const CONTACT = new RegExp([
-  "\\{[^{}]*\\}\\s*@\\s*[^\\s,;]+", "<[^<>\\s]*@[^<>\\s]*>", "\\([^\\s,;(){}<>@]+@[^\\s,;(){}<>]*\\)",
-  "(?<![^\\s,;(){}<>])[^\\s,;(){}<>@]+@[^\\s,;(){}<>]*", "<?https?:\\/\\/[^\\s,;<>]+>?",
-  "(?:ORCID(?: iD)?:?\\s*)?(?<![\\p{L}\\p{N}_])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\\p{L}\\p{N}_])",
-].join("|"), "gu");
-const NOTES = /\\(?:thanks|footnote|inst|orcidlink|textsuperscript)\{[^{}]*\}|\\footnotemark(?:\[[^\]]*\])?|\$\s*\^\{?[^{}$]*\}?\s*\$|\^\{[^{}]*\}|\^[0-9]+/gu;
+const CONTACT = new RegExp(
+  [
+    "\\{[^{}]*\\}\\s*@\\s*[^\\s,;]+",
+    "<[^<>\\s]*@[^<>\\s]*>",
+    "\\([^\\s,;(){}<>@]+@[^\\s,;(){}<>]*\\)",
+    "(?<![^\\s,;(){}<>])[^\\s,;(){}<>@]+@[^\\s,;(){}<>]*",
+    "<?https?:\\/\\/[^\\s,;<>]+>?",
+    "(?:ORCID(?: iD)?:?\\s*)?(?<![\\p{L}\\p{N}_])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\\p{L}\\p{N}_])",
+  ].join("|"),
+  "gu",
+);
+const NOTES =
+  /\\(?:thanks|footnote|inst|orcidlink|textsuperscript)\{[^{}]*\}|\\footnotemark(?:\[[^\]]*\])?|\$\s*\^\{?[^{}$]*\}?\s*\$|\^\{[^{}]*\}|\^[0-9]+/gu;
 const EDGE = ["(?<![\\p{L}\\p{N}_])", "(?![\\p{L}\\p{N}_])"];
 const REST = new RegExp(
-  `[,;]? ?(?:(?:${EDGE[0]}and|&|\\+) ?)?`
-  + `(?:${EDGE[0]}et\\.? ?al${EDGE[1]}\\.?|${EDGE[0]}others${EDGE[1]}|…|\\.\\.\\.|[0-9]+ (?:others|more)${EDGE[1]})(?= ?(?:[,;(\n]|$))`, "giu");
+  `[,;]? ?(?:(?:${EDGE[0]}and|&|\\+) ?)?` +
+    `(?:${EDGE[0]}et\\.? ?al${EDGE[1]}\\.?|${EDGE[0]}others${EDGE[1]}|…|\\.\\.\\.|[0-9]+ (?:others|more)${EDGE[1]})(?= ?(?:[,;(\n]|$))`,
+  "giu",
+);
 const BULLET = /^\s*(?:[-*•–]|[0-9]+[.)])\s+/u;
 const WRAPPED = /\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n/giu;
 const STRONG = /;|\s[·•|∙]\s/gu;
@@ -105,7 +114,9 @@ export function readNames(text, rules) {
 
 function tidy(text, rules) {
   const broken = text.replaceAll("\r\n", "\n").replaceAll("\\\\", "\n").replaceAll("\\and ", " and ");
-  const lines = withCommas(broken, rules).split("\n").map((line) => line.trim().replace(/\s+/gu, " "));
+  const lines = withCommas(broken, rules)
+    .split("\n")
+    .map((line) => line.trim().replace(/\s+/gu, " "));
   const bare = lines.filter(Boolean).join("\n").replace(LABEL, "");
   return [CONTACT, NOTES, REST].reduce((rest, pattern) => rest.replace(pattern, ""), bare).replace(WRAPPED, " ");
 }
@@ -113,7 +124,9 @@ function tidy(text, rules) {
 function namesOfLine(line, rules) {
   const pieces = split(line, STRONG);
   return pieces.flatMap((piece) => {
-    const chunks = chunksOf(piece).map((chunk) => partsOf(chunk, rules)).filter((parts) => parts.length);
+    const chunks = chunksOf(piece)
+      .map((chunk) => partsOf(chunk, rules))
+      .filter((parts) => parts.length);
     const twoEach = pieces.length > 1 && chunks.every((parts) => parts.length <= 2);
     const read = twoEach || areInverted(chunks, rules) ? turned : inList;
     return chunks.flatMap((parts) => read(parts, rules));
@@ -144,7 +157,10 @@ function bracketed(text) {
     }
   }
   let depth = 0;
-  return change.map((step) => { depth += step; return depth > 0; });
+  return change.map((step) => {
+    depth += step;
+    return depth > 0;
+  });
 }
 
 function chunksOf(text) {
@@ -164,7 +180,8 @@ function chunksOf(text) {
 }
 
 function partsOf(chunk, rules) {
-  return split(chunk, /,/gu).map((part) => cleaned(part, rules))
+  return split(chunk, /,/gu)
+    .map((part) => cleaned(part, rules))
     .filter((part) => rules.suffixes.includes(part) || /\p{L}/u.test(part))
     .filter((part) => !rules.degrees.includes(part));
 }
@@ -226,7 +243,15 @@ function looksInverted(parts, rules) {
 
 function turned(parts, rules) {
   const fields = extended(parts);
-  if (fields) return [plainName(["given", "prefix", "family", "suffix"].map((field) => fields[field]).filter(Boolean).join(" "))];
+  if (fields)
+    return [
+      plainName(
+        ["given", "prefix", "family", "suffix"]
+          .map((field) => fields[field])
+          .filter(Boolean)
+          .join(" "),
+      ),
+    ];
   const core = parts.filter((part) => !rules.suffixes.includes(part));
   if (core.length !== 2) return listed(parts, rules);
   const suffixes = parts.filter((part) => rules.suffixes.includes(part));
@@ -243,9 +268,13 @@ function inList(parts, rules) {
 
 // The names of parts that are names of their own, suffixes apart.
 function listed(parts, rules) {
-  const joined = parts.reduce((found, part) => (found.length && (rules.suffixes.includes(part) || COMPANY.test(part))
-    ? [...found.slice(0, -1), `${found.at(-1)}, ${part}`]
-    : [...found, part]), []);
+  const joined = parts.reduce(
+    (found, part) =>
+      found.length && (rules.suffixes.includes(part) || COMPANY.test(part))
+        ? [...found.slice(0, -1), `${found.at(-1)}, ${part}`]
+        : [...found, part],
+    [],
+  );
   return joined.flatMap((text) => unglued(text, rules)).map(plainName);
 }
 
@@ -254,8 +283,10 @@ function inTurn(parts, rules) {
   if (parts.length < 2 || parts.length % 2 || parts.some((part) => rules.suffixes.includes(part))) return false;
   if (parts.length === 2) return looksInverted(parts, rules);
   if (parts.every((part, at) => at % 2 === 0 || areInitials(part))) return true;
-  return parts.every((part) => /^\p{L}+$/u.test(part) && part[0] !== part[0].toLowerCase()
-    && !isTeam(part, rules) && !NO_SPACES.test(part));
+  return parts.every(
+    (part) =>
+      /^\p{L}+$/u.test(part) && part[0] !== part[0].toLowerCase() && !isTeam(part, rules) && !NO_SPACES.test(part),
+  );
 }
 
 function unglued(text, rules) {
@@ -267,7 +298,9 @@ function unglued(text, rules) {
 function extended(parts) {
   if (!parts.length || !parts.every((part) => EXTENDED_ANY.test(part))) return null;
   const found = parts.map((part) => EXTENDED.exec(part)).filter(Boolean);
-  return found.length ? Object.fromEntries(found.map(([, field, value]) => [field, value.replace(/^[{}"]+|[{}"]+$/g, "")])) : null;
+  return found.length
+    ? Object.fromEntries(found.map(([, field, value]) => [field, value.replace(/^[{}"]+|[{}"]+$/g, "")]))
+    : null;
 }
 
 const plainName = (text) => text.replace(/[{}]/g, "").trim().replace(/\s+/gu, " ");

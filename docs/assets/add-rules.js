@@ -6,15 +6,18 @@ import { familyName } from "./add-names.js";
 
 const ARXIV_ID = "([0-9]{2}(?:0[1-9]|1[0-2])\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v(\\d+))?";
 const ARXIV_FORMS = [
-  new RegExp("^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/"
-    + "|(?:https?://)?(?:(?:(?:[a-z]+\\.)?arxiv\\.org|xxx\\.lanl\\.gov)"
-    + "/(?:abs|pdf|html|format|ps|src|e-print|tb)/(?:arxiv:)?"
-    + "|(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?[a-z]+/"
-    + "|(?:www\\.)?ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:(?:abs|html|pdf)/)?"
-    + "|(?:www\\.)?(?:huggingface\\.co|hf\\.co|arxiv-vanity\\.com|emergentmind\\.com)/papers/"
-    + "|(?:www\\.)?(?:semanticscholar\\.org|scirate\\.com|papers\\.cool)/arxiv/"
-    + "|(?:(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550/arxiv\\.)"
-    + `|doi:\\s*10\\.48550/arxiv\\.)?${ARXIV_ID}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
+  new RegExp(
+    "^(?:(?:arxiv preprint\\s+)?arxiv(?::\\s*|\\s+)|abs/" +
+      "|(?:https?://)?(?:(?:(?:[a-z]+\\.)?arxiv\\.org|xxx\\.lanl\\.gov)" +
+      "/(?:abs|pdf|html|format|ps|src|e-print|tb)/(?:arxiv:)?" +
+      "|(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?[a-z]+/" +
+      "|(?:www\\.)?ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:(?:abs|html|pdf)/)?" +
+      "|(?:www\\.)?(?:huggingface\\.co|hf\\.co|arxiv-vanity\\.com|emergentmind\\.com)/papers/" +
+      "|(?:www\\.)?(?:semanticscholar\\.org|scirate\\.com|papers\\.cool)/arxiv/" +
+      "|(?:(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550/arxiv\\.)" +
+      `|doi:\\s*10\\.48550/arxiv\\.)?${ARXIV_ID}(?:\\.pdf)?/?(?:[?#].*)?$`,
+    "i",
+  ),
   new RegExp(`^(?:arxiv:\\s*)?${ARXIV_ID}\\s*\\[[\\w.,; -]+\\](?:\\s*\\d{1,2}\\s+[a-z]{3,9}\\.?\\s+\\d{4})?$`, "i"),
   new RegExp(`^\\[(?:arxiv:)?${ARXIV_ID}\\](?:\\s.*)?$`, "i"),
 ];
@@ -22,28 +25,48 @@ const ARXIV_DOI = "10.48550/arxiv.";
 const DOI = /^10\.[0-9]{4,9}\/\S*[^\s.,;]$/;
 const DOI_TYPED = /^(?:(?:urn:|info:)?doi\s*[:/]?\s*)?(10\.\d{4,9}\/\S+)$/i;
 const DOI_LINK = /^(?:doi:\s*)?(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}(?:\/|%2f)[^\s?#]+)/i;
-const PUBLISHER = new RegExp("^(?:https?://)?(?:[\\w-]+\\.)*(?:acm\\.org|springer\\.com|springeropen\\.com|biomedcentral\\.com"
-  + "|wiley\\.com|sagepub\\.com|tandfonline\\.com|science\\.org|sciencemag\\.org|pnas\\.org|acs\\.org"
-  + "|aps\\.org|iop\\.org|siam\\.org|informs\\.org|royalsocietypublishing\\.org|annualreviews\\.org"
-  + "|biorxiv\\.org|medrxiv\\.org|frontiersin\\.org|plos\\.org|apa\\.org|mit\\.edu|degruyter\\.com"
-  + "|worldscientific\\.com)/(?:[^\\s?#]*/|[^\\s#]*[?&]id=)?(10\\.\\d{4,9}(?:/|%2f)[^\\s?#&]+)", "i");
-const AFTER_DOI = /(?:\.pdf|\.full(?:-text)?|\/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)|\/fulltext\.html)$/i;
+const PUBLISHER = new RegExp(
+  "^(?:https?://)?(?:[\\w-]+\\.)*(?:acm\\.org|springer\\.com|springeropen\\.com|biomedcentral\\.com" +
+    "|wiley\\.com|sagepub\\.com|tandfonline\\.com|science\\.org|sciencemag\\.org|pnas\\.org|acs\\.org" +
+    "|aps\\.org|iop\\.org|siam\\.org|informs\\.org|royalsocietypublishing\\.org|annualreviews\\.org" +
+    "|biorxiv\\.org|medrxiv\\.org|frontiersin\\.org|plos\\.org|apa\\.org|mit\\.edu|degruyter\\.com" +
+    "|worldscientific\\.com)/(?:[^\\s?#]*/|[^\\s#]*[?&]id=)?(10\\.\\d{4,9}(?:/|%2f)[^\\s?#&]+)",
+  "i",
+);
+const AFTER_DOI =
+  /(?:\.pdf|\.full(?:-text)?|\/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)|\/fulltext\.html)$/i;
 const DOI_OF_PAGE = [
   [/^(?:www\.)?nature\.com\/articles\/([a-z\d-]+)(?:\.pdf)?(?:[/?#]|$)/, "10.1038/"],
   [/^(?:www\.)?zenodo\.org\/records?\/(\d+)(?:[/?#]|$)/, "10.5281/zenodo."],
   [/^(?:[\w-]+\.)?ssrn\.com\/(?:\S*[?&]abstract(?:_?id)?=|abstract=)(\d+)/, "10.2139/ssrn."],
 ];
-const ANTHOLOGY = new RegExp("^(?:(?:https?://)?(?:www\\.)?(?:aclanthology\\.(?:org|info)|aclweb\\.org/anthology)/"
-  + "(?:[\\w-]+/)*)?([a-z]\\d{2}-\\d{4}|\\d{4}\\.[a-z\\d_]+-[a-z\\d_]+\\.\\d+)(?:v\\d+)?(?:\\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$", "i");
-const OPENREVIEW = /^(?:https?:\/\/)?(?:www\.|api2?\.)?openreview\.net\/(?:forum|pdf|attachment|references\/pdf)\?(?:\S*&)?id=([\w-]+)/i;
+const ANTHOLOGY = new RegExp(
+  "^(?:(?:https?://)?(?:www\\.)?(?:aclanthology\\.(?:org|info)|aclweb\\.org/anthology)/" +
+    "(?:[\\w-]+/)*)?([a-z]\\d{2}-\\d{4}|\\d{4}\\.[a-z\\d_]+-[a-z\\d_]+\\.\\d+)(?:v\\d+)?(?:\\.(?:pdf|bib|xml|endf))?/?(?:[?#].*)?$",
+  "i",
+);
+const OPENREVIEW =
+  /^(?:https?:\/\/)?(?:www\.|api2?\.)?openreview\.net\/(?:forum|pdf|attachment|references\/pdf)\?(?:\S*&)?id=([\w-]+)/i;
 // Sites on which a work has several addresses, and the start of its one key.
 const CASED_PAGES = [
-  [/^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i, "lesswrong.com/posts/"],
-  [/^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i, "youtube.com/watch?v="],
+  [
+    /^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i,
+    "lesswrong.com/posts/",
+  ],
+  [
+    /^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i,
+    "youtube.com/watch?v=",
+  ],
 ];
 const PAGES = [
-  [/^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i, "proceedings.mlr.press/"],
-  [/^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i, "proceedings.neurips.cc/paper/"],
+  [
+    /^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i,
+    "proceedings.mlr.press/",
+  ],
+  [
+    /^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i,
+    "proceedings.neurips.cc/paper/",
+  ],
   [/^papers\.(?:nips|neurips)\.cc\/paper\/(?:\d{4}\/file\/)?(\d{1,5})-/i, "papers.nips.cc/paper/"],
   [/^openaccess\.thecvf\.com\/\S*\/(?:html|papers)\/([^\s/?#]+)_paper\.(?:html|pdf)/i, "openaccess.thecvf.com/"],
   [/^jmlr\.org\/papers\/v(?:olume)?(\d+)\/([\w-]+)(?:[/.?#]|$)/i, "jmlr.org/papers/v"],
@@ -57,14 +80,20 @@ const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))
 const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
 const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
 // After mi_catalog/characters.py, which names each sort.
-const JOINED = "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}"
-  + "\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}"
-  + "\\p{Script=Khmer}\\p{Script=Nko}]";
+const JOINED =
+  "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}" +
+  "\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}" +
+  "\\p{Script=Khmer}\\p{Script=Nko}]";
 const EMOJI = "[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]";
-const SEEN = `(?<=${JOINED})[\\u200c\\u200d](?=${JOINED})|(?<=${EMOJI}\\ufe0f?)\\u200d(?=${EMOJI})`
-  + "|(?<=[\\p{Emoji}\\p{So}\\p{Sm}\\p{Po}])[\\ufe0e\\ufe0f]|(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]";
-const INVISIBLE = new RegExp(`(?:(?!${SEEN})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800\\ufffc\\u{1d159}])+`, "gu");
-const FOLDED = /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\u{1d400}-\u{1d7ff}\u2010\u2011]+/gu;
+const SEEN =
+  `(?<=${JOINED})[\\u200c\\u200d](?=${JOINED})|(?<=${EMOJI}\\ufe0f?)\\u200d(?=${EMOJI})` +
+  "|(?<=[\\p{Emoji}\\p{So}\\p{Sm}\\p{Po}])[\\ufe0e\\ufe0f]|(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]";
+const INVISIBLE = new RegExp(
+  `(?:(?!${SEEN})[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800\\ufffc\\u{1d159}])+`,
+  "gu",
+);
+const FOLDED =
+  /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\u{1d400}-\u{1d7ff}\u2010\u2011]+/gu;
 const FULL_WIDTH_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]+/g;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10fffe}]/gu;
@@ -72,24 +101,37 @@ const NOT_YAML = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{1
 // Text on one line, as `mi-catalog check` wants it: no characters that nobody sees, no special forms.
 export function clean(text) {
   const fold = (found) => found.normalize("NFKC").replaceAll("\u2010", "-");
-  const seen = text.replace(INVISIBLE, "").replace(/[\s\u0085]+/gu, " ").replace(FOLDED, fold);
+  const seen = text
+    .replace(INVISIBLE, "")
+    .replace(/[\s\u0085]+/gu, " ")
+    .replace(FOLDED, fold);
   const folded = EAST_ASIAN.test(seen) ? seen : seen.replace(FULL_WIDTH_SIGN, fold);
   return folded.normalize("NFC").replace(NOT_YAML, "").trim();
 }
 
-const ALPHABETS = ["Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu"].map((name) => new RegExp(`\\p{Script=${name}}`, "u"));
+const ALPHABETS = ["Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu"].map(
+  (name) => new RegExp(`\\p{Script=${name}}`, "u"),
+);
 const LOOKS_LATIN = /^(?=.*\p{L})[асԁеһіјӏорԛѕԝхуьгѵѡпικνρυωηοτα\d-]+$/u;
 
 // Whether a part of a host mixes alphabets or only looks Latin; after mi_catalog/hosts.py.
 export function isSuspectHost(url) {
   const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
-  return host.split(".").some((label) => LOOKS_LATIN.test(label) && /[^\x00-\x7f]/.test(label)
-    || ALPHABETS.filter((alphabet) => alphabet.test(label)).length > 1);
+  return host
+    .split(".")
+    .some(
+      (label) =>
+        (LOOKS_LATIN.test(label) && /[^\x00-\x7f]/.test(label)) ||
+        ALPHABETS.filter((alphabet) => alphabet.test(label)).length > 1,
+    );
 }
 
 function decode(text) {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    const bytes = run.slice(1).split("%").map((pair) => parseInt(pair, 16));
+    const bytes = run
+      .slice(1)
+      .split("%")
+      .map((pair) => parseInt(pair, 16));
     return new TextDecoder().decode(new Uint8Array(bytes));
   });
 }
@@ -187,25 +229,35 @@ export function urlKey(url) {
   const site = host.toLowerCase().replace(/^www\./, "");
   const typed = decode(rawPath).replace(INDEX_PAGE, "");
   const path = site === "github.com" ? typed.toLowerCase() : typed;
-  const pairs = query.split("&").map((pair) => {
-    const at = pair.indexOf("=");
-    return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-  }).map((pair) => pair.map((part) => decode(part.replaceAll("+", " "))));
+  const pairs = query
+    .split("&")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+    })
+    .map((pair) => pair.map((part) => decode(part.replaceAll("+", " "))));
   const kept = pairs.filter(([name, value]) => value && !NOISE.test(name)).sort(byCodePoint);
   const search = kept.map((pair) => pair.map(quotePlus).join("=")).join("&");
   return site + path.replace(/\.git$/, "") + (search && site !== "github.com" ? `?${search}` : "");
 }
 
 const byCodePoint = ([a, c], [b, d]) => (a < b ? -1 : a > b ? 1 : c < d ? -1 : c > d ? 1 : 0);
-const quotePlus = (text) => encodeURIComponent(text).replaceAll("%20", "+")
-  .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const quotePlus = (text) =>
+  encodeURIComponent(text)
+    .replaceAll("%20", "+")
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 // Text as lower-case ASCII words, for comparing and for ids.
 export function plain(text, rules) {
   const known = text.replace(/\\[a-zA-Z]+\s*/g, " ").replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
   // eslint-disable-next-line no-control-regex
   const ascii = known.normalize("NFKD").replace(/[^\x00-\x7f]/g, "");
-  return (ascii.toLowerCase().replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join(" ");
+  return (
+    ascii
+      .toLowerCase()
+      .replaceAll("'", "")
+      .match(/[a-z0-9]+/g) ?? []
+  ).join(" ");
 }
 
 // A text with each Greek letter that stands alone spelled out; after mi_catalog/identifiers.py.
@@ -215,8 +267,9 @@ function spelled(text, rules) {
     const name = command.replace(/^var/, "").toLowerCase();
     return names.has(name) ? ` ${name} ` : "  ";
   });
-  return named.replace(/(?<![\u0370-\u03ff\u1f00-\u1fff])[^\x00-\x7f](?![\u0370-\u03ff\u1f00-\u1fff])/gu, (letter) => (
-    rules.greek[letter] ? ` ${rules.greek[letter]} ` : letter));
+  return named.replace(/(?<![\u0370-\u03ff\u1f00-\u1fff])[^\x00-\x7f](?![\u0370-\u03ff\u1f00-\u1fff])/gu, (letter) =>
+    rules.greek[letter] ? ` ${rules.greek[letter]} ` : letter,
+  );
 }
 
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
@@ -285,7 +338,12 @@ const TITLE_WORD = /[\p{L}\p{N}](?:\*|[\p{L}\p{N}]*(?:[#+]+(?![\p{L}#+]))?)|[∂
 // The words by which titles are compared; after mi_catalog/identifiers.py.
 export function titleWords(title, rules) {
   const known = spelled(title, rules).replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
-  const text = known.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase().replaceAll("'", "");
+  const text = known
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("'", "");
   const words = text.match(TITLE_WORD) ?? [];
   const all = words.length ? words : title.toLowerCase().split(/\s+/u).filter(Boolean);
   const heavy = all.filter((word) => !rules.lightWords.includes(word));
@@ -314,8 +372,12 @@ function isSlip(one, two, rules) {
   let at = 0;
   while (at < one.length && one[at] === two[at]) at += 1;
   const [a, b] = [one.slice(at), two.slice(at)];
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)
-    || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+  return (
+    a.slice(1) === b.slice(1) ||
+    a.slice(1) === b ||
+    a === b.slice(1) ||
+    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+  );
 }
 
 function couldBeOne(one, other) {
@@ -370,7 +432,7 @@ export function repeatsTitle(summary, title, rules) {
     }
     above = row;
   }
-  return one.length > 0 && 200 * above.at(-1) / (one.length + other.length) >= 90;
+  return one.length > 0 && (200 * above.at(-1)) / (one.length + other.length) >= 90;
 }
 
 const NOT_PLAIN = /^(?:[ #,[\]{}&*!|>'"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?:: |:$| #| $))/u;
@@ -391,8 +453,10 @@ export function yamlScalar(text) {
 // An entry's file; fields without a value are left out, the others stand in canonical order.
 export function toYaml(data, order) {
   const filled = order.filter((name) => data[name]?.length);
-  const lines = filled.flatMap((name) => (Array.isArray(data[name])
-    ? [`${name}:`, ...data[name].map((value) => `  - ${yamlScalar(value)}`)]
-    : [`${name}: ${yamlScalar(data[name])}`]));
+  const lines = filled.flatMap((name) =>
+    Array.isArray(data[name])
+      ? [`${name}:`, ...data[name].map((value) => `  - ${yamlScalar(value)}`)]
+      : [`${name}: ${yamlScalar(data[name])}`],
+  );
   return lines.length ? `${lines.join("\n")}\n` : "";
 }

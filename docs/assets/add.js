@@ -94,7 +94,8 @@ function isDate(text) {
   return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
 }
 
-const isUrl = (text) => /^https?:\/\/(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\]*)?$/iu.test(text);
+const isUrl = (text) =>
+  /^https?:\/\/(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\]*)?$/iu.test(text);
 const countWords = (text) => (text ? text.split(" ").length : 0);
 
 // What is wrong with a filled field: a sentence by the field's name.
@@ -103,26 +104,56 @@ function faults(fields) {
   const title = fields.title ?? fields.name;
   const count = countWords(fields.summary);
   return {
-    link: (fields.url && decide.isSuspectHost(fields.url) && "This host has letters that look like others. Type it anew.")
-      || (fields.url && !isUrl(fields.url) && "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593."),
-    date: when && ((!isDate(when) && "This is no date. Write 2024, 2024-04 or 2024-04-22.") || (when > today() && "This lies in the future.")),
-    doi: fields.doi && !/^10\.[0-9]{4,9}\/\S*[^\s.,;]$/.test(fields.doi) && "A DOI starts with “10.”, as in 10.1145/3787104.",
+    link:
+      (fields.url &&
+        decide.isSuspectHost(fields.url) &&
+        "This host has letters that look like others. Type it anew.") ||
+      (fields.url &&
+        !isUrl(fields.url) &&
+        "This is not a web address, an arXiv id or a DOI. Write it in full, as in https://arxiv.org/abs/2211.00593."),
+    date:
+      when &&
+      ((!isDate(when) && "This is no date. Write 2024, 2024-04 or 2024-04-22.") ||
+        (when > today() && "This lies in the future.")),
+    doi:
+      fields.doi &&
+      !/^10\.[0-9]{4,9}\/\S*[^\s.,;]$/.test(fields.doi) &&
+      "A DOI starts with “10.”, as in 10.1145/3787104.",
     code: fields.code && !isUrl(fields.code) && "Write the address in full, as in https://github.com/owner/name.",
     repo: fields.repo && !/^[\w.-]+\/[\w.-]+$/.test(fields.repo) && "Write owner/name.",
-    summary: (count > rules.summaryWords && `This has ${count} words; ${rules.summaryWords} are the most.`)
-      || (fields.summary && title && decide.repeatsTitle(fields.summary, title, rules) && "This repeats the title. Say what a reader finds there."),
+    summary:
+      (count > rules.summaryWords && `This has ${count} words; ${rules.summaryWords} are the most.`) ||
+      (fields.summary &&
+        title &&
+        decide.repeatsTitle(fields.summary, title, rules) &&
+        "This repeats the title. Say what a reader finds there."),
   };
 }
 
 const REQUIRED = {
   paper: { title: "the title", authors: "the authors", date: "the date", topics: "a topic", summary: "a summary" },
-  library: { name: "the name", url: "the link", capabilities: "what it can do", topics: "a topic", summary: "a summary" },
-  tutorial: { title: "the title", url: "the link", format: "the format", level: "the level", topics: "a topic", summary: "a summary" },
+  library: {
+    name: "the name",
+    url: "the link",
+    capabilities: "what it can do",
+    topics: "a topic",
+    summary: "a summary",
+  },
+  tutorial: {
+    title: "the title",
+    url: "the link",
+    format: "the format",
+    level: "the level",
+    topics: "a topic",
+    summary: "a summary",
+  },
   project: { name: "the name", url: "the link", category: "the category", topics: "a topic", summary: "a summary" },
 };
 
 function missing(fields, kind) {
-  const empty = Object.entries(REQUIRED[kind]).filter(([name]) => !fields[name]?.length).map(([, words]) => words);
+  const empty = Object.entries(REQUIRED[kind])
+    .filter(([name]) => !fields[name]?.length)
+    .map(([, words]) => words);
   const nowhere = kind === "paper" && !fields.arxiv && !fields.doi && !fields.url;
   return nowhere ? ["a link, arXiv id or DOI", ...empty] : empty;
 }
@@ -131,7 +162,8 @@ function keyFor(kind, fields) {
   const taken = index?.taken ?? new Set();
   const title = fields.title ?? fields.name;
   const identifier = fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "";
-  if (kind === "paper") return decide.citationKey(fields.authors, fields.date.slice(0, 4), title, taken, rules, identifier);
+  if (kind === "paper")
+    return decide.citationKey(fields.authors, fields.date.slice(0, 4), title, taken, rules, identifier);
   return decide.nameKey(title, taken, rules, identifier);
 }
 
@@ -166,16 +198,22 @@ function tell(duplicate, similar) {
   if (box.dataset.shown === shown) return;
   box.dataset.shown = shown;
   if (duplicate?.sure) {
-    box.replaceChildren(paragraph("Already in the catalog: ", linkTo(duplicate.row), ". Open it to mend what is wrong with it."));
+    box.replaceChildren(
+      paragraph("Already in the catalog: ", linkTo(duplicate.row), ". Open it to mend what is wrong with it."),
+    );
   } else if (duplicate) {
-    box.replaceChildren(paragraph("An entry has this title: ", linkTo(duplicate.row), ". Go on only if yours is another work."));
+    box.replaceChildren(
+      paragraph("An entry has this title: ", linkTo(duplicate.row), ". Go on only if yours is another work."),
+    );
   } else if (similar.length) {
     const list = document.createElement("ul");
-    list.append(...similar.map((row) => {
-      const line = document.createElement("li");
-      line.append(linkTo(row));
-      return line;
-    }));
+    list.append(
+      ...similar.map((row) => {
+        const line = document.createElement("li");
+        line.append(linkTo(row));
+        return line;
+      }),
+    );
     box.replaceChildren(paragraph("Is it one of these?"), list);
   } else {
     box.replaceChildren();
@@ -195,7 +233,9 @@ function showKind(kind) {
   for (const field of form.querySelectorAll("[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(kind);
   const named = kind === "library" || kind === "project";
   form.querySelector("label[for=add-title]").textContent = named ? "Name" : "Title";
-  document.getElementById("add-title-hint").textContent = named ? "As its makers print it." : "As the source prints it.";
+  document.getElementById("add-title-hint").textContent = named
+    ? "As its makers print it."
+    : "As the source prints it.";
 }
 
 function showTopics() {
@@ -273,7 +313,10 @@ async function copy(button) {
     getSelection().selectAllChildren(part("yaml"));
     button.textContent = "Selected: press Ctrl+C";
   }
-  setTimeout(() => { button.textContent = before; show(); }, 2000);
+  setTimeout(() => {
+    button.textContent = before;
+    show();
+  }, 2000);
 }
 
 function start() {
@@ -288,7 +331,9 @@ function start() {
     show();
   });
   part("copy").addEventListener("click", (event) => copy(event.target));
-  part("open").addEventListener("click", (event) => { if (event.target.dataset.copies) copy(event.target); });
+  part("open").addEventListener("click", (event) => {
+    if (event.target.dataset.copies) copy(event.target);
+  });
   ticked = [...form.querySelectorAll("[name=topics]:checked")].map((box) => box.value);
   show();
 }

@@ -29,15 +29,22 @@ for (const text of ["", "{", "undefined", "null"]) {
 
 test("a browser that keeps nothing is no error", () => {
   globalThis.localStorage = {
-    getItem: () => { throw new Error("denied"); },
-    setItem: () => { throw new Error("full"); },
+    getItem: () => {
+      throw new Error("denied");
+    },
+    setItem: () => {
+      throw new Error("full");
+    },
   };
   assert.equal(keep("x", 1), false);
   assert.equal(stored("x"), undefined);
 });
 
 test("of a stored list only addresses of entries are read, each once", () => {
-  values.set(`${scope}mi:list`, JSON.stringify(["papers/a/", "papers/a/", "javascript:x", "../papers/b/", 7, null, "libraries/c-2/"]));
+  values.set(
+    `${scope}mi:list`,
+    JSON.stringify(["papers/a/", "papers/a/", "javascript:x", "../papers/b/", 7, null, "libraries/c-2/"]),
+  );
   assert.deepEqual(saved(), ["papers/a/", "libraries/c-2/"]);
 });
 

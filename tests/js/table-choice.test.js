@@ -7,7 +7,12 @@ const row = { textContent: "TransformerLens caches activations", dataset: { lice
 
 test("a row fits when nothing is chosen", () => {
   assert.ok(fits(row, []));
-  assert.ok(fits(row, [["license", ""], ["text", ""]]));
+  assert.ok(
+    fits(row, [
+      ["license", ""],
+      ["text", ""],
+    ]),
+  );
 });
 
 test("a row fits a text that it contains in any case", () => {
@@ -21,7 +26,12 @@ test("a row fits one of several values of a column, whole", () => {
 });
 
 test("a row must have every chosen value", () => {
-  assert.ok(!fits(row, [["license", "MIT"], ["can", "steering"]]));
+  assert.ok(
+    !fits(row, [
+      ["license", "MIT"],
+      ["can", "steering"],
+    ]),
+  );
 });
 
 test("a column that the row does not have fits no value", () => {
@@ -29,6 +39,12 @@ test("a column that the row does not have fits no value", () => {
 });
 
 test("the address has the chosen values only, encoded", () => {
-  assert.equal(queryOf([["license", ""], ["text", "a & b"]]), "?text=a+%26+b");
+  assert.equal(
+    queryOf([
+      ["license", ""],
+      ["text", "a & b"],
+    ]),
+    "?text=a+%26+b",
+  );
   assert.equal(queryOf([["license", ""]]), "");
 });

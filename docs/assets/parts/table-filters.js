@@ -3,7 +3,8 @@
 import { fits, queryOf } from "./table-choice.js";
 
 function start() {
-  for (const form of document.querySelectorAll("[data-filter-table]")) filter(form, document.getElementById(form.dataset.filterTable));
+  for (const form of document.querySelectorAll("[data-filter-table]"))
+    filter(form, document.getElementById(form.dataset.filterTable));
 }
 
 function filter(form, table) {

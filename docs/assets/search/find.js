@@ -45,16 +45,32 @@ class Find {
     const early = [this.box.value, this.sort.value, this.switches.filter(({ checked }) => checked)];
     this.restore();
     this.box.addEventListener("input", () => this.later());
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.asked("push"); });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.asked("push");
+    });
     this.sort.addEventListener("change", () => this.asked("push"));
-    for (const one of this.switches) one.addEventListener("change", () => { this.choice.set(one.name, one.value, one.checked); this.asked("push"); });
-    for (const panel of this.panels.all) panel.addEventListener("toggle", () => { if (panel.open) this.fill(panel); });
-    addEventListener("popstate", () => { this.restore(); this.run(shownBefore()); });
-    document.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".facet")) this.panels.shut(); });
+    for (const one of this.switches)
+      one.addEventListener("change", () => {
+        this.choice.set(one.name, one.value, one.checked);
+        this.asked("push");
+      });
+    for (const panel of this.panels.all)
+      panel.addEventListener("toggle", () => {
+        if (panel.open) this.fill(panel);
+      });
+    addEventListener("popstate", () => {
+      this.restore();
+      this.run(shownBefore());
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!target.closest(".facet")) this.panels.shut();
+    });
     this.form.addEventListener("keydown", (event) => this.key(event));
     this.results.list.addEventListener("keydown", (event) => this.results.key(event, this.box));
     for (const panel of this.panels.all) if (panel.open) this.fill(panel);
-    if (location.search) this.run(shownBefore()); else this.takeUp(...early);
+    if (location.search) this.run(shownBefore());
+    else this.takeUp(...early);
   }
 
   // What the reader did to the form before this program had come.
@@ -78,29 +94,40 @@ class Find {
     this.tick();
   }
 
-  tick() { for (const one of this.switches) one.checked = this.choice.has(one.name, one.value); }
+  tick() {
+    for (const one of this.switches) one.checked = this.choice.has(one.name, one.value);
+  }
 
   later() {
     clearTimeout(this.waiting);
     clearTimeout(this.settling);
     this.waiting = setTimeout(() => this.asked("replace"), PAUSE);
-    this.settling = setTimeout(() => { this.settled = true; }, PAUSE_BEFORE_HISTORY);
+    this.settling = setTimeout(() => {
+      this.settled = true;
+    }, PAUSE_BEFORE_HISTORY);
   }
 
   // Typing on replaces the entry in the history; what stayed for a while is kept to go back to.
   asked(way) {
     clearTimeout(this.waiting);
     const words = this.box.value.trim();
-    const query = new URLSearchParams([...words ? [["q", words]] : [], ...this.choice.pairs(), ...this.sort.value ? [["sort", this.sort.value]] : []]).toString();
+    const query = new URLSearchParams([
+      ...(words ? [["q", words]] : []),
+      ...this.choice.pairs(),
+      ...(this.sort.value ? [["sort", this.sort.value]] : []),
+    ]).toString();
     const address = `${location.pathname}${query ? `?${query}` : ""}`;
     if (address !== location.pathname + location.search) {
-      if (way === "push" || this.settled) history.pushState(null, "", address); else history.replaceState(null, "", address);
+      if (way === "push" || this.settled) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
       this.settled = false;
     }
     this.run();
   }
 
-  get isAsking() { return Boolean(this.box.value.trim() || this.choice.size || this.sort.value); }
+  get isAsking() {
+    return Boolean(this.box.value.trim() || this.choice.size || this.sort.value);
+  }
 
   async run(first = FIRST) {
     const turn = ++this.turn;
@@ -110,7 +137,9 @@ class Find {
         const result = await find(index, this.box.value);
         if (isStale()) return;
         this.narrow(index, result);
-        const numbers = this.isAsking ? this.narrowing.ordered(result.numbers, this.sort.value || this.sort.dataset.first) : [];
+        const numbers = this.isAsking
+          ? this.narrowing.ordered(result.numbers, this.sort.value || this.sort.dataset.first)
+          : [];
         const isHit = result.numbers ? hits(result.words, index.head) : NO_HITS;
         if (await this.results.show(index, numbers, isHit, Math.max(first, FIRST), isStale)) this.describe(result);
       });
@@ -144,9 +173,22 @@ class Find {
   remark(result) {
     const words = this.box.value.trim();
     const { length } = this.results.numbers;
-    if (!length && result.numbers?.length) return ["Nothing matches with these filters. ", make("a", { href: `${this.root}search/?${new URLSearchParams({ q: words })}`, textContent: "Search everything" })];
+    if (!length && result.numbers?.length)
+      return [
+        "Nothing matches with these filters. ",
+        make("a", {
+          href: `${this.root}search/?${new URLSearchParams({ q: words })}`,
+          textContent: "Search everything",
+        }),
+      ];
     const said = remark(words, this.withinChoice(result));
-    if (!length && result.words.length) return [...said, " Try fewer words, or ", make("a", { href: `${this.root}add/`, textContent: "add what is missing" }), "."];
+    if (!length && result.words.length)
+      return [
+        ...said,
+        " Try fewer words, or ",
+        make("a", { href: `${this.root}add/`, textContent: "add what is missing" }),
+        ".",
+      ];
     if (!length && result.numbers) return said;
     return [...said, said.length ? " " : "", `${length.toLocaleString("en")} ${length === 1 ? "result" : "results"}.`];
   }
@@ -154,7 +196,11 @@ class Find {
   // A result as far as its records are among those shown.
   withinChoice(result) {
     const shown = new Set(this.results.numbers);
-    return { ...result, numbers: result.numbers && this.results.numbers, full: result.full?.filter((number) => shown.has(number)) };
+    return {
+      ...result,
+      numbers: result.numbers && this.results.numbers,
+      full: result.full?.filter((number) => shown.has(number)),
+    };
   }
 
   // The form after its chosen values were changed from outside it.
@@ -166,7 +212,9 @@ class Find {
 
   async fill(panel) {
     try {
-      await withIndex(this.root, (index) => { if (!this.narrowing) this.narrow(index, { numbers: null }); });
+      await withIndex(this.root, (index) => {
+        if (!this.narrowing) this.narrow(index, { numbers: null });
+      });
       this.panels.fillOne(panel, this.index, this.narrowing);
     } catch (problem) {
       this.failed(problem);

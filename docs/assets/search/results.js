@@ -13,7 +13,12 @@ export class Results {
     this.more = make("button", { type: "button", className: "button found__more", textContent: "Show more" });
     found.append(this.list, this.more);
     this.more.addEventListener("click", () => this.showMore());
-    this.nearing = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "1000px" });
+    this.nearing = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (isIntersecting) this.showMore();
+      },
+      { rootMargin: "1000px" },
+    );
     this.numbers = [];
     this.shown = 0;
   }
@@ -55,7 +60,9 @@ export class Results {
     this.list.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
   }
 
-  focusFirst() { this.list.querySelector(".row > a")?.focus(); }
+  focusFirst() {
+    this.list.querySelector(".row > a")?.focus();
+  }
 
   // Moves the focus from row to row by the arrows; `box` is what comes above the first.
   key(event, box) {
