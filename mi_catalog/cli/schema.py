@@ -33,6 +33,8 @@ def schema(root: Path) -> None:
 
 def schema_files(root: Path) -> Mapping[str, str]:
     """The text of every schema by its path relative to the project's root."""
-    schemas = all_schemas(read_catalog(root).topics)
+    topics = read_catalog(root).topics
+    meanings = {topic.id: topic.summary for topic in topics.values()}
+    schemas = all_schemas(topics, meanings=meanings)
     made = {f"{FOLDER}/{name}": schema_text(schema) for name, schema in schemas.items()}
     return {**made, FILE: export_schema_text()}
