@@ -8,16 +8,16 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from mi_catalog.characters import one_line
 from mi_catalog.duplicates import LIGHT_WORDS
 from mi_catalog.identifiers import title_words
 from mi_catalog.models import KINDS
+from mi_catalog.names import parse_name
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.search.words import identifier_word
 from tests.node import node
+from tests.test_author_lists import TABLE
 from tests.test_identifiers import forms
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
@@ -27,6 +27,8 @@ def decide(body: str, data: Any) -> Any:
     """The value of an expression over the rules, as `m`, the search's `words` and some `data`."""
     program = f"""
         import * as m from {json.dumps((ASSETS / "add-rules.js").as_uri())};
+        import * as authors from {json.dumps((ASSETS / "add/author-list.js").as_uri())};
+        import * as family from {json.dumps((ASSETS / "add/family-name.js").as_uri())};
         import * as words from {json.dumps((ASSETS / "search/words.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const data = JSON.parse(readFileSync(0, "utf8"));
@@ -142,3 +144,20 @@ def test_hosts_that_look_like_others_are_suspect() -> None:
     ]
     found = decide("data.map((host) => m.isSuspectHost(`https://${host}/x`))", hosts)
     assert found == [True, True, False, False, False, False, False]
+
+
+def test_lists_of_authors_give_the_same_names() -> None:
+    data = {"texts": [row["text"] for row in TABLE], "rules": rules(KINDS)}
+    names = decide("data.texts.map((text) => authors.readNames(text, data.rules))", data)
+    assert names == [row["names"] for row in TABLE]
+
+
+def test_family_names_are_the_same() -> None:
+    names = [name for row in TABLE for name in row["names"]]
+    names += ["Ludwig van Bead", "Jan Van Der Berg", "Oisin Mac Aodha", "Louise Labé", "Meta AI"]
+    names += ["Eric H. Nyberg, 3rd", "Jane Roe, PhD", "Lovelace, Ada", "The Penzai Authors"]
+    data = {"names": names, "rules": rules(KINDS)}
+    found = decide("data.names.map((name) => family.familyName(name, data.rules))", data)
+    assert [(one["family"], one["literal"]) for one in found] == [
+        (parse_name(name).family, parse_name(name).literal) for name in names
+    ]

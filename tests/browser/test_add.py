@@ -219,7 +219,7 @@ def test_what_is_wrong_or_missing_is_said_and_nothing_opens(add: Page) -> None:
     fill_paper(add, Summary="word " * 31, Date="2024-02-30")
     expect(add.get_by_text("This has 31 words; 30 are the most.")).to_be_visible()
     expect(add.get_by_text("31 of 30 words")).to_be_visible()
-    expect(add.get_by_text("This is no date.")).to_be_visible()
+    expect(add.get_by_text("This is not a date.")).to_be_visible()
     expect(add.get_by_label("Summary", exact=True)).to_have_attribute("aria-invalid", "true")
     assert add.locator("[data-open]").get_attribute("href") is None
     add.get_by_label("Summary", exact=True).fill("Counting Beads in Invented Transformer")

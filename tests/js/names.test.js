@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { familyName, readNames } from "../../docs/assets/add-names.js";
+import { readNames } from "../../docs/assets/add/author-list.js";
+import { familyName } from "../../docs/assets/add/family-name.js";
 
 const rules = {
   particles: ["van", "der", "de", "von"],

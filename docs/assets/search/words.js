@@ -70,7 +70,8 @@ export async function identifiers(text) {
   const old = OLD_ARXIV.exec(query);
   if (old) return [`=${old[1].toLowerCase()}`];
   if (/\/|10\.\d{4}|-\d{4}|\d{4}\.[a-z]/i.test(query)) {
-    const { parseAnthology, parseArxiv, parseDoi, urlKey } = await import("../add-rules.js");
+    const { parseAnthology, parseArxiv, parseDoi } = await import("../add/identifiers.js");
+    const { urlKey } = await import("../add/addresses.js");
     const encoded = parseArxiv(query);
     if (encoded) return [encoded.includes("/") ? `=${encoded.toLowerCase()}` : encoded];
     const isAddress = query.includes("/") && !/\s/.test(query);
