@@ -94,6 +94,7 @@ class Work(Entry):
             example="https://github.com/owner/name",
             facet=Facet(id="has", title="Code", switch=("code", "With code")),
             asked_as="line",
+            hint="The authors’ code or project page.",
             is_extra=True,
         ),
     ] = None

@@ -56,4 +56,10 @@ export class Choice {
   pairs() {
     return [...this.values].flatMap(([name, values]) => [...values].map((value) => [name, value]));
   }
+
+  // The query of an address that asks for the words, the chosen values and an order; "" for none.
+  query(words, sort) {
+    const pairs = [["q", words], ...this.pairs(), ["sort", sort]].filter(([, value]) => value);
+    return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
+  }
 }

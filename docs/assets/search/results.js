@@ -5,6 +5,8 @@ import { row } from "./rows.js";
 
 const CHUNK = 20;
 
+const MOST_SHOWN = 2000;
+
 export class Results {
   constructor(found, root, withKind) {
     this.root = root;
@@ -76,4 +78,10 @@ export class Results {
       (links[at + steps[event.key]] ?? (event.key === "ArrowUp" ? box : links[at])).focus();
     }
   }
+}
+
+// How many results were shown when the reader left this address; `least` when that is not known.
+export function shownBefore(least) {
+  const shown = history.state?.shown;
+  return Number.isInteger(shown) ? Math.min(shown, MOST_SHOWN) : least;
 }
