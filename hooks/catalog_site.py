@@ -6,7 +6,6 @@ configuration, under `extra.mi`.
 
 import gc
 import logging
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,14 +15,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from mi_catalog.site.engine import SiteBuild, start_build
-from mi_catalog.site.workspace import PREVIEW, workspace
+from mi_catalog.site.workspace import workspace
 from mi_catalog.store import Refusal
 
+_LOG = logging.getLogger("mkdocs.plugins.mi_catalog")
 SETTLED = 0.05
 """Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
 LOOK_EVERY = 0.2
@@ -31,14 +30,14 @@ LOOK_EVERY = 0.2
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember for the builds to come whether they are a preview's."""
+    """Remember for all builds of this process whether they are a preview's."""
     del dirty
-    os.environ[PREVIEW] = "yes" if command == "serve" else ""
+    workspace(_root()).serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take addresses from the environment and load the catalog."""
-    root = _root(config)
+    root = _root()
     docs, site_url, repo_url = Path(config.docs_dir), config.site_url or "", config.repo_url or ""
     try:
         build = start_build(root, docs, site_url, repo_url)
@@ -48,23 +47,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.edit_uri = f"edit/{build.site.repository.branch}/docs/"
     config.extra["mi"] = build
     for finding in build.findings:
-        logging.getLogger("mkdocs.plugins.mi_catalog").warning("%s", finding)
-    config.watch += [str(root / "catalog"), str(root / "mi_catalog")]
+        _LOG.warning("%s", finding)
+    for notice in workspace(root).code.look():
+        _LOG.warning("%s", notice)
+    config.theme.static_templates -= {"sitemap.xml"}  # ours names all pages, not prose alone
+    config.watch += [str(root / folder) for folder in ("catalog", "mi_catalog", "hooks")]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give topics without prose a page all the same."""
+    """Give topics without prose a page, and publish the theme's styles but none of its files."""
+    theme = [file for file in files if file.src_dir != config.docs_dir]
+    for file in theme:
+        files.remove(file)
+    styles = sorted((f for f in theme if f.src_uri.endswith(".css")), key=lambda f: f.src_uri)
+    _build(config).theme_css = "".join(file.content_string for file in styles)
     for source in _build(config).topics_without_prose():
         files.append(File.generated(config, source, content=""))
     return files
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the navigation for rendering the shell."""
-    del files
-    _build(config).navigation = nav
-    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -77,26 +77,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts in, and a topic's lists around its prose."""
     del files
-    made = (html, page.toc, page.present_anchor_ids)
-    html, page.toc, page.present_anchor_ids = _build(config).remembered(page.file.src_uri, *made)
+    made = (html, page.present_anchor_ids)
+    html, page.present_anchor_ids = _build(config).remembered(page.file.src_uri, *made)
     return _build(config).after_markdown(page.file.src_uri, html)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Keep a way to render the engine's page around our content."""
     build = _build(config)
-    env.bytecode_cache = workspace(_root(config)).templates
+    env.bytecode_cache = workspace(_root()).templates
     build.prose_addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
 
     def shell(depth: int, meta: dict[str, Any], content: str, canonical: str) -> str:
         page = SimpleNamespace(
             url="x/" * depth, meta=meta, title="", content=content, canonical_url=canonical,
-            toc=[], is_homepage=False, edit_url=None, previous_page=None, next_page=None,
+            edit_url=None,
         )  # fmt: skip
         base = "../" * depth or "."
-        values = {"config": config, "nav": build.navigation, "page": page, "base_url": base}
-        css = [f"{'../' * depth}{path}" for path in config.extra_css]
-        return str(env.get_template("main.html").render(**values, extra_css=css))
+        values = {"config": config, "page": page, "base_url": base}
+        return str(env.get_template("main.html").render(**values))
 
     build.render_shell = shell
     return env
@@ -126,7 +125,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     for path in watched:
         server.watch(path)
     server.builder = _one_line_errors(server.builder)
-    kept = workspace(_root(config))
+    kept = workspace(_root())
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
 
@@ -145,9 +144,9 @@ def _one_line_errors(build: Callable[[], None]) -> Callable[[], None]:
     return built
 
 
-def _root(config: MkDocsConfig) -> Path:
-    """The project's folder, the same however the engine was told of its configuration."""
-    return Path(config.config_file_path).resolve().parent
+def _root() -> Path:
+    """The project's folder, the same however the engine was given its configuration."""
+    return Path(__file__).parents[1].resolve()
 
 
 def _build(config: MkDocsConfig) -> SiteBuild:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 
 from mi_catalog.characters import one_line
 from mi_catalog.names import (
@@ -46,7 +47,7 @@ _REST = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]+[.)])\s+")
 _WRAPPED = re.compile(r"\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n", re.IGNORECASE)
 """Line breaks before and after "and"."""
-_STRONG = re.compile(r";|\s[·•|∙]\s")
+_STRONG = re.compile(r";|\s[·•|∙/]\s")
 _AND = re.compile(r"(?:^|\s+)(and|&)(?=\s|$)", re.IGNORECASE)
 _FIRST_WORD = re.compile(r" [^\s,.]{2,}(?=,|$)")
 _COMMA = re.compile(",")
@@ -362,3 +363,17 @@ def _author(text: str, family: str = "") -> Author:
 def _plain(text: str) -> str:
     read = tex_to_text(text, is_tex=True) if re.search(r"[\\~]", text) else text
     return " ".join(re.sub(r"[{}]", "", read).split())
+
+
+PATTERNS = MappingProxyType(
+    {
+        "LONGEST_NAME": LONGEST_NAME, "LABEL": _LABEL, "CONTACT": _CONTACT, "NOTES": _NOTES,
+        "REST": _REST, "BULLET": _BULLET, "WRAPPED": _WRAPPED, "STRONG": _STRONG, "AND": _AND,
+        "FIRST_WORD": _FIRST_WORD, "MARK_BEFORE": _MARK_BEFORE, "MARK_BEHIND": _MARK_BEHIND,
+        "NUMBER_BEHIND": _NUMBER_BEHIND, "NOTE_BEHIND": _NOTE_BEHIND,
+        "SHORT_AFFILIATION": _SHORT_AFFILIATION, "INITIAL": _INITIAL, "TITLE": _TITLE,
+        "GLUED": _GLUED, "SPACED_HYPHEN": _SPACED_HYPHEN, "NO_SPACES": _NO_SPACES,
+        "EXTENDED": _EXTENDED, "EXTENDED_ANY": _EXTENDED_ANY, "COMPANY": _COMPANY,
+    }
+)  # fmt: skip
+"""What the form in the browser reads lists of authors by, too."""

@@ -6,8 +6,8 @@ with its line, so that nothing is lost without a word.
 
 import html
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
@@ -23,6 +23,7 @@ from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
 from mi_catalog.formulas import Unreadable, between_dollars, to_mathml
 from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.models.fields import is_web_address
 from mi_catalog.tex_text import tex_to_text
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ _TAG = re.compile(
 """HTML as publishers' BibTeX has it."""
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+_OTHERS = re.compile(r"\band\s+others\s*$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([_%&#~$])")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=$|[/T])")
 
@@ -56,11 +58,13 @@ class BibtexWork:
     Attributes:
         fields: under the names that a paper's model gives them.
         authors: the names, with the family names that the entry sets apart.
+        remarks: what the text says and the fields do not, a sentence each.
 
     """
 
     fields: dict[str, Any]
     authors: tuple[Author, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,21 @@ def read_bibtex(text: str) -> BibtexWork:
         BadBibtex: there is none, it is not BibTeX, it has no title, or a field is no plain text.
 
     """
-    return _work(_first_entry(text))
+    raw = _first_entry(text)
+    work = _work(raw)
+    return replace(work, remarks=tuple(_remarks(text, raw)))
+
+
+def _remarks(text: str, raw: _Raw) -> Iterator[str]:
+    """What the fields of a work leave out."""
+    if more := len(_START.findall(text)) - 1:
+        entries = "entry" if more == 1 else "entries"
+        yield f"Only the first entry was read: the text has {more} more {entries}."
+    if _OTHERS.search(raw.values.get("author", "")):
+        yield 'The authors end in "and others". Add the names that are missing.'
+    url = _url(raw)
+    if url and not is_web_address(url):
+        yield f'The url "{url}" is not a web address and was left out.'
 
 
 def to_text(value: str) -> str:
@@ -133,7 +151,7 @@ def _work(raw: _Raw) -> BibtexWork:
         raise BadBibtex('The BibTeX entry has no "title". Add one.')
     subtitle = raw.text("subtitle")
     authors = raw.read("author", _authors)
-    doi, url = parse_doi(raw.text("doi")), raw.read("url", _address)
+    doi, url = parse_doi(raw.text("doi")), _url(raw)
     found: dict[str, Any] = {
         "title": f"{title}: {subtitle}" if subtitle else title,
         "authors": [author.name for author in authors],
@@ -141,7 +159,7 @@ def _work(raw: _Raw) -> BibtexWork:
         "venue": _venue(raw),
         "arxiv": _arxiv(raw),
         "doi": None if doi and doi.startswith("10.48550/") else doi,
-        "url": url if url.startswith("http") and not parse_arxiv(url) else None,
+        "url": url if is_web_address(url) and not parse_arxiv(url) else None,
     }
     fields = {name: value for name, value in found.items() if value}
     return BibtexWork(fields, authors)
@@ -261,12 +279,18 @@ def _arxiv(raw: _Raw) -> str | None:
     journal = re.search(r"arXiv:\s*(\S+)", raw.text("journal"), re.IGNORECASE)
     written = (
         raw.text("eprint"),
-        raw.read("url", _address),
+        _url(raw),
         raw.text("doi"),
         journal and journal[1],
     )
     found = (parse_arxiv(text) for text in written if text)
     return next((arxiv.id for arxiv in found if arxiv), None)
+
+
+def _url(raw: _Raw) -> str:
+    r"""The address of the work, which some programs write as `howpublished = {\url{…}}`."""
+    written = re.search(r"\\url\s*\{.+\}|^https?:\S+$", raw.values.get("howpublished", ""))
+    return raw.read("url", _address) or _address(written[0] if written else "")
 
 
 def _address(value: str) -> str:

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,6 +49,8 @@ PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
+_ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
+"""The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
 
@@ -117,6 +120,22 @@ class Catalog:
                 for topic in entry.topics:
                     found.setdefault(topic, []).append(entry)
         return {topic: tuple(entries) for topic, entries in found.items()}
+
+    @cached_property
+    def subtopic_entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of each subtopic, by "topic/subtopic", ordered as those of topics."""
+        names = [f"{t.id}/{part.id}" for t in self.topics.values() for part in t.subtopics]
+        found: dict[str, list[Entry]] = {name: [] for name in names}
+        for entries in self.by_kind.values():
+            for entry in entries:
+                for name in entry.subtopics:
+                    found.setdefault(name, []).append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    def outside_subtopics(self, topic: str) -> tuple[Entry, ...]:
+        """The entries of a topic that are in none of its subtopics, ordered as those of topics."""
+        known = {f"{topic}/{part.id}" for part in self.topics[topic].subtopics}
+        return tuple(e for e in self.topic_entries[topic] if known.isdisjoint(e.subtopics))
 
     def main_topic(self, entry: Entry) -> Topic | None:
         """The most central topic of an entry; None where all are unknown, as before a check."""
@@ -209,13 +228,30 @@ class Loaded:
 
 
 def newest_first(entries: Iterable[E]) -> list[E]:
-    """Later dates first; a date known less exactly comes after the exact ones in it, none last."""
-    return sorted(sorted(entries, key=by_heading), key=lambda entry: entry.when or "", reverse=True)
+    """Later entries first; a date known less exactly comes after the exact ones in it, none last.
+
+    arXiv numbers rise with the day of posting, so they order the works of a month.
+    """
+    return sorted(sorted(entries, key=by_heading), key=_posted, reverse=True)
 
 
 def oldest_first(works: Iterable[Work]) -> list[Work]:
-    """Earlier dates first, each taken for the first day that it can mean."""
-    return sorted(works, key=lambda work: (work.date.earliest, work.id))
+    """Earlier works first, a date known less exactly before the exact ones in it."""
+    return sorted(works, key=lambda work: (_posted(work), work.id))
+
+
+def _posted(entry: Entry) -> tuple[str, int, int]:
+    """Sort key: the month or year, then how exactly the place in it is known, then that place.
+
+    The place is the day where there is no arXiv number of that month, and else the number.
+    """
+    when = entry.when
+    if when is None:
+        return ("", 0, 0)
+    number = _ARXIV_NUMBER.fullmatch(entry.arxiv or "") if isinstance(entry, Work) else None
+    if number and number[1] == when[2:7].replace("-", ""):
+        return (when[:7], 1, int(number[2]))
+    return (when[:7], 2, int(when[8:10])) if when[8:10] else (when[:7], 0, 0)
 
 
 def by_heading(entry: Entry) -> str:

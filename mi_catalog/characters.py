@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import regex
-from ftfy import fix_encoding
 
 CONTROL = regex.compile(r"[\x00-\x1f\x7f-\x9f]")
 """They move a cursor or ring a bell; line breaks and tabs are among them."""
@@ -226,7 +226,11 @@ def _fold_line(line: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _decoded(line: str) -> str:
-    return str(fix_encoding(line)) if _ENCODED_TWICE.search(line) else line
+    if not _ENCODED_TWICE.search(line):
+        return line
+    from ftfy import fix_encoding  # slow to import, and hardly a text needs it
+
+    return str(fix_encoding(line))
 
 
 def _compose(line: str) -> str:
@@ -262,3 +266,14 @@ _REFUSED = (
     ),
     (_PILED_MARKS, "more than four marks are on one letter.", "Keep the marks that it needs."),
 )
+
+PATTERNS = MappingProxyType(
+    {
+        "INVISIBLE": INVISIBLE,
+        "FOLDED": _FOLDED,
+        "FULL_WIDTH_SIGN": _FULL_WIDTH_SIGN,
+        "EAST_ASIAN": _EAST_ASIAN,
+        "ALPHABETS": _OF_SCRIPT,
+    }
+)
+"""What the browser's scripts clean text by, too."""

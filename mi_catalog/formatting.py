@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 import yaml
@@ -292,3 +292,7 @@ def _without_scalars(text: str) -> str:
 
 def _index(mark: Any) -> int:
     return int(mark.index)
+
+
+PATTERNS = MappingProxyType({"NOT_PLAIN": re.compile(_NOT_PLAIN.pattern, re.ASCII)})
+"""What the browser's scripts decide by whether a text needs quotes, too."""

@@ -18,10 +18,6 @@ RESOURCE = "resource"
 """The name of the question for the kind."""
 _FIRST = (LINK, TITLE, "authors", DATE)
 _LAST = ("summary", "topics")
-_LINK_MESSAGE = (
-    "This is not a web address, an arXiv id or a DOI. "
-    "Write it in full, as in https://arxiv.org/abs/2211.00593."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +99,7 @@ class Question:
         return {
             "name": self.name,
             "input": self.asked_as,
+            "isAddress": self.is_address,
             "pattern": self.pattern,
             "message": self.message,
             "kinds": {
@@ -167,7 +164,7 @@ def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Qu
         offers=about.offers,
         example=about.example,
         pattern=shape.get("pattern", ""),
-        message=_LINK_MESSAGE if name == LINK else shape.get("patternErrorMessage", ""),
+        message=shape.get("patternErrorMessage", ""),
         is_address=shape.get("format") == "uri",
         is_extra=all(field.about.is_extra for _, field in asking),
     )

@@ -1,5 +1,7 @@
 """Host names that are not what they look like."""
 
+from types import MappingProxyType
+
 import regex
 
 from mi_catalog.characters import oddities, scripts_of, without_marks
@@ -14,6 +16,8 @@ KNOWN = frozenset([
     "zenodo.org",
 ])  # fmt: skip
 """Hosts of which an accent or a dot too many makes another."""
+MIXED = "has {} letters"
+LOOKS_LIKE_LATIN = "has {} letters that look Latin"
 _LATIN_LETTER = regex.compile(r"(?![a-zßæœøðþđłħŋ])\p{sc=Latin}")
 _LOOKS_LATIN = regex.compile(r"(?=.*\p{L})[асԁеһіјӏорԛѕԝхуьгѵѡпικνρυωηοτα\d-]+")
 """Names of Cyrillic or Greek letters that could be read as Latin; after Chromium's list in
@@ -32,9 +36,9 @@ def host_fault(host: str) -> str | None:
         return None
     for label in shown.split("."):
         if len(scripts := scripts_of(label)) > 1:
-            return f"has {' and '.join(scripts)} letters"
+            return MIXED.format(" and ".join(scripts))
         if scripts != ("Latin",) and _LOOKS_LATIN.fullmatch(label):
-            return f"has {scripts[0]} letters that look Latin"
+            return LOOKS_LIKE_LATIN.format(scripts[0])
     if any(True for _ in oddities(shown)):
         return "has characters that no host has"
     plain = without_marks(shown)
@@ -55,3 +59,7 @@ def _decoded_label(label: str) -> str:
         return label[4:].encode("ascii").decode("punycode")
     except UnicodeError:
         return label
+
+
+PATTERNS = MappingProxyType({"LOOKS_LATIN": _LOOKS_LATIN})
+"""What the browser's scripts see look-alikes by, too."""

@@ -36,7 +36,7 @@ _ARXIV_FORMS = (
         _FLAGS,
     ),
     re.compile(
-        rf"^(?:arxiv:\s*)?{_ID}\s*\[[\w.,; -]+\](?:\s*\d{{1,2}}\s+[a-z]{{3,9}}\.?\s+\d{{4}})?$",
+        rf"^(?:arxiv:\s*)?{_ID}\s*\[[\w.,; -]+\](?:\s*\d{{1,2}}\s+[a-z]{{3,9}}\.?\s+\d{{4}})?\.?$",
         _FLAGS,
     ),
     re.compile(rf"^\[(?:arxiv:)?{_ID}\](?:\s.*)?$", _FLAGS),
@@ -360,3 +360,16 @@ GREEK = MappingProxyType(
 _LONE_GREEK = re.compile(
     f"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(GREEK)}](?![\u0370-\u03ff\u1f00-\u1fff])"
 )
+
+PATTERNS = MappingProxyType(
+    {
+        "ARXIV_FORMS": _ARXIV_FORMS, "ARXIV_DOI": _ARXIV_DOI, "DOI": re.compile(DOI, re.ASCII),
+        "DOI_TYPED": _DOI_TYPED, "DOI_LINK": _DOI_LINK, "PUBLISHER": _PUBLISHER,
+        "AFTER_DOI": _AFTER_DOI, "PREPRINT_VERSION": _PREPRINT_VERSION,
+        "DOI_OF_PAGE": _DOI_OF_PAGE, "ANTHOLOGY": _ANTHOLOGY, "OPENREVIEW": _OPENREVIEW,
+        "CASED_PAGES": _CASED_PAGES, "PAGES": _PAGES, "SCHEME": _SCHEME,
+        "BARE_ADDRESS": _BARE_ADDRESS, "INDEX_PAGE": _INDEX_PAGE, "NOISE": _NOISE_PARAMETERS,
+        "TITLE_WORD": _TITLE_WORD,
+    }
+)  # fmt: skip
+"""What the browser's scripts read identifiers by, too."""

@@ -22,18 +22,21 @@ _VALUE = rf"""(?:
     (?!{_OTHER_TYPE}\n)
       [A-Za-z(\u00c0-\u024f] (?:{_INSIDE}++|:(?![ \n]))*+ (?<!\ )
   | [0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?
-  | '[0-9]{{4}}\.[0-9]{{4,5}}' | '[12][0-9]{{3}}'
+  | [1-9][0-9]*-[1-9][0-9]* | (?=[0-9A-Z_a-z-]*[g-np-wyzG-NP-WYZ])[0-9][0-9A-Z_a-z-]*
+  | '[0-9]{{4}}\.[0-9]{{4,5}}' | '[1-9][0-9]*'
   | 10\.[0-9]{{4,9}}/[A-Za-z0-9./()_-]+
   | '(?=[^\n]*:\ ) [A-Za-z(] (?:[\x20-\x26\x28-\x7e]++|'')*+ '
 )\n"""
 PLAIN_FILE = re.compile(
     rf"""(?:
-        (?!{_OTHER_TYPE}:|(?:hours|essential):\ ')[a-z]+:(?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
+        (?!{_OTHER_TYPE}:|(?:hours|essential):\ ')[a-z]+(?:_[a-z]+)*:
+        (?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
       | essential:\ true\n | hours:\ [0-9]+(?:\.[0-9]+)?\n
     )++""",
     re.VERBOSE,
 )
-"""A file whose every value is plain, and quoted only where canonical form quotes it."""
+"""A file whose every value is plain, and quoted only where canonical form quotes it. What starts
+with a digit is no number to YAML when it has a letter that no number has."""
 
 
 class Positions(Mapping[Location, tuple[int, int]]):

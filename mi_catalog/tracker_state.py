@@ -13,8 +13,12 @@ from pathlib import Path
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.models import Work
 
 LOG = f"{FOLDER}/tracker/proposed.txt"
+
+STRAY_SHARE, MOST_STRAYS = 100, 20
+"""One paper in a hundred, and twenty at most, may be newer than the end of the data."""
 
 _READ_UP_TO = re.compile(r"^# read up to (\d{4}-\d\d-\d\d)$")
 _EXPLANATION = (
@@ -45,6 +49,16 @@ class TrackerState:
         """The file's text; the ids are sorted, so that two branches merge line by line."""
         mark = f"# read up to {self.read_up_to}\n" if self.read_up_to else ""
         return mark + _EXPLANATION + "".join(f"{name}\n" for name in sorted(self.proposed))
+
+
+def end_of_data(papers: Iterable[Work]) -> dt.date | None:
+    """The day with which a catalog's papers on arXiv end; None when there are none.
+
+    A few newer ones, which somebody added by hand, do not make the months before them complete.
+    """
+    days = sorted((paper.date.earliest for paper in papers if paper.arxiv), reverse=True)
+    strays = min(len(days) // STRAY_SHARE, MOST_STRAYS)
+    return days[strays] if days else None
 
 
 class BadLine(CatalogError):

@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     (
         *("characters", "errors", "file_names", "findings", "identifiers", "nearest"),
-        *("plain_files", "safe_html"),
+        *("parts", "plain_files", "safe_html"),
     ),
     ("formulas", "hosts"),
     ("models", "names", "net"),
@@ -24,7 +24,10 @@ LAYERS = (
     ),
     ("tex_text",),
     ("author_lists",),
-    ("naming", "notes", "changes", "bibtex_reading", "people_file", "issue_form", "submissions"),
+    (
+        *("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file"),
+        *("issue_form", "submissions"),
+    ),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),
@@ -118,3 +121,19 @@ def test_only_the_door_opens_sockets() -> None:
         if name in sockets
     }
     assert found <= {"net.py"}
+
+
+def test_six_modules_name_a_kind_of_resource() -> None:
+    """A kind is described by its model; everything else asks the description."""
+    kinds = {"Paper", "Library", "Tutorial", "Project"}
+    naming = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.ClassDef) and node.name in kinds)
+        or (isinstance(node, ast.Name) and node.id in kinds)
+    }
+    assert naming == {
+        *("models/__init__.py", "models/library.py", "models/paper.py"),
+        *("models/project.py", "models/tutorial.py", "tracker/propose.py"),
+    }

@@ -200,3 +200,33 @@ def test_a_family_name_in_braces_is_kept() -> None:
     read = read_bibtex("@misc{k, title={T}, author={A. {Delgado de Molina} and Byron, Ada}}")
     assert read.fields["authors"] == ["A. Delgado de Molina", "Ada Byron"]
     assert [author.family for author in read.authors] == ["Delgado de Molina", "Byron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        (
+            "@misc{a, title={A}, author={Ada Byron and others}, year={2024}}",
+            'The authors end in "and others". Add the names that are missing.',
+        ),
+        (
+            "@misc{a, title={A}, year={2024}}\n@misc{b, title={B}, year={2024}}",
+            "Only the first entry was read: the text has 1 more entry.",
+        ),
+        (
+            "@misc{a, title={A}, year={2024}, url={javascript:alert(1)}}",
+            'The url "javascript:alert(1)" is not a web address and was left out.',
+        ),
+    ],
+)
+def test_what_is_left_out_is_said(text: str, remark: str) -> None:
+    assert read_bibtex(text).remarks == (remark,)
+
+
+@pytest.mark.parametrize(
+    "written", [r"\url{https://example.org/a\_b}", "https://example.org/a_b"], ids=["tex", "plain"]
+)
+def test_an_address_under_howpublished_is_the_url(written: str) -> None:
+    read = read_bibtex(f"@misc{{a, title={{A}}, year={{2024}}, howpublished={{{written}}}}}")
+    assert read.fields["url"] == "https://example.org/a_b"
+    assert read.remarks == ()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from mi_catalog.catalog import ReadBefore, load_catalog
+from mi_catalog.catalog import ReadBefore, load_catalog, newest_first, oldest_first
 from mi_catalog.models import KINDS, Entry
 from tests.conftest import (
     LIBRARY_PATH,
@@ -17,6 +17,7 @@ from tests.conftest import (
     make_paper,
     make_path,
     make_project,
+    make_topic,
     make_tutorial,
 )
 
@@ -130,6 +131,44 @@ def test_papers_come_newest_first_and_exact_dates_before_vague_ones() -> None:
     papers = [make_paper(id=f"p-{date}", date=date) for date in dates]
     ordered = [paper.date for paper in catalog_of(*papers).works]
     assert ordered == ["2025", "2024-06", "2024-05-02", "2024-05", "2024"]
+
+
+def test_papers_of_a_month_come_by_arxiv_number_whatever_their_titles() -> None:
+    numbers = ("2405.00200", "2405.11000", "2405.09999")
+    papers = [make_paper(id=f"p-{n[5:]}", arxiv=n, date="2024-05", title=n[::-1]) for n in numbers]
+    newest = [paper.arxiv for paper in newest_first(papers)]
+    assert newest == ["2405.11000", "2405.09999", "2405.00200"]
+    assert [paper.arxiv for paper in oldest_first(papers)] == newest[::-1]
+
+
+def test_a_day_does_not_lift_a_paper_above_those_posted_after_it() -> None:
+    early = make_paper(id="early", arxiv="2405.00200", date="2024-05-01")
+    late = make_paper(id="late", arxiv="2405.11000", date="2024-05")
+    assert [paper.id for paper in newest_first([early, late])] == ["late", "early"]
+    assert [paper.id for paper in oldest_first([late, early])] == ["early", "late"]
+
+
+def test_the_number_of_a_later_preprint_does_not_order_the_month_of_first_appearance() -> None:
+    first = make_paper(id="first", arxiv="2407.00001", date="2024-05-02")
+    second = make_paper(id="second", arxiv="2406.09999", date="2024-05-20")
+    assert [paper.id for paper in newest_first([first, second])] == ["second", "first"]
+
+
+def test_the_vaguely_dated_come_last_among_the_newest_and_first_among_the_oldest() -> None:
+    dates = ("2024", "2024-05", "2024-05-02")
+    papers = [make_paper(id=f"p-{d}", date=d, arxiv=None, doi=f"10.1000/{d}") for d in dates]
+    assert [paper.date for paper in oldest_first(papers)] == list(dates)
+    assert [paper.date for paper in newest_first(papers)] == list(dates[::-1])
+
+
+def test_subtopics_know_their_entries_and_topics_those_outside() -> None:
+    parts = [{"id": "gears", "title": "Gears", "summary": "Gears."}]
+    topic = make_topic("circuits", subtopics=parts)
+    inside = make_paper(subtopics=("circuits/gears",))
+    outside = make_paper(id="outside", arxiv="2403.09999")
+    catalog = catalog_of(inside, outside, topic)
+    assert catalog.subtopic_entries == {"circuits/gears": (inside,)}
+    assert catalog.outside_subtopics("circuits") == (outside,)
 
 
 def test_papers_of_one_day_come_by_title() -> None:

@@ -32,6 +32,8 @@ def test_a_common_entry_is_read_the_quick_way() -> None:
     assert agrees(PAPER)
     assert agrees("title: 'The Clock''s Work: a Study'\nurl: https://example.org/a?b=c\n")
     assert agrees(PAPER + "doi: 10.1145/3787104\nessential: true\nhours: 1.5\nyear: '2024'\n")
+    assert agrees(PAPER + "volume: '267'\npages: 66861-66886\nformer_titles:\n  - Old Title\n")
+    assert agrees(PAPER + "openreview: 7uVcpu-gMD\n")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,8 @@ VALUES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     st.sampled_from(["true", "No", "null", "2024", "'2024'", "2024-03", "2024-99-99", "10.1234/x"]),
     st.sampled_from(["'a: b'", "'a'' : b'", "'a: b''", "'a: 'b'", "a: b", "a:b", "a #b", "a# b"]),
+    st.sampled_from(["1-2", "0-1", "1-", "'7'", "'07'", "7", "0x1F", "0b1", "1e5", "1_0", "7u-g_"]),
+    st.from_regex(r"\A'?[0-9a-zA-Z_-]{1,8}'?\Z"),
     st.sampled_from(["https://a.b/c#d", "'2403.01234'", "'2403.0123456'", "(a) b", "a 'b' c"]),
 )
 NAMES = st.sampled_from(["title", "hours", "essential", "notes", "no", "on", "y", "null", "a_b"])

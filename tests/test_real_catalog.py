@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks import run_checks
+from mi_catalog.coverage import load_coverage, measure
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,3 +15,19 @@ def test_nothing_is_wrong_with_the_catalog() -> None:
     findings = run_checks(loaded, ROOT, dt.date.today())
     assert [str(finding) for finding in findings] == []
     assert loaded.catalog.entries
+
+
+def test_every_id_in_the_copy_of_independent_lists_is_an_entry() -> None:
+    """Whoever removes an entry names its title and address in the copy instead."""
+    coverage = load_coverage(ROOT)
+    assert coverage is not None
+    held = measure(load_catalog(ROOT, contents=False).catalog, coverage)
+    assert [work.id for found in held for work in found.missing if work.id] == []
+
+
+def test_no_independent_list_is_held_by_less_than_97_per_cent() -> None:
+    coverage = load_coverage(ROOT)
+    assert coverage is not None
+    held = measure(load_catalog(ROOT, contents=False).catalog, coverage)
+    assert len(held) >= 25
+    assert {found.name: found.share for found in held if found.share < 0.97} == {}

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.identifiers import ARXIV_NEW
-from mi_catalog.tracker_state import TrackerState, read_state
+from mi_catalog.tracker_state import TrackerState, end_of_data, read_state
+from tests.conftest import make_paper
 
 MARCH = [dt.date(2026, 3, day) for day in range(1, 31)]
 
@@ -66,3 +67,24 @@ def test_the_mark_moves_on_only_where_no_gap_is_left(
 ) -> None:
     before = TrackerState(read_up_to=MARCH[mark] if mark else None)
     assert before.after((), MARCH[first], MARCH[last]).read_up_to == MARCH[after]
+
+
+@pytest.mark.parametrize(
+    ("papers", "strays", "end"),
+    [
+        (0, 1, "2026-09-01"),
+        (50, 1, "2026-09-01"),
+        (200, 2, "2026-07-31"),
+        (3_000, 20, "2026-07-31"),
+    ],
+    ids=["one paper", "few papers", "two strays", "twenty strays"],
+)
+def test_a_few_newer_papers_do_not_move_the_end_of_the_data(
+    papers: int, strays: int, end: str
+) -> None:
+    listed = [make_paper(date="2026-07-31")] * papers + [make_paper(date="2026-09-01")] * strays
+    assert str(end_of_data(listed)) == end
+
+
+def test_a_catalog_without_arxiv_has_no_end_of_data() -> None:
+    assert end_of_data([make_paper(arxiv=None, url="https://example.org")]) is None

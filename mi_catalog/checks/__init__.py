@@ -1,10 +1,22 @@
-"""The rules that types cannot say, one a file; a file that exports `RULE` is a rule.
+"""The rules of the catalog, one a file; a file that exports `RULE` is a rule.
 
-A rule is a pure generator: it is handed everything it may look at, and yields findings.
+A rule's check is a pure generator: it is given everything it may look at, and yields findings.
+Rules whose findings other code yields are in `_elsewhere.py`, so that every id which a finding can
+carry is in this registry.
 """
 
 from mi_catalog.checks._fix import Fixed, fixes
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import Example, Rule, Subject, address_of
 from mi_catalog.checks._run import all_rules, read_subject, run_checks
 
-__all__ = ["Fixed", "Rule", "Subject", "all_rules", "fixes", "read_subject", "run_checks"]
+__all__ = [
+    "Example",
+    "Fixed",
+    "Rule",
+    "Subject",
+    "address_of",
+    "all_rules",
+    "fixes",
+    "read_subject",
+    "run_checks",
+]

@@ -31,7 +31,7 @@ def without_exceptions(
     except Refusal as refusal:
         return [*findings, refusal.finding]
     kept = list(findings)
-    known = [rule.id for rule in rules]
+    known = [rule.id for rule in rules if rule.check]
     for rule, entries in document.data.items():
         if rule not in known:
             hint = str(nearest(rule, known) or f"Rules are {', '.join(known)}.")
@@ -78,5 +78,5 @@ def _faults(rule: str, identifier: str, document: Document, subject: Subject) ->
         yield document.finding((*at, "until"), RULE_ID, message, 'Write "YYYY-MM-DD".')
     elif subject.today.isoformat()[: len(until)] > until:
         message = f"the exception ended with {until}."
-        hint = "Mend the entry, or say until when it shall hold."
+        hint = "Fix the entry, or write a later date."
         yield document.finding((*at, "until"), RULE_ID, message, hint)

@@ -73,22 +73,57 @@ class Subject:
         return document.finding(location, "", message, hint, fixable=fixable)
 
 
+EXAMPLE_PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
+EXAMPLE_LIBRARY = "catalog/libraries/gearbox.yml"
+EXAMPLE_TUTORIAL = "catalog/tutorials/gears-in-an-hour.yml"
+EXAMPLE_TOPIC = "catalog/topics/circuits.yml"
+"""Files of the invented project that examples are parts of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A part of a file that breaks a rule, or follows it.
+
+    Attributes:
+        text: some fields of an entry or topic, or the whole of another file.
+        path: the file.
+        beside: fields of other files that the rule compares it with, by their paths.
+        note: what the text alone does not show.
+
+    """
+
+    text: str
+    path: str = EXAMPLE_PAPER
+    beside: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.
 
     Attributes:
         id: the name of its file, with hyphens.
-        why: one sentence saying what harm it keeps away.
-        check: yields findings; their rule is filled in for it.
+        why: one sentence saying what harm it prevents.
+        check: yields findings; their rule is filled in for it. None where other code finds them,
+            before or after the catalog is there to be checked.
+        wrong: an example with a finding.
+        right: the same example without one.
         fix: makes the text of a file that has none of the rule's fixable findings.
 
     """
 
     id: str
     why: str
-    check: Callable[[Subject], Iterator[Finding]]
+    check: Callable[[Subject], Iterator[Finding]] | None
+    wrong: Example
+    right: Example
     fix: Callable[[Document, Subject], str] | None = None
+
+
+def address_of(rule: str) -> str:
+    """The section that explains a rule of this id, relative to the site's root."""
+    return f"rules/#{rule}"
 
 
 def folder_of(document: Document) -> str:

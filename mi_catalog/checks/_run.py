@@ -12,8 +12,10 @@ from pkgutil import iter_modules
 
 from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded, collector_paused
+from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import without_exceptions
 from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.store import Refusal, read_text
 from mi_catalog.tracker_state import LOG, BadLine, read_state
@@ -23,9 +25,10 @@ PROSE = "docs"
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of this folder, by id."""
+    """Every rule that a finding can name, by id."""
     names = (module.name for module in iter_modules(checks.__path__) if module.name[0] != "_")
-    return tuple(import_module(f"{checks.__name__}.{name}").RULE for name in sorted(names))
+    found = (import_module(f"{checks.__name__}.{name}").RULE for name in names)
+    return tuple(sorted((*found, *ELSEWHERE), key=lambda rule: rule.id))
 
 
 def run_checks(
@@ -60,7 +63,7 @@ def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
         files=tuple(_files(root)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
         unfit=loaded.unfit,
-        unreadable=(*unreadable, *wrong),
+        unreadable=(*unreadable, *wrong, *_wrong_lists(root)),
         read_up_to=mark,
     )
 
@@ -71,6 +74,15 @@ def _read_mark(root: Path) -> tuple[dt.date | None, tuple[Finding, ...]]:
         return read_state(root / LOG).read_up_to, ()
     except BadLine as bad:
         return None, (Finding(LOG, bad.line, 1, "file", bad.message, bad.hint),)
+
+
+def _wrong_lists(root: Path) -> tuple[Finding, ...]:
+    """Why the lists that completeness is measured by cannot be read."""
+    try:
+        load_coverage(root)
+    except Refusal as refusal:
+        return (refusal.finding,)
+    return ()
 
 
 def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -88,6 +100,8 @@ def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
 
 
 def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    if rule.check is None:
+        return
     try:
         yield from map(partial(replace, rule=rule.id), rule.check(subject))
     except Exception as error:

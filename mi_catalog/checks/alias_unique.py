@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_LIBRARY,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, LearningPath, Topic
 
@@ -33,4 +38,6 @@ RULE = Rule(
     id="alias-unique",
     why="An old address can redirect to one page only.",
     check=check,
+    wrong=Example("aliases:\n  - gearbox", beside={EXAMPLE_LIBRARY: "name: GearBox"}),
+    right=Example("aliases:\n  - byron-2023-gears", beside={EXAMPLE_LIBRARY: "name: GearBox"}),
 )

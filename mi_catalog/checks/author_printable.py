@@ -5,44 +5,66 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mi_catalog.author_lists import joined_hyphens, read_names
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
 from mi_catalog.people import name_key
-from mi_catalog.store import Document
+from mi_catalog.store import Document, Location
 
 FIELDS = ("authors", "preprint_authors")
 """The fields that list people."""
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_REST = re.compile(r"\bet\.? ?al\b|^(?:and )?others$|…|\.\.\.", re.IGNORECASE)
+_REST = re.compile(r"\bet\.? ?al\b|(?:^|\band |& )others$|…|\.\.\.", re.IGNORECASE)
 _TEX = re.compile(r"[\\{}$%]|\^")
-_MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]")
-_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_]) ?[0-9]+$")
+_MARK = re.compile(r"[*∗⁎⋆★†‡§¶‖#✉<>=|~\[\]]|^\(|(?<= )@")
+_NUMBER = re.compile(r"^\d+ ?(?=[^\W\d_])|(?<=[^\W\d_])\d+(?= |$)|(?<=[^\W\d_]) \d+$")
+_ACRONYM = re.compile(r"[A-Z]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_PART = rf"[{_UPPER}](?:[{_LOWER}]+|\.|(?= |$))"
+_ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b){_PART}(?:[ -]{_PART})*")
+"""Names of capitalized words and initials alone, as nine of ten are: no fault fits them."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find authors that are none, or more than one, and authors given twice."""
+    keys: dict[str, str] = {}
     for entry in subject.catalog.entries.values():
         document = subject.catalog.documents[entry.id]
         for field in FIELDS:
-            yield from _in_list(document, field)
+            yield from _in_list(document, field, keys)
 
 
-def _in_list(document: Document, field: str) -> Iterator[Finding]:
+def _in_list(document: Document, field: str, keys: dict[str, str]) -> Iterator[Finding]:
+    """Find the faults of a list; `keys` keeps the key of each name that was found to have none."""
     seen: set[str] = set()
     for number, name in enumerate(_names(document, field)):
-        at = (field, number)
-        if joined_hyphens(name) != name:
-            hint = f'Write "{joined_hyphens(name)}", or run "mi-catalog fix".'
-            message = f'"{name}" has spaces around a hyphen.'
-            yield document.finding(at, "", message, hint, fixable=True)
-        elif wrong := _fault(name):
-            yield document.finding(at, "", *wrong)
-        elif (key := name_key(name)) in seen:
-            yield document.finding(at, "", f'"{name}" is given twice.', "Remove one.")
-        else:
-            seen.add(key)
+        if (key := keys.get(name)) is None:
+            if faults := tuple(_of_name(document, (field, number), name)):
+                yield from faults
+                continue
+            key = keys[name] = name_key(name)
+        if key in seen:
+            message = f'"{name}" is given twice.'
+            yield document.finding((field, number), "", message, "Remove one.")
+        seen.add(key)
+
+
+def _of_name(document: Document, at: Location, name: str) -> Iterator[Finding]:
+    """Find what is wrong with one name by itself."""
+    if _ORDINARY.fullmatch(name):
+        return
+    if (joined := joined_hyphens(name)) != name:
+        hint = f'Write "{joined}", or run "mi-catalog fix".'
+        message = f'"{name}" has spaces around a hyphen.'
+        yield document.finding(at, "", message, hint, fixable=True)
+    elif wrong := _fault(name):
+        yield document.finding(at, "", *wrong)
 
 
 def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
@@ -92,10 +114,10 @@ def _mark(name: str) -> tuple[str, str] | None:
 
 
 def _number(name: str) -> tuple[str, str] | None:
-    bare = _NUMBER_BEHIND.sub("", name)
+    bare = _NUMBER.sub("", name)
     if bare == name or " " not in bare or is_team(bare):
         return None
-    return f'"{name}" has a number behind it.', f'Write "{bare}".'
+    return f'"{name}" has a number.', f'Write "{bare}".'
 
 
 def _several(name: str) -> tuple[str, str] | None:
@@ -108,10 +130,18 @@ def _several(name: str) -> tuple[str, str] | None:
 
 def _inverted(name: str) -> tuple[str, str] | None:
     before, comma, after = name.translate(COMMAS).partition(",")
-    if not comma or after.strip() in SUFFIXES or is_team(f"{after} {before}"):
+    if (
+        not comma
+        or not before.strip()
+        or not after.strip()
+        or after.strip() in SUFFIXES
+        or is_team(f"{after} {before}")
+    ):
         return None
     if any(part.strip() in DEGREES for part in after.split(",")):
         return f'"{name}" has a degree.', f'Write "{before.strip()}".'
+    if " " in before.strip() and _ACRONYM.fullmatch(after.strip()):
+        return f'"{name}" has an affiliation.', f'Write "{before.strip()}".'
     instead = f"{after.strip()} {before.strip()}" if "," not in after else ""
     hint = f'Write "{instead}".' if instead else "Write one person a line."
     return f'"{name}" has the family name first.' if instead else f'"{name}" is a list.', hint
@@ -122,6 +152,15 @@ def _affiliation(name: str) -> tuple[str, str] | None:
     if bare == name or " " not in bare or is_team(bare):
         return None
     return f'"{name}" has a remark in brackets.', f'Write "{bare}".'
+
+
+def _surrounded(name: str) -> tuple[str, str] | None:
+    read = read_names(name)
+    if not read:
+        return f'"{name}" is no name.', "Write the person's name."
+    if len(read) > 1 or read[0] == name:
+        return None
+    return f'"{name}" is more than a name.', f'Write "{read[0]}".'
 
 
 def _capitals(name: str) -> tuple[str, str] | None:
@@ -139,12 +178,25 @@ def _instead(name: str, otherwise: str) -> str:
 
 
 _FAULTS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    *(_contact, _rest, _tex, _mark, _number, _several, _inverted, _affiliation, _capitals),
+    *(
+        _contact,
+        _rest,
+        _tex,
+        _mark,
+        _number,
+        _several,
+        _inverted,
+        _affiliation,
+        _surrounded,
+        _capitals,
+    ),
 )
 
 RULE = Rule(
     id="author-printable",
     why="What is no name of one person puts a nonsense into bibliographies, ids and author pages.",
     check=check,
+    wrong=Example("authors:\n  - Ada Byron and Charles Babbage"),
+    right=Example("authors:\n  - Ada Byron\n  - Charles Babbage"),
     fix=fix,
 )

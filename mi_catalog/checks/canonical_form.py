@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, folder_of
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    folder_of,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import Form, canonical, form_at, is_canonical
 from mi_catalog.store import Document
@@ -39,5 +44,7 @@ RULE = Rule(
     id="canonical-form",
     why="One order and one way to quote keep changes small, and so easy to review.",
     check=check,
+    wrong=Example('title: "Clockwork in Small Transformers"'),
+    right=Example("title: Clockwork in Small Transformers"),
     fix=fix,
 )

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.citations.prose import read_citations
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
@@ -52,4 +57,6 @@ RULE = Rule(
     id="cited-known",
     why="A citation that leads nowhere leaves a claim without its source.",
     check=check,
+    wrong=Example("A clock has gears [@byron-2024-clockwerk].", "docs/topics/circuits.md"),
+    right=Example("A clock has gears [@byron-2024-clockwork].", "docs/topics/circuits.md"),
 )

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 
@@ -45,4 +49,6 @@ RULE = Rule(
     id="code-link",
     why="A link that expires or leads to a person's page gives nobody the code.",
     check=check,
+    wrong=Example("code: https://tinyurl.com/clockwork"),
+    right=Example("code: https://github.com/byron/clockwork"),
 )

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text, is_running_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+    is_running_text,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import find_comments
 from mi_catalog.store import Document
@@ -53,4 +59,6 @@ RULE = Rule(
     id="comment-apart",
     why="YAML silently drops what follows a space and a number sign, as in a title's #2.",
     check=check,
+    wrong=Example("title: Clockwork in Small Transformers, Part #2"),
+    right=Example("title: 'Clockwork in Small Transformers, Part #2'"),
 )

@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.findings import Finding
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )", re.MULTILINE)
@@ -23,4 +28,8 @@ RULE = Rule(
     id="conflict-resolved",
     why="A merge conflict that was left shows readers two versions and git's own marks.",
     check=check,
+    wrong=Example(
+        "<<<<<<< main\nGears turn.\n=======\nGears spin.\n>>>>>>> mine\n", "docs/topics/circuits.md"
+    ),
+    right=Example("Gears turn.\n", "docs/topics/circuits.md"),
 )

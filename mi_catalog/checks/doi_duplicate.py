@@ -2,11 +2,24 @@
 
 from functools import partial
 
-from mi_catalog.checks._rule import Rule
+from mi_catalog.checks._rule import (
+    EXAMPLE_PAPER,
+    Example,
+    Rule,
+)
 from mi_catalog.checks._same import same_identifier
 
 RULE = Rule(
     id="doi-duplicate",
     why="A DOI names one work, so two entries with it are one entry written twice.",
     check=partial(same_identifier, kind="doi"),
+    wrong=Example(
+        "title: Gears of Small Transformers\ndoi: 10.1145/3787104",
+        "catalog/papers/2024/byron-2024-gears.yml",
+        beside={EXAMPLE_PAPER: "doi: 10.1145/3787104"},
+    ),
+    right=Example(
+        "doi: 10.1145/3787104\naliases:\n  - byron-2024-gears",
+        note="One file for the work; the other's id leads to it.",
+    ),
 )

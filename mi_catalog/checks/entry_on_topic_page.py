@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 
 
@@ -21,4 +25,6 @@ RULE = Rule(
     id="entry-on-topic-page",
     why="Readers browse by topic; what no topic page shows is as good as lost.",
     check=check,
+    wrong=Example("topics:\n  - clocks"),
+    right=Example("topics:\n  - circuits"),
 )

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.placement import folder_for, path_for
@@ -24,4 +28,6 @@ RULE = Rule(
     id="folder-agrees",
     why="People look for a paper by its year, and a folder tells them the wrong one.",
     check=check,
+    wrong=Example("date: 2024-03", "catalog/papers/2023/byron-2024-clockwork.yml"),
+    right=Example("date: 2024-03", "catalog/papers/2024/byron-2024-clockwork.yml"),
 )

@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_LIBRARY,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.placement import FOLDER_LIMIT
 
@@ -23,4 +28,14 @@ RULE = Rule(
     id="folder-size",
     why="GitHub hides the files of a folder beyond the thousandth from people who edit there.",
     check=check,
+    wrong=Example(
+        "name: GearBox",
+        EXAMPLE_LIBRARY,
+        note="The folder has 1,001 files.",
+    ),
+    right=Example(
+        "name: GearBox",
+        EXAMPLE_LIBRARY,
+        note="The folder has 1,000 files or fewer.",
+    ),
 )

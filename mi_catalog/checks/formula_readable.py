@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import Formula, Unreadable, formulas, formulas_of_line, to_mathml
 from mi_catalog.store import Document
@@ -45,4 +50,6 @@ RULE = Rule(
     id="formula-readable",
     why="A formula that cannot be shown says nothing, and one that does more is a danger.",
     check=check,
+    wrong=Example(r"summary: Shows that $\frac{1}{2$ of all gears turn."),
+    right=Example(r"summary: Shows that $\frac{1}{2}$ of all gears turn."),
 )

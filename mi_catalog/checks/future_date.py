@@ -3,10 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, PartialDate
 
+MESSAGE = "{field} {date} is after today, {today}."
+HINT = "Write when it first appeared."
 _ELSEWHERE = dt.timedelta(days=1)
 """Where the entry was written it may be tomorrow already."""
 
@@ -17,8 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for entry in subject.catalog.entries.values():
         for field, date in _dates(entry):
             if date and date.earliest > latest:
-                message = f"{field} {date} lies after today, {subject.today}."
-                hint = "Write when it first appeared."
+                message = MESSAGE.format(field=field, date=date, today=subject.today)
+                hint = HINT
                 if field == "added":
                     hint = "Write the day it entered the catalog."
                 yield subject.at(entry.id, (field,), message, hint)
@@ -33,4 +39,6 @@ RULE = Rule(
     id="future-date",
     why="A mistyped year puts a work on top of every list by date, and leaves it there.",
     check=check,
+    wrong=Example("date: 2924-03"),
+    right=Example("date: 2024-03"),
 )

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_LIBRARY,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
-from mi_catalog.models import Library
 
 _REMARK = re.compile(r",(?=\s)|(?<!\S)\(|(?<!\S)(?:and|or|then|see|follow)(?!\S)")
 """What a person reads as a remark and a shell as an argument."""
@@ -21,8 +25,8 @@ _TAKES_PATH = frozenset(["-e", "--editable", "-r", "--requirement"])
 def check(subject: Subject) -> Iterator[Finding]:
     """Find install lines that a shell cannot run, or runs in the wrong folder."""
     for entry in subject.catalog.entries.values():
-        if isinstance(entry, Library) and entry.install:
-            for message, hint in _faults(entry.install, entry.pypi):
+        if entry.command:
+            for message, hint in _faults(entry.command, getattr(entry, "pypi", None)):
                 yield subject.at(entry.id, ("install",), message, hint)
 
 
@@ -82,4 +86,6 @@ RULE = Rule(
     id="install-runs",
     why="A line that fails when it is pasted costs a newcomer the first half hour.",
     check=check,
+    wrong=Example("install: pip install gearbox, then restart", EXAMPLE_LIBRARY),
+    right=Example("install: pip install gearbox", EXAMPLE_LIBRARY),
 )

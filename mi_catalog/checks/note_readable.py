@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from urllib.parse import urlsplit
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.findings import Finding
+from mi_catalog.hosts import host_fault
 from mi_catalog.notes import convert
 from mi_catalog.safe_html import addresses_in, foreign_scheme
 from mi_catalog.store import Document
@@ -37,6 +45,18 @@ def _in_note(document: Document, note: str) -> Iterator[Finding]:
         elif scheme := foreign_scheme(address):
             hint = "Link to an address that starts with https://."
             yield _finding(document, address, f'a link starts with "{scheme}:".', hint)
+        elif address.startswith("//"):
+            hint = f'Write "https:{address}".'
+            yield _finding(document, address, f'the link "{address}" has no scheme.', hint)
+        elif fault := _fault_of_host(address):
+            hint = "Open the page and copy its address, or type the host anew."
+            yield _finding(document, address, f'the host of "{address}" {fault}.', hint)
+
+
+def _fault_of_host(address: str) -> str | None:
+    with suppress(ValueError):
+        return host_fault(urlsplit(address).netloc)
+    return "cannot be read"
 
 
 def _finding(document: Document, address: str, message: str, hint: str) -> Finding:
@@ -51,4 +71,6 @@ RULE = Rule(
     id="note-readable",
     why="What a note links to or loads happens in the browser of everybody who reads it.",
     check=check,
+    wrong=Example("notes: |\n  See ![the gears](https://example.org/gears.png)."),
+    right=Example("notes: |\n  See [the gears](https://example.org/gears.png)."),
 )

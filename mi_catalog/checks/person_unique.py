@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Person
 from mi_catalog.names import split_at
@@ -53,4 +57,6 @@ RULE = Rule(
     id="person-unique",
     why="A name that means two people puts the works of one on the page of the other.",
     check=check,
+    wrong=Example("ada-byron:\n  name: Ada Byron\n  family: King\n", "catalog/people.yml"),
+    right=Example("ada-byron:\n  name: Ada Byron\n  family: Byron\n", "catalog/people.yml"),
 )

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import segments
 from mi_catalog.store import Document, Location
@@ -52,4 +56,6 @@ RULE = Rule(
     id="plain-title",
     why="Titles and summaries go to many formats, and each would show another one's markup.",
     check=check,
+    wrong=Example("title: Clockwork in <i>Small</i> Transformers"),
+    right=Example("title: Clockwork in Small Transformers"),
 )

@@ -1,9 +1,13 @@
 """Files and folders have names that every system can write."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from functools import lru_cache
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.file_names import windows_refuses
 from mi_catalog.findings import Finding
 from mi_catalog.store import SUFFIX
@@ -11,11 +15,11 @@ from mi_catalog.store import SUFFIX
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find names that Windows refuses; those of entries are ids, whose form the models check."""
+    reason_of = lru_cache(maxsize=None)(windows_refuses)  # most files share their folders
     for path in (*subject.files, *subject.prose):
-        place = PurePosixPath(path)
-        names = place.parent.parts if place.suffix == SUFFIX else place.parts
-        for name in names:
-            if reason := windows_refuses(name):
+        names = path.split("/")
+        for name in names[:-1] if path.endswith(SUFFIX) else names:
+            if reason := reason_of(name):
                 message = f'"{name}" cannot be on every computer: {reason}.'
                 yield Finding(path, 1, 1, "", message, "Rename it.")
 
@@ -24,4 +28,6 @@ RULE = Rule(
     id="portable-name",
     why="A name that one system refuses keeps everybody on it from checking the project out.",
     check=check,
+    wrong=Example("# Connections\n", "docs/con.md"),
+    right=Example("# Connections\n", "docs/connections.md"),
 )

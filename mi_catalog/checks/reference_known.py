@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from mi_catalog.checks._references import Reference, references, stands_beside
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    EXAMPLE_LIBRARY,
+    EXAMPLE_TUTORIAL,
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 from mi_catalog.store import Document
@@ -79,5 +86,7 @@ RULE = Rule(
     id="reference-known",
     why="A reader who follows a reference must arrive somewhere.",
     check=check,
+    wrong=Example("libraries:\n  - gearbux", EXAMPLE_TUTORIAL, {EXAMPLE_LIBRARY: "name: GearBox"}),
+    right=Example("libraries:\n  - gearbox", EXAMPLE_TUTORIAL, {EXAMPLE_LIBRARY: "name: GearBox"}),
     fix=fix,
 )

@@ -5,12 +5,16 @@ from pathlib import PurePosixPath
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._exceptions import EXCEPTIONS
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
 
-OTHERS = ("observed", "schema", "tracker", "vocabulary")
+OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
 RECORDS = (GLOSSARY, PEOPLE)
 """The files that hold one record below each key."""
@@ -57,4 +61,6 @@ RULE = Rule(
     id="stray-file",
     why="A file that is silently not read is work that its author believes to be published.",
     check=check,
+    wrong=Example("name: GearBox", "catalog/libraries/gearbox.yaml"),
+    right=Example("name: GearBox", "catalog/libraries/gearbox.yml"),
 )

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    EXAMPLE_TOPIC,
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import Suggestion, nearest
 from mi_catalog.store import Document
@@ -42,9 +48,13 @@ def _subtopics(subject: Subject, topic: str) -> list[str]:
     return [subtopic.id for subtopic in found.subtopics] if found else []
 
 
+_TOPIC = "subtopics:\n  - id: gears\n    title: Gears\n    summary: What turns."
+
 RULE = Rule(
     id="subtopic-known",
     why="An unknown subtopic has no section, so the work would be missing where readers look.",
     check=check,
+    wrong=Example("subtopics:\n  - circuits/geers", beside={EXAMPLE_TOPIC: _TOPIC}),
+    right=Example("subtopics:\n  - circuits/gears", beside={EXAMPLE_TOPIC: _TOPIC}),
     fix=fix,
 )

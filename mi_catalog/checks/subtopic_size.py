@@ -3,7 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_TOPIC,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 
@@ -36,8 +41,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield subject.at(topic.id, ("subtopics",), message, hint)
 
 
+_TOPIC = "subtopics:\n  - id: gears\n    title: Gears\n    summary: What turns."
+
 RULE = Rule(
     id="subtopic-size",
     why="A list of hundreds helps nobody to choose, and a section with two works hides them.",
     check=check,
+    wrong=Example(_TOPIC, EXAMPLE_TOPIC, note="No work names the subtopic."),
+    right=Example(_TOPIC, EXAMPLE_TOPIC, note=f"{SMALLEST} works name the subtopic."),
 )

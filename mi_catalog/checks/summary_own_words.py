@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.identifiers import plain
 
@@ -12,13 +16,15 @@ TOO_LIKE = 90
 """Likeness, of 100, from which a summary is the title with a word changed."""
 
 
+MESSAGE = "the summary repeats the title."
+HINT = "Say in your own words what a reader finds there."
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Find summaries that are copied from the title."""
     for entry in subject.catalog.entries.values():
         if entry.summary and _is_copied(entry.summary, entry.heading):
-            message = "the summary repeats the title."
-            hint = "Say in your own words what a reader finds there."
-            yield subject.at(entry.id, ("summary",), message, hint)
+            yield subject.at(entry.id, ("summary",), MESSAGE, HINT)
 
 
 def _is_copied(summary: str, title: str) -> bool:
@@ -32,4 +38,11 @@ RULE = Rule(
     id="summary-own-words",
     why="A summary that repeats the title tells nobody whether to read on.",
     check=check,
+    wrong=Example(
+        "title: Clockwork in Small Transformers\nsummary: Clockwork in small transformers."
+    ),
+    right=Example(
+        "title: Clockwork in Small Transformers\n"
+        "summary: Finds gears in one layer and turns them by hand."
+    ),
 )

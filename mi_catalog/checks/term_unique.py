@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.models import Term
 from mi_catalog.store import Location
@@ -27,8 +31,19 @@ def _names(term: Term) -> Iterator[tuple[Location, str]]:
         yield (term.id, "also", number), name
 
 
+def _terms(one: str, other: str) -> str:
+    """A glossary of two terms."""
+    rest = "  topic: circuits\n"
+    return (
+        f"one:\n  term: {one}\n  definition: A part that moves information.\n{rest}"
+        f"two:\n  term: {other}\n  definition: A part that makes the output.\n{rest}"
+    )
+
+
 RULE = Rule(
     id="term-unique",
     why="Of two definitions of one name, readers are shown the first and never the other.",
     check=check,
+    wrong=Example(_terms("Head", "head"), "catalog/glossary.yml"),
+    right=Example(_terms("Attention head", "Output head"), "catalog/glossary.yml"),
 )

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mi_catalog.checks._rule import Rule, Subject, is_running_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    is_running_text,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import form_at, with_values
 from mi_catalog.store import Document, Location
@@ -51,5 +56,7 @@ RULE = Rule(
     id="text-without-tex",
     why="Pages, searches and exports show TeX commands as they are, which nobody wants to read.",
     check=check,
+    wrong=Example(r"title: \textit{Clockwork} in Small Transformers"),
+    right=Example("title: Clockwork in Small Transformers"),
     fix=fix,
 )

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    EXAMPLE_PAPER,
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.checks._same import older_first, told
 from mi_catalog.duplicates import name_of_title, shared_title
 from mi_catalog.findings import Finding
@@ -30,4 +35,14 @@ RULE = Rule(
     id="title-duplicate",
     why="A work found twice under two addresses is most often one work, entered twice.",
     check=check,
+    wrong=Example(
+        "title: Clockwork in small transformers\narxiv: '2404.05678'",
+        "catalog/papers/2024/byron-2024-gears.yml",
+        beside={EXAMPLE_PAPER: "title: Clockwork in Small Transformers"},
+    ),
+    right=Example(
+        "title: Gears of Large Transformers\narxiv: '2404.05678'",
+        "catalog/papers/2024/byron-2024-gears.yml",
+        beside={EXAMPLE_PAPER: "title: Clockwork in Small Transformers"},
+    ),
 )

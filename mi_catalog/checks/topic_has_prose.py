@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._rule import Rule, Subject, in_text
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    in_text,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import nearest
 
@@ -34,4 +39,6 @@ RULE = Rule(
     id="topic-has-prose",
     why="A topic page without a text is a list that explains nothing.",
     check=check,
+    wrong=Example("Gears turn gears.\n", "docs/topics/circuit.md", note="No topic has this id."),
+    right=Example("Gears turn gears.\n", "docs/topics/circuits.md"),
 )

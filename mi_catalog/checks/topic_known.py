@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._references import stands_beside, topic_references
-from mi_catalog.checks._rule import Rule, Subject, with_value
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+    with_value,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.nearest import Suggestion, nearest
 from mi_catalog.store import Document
@@ -50,5 +55,7 @@ RULE = Rule(
     id="topic-known",
     why="An unknown topic has no page, so the entry would be missing where readers look for it.",
     check=check,
+    wrong=Example("topics:\n  - circuitz"),
+    right=Example("topics:\n  - circuits"),
     fix=fix,
 )

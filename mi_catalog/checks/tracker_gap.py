@@ -3,24 +3,23 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import Example, Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.tracker_state import LOG
+from mi_catalog.tracker_state import LOG, end_of_data
 
 QUIET = dt.timedelta(days=45)
 """The field brings out about two hundred papers a month; so long a pause is a hole in the data."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Compare the day the tracker has read up to with the newest paper that is on arXiv."""
-    days = (paper.date.earliest for paper in subject.catalog.works if paper.arxiv)
-    newest, mark = max(days, default=None), subject.read_up_to
-    if newest and mark and mark - newest > QUIET:
+    """Compare the day the tracker has read up to with the end of the papers that are on arXiv."""
+    end, mark = end_of_data(subject.catalog.works), subject.read_up_to
+    if end and mark and mark - end > QUIET:
         message = (
-            f"the tracker has read up to {mark}, but the newest paper on arXiv is of {newest}: "
+            f"the tracker has read up to {mark}, but the papers on arXiv end with {end}: "
             "what came between is missing."
         )
-        hint = f'Write "# read up to {newest}", and the tracker reads these days.'
+        hint = f'Write "# read up to {end}", and the tracker reads these days.'
         yield Finding(LOG, 1, 1, "", message, hint)
 
 
@@ -28,4 +27,6 @@ RULE = Rule(
     id="tracker-gap",
     why="Days behind the tracker's mark are never read again, so their papers would never come.",
     check=check,
+    wrong=Example("# read up to 2026-06-01\n", LOG, note="The last paper is of March 2024."),
+    right=Example("# read up to 2024-04-01\n", LOG, note="The last paper is of March 2024."),
 )

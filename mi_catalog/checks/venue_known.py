@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject, folder_of, with_value
+from mi_catalog.checks._rule import Example, Rule, Subject, folder_of, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.nearest import nearest
@@ -44,9 +44,13 @@ def _venue(document: Document, subject: Subject) -> str | None:
     return venue if isinstance(venue, str) else None
 
 
+_VENUES = "clockconf:\n  short: ClockConf\n  name: Conference on Clocks\n  kind: conference\n"
+
 RULE = Rule(
     id="venue-known",
     why="An unknown venue is cited as the wrong sort of publication, without its full name.",
     check=check,
+    wrong=Example("venue: ClockConv 2024", beside={f"catalog/{FILE}": _VENUES}),
+    right=Example("venue: ClockConf 2024", beside={f"catalog/{FILE}": _VENUES}),
     fix=fix,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import Example, Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.models import Venue, VenueKind
 from mi_catalog.nearest import nearest
@@ -40,8 +40,19 @@ def _at(subject: Subject, venue: Venue, message: str, hint: str, *field: str) ->
     return subject.at(FILE, (venue.id, *field), message, hint)
 
 
+def _example(alias: str) -> Example:
+    """Two venues, the second with this alias."""
+    text = (
+        "clockconf:\n  short: ClockConf\n  name: Conference on Clocks\n  kind: conference\n"
+        "clockwork:\n  short: CW\n  name: Clockwork Journal\n  kind: journal\n"
+    )
+    return Example(f"{text}  aliases:\n    - {alias}\n", f"catalog/{FILE}")
+
+
 RULE = Rule(
     id="venue-unique",
     why="A name that two venues share would be read as either of them.",
     check=check,
+    wrong=_example("ClockConf"),
+    right=_example("Clockwork"),
 )

@@ -5,7 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from mi_catalog.characters import Oddity, oddities, repaired
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import (
+    Example,
+    Rule,
+    Subject,
+)
 from mi_catalog.findings import Finding
 from mi_catalog.formatting import canonical, form_at, with_values
 from mi_catalog.store import Document, Refusal, parse_document
@@ -93,5 +97,7 @@ RULE = Rule(
     id="visible-characters",
     why="A character that nobody sees or takes for another breaks searching, sorting and copying.",
     check=check,
+    wrong=Example("title: Clockwork in \uff33\uff4d\uff41\uff4c\uff4c Transformers"),
+    right=Example("title: Clockwork in Small Transformers"),
     fix=fix,
 )

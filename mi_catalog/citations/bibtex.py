@@ -88,7 +88,7 @@ def _place(work: Work, container: Container) -> Iterator[Field]:
     """Where in its container a work is, and who published that."""
     yield "volume", escape(work.volume or "")
     yield "number", escape(work.issue or "")
-    yield "pages", escape(work.pages or "").replace("-", "--")
+    yield "pages", "--".join(map(escape, re.split(r"-+", work.pages or "")))
     if container.medium is Medium.JOURNAL:
         yield "issn", container.issn or ""
     else:

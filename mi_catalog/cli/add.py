@@ -263,7 +263,7 @@ class _Told:
 
 
 def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
-    """Read a BibTeX file or the body of an issue.
+    """Read a BibTeX file or the body of an issue, and say what is left out of it.
 
     Raises:
         CatalogError: the file cannot become an entry.
@@ -271,6 +271,8 @@ def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
     """
     if bibtex:
         work = read_bibtex(_text(bibtex))
+        for remark in work.remarks:
+            click.echo(remark, err=True)
         return _Told(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
         issue = read_issue(_text(from_issue))

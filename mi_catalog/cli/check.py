@@ -3,15 +3,16 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from mi_catalog.catalog import Catalog, collector_paused, load_catalog
 from mi_catalog.changes import lost_ids, read_before, unchanged_files
-from mi_catalog.checks import all_rules, run_checks
+from mi_catalog.checks import address_of, all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
-from mi_catalog.cli.project import narrowed, pass_root
+from mi_catalog.cli.project import narrowed, pass_root, site_url
 from mi_catalog.findings import Finding, in_reading_order
 
 
@@ -55,7 +56,7 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
         lost = lost_ids(read_before(root, base), root, loaded.catalog)
         findings = in_reading_order([*findings, *lost])
     if findings or shape == "json":
-        click.echo(_writers()[shape](findings))
+        click.echo(_writers(site_url(root))[shape](findings))
     click.echo(summary_line(loaded.catalog, findings), err=True)
     return FINDINGS if findings else 0
 
@@ -101,28 +102,46 @@ def as_text(findings: Sequence[Finding]) -> str:
     return "\n".join(map(str, findings))
 
 
-def as_github(findings: Sequence[Finding]) -> str:
+def as_github(findings: Sequence[Finding], site: str = "") -> str:
     """Workflow commands, which GitHub shows beside the changed lines.
 
     Escapes after https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands.
+
+    Args:
+        findings: what to show.
+        site: the site's address, "" to leave out where a rule is explained.
+
     """
-    return "\n".join(map(_annotation, findings))
+    return "\n".join(_annotation(finding, _help(finding, site)) for finding in findings)
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """An array with an object a finding."""
+def as_json(findings: Sequence[Finding], site: str = "") -> str:
+    """An array with an object a finding; `help` is where its rule is explained."""
     names = Finding.__slots__
-    rows = [{name: getattr(finding, name) for name in names} for finding in findings]
+    rows = [
+        {**{name: getattr(finding, name) for name in names}, "help": _help(finding, site)}
+        for finding in findings
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _writers() -> dict[str, Callable[[Sequence[Finding]], str]]:
-    return {"text": as_text, "github": as_github, "json": as_json}
+def _writers(site: str) -> dict[str, Callable[[Sequence[Finding]], str]]:
+    return {
+        "text": as_text,
+        "github": partial(as_github, site=site),
+        "json": partial(as_json, site=site),
+    }
 
 
-def _annotation(finding: Finding) -> str:
+def _help(finding: Finding, site: str) -> str:
+    """The address at which a finding's rule is explained, "" without a site."""
+    return f"{site}{address_of(finding.rule)}" if site else ""
+
+
+def _annotation(finding: Finding, explained_at: str) -> str:
     place = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
-    return f"::error {place},title={_property(finding.rule)}::{_escaped(finding.advice)}"
+    advice = f"{finding.advice} {explained_at}".rstrip()
+    return f"::error {place},title={_property(finding.rule)}::{_escaped(advice)}"
 
 
 def _escaped(text: str) -> str:

@@ -1,5 +1,7 @@
 """Where the project is: every command asks here, so that all of them agree."""
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from pathlib import Path
@@ -9,6 +11,7 @@ import click
 
 from mi_catalog.catalog import FOLDER
 
+CONFIGURATION = "mkdocs.yml"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -42,6 +45,23 @@ def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
         return command(root_of(click.get_current_context()), *args, **kwargs)
 
     return update_wrapper(run, command)
+
+
+def site_url(root: Path) -> str:
+    """The site's address with a slash at its end, as builds take it: from SITE_URL, else from
+    `mkdocs.yml`; "" where neither has one.
+    """
+    url = os.environ.get("SITE_URL") or _configured_url(root / CONFIGURATION)
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _configured_url(file: Path) -> str:
+    """The value of `site_url`, or what `!ENV [SITE_URL, "…"]` has when the variable is not set."""
+    if not file.is_file():
+        return ""
+    line = re.search(r"^site_url:.*$", file.read_text("utf-8", "replace"), re.MULTILINE)
+    found = re.search(r"https?://[^\s\"'\],]+", line[0]) if line else None
+    return found[0] if found else ""
 
 
 def narrowed(paths: Sequence[str], root: Path) -> list[str] | None:

@@ -29,7 +29,7 @@ from mi_catalog.tracker.run import Tracker
 from mi_catalog.tracker.set_aside import SET_ASIDE, read_set_aside
 from mi_catalog.tracker.verdicts import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.window import Window, next_window
-from mi_catalog.tracker_state import LOG, read_state
+from mi_catalog.tracker_state import LOG, end_of_data, read_state
 
 
 def _day(_: click.Context, option: click.Parameter, text: str | None) -> dt.date | None:
@@ -115,7 +115,7 @@ def track(
             tracker.today,
             since,
             until,
-            newest=_newest(catalog),
+            data_end=end_of_data(catalog.works),
             must_wait=tracker.is_in_review,
         )
         if window.first > window.last:
@@ -141,12 +141,6 @@ def _whole_catalog(root: Path) -> Catalog | None:
         click.echo("Mend these files first: what cannot be read cannot be compared.", err=True)
         return None
     return loaded.catalog
-
-
-def _newest(catalog: Catalog) -> dt.date | None:
-    """The day of the newest paper that is on arXiv."""
-    days = (paper.date.earliest for paper in catalog.works if paper.arxiv)
-    return max(days, default=None)
 
 
 def _tracker(

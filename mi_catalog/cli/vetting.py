@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.checks import run_checks
-from mi_catalog.models import Entry, Paper
+from mi_catalog.models import Entry
 from mi_catalog.store import Document, Refusal, parse_document, validate
 from mi_catalog.tracker.propose import Outcome
 
@@ -30,7 +30,7 @@ class Vetting:
     def refusals(self, outcome: Outcome) -> Mapping[str, str]:
         """The files that `check` would refuse, and what it says of each."""
         refused: dict[str, str] = {}
-        files = [*_files(outcome, refused)]
+        files = [*self._files(outcome, refused)]
         if not files:
             return refused
         paths = {document.path for _, document in files}
@@ -39,6 +39,24 @@ class Vetting:
         if any(path not in paths for path, _ in found):
             found = {problem for file in files for problem in self._alone(file, before)}
         return refused | dict(sorted(found, reverse=True))
+
+    def _files(self, outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
+        """The files of an outcome; what cannot be read back is refused."""
+        known = self.catalog.entries
+        texts: list[tuple[str, str, Entry]]
+        texts = [(p.path, p.text, p.paper) for p in outcome.proposals]
+        texts += [(u.path, u.text, known[u.entry_id]) for u in outcome.updates]
+        for path, text, drafted in texts:
+            try:
+                document = parse_document(text, path)
+            except Refusal as refusal:
+                refused[path] = refusal.finding.message
+                continue
+            entry = validate(type(drafted), document, id=drafted.id)
+            if isinstance(entry, Entry):
+                yield entry, document
+            else:
+                refused[path] = entry[0].message
 
     def _alone(self, file: _File, before: set[_Problem]) -> Iterator[_Problem]:
         """What is wrong with one file; a rule that fails on it is a problem of the file."""
@@ -56,20 +74,3 @@ class Vetting:
         about = [*paths, *(document.path for _, document in files)]
         found = run_checks(Loaded(catalog, ()), self.root, self.today, about)
         return {(f.path, f.message) for f in found if not f.rule.endswith(SAME_WORK)}
-
-
-def _files(outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
-    """The files of an outcome; what cannot be read back is refused."""
-    texts = [(p.path, p.text, p.paper.id) for p in outcome.proposals]
-    texts += [(u.path, u.text, u.entry_id) for u in outcome.updates]
-    for path, text, identifier in texts:
-        try:
-            document = parse_document(text, path)
-        except Refusal as refusal:
-            refused[path] = refusal.finding.message
-            continue
-        entry = validate(Paper, document, id=identifier)
-        if isinstance(entry, Paper):
-            yield entry, document
-        else:
-            refused[path] = entry[0].message

@@ -20,6 +20,11 @@ def topic(topic_id: str) -> str:
     return f"topics/{topic_id}"
 
 
+def subtopic(topic_id: str, subtopic_id: str) -> str:
+    """The stem of a subtopic's exports."""
+    return f"topics/{topic_id}/{subtopic_id}"
+
+
 def path(path_id: str) -> str:
     """The stem of a learning path's export."""
     return f"paths/{path_id}"

@@ -37,6 +37,9 @@ def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str
     for topic in catalog.topics.values():
         made = (addresses.topic(topic.id), list(catalog.topic_entries[topic.id]))
         slices |= {addresses.topic(name): made for name in (topic.id, *topic.aliases)}
+        for part in topic.subtopics:
+            stem = addresses.subtopic(topic.id, part.id)
+            slices[stem] = (stem, list(catalog.subtopic_entries[f"{topic.id}/{part.id}"]))
     for path in catalog.paths.values():
         stem = addresses.path(path.id)
         text = pieces.joined(BIBTEX, path_entries(catalog, path.id), stem)

@@ -49,7 +49,8 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
             "$schema": _TEXT,
             "site": _TEXT | {"description": "The site's base URL."},
             "license": _TEXT | {"description": "The licence of the data."},
-            "scope": _TEXT | {"description": '"all", "topics/<id>" or "paths/<id>".'},
+            "scope": _TEXT
+            | {"description": '"all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".'},
             "count": {"type": "integer", "minimum": 0, "description": "How many entries follow."},
             "entries": {
                 "type": "array",

@@ -72,7 +72,7 @@ def to_json(rows: Iterable[str], *, scope: str, site: str = "", schema: str = ""
 
     Args:
         rows: the entries.
-        scope: what they are: "all", "topics/<id>" or "paths/<id>".
+        scope: what they are: "all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".
         site: the site's base URL.
         schema: the URL of the export's JSON Schema.
 

@@ -18,7 +18,7 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
-from mi_catalog.models.topic import LearningPath, Step, Subtopic, Term, Topic
+from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
@@ -43,6 +43,7 @@ KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
 __all__ = [
     "ENTRIES",
     "KINDS",
+    "OTHER_WORKS",
     "SUMMARY_WORDS",
     "About",
     "Capability",

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -50,6 +51,8 @@ _ISSN = re.compile(ISSN)
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
+HOST_MESSAGE = 'the host of "{}" {}.'
+HOST_HINT = "Open the page and copy its address, or type the host anew."
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
 
 
@@ -220,8 +223,7 @@ def is_web_address(text: str) -> bool:
 def _url(text: str) -> str:
     if is_web_address(text):
         if fault := host_fault(urlsplit(text).netloc):
-            hint = "Open the page and copy its address, or type the host anew."
-            raise refuse(f'the host of "{text}" {fault}.', hint)
+            raise refuse(HOST_MESSAGE.format(text, fault), HOST_HINT)
         return _short(text, LONGEST_URL)
     raise URL.refuse(text)
 
@@ -299,3 +301,13 @@ Summary = Annotated[
     AfterValidator(_summary),
     Field(json_schema_extra={"minLength": 1, **_SUMMARY_SHAPE.schema}),
 ]
+
+PATTERNS = MappingProxyType(
+    {
+        "DATE": re.compile(PartialDate.PATTERN, re.ASCII),
+        "FIRST_YEAR": FIRST_YEAR,
+        "HOST": _HOST,
+        "NOT_IN_URL": _NOT_IN_URL,
+    }
+)
+"""What the form in the browser reads fields by, too."""

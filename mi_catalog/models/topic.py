@@ -8,6 +8,9 @@ from mi_catalog.models.base import Fault, Record
 from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
 from mi_catalog.models.vocabulary import Group
 
+OTHER_WORKS = "other-works"
+"""The address below a topic of the works outside its subtopics; no subtopic may have it."""
+
 
 class Subtopic(Record):
     """A part of a topic; entries name it as "topic/subtopic"."""
@@ -43,13 +46,16 @@ class Topic(Record):
     """The parts that its works are divided into, in the order of the page."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: two subtopics of one id."""
+        """What is wrong with the fields together: two subtopics of one id, or a reserved id."""
         subtopics = self.subtopics if isinstance(self.subtopics, (list, tuple)) else ()
         ids = [getattr(subtopic, "id", None) for subtopic in subtopics]
         for number, name in enumerate(ids):
             if name is not None and name in ids[:number]:
                 message = f'the subtopic "{name}" is defined twice.'
                 yield Fault(("subtopics", number, "id"), message, "Rename one of them.")
+            elif name == OTHER_WORKS:
+                message = f'the id "{OTHER_WORKS}" is kept for the works outside all subtopics.'
+                yield Fault(("subtopics", number, "id"), message, "Choose another id.")
 
 
 class Step(Record):

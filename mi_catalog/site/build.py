@@ -14,7 +14,7 @@ from mi_catalog.exports import all_exports
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people import name_key
 from mi_catalog.site.addresses import entry_address
-from mi_catalog.site.context import Site, author_address
+from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
@@ -22,8 +22,12 @@ from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
+from mi_catalog.site.pages.subtopic import subtopic_pages
 from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.patterns import FILE as PATTERNS
+from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
@@ -37,7 +41,9 @@ def generated_pages(site: Site) -> Iterator[Page]:
     """Every page that does not come from Markdown."""
     yield home_page(site)
     yield topics_page(site)
+    yield from subtopic_pages(site)
     yield search_page(site)
+    yield rules_page()
     yield from list_pages(site)
     yield from learn_pages(site)
     yield from author_pages(site)
@@ -102,6 +108,7 @@ class Builder:
         yield from redirects(self.site)
         yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
         yield INDEX, add_index(self.site.catalog)
+        yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
@@ -122,6 +129,7 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{address}index.html", page
     for topic in site.catalog.topics.values():
         yield from _moved_in("topics", site, topic)
+        yield from _moved_subtopics(site, topic)
     for path in site.catalog.paths.values():
         yield from _moved_in("paths", site, path)
     yield from _moved_authors(site)
@@ -140,6 +148,14 @@ def _moved_in(folder: str, site: Site, record: Topic | LearningPath) -> Iterator
     for former in record.aliases:
         page = _moved(site, f"{folder}/{record.id}/", escape_html(record.title))
         yield f"{folder}/{former}/index.html", page
+
+
+def _moved_subtopics(site: Site, topic: Topic) -> Iterator[tuple[str, str]]:
+    for former in topic.aliases:
+        for part in topic.subtopics:
+            address = subtopic_address(topic.id, part.id)
+            page = _moved(site, address, escape_html(part.title), depth=3)
+            yield f"topics/{former}/{part.id}/index.html", page
 
 
 def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:

@@ -10,13 +10,14 @@ from markupsafe import Markup
 from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.short import author_line, short_citation
+from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.people import NOBODY, People
 from mi_catalog.related import Related, Remembered
 from mi_catalog.safe_html import safe_address
 from mi_catalog.site.addresses import Repository, entry_address
-from mi_catalog.site.text import date_text, inline, plain_title
+from mi_catalog.site.text import date_text, inline, month_text, plain_title
 
 NEIGHBOURS = 6
 """How many similar entries a page shows: a screenful beside the citation."""
@@ -168,6 +169,21 @@ class Site:
         return Link(name, author_address(person) if person in self.author_pages else "")
 
     @cached_property
+    def coverage(self) -> Coverage | None:
+        """What independent lists hold; None where no copy of them is kept.
+
+        Raises:
+            Refusal: the file of it cannot be read.
+
+        """
+        return load_coverage(self.root_folder)
+
+    @property
+    def complete_to(self) -> str:
+        """The last month whose papers were looked through, as in "July 2026"; "" if unknown."""
+        return month_text(self.coverage.complete_to) if self.coverage else ""
+
+    @cached_property
     def cited_in(self) -> Mapping[str, tuple[Link, ...]]:
         """The prose pages that cite each entry."""
         found: dict[str, list[Link]] = {}
@@ -191,9 +207,12 @@ class Site:
         return topic.title if topic and page.address.startswith("topics/") else page.title
 
     def topic_links(self, entry: Entry) -> tuple[Link, ...]:
-        """The topics of an entry, the most central first."""
+        """The topics of an entry, the most central first, each with its subtopic if it has one."""
+        parts = dict(name.split("/", 1) for name in entry.subtopics)
         return tuple(
-            topic_link(self.catalog.topics[t]) for t in entry.topics if t in self.catalog.topics
+            placed_link(self.catalog.topics[t], parts.get(t, ""))
+            for t in entry.topics
+            if t in self.catalog.topics
         )
 
     def rows_of(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
@@ -204,6 +223,19 @@ class Site:
 def topic_link(topic: Topic) -> Link:
     """A topic's title and address."""
     return Link(topic.title, f"topics/{topic.id}/")
+
+
+def placed_link(topic: Topic, subtopic: str) -> Link:
+    """A topic, or its subtopic of an id where it has one, as "Circuits › Finding circuits"."""
+    part = next((part for part in topic.subtopics if part.id == subtopic), None)
+    if part is None:
+        return topic_link(topic)
+    return Link(f"{topic.title} › {part.title}", subtopic_address(topic.id, part.id))
+
+
+def subtopic_address(topic: str, subtopic: str) -> str:
+    """The address of the page with all works of a subtopic, given by ids."""
+    return f"topics/{topic}/{subtopic}/"
 
 
 def author_address(person: str) -> str:

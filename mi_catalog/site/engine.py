@@ -10,24 +10,30 @@ from typing import Any
 from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
+from mi_catalog.checks.part_known import misused_parts
 from mi_catalog.findings import Finding
 from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
 from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
-from mi_catalog.site.components import components, misused_parts
+from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
+from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.workspace import Workspace, workspace
 
 WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
 """Prose pages in which a linked term would be in the way."""
+
+THEME = "assets/theme.css"
+"""Where the theme's style sheet is published, as `theme/main.html` links it."""
 
 ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 """Renders the engine's page from a depth, front matter, content and canonical URL."""
@@ -37,7 +43,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     """Load everything one build reads; entries that cannot be read become its `findings`.
 
     Raises:
-        Refusal: a page of prose is no text.
+        Refusal: a page of prose is no text, or the copy of independent lists cannot be read.
 
     """
     kept = workspace(root)
@@ -52,9 +58,12 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
-    return SiteBuild(site, kept, (*loaded.findings, *misused_parts(site, kept.renderer)))
+    pages = {f"docs/{source}": page.markdown for source, page in prose.items()}
+    known = {*loaded.catalog.entries, *loaded.catalog.renamed}
+    return SiteBuild(site, kept, docs, (*loaded.findings, *misused_parts(pages, known)))
 
 
 def _origin(root: Path) -> str:
@@ -75,8 +84,11 @@ def _origin(root: Path) -> str:
 class SiteBuild:
     """One build of the site; the engine's adapter calls it step by step."""
 
-    def __init__(self, site: Site, kept: Workspace, findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self, site: Site, kept: Workspace, docs: Path, findings: tuple[Finding, ...] = ()
+    ) -> None:
         self.site = site
+        self.theme_css = ""
         self.findings = findings
         self.renderer = kept.renderer
         self.renderer.begin(look_for_changes=kept.serving)
@@ -85,7 +97,8 @@ class SiteBuild:
         self._topic_lists: dict[str, Callable[[], Markup]] = {}
         self._topic_shells: dict[str, Shell] = {}
         self._files_written = False
-        self.navigation: Any = None
+        self._docs = docs
+        self._words: set[str] = set()
         self.prose_addresses: list[str] = []
         self.render_shell: ShellRenderer | None = None
 
@@ -137,6 +150,7 @@ class SiteBuild:
         """A prose page's HTML with its generated parts; topics get their lists around it."""
         address = self._address(source)
         html = clean_prose(html)
+        self._words |= words_of_tags(html)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
@@ -170,15 +184,25 @@ class SiteBuild:
 
     def write(self, folder: Path) -> None:
         """Write all generated pages and files; in a preview, wait until they are asked for."""
-        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        put(folder / THEME, self._theme())
         if self._kept.serving:
-            (folder / "sitemap.xml").unlink(missing_ok=True)
             for file in self._topic_lists:
                 self._topic_shells[file] = Shell.split((folder / file).read_text("utf-8"))
                 (folder / file).unlink()
         else:
             self._builder.write(folder, self.prose_addresses)
         self._kept.finish(self, folder)
+
+    def _theme(self) -> str:
+        """The theme's style sheet, cut to the rules that a page of this site can use."""
+        known = self._words | words_of_tags("".join(self.shell(0).pieces))
+        scripts = self._docs.glob("assets/**/*.js")
+        for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *scripts):
+            known |= words(path.read_text("utf-8"))
+        properties = {word for word in known if word.startswith("--")}
+        for path in self._docs.glob("assets/**/*.css"):
+            properties |= used_properties(path.read_text("utf-8"))
+        return self._kept.theme(self.theme_css).cut(known, properties)
 
     def provide(self, folder: Path, path: str) -> bool:
         """Write one of the site's files; False when the site has none of that name."""

@@ -1,19 +1,18 @@
 """Hand-written Markdown on its way through the engine: citations, mathematics, generated parts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from mi_catalog.citations.prose import replace_citations
+from mi_catalog.parts import CALL, argument_of
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.text import CitationRenderer, mathematics
 from mi_catalog.store import read_text
 
-_CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
@@ -44,37 +43,18 @@ def _blank_lines(found: re.Match[str]) -> str:
 
 def before_markdown(text: str, site: Site, address: str) -> str:
     """Citations, mathematics and places of generated parts as HTML the engine lets through."""
-    text = _CALL.sub(_place, text)
+    text = CALL.sub(_place, text)
     return mathematics(replace_citations(text, CitationRenderer(site.citations, root_of(address))))
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What prose calls for in a line such as `{{ bibtex("some-id") }}`."""
-
-    name: str
-    argument: str
-    line: int
-
-
-def calls(markdown: str) -> Iterator[Call]:
-    """The generated parts that a page calls for; lines count from 1."""
-    for found in _CALL.finditer(markdown):
-        yield Call(found[1], _argument(found), markdown.count("\n", 0, found.start()) + 1)
-
-
 def _place(found: re.Match[str]) -> str:
-    return f'<div data-part="{found[1]} {_argument(found)}"></div>'
-
-
-def _argument(found: re.Match[str]) -> str:
-    return found[2].strip("'\" ")
+    return f'<div data-part="{found[1]} {argument_of(found)}"></div>'
 
 
 def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]]) -> str:
     """Put the generated parts in their places, and columns' names on the cells of tables.
 
-    Parts that do not exist leave nothing behind; `misused_parts` tells of them.
+    Parts that do not exist leave nothing behind; the rule part-known reports them.
     """
 
     def part(found: re.Match[str]) -> str:

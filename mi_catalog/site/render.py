@@ -53,7 +53,8 @@ class Renderer:
         Args:
             entry: the entry.
             root: the way to the site's root.
-            style: "plain", "wide" with its summary, or "dense" for long lists.
+            style: "plain", "wide" with its summary, "noted" with a line of its note in place of
+                the summary, or "dense" for long lists.
         """
         key = (entry.id, root, style)
         made = self._rows.get(key)

@@ -11,7 +11,10 @@ from mi_catalog.formulas import math_html, replace_formulas, segments
 from mi_catalog.models import PartialDate
 from mi_catalog.safe_html import clean
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -50,9 +53,14 @@ def date_text(when: PartialDate | None) -> str:
     """A date as people write it: "21 Nov 2022", "Nov 2022" or "2022"."""
     if when is None:
         return ""
-    month = f"{_MONTHS[when.month - 1]} " if when.month else ""
+    month = f"{MONTHS[when.month - 1][:3]} " if when.month else ""
     day = f"{int(when[8:10])} " if len(when) > 7 else ""
     return f"{day}{month}{when.year}"
+
+
+def month_text(month: PartialDate) -> str:
+    """A month in full, as in "July 2026"; of a longer date, its month."""
+    return f"{MONTHS[(month.month or 1) - 1]} {month.year}"
 
 
 class CitationRenderer:

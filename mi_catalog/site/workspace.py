@@ -7,7 +7,7 @@ on what, and a page can never be staler than the build it belongs to.
 """
 
 import gc
-import os
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -15,18 +15,21 @@ from threading import Lock, Timer
 from typing import Any, Protocol
 
 from jinja2.bccache import Bucket, BytecodeCache
+from markupsafe import escape
 
 from mi_catalog.catalog import ReadBefore
 from mi_catalog.models import Term
 from mi_catalog.site.context import Before
+from mi_catalog.site.loaded_code import LoadedCode
 from mi_catalog.site.policy import POLICY, REFRESHING_POLICY
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.stylesheet import StyleSheet
 from mi_catalog.site.terms import TermLinker
 
-PREVIEW = "MI_CATALOG_PREVIEW"
-"""The environment variable that is set while a preview is served."""
 UNHURRIED = 0.3
 """Seconds after a build until what it replaced is collected; its page has been served by then."""
+
+_BODY = re.compile(rb"<body\b[^>]*>")
 
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -54,16 +57,23 @@ class CompiledTemplates(BytecodeCache):
 
 
 class Workspace:
-    """What one project keeps between builds."""
+    """What one project keeps between builds.
 
-    def __init__(self) -> None:
+    Attributes:
+        serving: whether the builds are a preview's.
+
+    """
+
+    def __init__(self, root: Path) -> None:
         self.files = ReadBefore()
         self.renderer = Renderer()
         self.templates = CompiledTemplates()
         self.before = Before()
         self.markdown: dict[str, tuple[Any, tuple[Any, ...]]] = {}
-        self.serving = bool(os.environ.get(PREVIEW))
+        self.serving = False
+        self.code = LoadedCode(root)
         self._linker = TermLinker(())
+        self._theme = ("", StyleSheet(""))
         self._lock = Lock()
         self._lasting = False
         self._current: tuple[Provider, Path] | None = None
@@ -100,6 +110,12 @@ class Workspace:
             self._linker = TermLinker(terms)
         return self._linker
 
+    def theme(self, css: str) -> StyleSheet:
+        """The theme's style sheet, read again only when it is another one."""
+        if self._theme[0] != css:
+            self._theme = (css, StyleSheet(css))
+        return self._theme[1]
+
     def provide(self, path: str) -> bool:
         """Make a file of the present build; False when it has none of that name."""
         with self._lock:
@@ -119,7 +135,7 @@ class Workspace:
                 body = inner(environ, lambda *answer: answers.append(answer))
             status, headers, *rest = answers[-1]
             if dict(headers).get("Content-Type", "").startswith("text/html"):
-                body, headers = _reloading(body, headers)
+                body, headers = _reloading(body, headers, self.code.notices())
             start_response(status, headers, *rest)
             return body
 
@@ -132,15 +148,18 @@ def workspace(root: Path) -> Workspace:
 
     Engines execute hooks anew for every build, so it is kept here.
     """
-    del root
-    return Workspace()
+    return Workspace(root)
 
 
 def _reloading(
-    body: Iterable[bytes], headers: Iterable[tuple[str, str]]
+    body: Iterable[bytes], headers: Iterable[tuple[str, str]], notices: Iterable[str]
 ) -> tuple[list[bytes], list[tuple[str, str]]]:
-    """A page that may run the script by which the engine reloads it."""
+    """A page that may run the script by which the engine reloads it, with notices at its top."""
     page = b"".join(body).replace(POLICY.encode(), REFRESHING_POLICY.encode())
+    lines = "".join(f'<p class="notice notice--warn">{escape(notice)}</p>' for notice in notices)
+    if lines:
+        top = f'<div class="md-typeset" role="status">{lines}</div>'
+        page = _BODY.sub(lambda found: found[0] + top.encode(), page, count=1)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     return [page], [*kept, ("Content-Length", str(len(page)))]
 

@@ -5,12 +5,17 @@ it promises, all with status 200. Such pages are asked for again; "none" counts 
 twice. A page that stays a few records short is taken as it is: then arXiv's count is wrong, or a
 record cannot be served, and waiting for it would stop the tracker for good. See
 https://info.arxiv.org/help/api/user-manual.html.
+
+The package `arxiv` says what a query is. Its client is not used, as it takes a page whole or not
+at all, and every fault of a page for an empty one.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
+
+import arxiv  # type: ignore[import-untyped]
 
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Answer, Manners, Web
@@ -60,11 +65,11 @@ class ArxivClient:
         wanted = " OR ".join(f"cat:{category}" for category in categories)
         stamp = f"{day:%Y%m%d}"
         return self._read(
-            {
-                "search_query": f"({wanted}) AND submittedDate:[{stamp}0000 TO {stamp}2359]",
-                "sortBy": "submittedDate",
-                "sortOrder": "ascending",
-            }
+            arxiv.Search(
+                query=f"({wanted}) AND submittedDate:[{stamp}0000 TO {stamp}2359]",
+                sort_by=arxiv.SortCriterion.SubmittedDate,
+                sort_order=arxiv.SortOrder.Ascending,
+            )
         )
 
     def by_ids(self, ids: Sequence[str]) -> Batch:
@@ -75,7 +80,7 @@ class ArxivClient:
 
         """
         parts = (ids[at : at + IDS_AT_ONCE] for at in range(0, len(ids), IDS_AT_ONCE))
-        return sum((self._read({"id_list": ",".join(part)}) for part in parts), Batch())
+        return sum((self._read(arxiv.Search(id_list=list(part))) for part in parts), Batch())
 
     def by_words(self, words: str) -> tuple[ArxivRecord, ...]:
         """The first records that hold some words anywhere, at most ten.
@@ -84,22 +89,31 @@ class ArxivClient:
             SourceError: arXiv stayed away.
 
         """
-        page = self._page({"search_query": f"all:{words}"}, 0, 10)
+        page = self._page(arxiv.Search(query=f"all:{words}"), 0, 10)
         return batch_of(map(from_entry, page.entries)).records
 
-    def _read(self, query: Mapping[str, str]) -> Batch:
+    def _read(self, search: arxiv.Search) -> Batch:
         """All pages of a query."""
         found, start = Batch(), 0
         while True:
-            feed = self._page(query, start, self._page_size)
+            feed = self._page(search, start, self._page_size)
             found += batch_of(map(from_entry, feed.entries))
             start += self._page_size
             if start >= (feed.total or 0):
                 return replace(found, promised=feed.total or 0)
 
-    def _page(self, query: Mapping[str, str], start: int, size: int) -> Feed:
+    def _page(self, search: arxiv.Search, start: int, size: int) -> Feed:
         """A page of a query; "there is none" is believed when said twice."""
-        url = f"{self._url}?{urlencode({**query, 'start': start, 'max_results': size})}"
+        query = {
+            "search_query": search.query,
+            "id_list": ",".join(search.id_list),
+            "sortBy": search.sort_by.value,
+            "sortOrder": search.sort_order.value,
+            "start": start,
+            "max_results": size,
+        }
+        given = {name: value for name, value in query.items() if value != ""}
+        url = f"{self._url}?{urlencode(given)}"
         feed = self._complete(url, start, size)
         return feed if feed.total else self._complete(url, start, size)
 

@@ -7,7 +7,7 @@ person hears of it and a later run can ask for it again.
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -23,8 +23,11 @@ ARXIV = "{http://arxiv.org/schemas/atom}"
 FIRST_DAY = dt.date(1991, 8, 1)
 """arXiv opened in August 1991; a record dated before is wrong."""
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 4_000
 """Characters read of an abstract or a comment; arXiv itself allows 1,920 for an abstract."""
+
+LONGEST_TITLE = 1_000
+"""No title is that long: the longest of 73,000 has 226 characters."""
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
 """arXiv's own categories; records also carry ACM and MSC classes in the same place."""
@@ -49,6 +52,7 @@ class ArxivRecord:
         title: on one line; TeX in its mathematics only.
         date: `YYYY-MM-DD` of the first version; `YYYY-MM` when only the announcement was seen.
         categories: the primary one first.
+        written: title and authors as arXiv sent them, before their TeX was read.
 
     """
 
@@ -62,6 +66,7 @@ class ArxivRecord:
     comment: str | None = None
     doi: str | None = None
     journal_ref: str | None = None
+    written: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -169,7 +174,8 @@ def record_of(
     """A record of an entry, given what queries and announcements write in different ways."""
     address = text_of(entry, f"{ATOM}id")
     found = parse_arxiv(address.strip().removeprefix("oai:arXiv.org:"))
-    title, people = phrase(text_of(entry, f"{ATOM}title")), names(authors)
+    written = (text_of(entry, f"{ATOM}title"), *authors)
+    title, people = phrase(written[0]), names(written[1:])
     terms = [
         part.get("term") or ""
         for tag in (f"{ARXIV}primary_category", f"{ATOM}category")
@@ -179,6 +185,8 @@ def record_of(
         return _odd(address, title, f'unreadable: "{shortened(address)}" is no arXiv address')
     if not title:
         return _odd(found.id, title, "no title")
+    if len(title) > LONGEST_TITLE:
+        return _odd(found.id, title, f"unreadable: a title of {len(title):,} characters")
     if not people:
         return _odd(found.id, title, "no authors")
     if isinstance(date, OddDate):
@@ -195,6 +203,7 @@ def record_of(
         comment=one_line(text_of(entry, f"{ARXIV}comment")[:LONGEST_TEXT]) or None,
         doi=first_doi(doi),
         journal_ref=one_line(journal_ref[:LONGEST_TEXT]) or None,
+        written=written,
     )
 
 

@@ -16,6 +16,8 @@ from mi_catalog.tracker.window import Reading, Source
 
 LONGEST_TABLE = 60_000
 """GitHub refuses a pull request's description of more than 65,536 characters."""
+LONGEST_LISTS = 25_000
+"""What all lists below the table may take of that."""
 NEIGHBOURS = 3
 GLANCES_EXPLAINED = (
     "Tick what belongs: the next run proposes it. What is not ticked is not merged and not listed "
@@ -117,25 +119,34 @@ class Report:
 
     def to_markdown(self, related: Related) -> str:
         """The description of a pull request."""
-        parts = [self._opening()]
-        if proposals := in_order([*self.outcome.proposals, *self.earlier]):
-            parts.append(f"### Proposed ({len(proposals)})")
-            rows = (_row(proposal, related) for proposal in proposals)
-            parts.append("\n".join([*_TABLE_HEAD, *rows]))
+        opening, rest = self._opening(), _cut("\n\n".join(self._lists(related)), LONGEST_LISTS)
+        room = LONGEST_TABLE - len(opening) - len(rest)
+        parts = (opening, _cut(self._table(related), room), rest)
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _table(self, related: Related) -> str:
+        """The proposals, a row each."""
+        proposals = in_order([*self.outcome.proposals, *self.earlier])
+        if not proposals:
+            return ""
+        rows = (_row(proposal, related) for proposal in proposals)
+        return "\n".join([f"### Proposed ({len(proposals)})\n", *_TABLE_HEAD, *rows])
+
+    def _lists(self, related: Related) -> Iterator[str]:
+        """What else a reviewer should see, a line each."""
         if self.unscored:
-            parts.append(f"### Not scored today ({len(self.unscored)})")
-            parts.append("\n".join(f"- {_link(paper)}" for paper in self.unscored))
-        if updates := [*self._updates()]:
-            parts.append(f"### Updated entries ({len(updates)})")
-            parts.append("\n".join(updates))
+            yield f"### Not scored today ({len(self.unscored)})"
+            yield "\n".join(f"- {_link(paper)}" for paper in self.unscored)
         if self.glances:
-            parts.append(f"### Worth a glance ({len(self.glances)})")
-            parts.append(GLANCES_EXPLAINED)
-            parts.append("\n".join(_glance_row(glance, related) for glance in self.glances))
+            yield f"### Worth a glance ({len(self.glances)})"
+            yield GLANCES_EXPLAINED
+            yield "\n".join(_glance_row(glance, related) for glance in self.glances)
+        if updates := [*self._updates()]:
+            yield f"### Updated entries ({len(updates)})"
+            yield "\n".join(updates)
         if self.set_aside or self.reading.short:
-            parts.append(f"### Not proposed, and why ({len(self.set_aside)})")
-            parts.append("\n".join(self._set_aside_rows()))
-        return _cut("\n\n".join(parts) + "\n")
+            yield f"### Not proposed, and why ({len(self.set_aside)})"
+            yield "\n".join(self._set_aside_rows())
 
     def _not_proposed(self) -> Iterator[str]:
         for key, aside in self.set_aside.items():
@@ -286,9 +297,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _cut(text: str) -> str:
-    """A text that GitHub accepts, cut between two rows."""
-    if len(text) <= LONGEST_TABLE:
+def _cut(text: str, room: int) -> str:
+    """A text that fits in some characters, cut between two rows."""
+    if len(text) <= room:
         return text
-    kept = text[:LONGEST_TABLE].rpartition("\n")[0]
-    return f"{kept}\n\nThe rest is too long for this page; the changed files show all.\n"
+    kept = text[:room].rpartition("\n")[0]
+    return f"{kept}\n\nThe rest is too long for this page; the changed files show all."

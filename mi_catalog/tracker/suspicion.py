@@ -16,7 +16,7 @@ _ACTING_TEX = re.compile(
 )
 """Commands that link, load, write or redefine rather than show. 73,000 titles hold none."""
 _MARKUP = re.compile(
-    r"\bjavascript:|<[^>]*\bon\w+\s*=|<\s*/?(?:script|iframe|img|svg|embed|video|audio|meta)\b",
+    r"\bjavascript:|<[^>]{0,200}\bon\w+\s*=|<\s*/?(?:script|iframe|img|svg|embed|video|audio|meta)\b",
     re.IGNORECASE,
 )
 """Elements and attributes that load or run; `<think>` and `x<y` occur in honest titles."""
@@ -27,7 +27,7 @@ def suspicion_of(record: ArxivRecord, today: dt.date) -> str | None:
     """Why a record should be looked at before it is proposed; None when it should not."""
     if record.date[:7] > f"{today:%Y-%m}" or record.date > today.isoformat():
         return f'odd date: "{record.date}"'
-    for text in (record.title, *record.authors):
+    for text in (*record.written, record.title, *record.authors):
         for pattern in (_ACTING_TEX, _MARKUP):
             if found := pattern.search(text):
                 return f'suspicious TeX or markup: "{shortened(found[0], 40)}"'

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mi_catalog.errors import SourceError
@@ -25,16 +25,28 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days of submission (UTC), both ends included."""
+    """Days of submission (UTC), both ends included.
+
+    Attributes:
+        further: the last day to go on to when there is no record on all these days; arXiv may hold
+            none, or may not have found them, and a window that holds some tells the two apart.
+
+    """
 
     first: dt.date
     last: dt.date
+    further: dt.date | None = None
 
     @property
     def days(self) -> tuple[dt.date, ...]:
         """Every day of it."""
         count = (self.last - self.first).days + 1
         return tuple(self.first + dt.timedelta(days=n) for n in range(count))
+
+    @property
+    def days_and_further(self) -> tuple[dt.date, ...]:
+        """Every day of it, and those to go on to while there is no record."""
+        return replace(self, last=max(self.last, self.further or self.last)).days
 
     def __str__(self) -> str:
         return f"{self.first} to {self.last}" if self.first != self.last else f"{self.first}"
@@ -78,13 +90,13 @@ def next_window(
     since: dt.date | None,
     until: dt.date | None,
     *,
-    newest: dt.date | None = None,
+    data_end: dt.date | None = None,
     must_wait: bool = False,
 ) -> Window:
     """The days to read: as asked for, else from where the last run ended, with overlap.
 
-    Where no run has ended yet, the days begin behind the newest paper of the catalog, so that none
-    falls between the two. Long arrears are read in slices: a run reads one, and the next run the
+    Where no run has ended yet, the days begin where the catalog's papers end, so that none falls
+    between the two. Long arrears are read in slices: a run reads one, and the next run the
     next.
 
     Args:
@@ -93,20 +105,23 @@ def next_window(
         today: the day of the run.
         since: the first day, if somebody asked for it.
         until: the last day, if somebody asked for it.
-        newest: the day of the catalog's newest paper on arXiv.
+        data_end: the day with which the catalog's papers on arXiv end.
         must_wait: whether an earlier slice is still in review, so that the next one must wait.
 
     """
     last = min(until or today, today)
     if since:
         return Window(since, last)
-    mark = state.read_up_to or newest
+    mark = state.read_up_to or data_end
     if mark is None:
         return Window(last - dt.timedelta(days=config.first_window), last)
     mark = min(mark, last)
-    if until is None and (last - mark).days > config.slice:
-        last = mark + dt.timedelta(days=0 if must_wait and state.read_up_to else config.slice)
-    return Window(mark - dt.timedelta(days=config.overlap), last)
+    first = mark - dt.timedelta(days=config.overlap)
+    if until or (last - mark).days <= config.slice:
+        return Window(first, last)
+    if must_wait and state.read_up_to:
+        return Window(first, mark)
+    return Window(first, mark + dt.timedelta(days=config.slice), last)
 
 
 def read_window(
@@ -118,7 +133,7 @@ def read_window(
     feeds: tuple[Web, str],
     on_day: Callable[[dt.date], None] = lambda _: None,
 ) -> Reading:
-    """Read every record of a window, a day a query.
+    """Read every record of a window, a day a query; one without records goes on to the next day.
 
     Raises:
         SourceError: arXiv is away; nothing that was read before counts.
@@ -126,7 +141,10 @@ def read_window(
     """
     found, short = Batch(), []
     try:
-        for day in window.days:
+        for day in window.days_and_further:
+            if day > window.last and found.sent:
+                break
+            window = replace(window, last=max(day, window.last))
             batch = client.submitted_on(day, config.categories)
             found += batch
             if batch.sent < batch.promised:

@@ -13,6 +13,7 @@ PAGES = {
     "topics": "topics/",
     "topic": "topics/circuits/",
     "topic with a wide table": "topics/attention-heads/",
+    "subtopic": "topics/circuits/circuit-discovery/",
     "topic with code": "topics/activation-patching/",
     "paper": "papers/wang-2022-ioi/",
     "library": "libraries/transformerlens/",

@@ -103,3 +103,14 @@ def test_page_stays_below_the_byte_budget(site_folder: Path) -> None:
         if page.stat().st_size > 100_000 and (size := loaded(page)) > 100_000
     }
     assert heavy == {}
+
+
+def test_topic_page_stays_below_60_kb(site_folder: Path) -> None:
+    import gzip
+
+    sizes = {
+        page.parent.name: len(gzip.compress(page.read_bytes()))
+        for page in site_folder.glob("topics/*/index.html")
+    }
+    assert len(sizes) > 20
+    assert {topic: size for topic, size in sizes.items() if size > 60_000} == {}

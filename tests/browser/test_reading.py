@@ -15,6 +15,7 @@ PAGE_TYPES = {
     "topics": "topics/",
     "topic": "topics/circuits/",
     "topic with a wide table": "topics/attention-heads/",
+    "subtopic": "topics/circuits/circuit-discovery/",
     "paper": "papers/wang-2022-ioi/",
     "library": "libraries/transformerlens/",
     "tutorial": "tutorials/arena-1-2-intro/",
@@ -112,6 +113,40 @@ def test_a_page_stands_where_it_stood_before_its_scripts_ran(
 def test_topic_page_with_its_formulas_fits_a_small_phone(phone: Page, topic: str) -> None:
     phone.goto(f"topics/{topic}/")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_page_prints_on_eight_sheets(page: Page, topic: str) -> None:
+    page.goto(f"topics/{topic}/")
+    printed = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 8
+
+
+def test_topic_page_shows_where_to_start_and_what_is_new_on_the_first_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("topics/circuits/")
+    for place in ("#start", "#new", "#start ~ ul .row p"):
+        expect(page.locator(place).first).to_be_in_viewport()
+    expect(page.locator("#start ~ ul .row")).to_have_count(5)
+
+
+def test_topic_leads_by_its_subtopics_to_all_works_of_one(page: Page) -> None:
+    page.goto("topics/circuits/")
+    page.locator("#subtopics ~ ul").get_by_role("link", name="Finding circuits").click()
+    expect(page.locator("#circuit-discovery")).to_be_in_viewport()
+    page.locator("section:has(> #circuit-discovery)").get_by_role(
+        "link", name=re.compile(r"^All \d+ works")
+    ).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Finding circuits")
+    count = int(re.findall(r"\d+", page.locator("#papers").inner_text())[0])
+    expect(page.locator(".year .row")).to_have_count(count)
+    expect(page.locator(".year .row p").first).to_be_visible()
+
+
+@pytest.mark.parametrize("anchor", ["start", "papers", "surveys", "libraries", "tutorials"])
+def test_former_anchors_of_a_topic_page_still_lead_somewhere(page: Page, anchor: str) -> None:
+    page.goto(f"topics/circuits/#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
 def test_an_index_stands_lower_than_its_letter(page: Page) -> None:

@@ -42,6 +42,7 @@ QUERIES = {
         "libraries/transformerlens/",
     ),
     "topic": ("sparse autoencoders", "topics/sparse-autoencoders/"),
+    "subtopic": ("finding circuits", "topics/circuits/circuit-discovery/"),
     "another name of a topic": ("SAE", "topics/sparse-autoencoders/"),
     "glossary term": ("induction head", "glossary/#induction-head"),
     "glossary term in the plural": ("induction heads", "glossary/#induction-head"),
@@ -130,7 +131,7 @@ def test_s_opens_the_box_and_escape_closes_and_then_leaves_it(page: Page) -> Non
 def test_arrow_up_from_the_box_leads_to_all_results(page: Page) -> None:
     page.goto("topics/")
     type_in_header(page, "steering")
-    expect(options(page).last).to_contain_text(re.compile(r"^All \d+ results$"))
+    expect(options(page).last).to_contain_text(re.compile(r"^All [\d,]+ results$"))
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/catalog/search/\?q=steering$"))

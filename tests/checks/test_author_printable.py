@@ -80,8 +80,31 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ("Byron, Ada", '"Byron, Ada" has the family name first. Write "Ada Byron".'),
         ("سلمان، محمد", '"سلمان، محمد" has the family name first. Write "محمد سلمان".'),
         ("Jane Roe, PhD", '"Jane Roe, PhD" has a degree. Write "Jane Roe".'),
-        ("Sang-Woo Lee 0001", '"Sang-Woo Lee 0001" has a number behind it. Write "Sang-Woo Lee".'),
-        ("Gabriel Petre1", '"Gabriel Petre1" has a number behind it. Write "Gabriel Petre".'),
+        ("Sang-Woo Lee 0001", '"Sang-Woo Lee 0001" has a number. Write "Sang-Woo Lee".'),
+        ("Gabriel Petre1", '"Gabriel Petre1" has a number. Write "Gabriel Petre".'),
+        ("Ada1 Byron", '"Ada1 Byron" has a number. Write "Ada Byron".'),
+        ("1Ada Byron", '"1Ada Byron" has a number. Write "Ada Byron".'),
+        ("Ada Byron, MIT", '"Ada Byron, MIT" has an affiliation. Write "Ada Byron".'),
+        ("Dr. Ada Byron", '"Dr. Ada Byron" is more than a name. Write "Ada Byron".'),
+        ("Ada Byron¹", '"Ada Byron¹" is more than a name. Write "Ada Byron".'),
+        ("Ada Byron,", '"Ada Byron," is more than a name. Write "Ada Byron".'),
+        ("Authors: Ada Byron", '"Authors: Ada Byron" is more than a name. Write "Ada Byron".'),
+        ("and Ada Byron", '"and Ada Byron" is more than a name. Write "Ada Byron".'),
+        ("https://x.org/ada", '"https://x.org/ada" is no name. Write the person\'s name.'),
+        (
+            "Ada Byron and others",
+            '"Ada Byron and others" stands for authors who are not named. '
+            "Write every name, one a line.",
+        ),
+        (
+            "Ada Byron / Grace Hopper",
+            '"Ada Byron / Grace Hopper" is 2 people. '
+            'Write one a line: "Ada Byron", "Grace Hopper".',
+        ),
+        (
+            "(Ada Byron)",
+            '"(Ada Byron)" has the footnote mark "(". Write the name without it.',
+        ),
         ("Ada Byron (MIT)", '"Ada Byron (MIT)" has a remark in brackets. Write "Ada Byron".'),
         ("Bob Ray*", '"Bob Ray*" has the footnote mark "*". Write "Bob Ray".'),
         ("Bob Ray†", '"Bob Ray†" has the footnote mark "†". Write "Bob Ray".'),

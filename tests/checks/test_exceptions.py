@@ -42,7 +42,7 @@ def test_an_exception_ends_after_its_last_day(with_twin: SmallProject) -> None:
     late = check(with_twin, today=TODAY + dt.timedelta(days=1))
     assert late == [
         f"{EXCEPTIONS}:4:5: exception-needed: the exception ended with 2026-06-15. "
-        "Mend the entry, or say until when it shall hold.",
+        "Fix the entry, or write a later date.",
         f"{TWIN}:5:1: arxiv-duplicate: arXiv 2403.01234 is already in "
         "catalog/papers/2024/byron-2024-clockwork.yml. "
         'Keep one file, and put the other\'s id under its "aliases".',

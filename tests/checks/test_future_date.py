@@ -11,7 +11,7 @@ def test_today_and_the_day_it_already_is_elsewhere_pass() -> None:
 
 def test_the_day_after_is_told() -> None:
     assert told(RULE, subject_of(make_paper(date="2026-06-17"))) == [
-        f"{PAPER}:5:1: future-date: date 2026-06-17 lies after today, 2026-06-15. "
+        f"{PAPER}:5:1: future-date: date 2026-06-17 is after today, 2026-06-15. "
         "Write when it first appeared."
     ]
 
@@ -25,14 +25,14 @@ def test_date_and_day_of_entry_are_two_faults() -> None:
     subject = subject_of(make_paper(date="2062", added="2062-01-01"))
     assert told(RULE, subject) == [
         "catalog/papers/2062/byron-2024-clockwork.yml:5:1: future-date: "
-        "date 2062 lies after today, 2026-06-15. Write when it first appeared.",
+        "date 2062 is after today, 2026-06-15. Write when it first appeared.",
         "catalog/papers/2062/byron-2024-clockwork.yml:10:1: future-date: "
-        "added 2062-01-01 lies after today, 2026-06-15. Write the day it entered the catalog.",
+        "added 2062-01-01 is after today, 2026-06-15. Write the day it entered the catalog.",
     ]
 
 
 def test_a_tutorial_is_dated_by_its_year() -> None:
     assert told(RULE, subject_of(make_tutorial(year="2027"))) == [
         "catalog/tutorials/gears-in-an-hour.yml:2:1: future-date: "
-        "year 2027 lies after today, 2026-06-15. Write when it first appeared."
+        "year 2027 is after today, 2026-06-15. Write when it first appeared."
     ]

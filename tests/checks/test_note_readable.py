@@ -68,3 +68,27 @@ def test_an_image_is_reported(note: str) -> None:
 def test_a_note_that_markdown_cannot_read_is_reported() -> None:
     [line] = told(RULE, subject_of(make_paper(notes="1. " * 650 + "x")))
     assert "the note cannot be read: RecursionError. Write plain paragraphs" in line
+
+
+@pytest.mark.parametrize(
+    ("note", "finding"),
+    [
+        (
+            "[x](//example.org/a)",
+            'the link "//example.org/a" has no scheme. Write "https://example.org/a".',
+        ),
+        (
+            "[x](https://\u0445.org/a)",
+            'the host of "https://\u0445.org/a" has Cyrillic letters that look Latin. '
+            "Open the page and copy its address, or type the host anew.",
+        ),
+        (
+            "[x](http://[::1/a)",
+            'the host of "http://[::1/a" cannot be read. '
+            "Open the page and copy its address, or type the host anew.",
+        ),
+    ],
+)
+def test_a_link_whose_host_is_not_what_it_seems_is_reported(note: str, finding: str) -> None:
+    [line] = told(RULE, subject_of(make_paper(notes=note)))
+    assert line.endswith(f"note-readable: {finding}")

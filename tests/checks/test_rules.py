@@ -1,12 +1,13 @@
 """What holds for all rules, and for the run over them."""
 
+import ast
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from mi_catalog.checks import Rule, Subject, all_rules, run_checks
+from mi_catalog.checks import Example, Rule, Subject, all_rules, run_checks
 from mi_catalog.checks import _run as run_module
 from mi_catalog.findings import Finding
 from tests.conftest import (
@@ -31,12 +32,44 @@ def check(project: SmallProject, *paths: str, today: dt.date = TODAY) -> list[st
 
 def test_every_file_of_the_folder_is_a_rule_of_its_name() -> None:
     names = [path.stem for path in sorted(RULES_FOLDER.glob("[a-z]*.py"))]
-    assert [rule.id.replace("-", "_") for rule in all_rules()] == names
+    assert [rule.id.replace("-", "_") for rule in all_rules() if rule.check] == names
+
+
+def ids_given_to_findings(path: Path) -> Iterator[str]:
+    """The ids in a module's calls that make findings; "" where a check leaves the id out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in (
+            "Finding",
+            "finding",
+        ):
+            for argument in node.args:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+                    break
+                if isinstance(argument, ast.Name) and argument.id == "RULE_ID":
+                    yield str(named["RULE_ID"])
+                    break
+
+
+def test_every_id_that_a_finding_carries_is_a_rule() -> None:
+    package = RULES_FOLDER.parent
+    given = {id_ for path in package.rglob("*.py") for id_ in ids_given_to_findings(path)}
+    known = {rule.id for rule in all_rules()}
+    assert given - known == {""}
+    assert {rule.id for rule in all_rules() if not rule.check} <= given
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
-def test_every_rule_has_its_test_file_and_says_why_in_a_sentence(rule: Rule) -> None:
-    assert (HERE / f"test_{rule.id.replace('-', '_')}.py").exists()
+def test_every_rule_says_why_in_a_sentence_and_has_its_test_file(rule: Rule) -> None:
+    assert rule.check is None or (HERE / f"test_{rule.id.replace('-', '_')}.py").exists()
     assert rule.why.endswith(".")
     assert rule.why.count(". ") == 0
 
@@ -104,9 +137,8 @@ def test_a_rule_that_fails_becomes_a_finding_against_it(
         yield subject.at("gearbox", (), "something.", "Do something.")
         raise KeyError("no-such-id")
 
-    monkeypatch.setattr(
-        run_module, "all_rules", lambda: (Rule("broken-rule", "For a test.", broken),)
-    )
+    rule = Rule("broken-rule", "For a test.", broken, Example(""), Example(""))
+    monkeypatch.setattr(run_module, "all_rules", lambda: (rule,))
     first, second = check(project)
     assert first == f"{LIBRARY_PATH}:1:1: broken-rule: something. Do something."
     assert second.startswith(

@@ -23,7 +23,7 @@ def test_a_catalog_that_reaches_the_mark_passes(date: str) -> None:
 def test_a_hole_before_the_mark_is_reported_with_the_remedy() -> None:
     assert told(RULE, subject(MARK, date="2026-04-25")) == [
         "catalog/tracker/proposed.txt:1:1: tracker-gap: the tracker has read up to 2026-06-10, but "
-        "the newest paper on arXiv is of 2026-04-25: what came between is missing. "
+        "the papers on arXiv end with 2026-04-25: what came between is missing. "
         'Write "# read up to 2026-04-25", and the tracker reads these days.'
     ]
 

@@ -11,6 +11,13 @@ from mi_catalog.findings import Finding
 from tests.conftest import LIBRARY, LIBRARY_PATH, PAPER, PAPER_PATH, SmallProject
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def without_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+
 RULES = f"{len(all_rules())} rules"
 WRONG_TOPIC = (
     f'{LIBRARY_PATH}:6:5: topic-known: no topic has the id "probingg". Did you mean "probing"?\n'
@@ -72,6 +79,7 @@ def test_json_has_an_object_a_finding(wrong: SmallProject, run: Run) -> None:
             "message": 'no topic has the id "probingg".',
             "hint": 'Did you mean "probing"?',
             "fixable": True,
+            "help": "",
         }
     ]
 
@@ -87,6 +95,32 @@ def test_github_gets_an_annotation_a_finding(wrong: SmallProject, run: Run) -> N
         f"::error file={LIBRARY_PATH},line=6,col=5,title=topic-known::"
         'no topic has the id "probingg". Did you mean "probing"?\n'
     )
+
+
+ENV = 'site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]'
+SITES = [
+    ("", "site_url: https://example.org/mi", "https://example.org/mi/"),
+    ("", ENV, "http://127.0.0.1:8000/"),
+    ("https://example.org/mi", ENV, "https://example.org/mi/"),
+    ("https://example.org/mi/", "", "https://example.org/mi/"),
+]
+
+
+@pytest.mark.parametrize(("variable", "configured", "site"), SITES)
+def test_json_and_annotations_say_where_the_rule_is_explained(
+    wrong: SmallProject,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    configured: str,
+    site: str,
+) -> None:
+    monkeypatch.setenv("SITE_URL", variable)
+    wrong.write("mkdocs.yml", f"site_name: A\n{configured}\n")
+    [found] = json.loads(run("check", "--format", "json")[1])
+    assert found["help"] == f"{site}rules/#topic-known"
+    printed = run("check", "--format", "github")[1]
+    assert printed.endswith(f'Did you mean "probing"? {site}rules/#topic-known\n')
 
 
 def test_annotations_cannot_be_broken_out_of() -> None:

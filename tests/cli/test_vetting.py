@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.checks import _run
+from mi_catalog.checks import Example, _run
 from mi_catalog.cli.vetting import Vetting
 from mi_catalog.tracker.relevance import Relevance
 from tests.tracker.conftest import TODAY, entry, write
@@ -50,7 +50,8 @@ def test_a_rule_that_fails_on_a_proposal_refuses_it_alone(
             raise RecursionError
         return []
 
-    rules = (_run.Rule("nesting", "Deep nesting ends a build.", fails),)
+    rule = _run.Rule("nesting", "Deep nesting ends a build.", fails, Example(""), Example(""))
+    rules = (rule,)
     monkeypatch.setattr(_run, "all_rules", lambda: rules)
     titles = [f"A circuit number {n}" for n in (1, 2, 3)]
     [message] = refusals(project, relevance, *titles)

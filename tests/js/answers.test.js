@@ -9,6 +9,18 @@ const question = (name, input, kinds, more) => ({ name, input, kinds, pattern: "
 const rules = {
   identifiers: { paper: ["arxiv", "doi", "openreview"], song: [] },
   summaryWords: 3,
+  repeats: 90,
+  messages: {
+    url: '"{}" is not a web address.',
+    host: 'the host of "{}" {}.',
+    mixedHost: "mixes {} letters",
+    latinHost: "looks Latin but is {}",
+    date: '"{}" is not a date.',
+    year: "the year {} is early.",
+    future: "{} is after {}.",
+    summaryWords: "the summary has {} words.",
+    summaryRepeats: "the summary repeats the title.",
+  },
   letters: {},
   greek: {},
   questions: [
@@ -16,10 +28,11 @@ const rules = {
       "link",
       "line",
       { paper: asked("url", { wanted: "a link" }), song: asked("url", { wanted: "the link" }) },
-      { pattern: "^https?://\\S+$", message: "No address." },
+      { isAddress: true },
     ),
     question("title", "line", { paper: asked("title"), song: asked("name", { wanted: "the name" }) }),
-    question("date", "line", { paper: asked("date") }, { pattern: "^\\d{4}(-\\d\\d){0,2}$", message: "No date." }),
+    question("date", "line", { paper: asked("date") }),
+    question("seed", "line", { paper: asked("seed") }, { pattern: "^[0-9]+$", message: "This is not a number." }),
     question("kind", "choice", { paper: asked("kind", { default: "research" }) }),
     question("doi", "line", { paper: asked("doi") }),
     question("repo", "line", { song: asked("repo") }),
@@ -71,17 +84,16 @@ test("what is missing is said in the words of the kind", () => {
 });
 
 for (const [answers, name, message] of [
-  [{ link: "example" }, "link", "No address."],
-  [{ link: "https://аpple.com/" }, "link", "This host has letters that look like others. Type it anew."],
-  [{ date: "May" }, "date", "No date."],
-  [{ date: "2024-02-30" }, "date", "No date."],
-  [{ date: "2027" }, "date", "This lies in the future."],
-  [{ summary: "one two three four" }, "summary", "This has 4 words; 3 are the most."],
-  [
-    { summary: "Counting Bead", title: "Counting Beads" },
-    "summary",
-    "This repeats the title. Say what a reader finds there.",
-  ],
+  [{ link: "example" }, "link", '"https://example" is not a web address.'],
+  [{ link: "https://аррӏе.com/" }, "link", 'The host of "https://аррӏе.com/" looks Latin but is Cyrillic.'],
+  [{ date: "May" }, "date", '"May" is not a date.'],
+  [{ date: "2024-02-30" }, "date", '"2024-02-30" is not a date.'],
+  [{ date: "1492" }, "date", "The year 1492 is early."],
+  [{ date: "2027" }, "date", "2027 is after 2026-11-27."],
+  [{ seed: "4 2" }, "seed", "This is not a number."],
+  [{ seed: "42" }, "seed", ""],
+  [{ summary: "one two three four" }, "summary", "The summary has 4 words."],
+  [{ summary: "Counting Bead", title: "Counting Beads" }, "summary", "The summary repeats the title."],
   [{ link: "https://a.org/", date: "2024-02-29", summary: "It is." }, "date", ""],
 ]) {
   test(`of ${JSON.stringify(answers)} it is said: ${message || "nothing"}`, () => {

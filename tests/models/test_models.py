@@ -341,3 +341,10 @@ def test_a_topic_defines_each_subtopic_once() -> None:
     )
     assert message == 'the subtopic "a" is defined twice.'
     assert hint == "Rename one of them."
+
+
+def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
+    part = {"id": "other-works", "title": "A", "summary": "What it holds."}
+    message, hint = refused(lambda **changes: make_topic("probing", **changes), subtopics=[part])
+    assert message == 'the id "other-works" is kept for the works outside all subtopics.'
+    assert hint == "Choose another id."

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from mi_catalog.catalog import read_entry
 from mi_catalog.formatting import form_at, is_canonical
 from mi_catalog.models import Paper, PartialDate, Term
+from mi_catalog.parts import Call, calls
 from mi_catalog.site.context import Site
-from mi_catalog.site.prose import Call, after_markdown, before_markdown, calls
+from mi_catalog.site.prose import after_markdown, before_markdown
 from mi_catalog.site.shell import Shell
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.text import date_text, inline, mathematics

@@ -134,7 +134,7 @@ def test_records_come_newest_first_and_those_without_a_date_last() -> None:
     kinds = [record.kind for record in search_records(site_of(make_project(), make_paper(), new))]
     addresses = [r.address for r in search_records(site_of(make_project(), make_paper(), new))]
     assert addresses[:3] == ["papers/a-2025-new/", PAPER, "projects/clock-forum/"]
-    assert kinds[3:] == ["topic", "topic"]
+    assert kinds[3:] == ["topic", "topic", "page"]
 
 
 def test_essential_and_often_cited_works_rank_higher() -> None:
@@ -170,7 +170,7 @@ def test_paper_can_be_narrowed_by_every_facet() -> None:
     )  # fmt: skip
     other = make_paper(id="b-2023-x", arxiv="2303.00001", date="2023", models=("Llama 2",))
     assert {k: v for k, v in facets(paper, other).items() if v} == {
-        "kind": {"paper": 2, "topic": 2},
+        "kind": {"paper": 2, "topic": 2, "page": 1},
         "topic": {"circuits": 3, "probing": 2},
         "year": {"2024": 1, "2023": 1},
         "layer": {"circuits": 1},

@@ -108,6 +108,17 @@ def test_an_odd_record_is_named_and_the_others_are_read(fault: str, key: str, re
     assert [(record.key, record.reason) for record in found.odd] == [(key, reason)]
 
 
+def test_a_title_without_end_is_odd_and_a_comment_without_end_is_cut() -> None:
+    endless = [
+        Paper("2603.00001", title="ICML 2026 " * 2_000),
+        Paper("2603.00002", comment="a" * 9_000),
+    ]
+    with serving(*endless) as arxiv:
+        found = client(arxiv).submitted_on(DAY, ["cs.LG"])
+    assert [odd.reason for odd in found.odd] == ["unreadable: a title of 19,999 characters"]
+    assert [len(record.comment or "") for record in found.records] == [4_000]
+
+
 def test_an_entity_of_html_is_the_character_it_means() -> None:
     with serving(Paper("2603.00001")) as arxiv:
         arxiv.standing = ["nbsp", "ampersand"]

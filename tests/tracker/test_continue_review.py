@@ -93,8 +93,8 @@ def test_the_description_is_kept_for_what_reviewers_ticked_in_it(origin: Path) -
 
 
 def test_the_glances_of_the_main_branch_are_kept_beside(origin: Path) -> None:
-    assert not (run(origin) / ".cache/glance.csv").exists()
-    write(origin.parent / "clone", "catalog/tracker/glance.csv", "arxiv_id\n")
+    write(origin, "catalog/tracker/glance.csv", "arxiv_id\n")
+    commit(origin)
     assert (run(origin) / ".cache/glance.csv").read_text() == "arxiv_id\n"
 
 

@@ -118,12 +118,24 @@ def test_the_table_says_what_merging_deleting_and_closing_do(
     assert "Closing this decides nothing" in opening
 
 
-def test_a_table_too_long_for_github_is_cut_between_rows(report: Report, related: Related) -> None:
+def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
+    report: Report, related: Related
+) -> None:
     told = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
-    table = told.to_markdown(related)
-    assert len(table) < LONGEST_TABLE + 100
-    assert table.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
+    text = told.to_markdown(related)
+    assert len(text) < LONGEST_TABLE + 200
+    table, end, rest = text.partition("\n\nThe rest is too long for this page;")
+    assert end
     assert all(line.endswith("|") for line in table.splitlines() if line.startswith("| 1"))
+    assert "- `known`: venue ICML 2026" in rest
+
+
+def test_lists_too_long_for_github_are_cut_between_lines(report: Report, related: Related) -> None:
+    told = dataclasses.replace(report, touched=tuple(f"entry-{n}" for n in range(9_000)))
+    text = told.to_markdown(related)
+    assert len(text) < LONGEST_TABLE
+    assert text.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
+    assert "### Proposed (1)" in text
 
 
 @given(st.text(max_size=80))

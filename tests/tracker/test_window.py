@@ -42,7 +42,7 @@ ARREARS = TrackerConfig(categories=("cs.LG",), overlap=2, slice=5)
 
 
 @pytest.mark.parametrize(
-    ("mark", "newest", "must_wait", "window"),
+    ("mark", "end", "must_wait", "window"),
     [
         (None, 18, False, (16, 20)),
         (None, 4, False, (2, 9)),
@@ -58,7 +58,7 @@ ARREARS = TrackerConfig(categories=("cs.LG",), overlap=2, slice=5)
     ],
 )  # fmt: skip
 def test_a_window_leaves_no_day_out(
-    mark: int | None, newest: int | None, must_wait: bool, window: tuple[int, int]
+    mark: int | None, end: int | None, must_wait: bool, window: tuple[int, int]
 ) -> None:
     state = TrackerState(read_up_to=day(mark) if mark else None)
     made = next_window(
@@ -67,16 +67,32 @@ def test_a_window_leaves_no_day_out(
         TODAY,
         None,
         None,
-        newest=newest and day(newest),
+        data_end=end and day(end),
         must_wait=must_wait,  # type: ignore[arg-type]
     )
-    assert made == Window(day(window[0]), day(window[1]))
+    assert (made.first, made.last) == (day(window[0]), day(window[1]))
+
+
+def test_days_without_records_do_not_hold_up_a_run_in_arrears() -> None:
+    with serving(
+        Paper("2603.00001", date="2026-03-09"), Paper("2603.00002", date="2026-03-10")
+    ) as a:
+        web = Web(Manners(pace=0.0, backoff=0.0, attempts=2))
+        reading = read_window(
+            Window(day(1), day(4), further=TODAY),
+            CONFIG,
+            ArxivClient(web, a.query_url),
+            today=TODAY,
+            feeds=(web, a.feeds_url),
+        )
+    assert (reading.window.first, reading.window.last) == (day(1), day(9))
+    assert [record.arxiv_id for record in reading.records] == ["2603.00001"]
 
 
 def test_slices_follow_one_another_up_to_today() -> None:
     state, read_days = TrackerState(), set[dt.date]()
     for _ in range(4):
-        window = next_window(state, ARREARS, TODAY, None, None, newest=day(2))
+        window = next_window(state, ARREARS, TODAY, None, None, data_end=day(2))
         state = state.after((), window.first, window.last)
         read_days |= set(window.days)
     assert state.read_up_to == TODAY

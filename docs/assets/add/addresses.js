@@ -1,39 +1,11 @@
 // Addresses of works, as they are typed and as they are compared; after mi_catalog/identifiers.py.
 
-import { SCHEME, decode, parseAnthology, parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
+import { BARE_ADDRESS, CASED_PAGES, INDEX_PAGE, NOISE, PAGES, SCHEME } from "../patterns.js";
+import { decode, parseAnthology, parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
+import { filled } from "./templates.js";
 
-// Sites on which a work has several addresses, and the start of its one key.
-const CASED_PAGES = [
-  [
-    /^(?:lesswrong|greaterwrong|alignmentforum)\.(?:com|org)\/(?:posts|s\/\w+\/p)\/(\w{17})(?:[/?#]|$)/i,
-    "lesswrong.com/posts/",
-  ],
-  [
-    /^(?:youtu\.be\/|(?:m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:(?:shorts|embed|live|v)\/|watch\/?\?(?:\S*&)?v=))([\w-]{11})(?:[/?#&]|$)/i,
-    "youtube.com/watch?v=",
-  ],
-];
-const PAGES = [
-  [
-    /^(?:proceedings\.mlr\.press|raw\.githubusercontent\.com\/mlresearch)\/(v\d+)\/(?:main\/assets\/)?([a-z]+\d+[a-z]?)(?:[/.?#]|$)/i,
-    "proceedings.mlr.press/",
-  ],
-  [
-    /^(?:papers|proceedings)\.(?:nips|neurips)\.cc\/paper(?:_files\/paper)?\/\d{4}\/\w+\/([\da-f]{32})/i,
-    "proceedings.neurips.cc/paper/",
-  ],
-  [/^papers\.(?:nips|neurips)\.cc\/paper\/(?:\d{4}\/file\/)?(\d{1,5})-/i, "papers.nips.cc/paper/"],
-  [/^openaccess\.thecvf\.com\/\S*\/(?:html|papers)\/([^\s/?#]+)_paper\.(?:html|pdf)/i, "openaccess.thecvf.com/"],
-  [/^jmlr\.org\/papers\/v(?:olume)?(\d+)\/([\w-]+)(?:[/.?#]|$)/i, "jmlr.org/papers/v"],
-  [/^(?:x|(?:mobile\.|vx|fx)?twitter)\.com\/(?:\w+|i\/web)\/status\/(\d+)/i, "x.com/status/"],
-  [/^(?:x|(?:mobile\.)?twitter)\.com\/(\w+)\/?(?:[?#]|$)/i, "x.com/"],
-];
-
-const BARE_ADDRESS = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
-const INDEX_PAGE = /(?:\/+|\/index\.html?\/*)$/;
-const NOISE = /^(?:utm_\w+|ref|fbclid|gclid|source)$/;
 
 // The address of what somebody typed: of a bare Anthology id, or without its "https://".
 export function webAddress(text) {
@@ -44,10 +16,13 @@ export function webAddress(text) {
 }
 
 function pageKey(address) {
-  for (const pages of [CASED_PAGES, PAGES]) {
-    for (const [pattern, start] of pages) {
+  for (const [pages, key] of [
+    [CASED_PAGES, (text) => text],
+    [PAGES, (text) => text.toLowerCase()],
+  ]) {
+    for (const [pattern, template] of pages) {
       const found = pattern.exec(address);
-      if (found) return start + (pages === PAGES ? found.slice(1).join("/").toLowerCase() : found[1]);
+      if (found) return key(filled(template, found.slice(1)));
     }
   }
   return null;

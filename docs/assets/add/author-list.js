@@ -1,20 +1,21 @@
 // The names in a list of authors as people paste it, after mi_catalog/author_lists.py;
 // tests/author_lists.json holds both to the same results.
 
+import {
+  AND,
+  BULLET,
+  COMPANY,
+  EXTENDED,
+  EXTENDED_ANY,
+  FIRST_WORD,
+  GLUED,
+  INITIAL,
+  NO_SPACES,
+  STRONG,
+} from "../patterns.js";
 import { cleaned, tidy } from "./author-marks.js";
 import { bracketed, split } from "./brackets.js";
 import { isTeam } from "./family-name.js";
-
-const BULLET = /^\s*(?:[-*•–]|[0-9]+[.)])\s+/u;
-const STRONG = /;|\s[·•|∙]\s/gu;
-const AND = /(?:^|\s+)(and|&)(?=\s|$)/giu;
-const FIRST_WORD = /^ [^\s,.]{2,}(?=,|$)/u;
-const INITIAL = /^\p{L}(?:\.(?:-?\p{L}\.)*|-\p{L})?$/u;
-const GLUED = /(?<=\p{L}{4})\.\s+(?=\p{L}{2}[^\s.]*\s)/gu;
-const NO_SPACES = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
-const EXTENDED = /^"?\s*(family|given|prefix|suffix)\s*=\s*(.*?)\s*"?$/su;
-const EXTENDED_ANY = /^"?\s*[a-z-]+\s*=/su;
-const COMPANY = /^(?:Inc|Ltd|LLC|Corp|GmbH|S\.A)\.?$/u;
 
 // The names in a list of authors as somebody pasted it, each once, in order.
 export function readNames(text, rules) {

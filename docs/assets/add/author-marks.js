@@ -1,38 +1,22 @@
 // What surrounds names in a pasted list of authors: labels, addresses, footnote marks, affiliations.
 
+import {
+  CONTACT,
+  LABEL,
+  LONGEST_NAME,
+  MARK_BEFORE,
+  MARK_BEHIND,
+  NOTES,
+  NOTE_BEHIND,
+  NUMBER_BEHIND,
+  REST,
+  SHORT_AFFILIATION,
+  SPACED_HYPHEN,
+  TITLE,
+  WRAPPED,
+} from "../patterns.js";
 import { bracketed } from "./brackets.js";
 import { isTeam, withCommas, withoutDegrees } from "./family-name.js";
-
-const LONGEST_NAME = 200;
-const LABEL = /^\s*(?:(?:authors?|by|作者)\s*[:：]|by\s(?=\s*[A-Z]))\s*/iu;
-const CONTACT = new RegExp(
-  [
-    "\\{[^{}]*\\}\\s*@\\s*[^\\s,;]+",
-    "<[^<>\\s]*@[^<>\\s]*>",
-    "\\([^\\s,;(){}<>@]+@[^\\s,;(){}<>]*\\)",
-    "(?<![^\\s,;(){}<>])[^\\s,;(){}<>@]+@[^\\s,;(){}<>]*",
-    "<?https?:\\/\\/[^\\s,;<>]+>?",
-    "(?:ORCID(?: iD)?:?\\s*)?(?<![\\p{L}\\p{N}_])[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?![\\p{L}\\p{N}_])",
-  ].join("|"),
-  "gu",
-);
-const NOTES =
-  /\\(?:thanks|footnote|inst|orcidlink|textsuperscript)\{[^{}]*\}|\\footnotemark(?:\[[^\]]*\])?|\$\s*\^\{?[^{}$]*\}?\s*\$|\^\{[^{}]*\}|\^[0-9]+/gu;
-const EDGE = ["(?<![\\p{L}\\p{N}_])", "(?![\\p{L}\\p{N}_])"];
-const REST = new RegExp(
-  `[,;]? ?(?:(?:${EDGE[0]}and|&|\\+) ?)?` +
-    `(?:${EDGE[0]}et\\.? ?al${EDGE[1]}\\.?|${EDGE[0]}others${EDGE[1]}|…|\\.\\.\\.|[0-9]+ (?:others|more)${EDGE[1]})(?= ?(?:[,;(\n]|$))`,
-  "giu",
-);
-const WRAPPED = /\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n/giu;
-const MARKS = "*∗⁎⋆★†‡§¶‖#✉♦♠♣♥¹²³⁰⁴⁵⁶⁷⁸⁹";
-const MARK_BEFORE = new RegExp(`^[\\s${MARKS}:.&]+`, "u");
-const MARK_BEHIND = new RegExp(`[\\s${MARKS}:\\^]+$`, "u");
-const NUMBER_BEHIND = new RegExp(`\\s*[0-9][0-9\\s${MARKS}]*$`, "u");
-const NOTE_BEHIND = /\s*\[[^[\]]*\]$/u;
-const SHORT_AFFILIATION = /^\((?:[A-Z&]{2,6}|[0-9][0-9\s,and]*)\)$/u;
-const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms)\.\s+(?=\S+\s)/u;
-const SPACED_HYPHEN = /(?<=[\p{L}\p{N}])-\s+(?=\p{L})|(?<=[\p{L}\p{N}]|\.)\s+-\s*(?=\p{L})/gu;
 
 export function tidy(text, rules) {
   const broken = text.replaceAll("\r\n", "\n").replaceAll("\\\\", "\n").replaceAll("\\and ", " and ");

@@ -84,5 +84,5 @@ export function repeatsTitle(summary, title, rules) {
     }
     above = row;
   }
-  return one.length > 0 && (200 * above.at(-1)) / (one.length + other.length) >= 90;
+  return one.length > 0 && (200 * above.at(-1)) / (one.length + other.length) >= rules.repeats;
 }

@@ -1,5 +1,7 @@
 // Texts as words: for ids, and to compare titles by; after mi_catalog/identifiers.py.
 
+import { TITLE_WORD } from "../patterns.js";
+
 // Text as lower-case ASCII words, for comparing and for ids.
 export function plain(text, rules) {
   const known = text.replace(/\\[a-zA-Z]+\s*/g, " ").replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
@@ -26,8 +28,6 @@ export function spelled(text, rules) {
 }
 
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
-
-const TITLE_WORD = /[\p{L}\p{N}](?:\*|[\p{L}\p{N}]*(?:[#+]+(?![\p{L}#+]))?)|[∂∇∞∅√∑∏∫¬∀∃≈≠]/gu;
 
 // The words by which titles are compared; after mi_catalog/identifiers.py.
 export function titleWords(title, rules) {

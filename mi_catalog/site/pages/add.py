@@ -9,8 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mi_catalog import names
+from pydantic import TypeAdapter, ValidationError
+
+from mi_catalog import hosts, names
 from mi_catalog.catalog import Catalog
+from mi_catalog.checks import future_date, summary_own_words
+from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.file_names import RESERVED
 from mi_catalog.formatting import Form
@@ -26,6 +30,16 @@ from mi_catalog.models import (
     Kind,
     Topic,
     Work,
+)
+from mi_catalog.models.fields import (
+    FIRST_YEAR,
+    HOST_HINT,
+    HOST_MESSAGE,
+    Doi,
+    PartialDate,
+    Repo,
+    Summary,
+    Url,
 )
 from mi_catalog.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
 from mi_catalog.people import NOBODY, People
@@ -115,12 +129,41 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "commas": {chr(code): text for code, text in names.COMMAS.items()},
         "families": dict(people.families()),
         "teamWords": names.TEAM_WORDS.pattern,
+        "repeats": TOO_LIKE,
+        "messages": dict(messages()),
     }
 
 
 def _identifiers(model: type[Entry]) -> list[str]:
     """The fields of a kind, besides the link, that a link may be read into."""
     return [name for name in ("arxiv", "doi", "openreview") if name in model.model_fields]
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """What `check` reports of a wrong value, and what to write instead; "{}" is for the value."""
+    year, words = str(FIRST_YEAR - 1), SUMMARY_WORDS + 1
+    yield "url", _refusal(Url, "{}")
+    yield "date", _refusal(PartialDate, "{}")
+    yield "year", _refusal(PartialDate, year).replace(year, "{}")
+    yield "doi", _refusal(Doi, "{}")
+    yield "repo", _refusal(Repo, "{}")
+    yield "summaryWords", _refusal(Summary, "a " * (words - 1) + "a").replace(str(words), "{}")
+    yield "summaryRepeats", f"{summary_own_words.MESSAGE} {summary_own_words.HINT}"
+    future = future_date.MESSAGE.format(field="date", date="{}", today="{}")
+    yield "future", f"{future} {future_date.HINT}"
+    yield "host", f"{HOST_MESSAGE} {HOST_HINT}"
+    yield "mixedHost", hosts.MIXED
+    yield "latinHost", hosts.LOOKS_LIKE_LATIN
+
+
+def _refusal(kind: Any, value: str) -> str:
+    """What the model says of a value that it refuses."""
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        return f"{context['message']} {context['hint']}"
+    raise ValueError(f'"{value}" is refused by no rule')
 
 
 def add_index(catalog: Catalog) -> str:

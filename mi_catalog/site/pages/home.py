@@ -9,7 +9,7 @@ from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.topic_map import TopicMap, topic_map
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.learn import PathCard, path_cards
-from mi_catalog.site.pages.lists import month_of
+from mi_catalog.site.pages.lists import month_of, order_of
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
 
 NEW_SHOWN = 6
@@ -27,6 +27,7 @@ class HomePage:
     new: tuple[Row, ...]
     month: Link
     month_count: int
+    order: str
 
 
 def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
@@ -63,6 +64,7 @@ def _data(site: Site) -> HomePage:
         new=site.rows_of(papers[:NEW_SHOWN]),
         month=month_of(site, newest[0]) if newest else Link("", ""),
         month_count=len(newest),
+        order=order_of(site),
     )
 
 

@@ -13,6 +13,7 @@ from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.search import Find, find_in
+from mi_catalog.site.text import MONTHS
 
 NEWEST = 100
 """How many papers the list and the page of news show at once; years hold all of them."""
@@ -20,10 +21,8 @@ COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
 LONGEST = 600
 """How many works a page lists at most, to stay below 100 kB with its style sheets."""
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
+"""What every list of papers says of its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class ListPage:
     """A list in headed parts; `find` lets the reader search and narrow all of its kind.
 
     `works`, where given, draws how many papers each month brought; `parts` are the pages with the
-    rest of a list that is too long for one.
+    rest of a list that is too long for one; `order` says in which order the works come and until
+    when they are complete.
     """
 
     title: str
@@ -55,6 +55,7 @@ class ListPage:
     note: str = ""
     note_link: Link | None = None
     works: WorksFigure | None = None
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,13 @@ def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
         summaries=is_grouped,
         note=note,
         note_link=note_link,
+        order="" if is_grouped else order_of(site),
     )
+
+
+def order_of(site: Site) -> str:
+    """How a list of papers is ordered, and until when the catalog is complete, in a sentence."""
+    return f"{ORDER} Complete to {site.complete_to}." if site.complete_to else ORDER
 
 
 def _more(kind: Kind) -> tuple[str, Link | None]:
@@ -217,7 +224,7 @@ def year_parts(site: Site, year: int) -> tuple[YearPart, ...]:
 
 def _part(year: int, number: int, works: list[Work]) -> YearPart:
     months = sorted({work.date.month for work in works if work.date.month})
-    first, last = (_MONTHS[months[at] - 1] for at in (0, -1)) if months else ("Month", "not known")
+    first, last = (MONTHS[months[at] - 1] for at in (0, -1)) if months else ("Month", "not known")
     address = f"years/{year}/{months[0] if months else 0:02d}/" if number else f"years/{year}/"
     return YearPart(year, address, first if first == last else f"{first} to {last}", tuple(works))
 
@@ -233,7 +240,7 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
     blocks = tuple(
         Block(
             f"m{month:02d}" if month else "undated",
-            _MONTHS[month - 1] if month else "Month not known",
+            MONTHS[month - 1] if month else "Month not known",
             site.rows_of(tuple(works)),
         )
         for month, works in groupby(part.works, key=lambda work: work.date.month or 0)
@@ -242,7 +249,14 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
     title = f"Papers of {year}" + (f", {part.title}" if part.title else "")
     lead = f"{count:,} works that first appeared in {f'{part.title} {year}'.strip()}."
     data = ListPage(
-        title, lead, blocks, count, _year_counts(site), parts=others, compact=count > COMPACT
+        title,
+        lead,
+        blocks,
+        count,
+        _year_counts(site),
+        parts=others,
+        compact=count > COMPACT,
+        order=ORDER,
     )
     return Page(part.address, "list.html", title, lead, "papers", lambda: data)
 
@@ -251,7 +265,7 @@ def month_of(site: Site, work: Work) -> Link:
     """The month of a work and where its year's page lists it."""
     year, month = work.date.year, work.date.month or 1
     page = next(part.address for part in year_parts(site, year) if month in part.months)
-    return Link(f"{_MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
+    return Link(f"{MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
 
 
 def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
@@ -323,7 +337,8 @@ def _new(site: Site) -> Page:
     if waiting:
         title = f"{len(waiting)} new, not yet summarised"
         blocks.insert(0, Block("waiting", title, site.rows_of(waiting[:NEWEST])))
-    lead = "What entered the catalog last."
+    until = f" The papers are complete to {site.complete_to}." if site.complete_to else ""
+    lead = f"What entered the catalog last.{until}"
     data = ListPage(
         "What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True,
         note="Follow all of it, or one topic, in", note_link=Link("a feed reader", "data/#feeds"),

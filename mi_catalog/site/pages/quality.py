@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mi_catalog.models import PartialDate
+from mi_catalog.site.context import Site
 from mi_catalog.site.text import date_text
+from mi_catalog.tracker_state import LOG, read_state
 
 FILE = "catalog/tracker/quality.json"
 
@@ -48,6 +50,27 @@ class Quality:
     glance: str
     periods: tuple[PeriodLine, ...]
     bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How far the tracker has come.
+
+    Attributes:
+        read_up_to: the day, for people; "" before the first run.
+        waiting: proposals that nobody has summarised.
+
+    """
+
+    read_up_to: str
+    waiting: int
+
+
+def health_of(site: Site) -> Health:
+    """How far the tracker has come, by its own log."""
+    mark = read_state(site.root_folder / LOG).read_up_to
+    shown = date_text(PartialDate(mark.isoformat())) if mark else ""
+    return Health(shown, len(site.catalog.waiting))
 
 
 def load_quality(root: Path) -> Quality | None:

@@ -1,46 +1,78 @@
 """Topic pages and their index: the places where a reader orients in a field."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.models import Entry, Group, Kind, Topic, Work
+from mi_catalog.models import Group, Topic, Work
+from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.subtopic import (
+    Part,
+    RowsOfKind,
+    other_kinds,
+    outside_parts,
+    parts_of_topic,
+)
+from mi_catalog.site.text import CitationRenderer, note_html
 
-
-@dataclass(frozen=True, slots=True)
-class YearOfWorks:
-    """The works of one year."""
-
-    year: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowsOfKind:
-    """The entries of one kind: the anchor and the title of their section."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
+START_SHOWN = 5
+"""How many essential works a topic's page opens with."""
+SHORT_LINE = 60
+"""A first sentence shorter than this, in characters, says too little alone."""
+NEW_SHOWN = 5
+"""How many of the works posted last stand beside them."""
+OWN_ANCHORS = (
+    "start",
+    "new",
+    "subtopics",
+    "papers",
+    "surveys",
+    "other-works",
+    "libraries",
+    "tutorials",
+    "projects",
+)
+"""The anchors of the page's own sections."""
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADER_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"“'(]?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """Everything the topic template shows."""
+    """Everything the topic template shows.
+
+    Attributes:
+        contents: anchor and title of the prose's sections.
+        start: the works to begin with, the first line of their notes in place of a summary.
+        essential: all essential works, oldest first.
+        new: the works posted last, newest first.
+        parts: its subtopics, each with its central works.
+        outside: the works outside all subtopics; None when there are none.
+
+    """
 
     id: str
     title: str
     summary: str
     group: str
     prose: Markup
+    contents: tuple[tuple[str, Markup], ...]
+    start: tuple[Row, ...]
     essential: tuple[Row, ...]
+    new: tuple[Row, ...]
+    complete_to: str
+    parts: tuple[Part, ...]
+    outside: Part | None
     surveys: tuple[Row, ...]
-    years: tuple[YearOfWorks, ...]
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
     terms: tuple[Link, ...]
@@ -76,17 +108,23 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     """Everything a topic's page shows around its prose, already HTML."""
     entries = site.catalog.topic_entries[topic.id]
     works = [entry for entry in entries if isinstance(entry, Work)]
-    surveys = [work for work in works if work.is_survey]
+    essential = oldest_first(work for work in works if work.is_essential)
+    surveys = [work for work in works if work.is_survey] if topic.id != "surveys" else []
     return TopicPage(
         id=topic.id,
         title=topic.title,
         summary=topic.summary,
         group=topic.group.value,
         prose=prose,
-        essential=site.rows_of(oldest_first(work for work in works if work.is_essential)),
-        surveys=site.rows_of(tuple(surveys)) if topic.id != "surveys" else (),
-        years=works_by_year(site, works),
-        others=tuple(_others(site, entries)),
+        contents=tuple(_sections_of(prose)),
+        start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
+        essential=site.rows_of(essential),
+        new=site.rows_of(works[:NEW_SHOWN]),
+        complete_to=site.complete_to,
+        parts=tuple(parts_of_topic(site, topic, {*_ANCHOR.findall(prose), *OWN_ANCHORS})),
+        outside=outside_parts(site, topic),
+        surveys=site.rows_of(surveys),
+        others=tuple(other_kinds(site, entries)),
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
@@ -103,12 +141,45 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     )
 
 
-def works_by_year(site: Site, works: Iterable[Work]) -> tuple[YearOfWorks, ...]:
-    """Works, newest first, under their years."""
-    years: dict[int, list[Work]] = {}
-    for work in works:
-        years.setdefault(work.date.year, []).append(work)
-    return tuple(YearOfWorks(year, site.rows_of(tuple(found))) for year, found in years.items())
+def first_works(site: Site, topic: Topic, essential: Sequence[Work]) -> list[Work]:
+    """The essential works to begin a topic with, oldest first.
+
+    Those with the topic at their centre come before others, and of these the ones that more prose,
+    paths and entries point to.
+    """
+
+    def importance(work: Work) -> tuple[bool, int]:
+        links = len(site.catalog.linked_from.get(work.id, ()))
+        return (work.topics[0] == topic.id, len(site.cited_in.get(work.id, ())) + links)
+
+    return oldest_first(sorted(essential, key=importance, reverse=True)[:START_SHOWN])
+
+
+def _with_note(site: Site, topic: Topic, work: Work) -> Row:
+    """A row that shows the first line of the curator's note."""
+    row = site.rows[work.id]
+    if not work.notes:
+        return row
+    cite = CitationRenderer(site.citations, root_of(f"topics/{topic.id}/"))
+    html = note_html(first_line(work.notes), cite)
+    line = Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - cleaned
+    return replace(row, summary=line)
+
+
+def first_line(note: str) -> str:
+    """The first sentence of a note in Markdown, and the next ones while it is short."""
+    paragraph = " ".join(note.strip().split("\n\n")[0].split())
+    for end in _SENTENCE_END.finditer(paragraph):
+        if end.end() >= SHORT_LINE:
+            return paragraph[: end.end()]
+    return paragraph
+
+
+def _sections_of(prose: str) -> Iterator[tuple[str, Markup]]:
+    """Anchor and title of each section of the prose."""
+    for found in _SECTION.finditer(prose):
+        title = Markup(_HEADER_LINK.sub("", found[2]))  # noqa: S704 - only text is left
+        yield unescape(found[1]), escape(title.striptags())
 
 
 def topic_card(site: Site, topic: Topic) -> TopicCard:
@@ -141,13 +212,3 @@ def topics_page(site: Site) -> Page:
         section="topics",
         data=lambda: TopicsPage(len(site.catalog.topics), topic_groups(site), works_figure(site)),
     )
-
-
-def _others(site: Site, entries: Iterable[Entry]) -> Iterator[RowsOfKind]:
-    """The entries that are no works of the literature, by kind."""
-    found: dict[Kind, list[Entry]] = {}
-    for entry in entries:
-        if not isinstance(entry, Work):
-            found.setdefault(entry.KIND, []).append(entry)
-    for kind, members in found.items():
-        yield RowsOfKind(kind.plural, kind.title, site.rows_of(members))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import newest_first
+from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
-from mi_catalog.models import Entry, LearningPath, Term, Topic, fields_of
+from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
 from mi_catalog.people import People
-from mi_catalog.site.context import Prose, Row, Site, author_address
+from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
+from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.words import length
@@ -73,10 +75,17 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     mentions = Mentions(site)
     yield from (entry_record(site, entry, mentions) for entry in entries)
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
+    yield from (
+        _subtopic(site, topic, part)
+        for topic in site.catalog.topics.values()
+        for part in topic.subtopics
+        if site.catalog.subtopic_entries[f"{topic.id}/{part.id}"]
+    )
     yield from (_term(site, term) for term in site.catalog.terms.values())
     yield from map(_path, site.catalog.paths.values())
     yield from _authors(site)
     yield from _pages(site)
+    yield _rules()
 
 
 def lead(heading: str) -> str:
@@ -184,6 +193,16 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
     )  # fmt: skip
 
 
+def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
+    works = len(site.catalog.subtopic_entries[f"{topic.id}/{part.id}"])
+    return SearchRecord(
+        "topic", subtopic_address(topic.id, part.id), inline(part.title), plain_title(part.title),
+        ((NAME, part.title), (TEXT, part.summary), (LITTLE, topic.title), (LITTLE, part.id)),
+        by=(f"{works:,} work{'s' if works > 1 else ''}",), where=topic.title,
+        summary=inline(part.summary), facets=(("topic", topic.id),), rank=6,
+    )  # fmt: skip
+
+
 def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
     return ((weight, name) for name in names)
 
@@ -238,6 +257,16 @@ def _pages(site: Site) -> Iterator[SearchRecord]:
             "page", page.address, inline(page.title), plain_title(page.title),
             ((NAME, page.title), (LITTLE, headings)), rank=_page_rank(page),
         )  # fmt: skip
+
+
+def _rules() -> SearchRecord:
+    """The page of rules, which every id and every reason finds."""
+    rules = all_rules()
+    words = " ".join(f"{rule.id} {rule.why}" for rule in rules)
+    return SearchRecord(
+        "page", ADDRESS, inline(TITLE), TITLE, ((NAME, TITLE), (LITTLE, words)),
+        summary=inline(DESCRIPTION), identifiers=tuple(rule.id for rule in rules), rank=2,
+    )  # fmt: skip
 
 
 def _page_rank(page: Prose) -> int:

@@ -1,0 +1,50 @@
+"""Prose calls only for generated parts that exist."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from mi_catalog.checks._rule import Example, Rule, Subject
+from mi_catalog.findings import Finding
+from mi_catalog.nearest import nearest
+from mi_catalog.parts import FIGURES, PARTS, Call, calls
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find calls for unknown parts, figures and entries."""
+    known = {*subject.catalog.entries, *subject.catalog.renamed, *subject.broken}
+    yield from misused_parts(subject.prose, known)
+
+
+def misused_parts(prose: Mapping[str, str], known: Collection[str]) -> Iterator[Finding]:
+    """Find the calls that the site can make nothing of.
+
+    Args:
+        prose: the text of each page, by its path relative to the project's root.
+        known: ids that a call may name.
+
+    """
+    for path, text in prose.items():
+        for call in calls(text):
+            if wrong := _misuse(call, known):
+                yield Finding(path, call.line, 1, RULE.id, *wrong)
+
+
+def _misuse(call: Call, known: Collection[str]) -> tuple[str, str] | None:
+    if call.name not in PARTS:
+        hint = f"Parts are {', '.join(sorted(PARTS))}."
+        return f'there is no part "{call.name}".', hint
+    if call.name == "figure" and call.argument not in FIGURES:
+        return f'there is no figure "{call.argument}".', f"Figures are {', '.join(FIGURES)}."
+    if call.name == "bibtex" and call.argument not in known:
+        near = nearest(call.argument, sorted(known))
+        hint = str(near or "Add the entry, or remove the line.")
+        return f'no entry has the id "{call.argument}".', hint
+    return None
+
+
+RULE = Rule(
+    id="part-known",
+    why="A call for a part that does not exist leaves a gap in the page.",
+    check=check,
+    wrong=Example('{{ figure("timelines") }}\n', "docs/about.md"),
+    right=Example('{{ figure("timeline") }}\n', "docs/about.md"),
+)

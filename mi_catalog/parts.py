@@ -1,0 +1,38 @@
+"""Calls in prose for what the site generates, as in `{{ bibtex("some-id") }}`.
+
+The names are here, below the code that makes the parts, so that `check` knows them as well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PARTS = frozenset([
+    "add_form", "bibtex", "canon", "coverage", "figure", "formats", "glossary", "grid", "my_list",
+    "numbers",
+    "open_questions", "paths", "quality", "tracker_health",
+])  # fmt: skip
+"""The parts that a page can call for; `site/components.py` makes each."""
+FIGURES = ("timeline", "topics", "works")
+"""What `{{ figure("…") }}` can draw."""
+CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A line of prose that calls for a part; lines count from 1."""
+
+    name: str
+    argument: str
+    line: int
+
+
+def calls(markdown: str) -> Iterator[Call]:
+    """The generated parts that a page calls for."""
+    for found in CALL.finditer(markdown):
+        yield Call(found[1], argument_of(found), markdown.count("\n", 0, found.start()) + 1)
+
+
+def argument_of(found: re.Match[str]) -> str:
+    """What a call found by `CALL` gives its part, "" for nothing."""
+    return found[2].strip("'\" ")

@@ -1,0 +1,41 @@
+import pytest
+
+from mi_catalog.checks.part_known import RULE
+from mi_catalog.parts import PARTS
+from tests.conftest import make_library, make_paper, subject_of, told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ numbers() }}",
+        '{{ figure("timeline") }}',
+        '{{ bibtex("byron-2024-clockwork") }}',
+        '{{ bibtex("byron-2023-gears") }}',
+        "Write `{{ part() }}` for a part.",
+    ],
+)
+def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
+    paper = make_paper(aliases=("byron-2023-gears",))
+    assert told(RULE, subject_of(paper, prose={"docs/about.md": f"{line}\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            "gird()",
+            f'there is no part "gird". Parts are {", ".join(sorted(PARTS))}.',
+        ),
+        ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
+        ('bibtex("gear-box")', 'no entry has the id "gear-box". Did you mean "gearbox"?'),
+    ],
+)
+def test_unknown_ones_are_reported_at_their_line(call: str, message: str) -> None:
+    subject = subject_of(make_library(), prose={"docs/about.md": f"# About\n\n{{{{ {call} }}}}\n"})
+    assert told(RULE, subject) == [f"docs/about.md:3:1: part-known: {message}"]
+
+
+def test_an_entry_that_cannot_be_read_is_not_unknown() -> None:
+    prose = {"docs/about.md": '{{ bibtex("odd") }}\n'}
+    assert told(RULE, subject_of(prose=prose, broken=frozenset({"odd"}))) == []
