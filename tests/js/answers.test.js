@@ -84,7 +84,7 @@ test("what is missing is said in the words of the kind", () => {
 });
 
 for (const [answers, name, message] of [
-  [{ link: "example" }, "link", '"https://example" is not a web address.'],
+  [{ link: "example" }, "link", '"example" is not a web address.'],
   [{ link: "https://аррӏе.com/" }, "link", 'The host of "https://аррӏе.com/" looks Latin but is Cyrillic.'],
   [{ date: "May" }, "date", '"May" is not a date.'],
   [{ date: "2024-02-30" }, "date", '"2024-02-30" is not a date.'],
