@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule  # type: ignore[import-untyped]
 
 _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
