@@ -44,10 +44,13 @@ check: entries lint workflows build ## everything a pull request must pass besid
 entries: install ## check the catalog and the prose that cites it
 	$(BIN)/mi-catalog check $${GITHUB_ACTIONS:+--format github} $${GITHUB_BASE_REF:+--base "origin/$$GITHUB_BASE_REF"}
 
-lint: install ## style, formatting, types
+lint: install ## style, formatting, types of Python, JavaScript and shell
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict mi_catalog hooks
+	$(BIN)/oxlint --deny-warnings docs/assets tests/js
+	$(BIN)/oxfmt --check docs/assets tests/js
+	$(BIN)/shellcheck $$(grep -lm1 '^#!.*bash' .ci/*)
 
 # Zizmor passes over what it holds for remarks, here that `gh` can open pull requests as well as the
 # action does; the action also brings them up to date and sees when there is nothing to propose.
@@ -73,6 +76,7 @@ fix: install ## put files in canonical form and mend what can be mended
 	$(BIN)/mi-catalog fix
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/oxfmt docs/assets tests/js
 
 changes: install ## list the entries this branch adds, changes and removes
 	$(BIN)/mi-catalog changes --base "origin/$${GITHUB_BASE_REF:-main}" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"

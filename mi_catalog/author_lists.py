@@ -2,7 +2,7 @@
 
 Lists come from web pages, PDFs, bibliographies and BibTeX: names one a line or between commas and
 "and", family names first or last, with footnote marks, affiliations, e-mails and "et al.". The
-form on /add/ reads them by the same rules (`docs/assets/add-names.js`); one table tests both,
+form on /add/ reads them by the same rules (`docs/assets/add/author-list.js`); one table tests both,
 `tests/author_lists.json`.
 """
 

@@ -6,12 +6,12 @@ keeps the letters. So where a text may look like a number the schema allows one.
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from mi_catalog.identifiers import ARXIV_ID, ENTRY_ID
+from mi_catalog.identifiers import ARXIV_ID
 from mi_catalog.models import (
     KINDS,
-    SUMMARY_WORDS,
     Entry,
     LearningPath,
     PartialDate,
@@ -22,29 +22,37 @@ from mi_catalog.models import (
     Venue,
     Work,
 )
+from mi_catalog.models.fields import ID
+from mi_catalog.models.kind import closed_list
 from mi_catalog.store import canonical_order
 
 Schema = dict[str, Any]
+Topics = Mapping[str, str]
+"""What each topic is about, "" where that is not known."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "catalog/schema"
 """Where the schemas live below the project's root; a test fails when they are stale."""
-_SUMMARY = rf"^\S+(\s+\S+){{0,{SUMMARY_WORDS - 1}}}$"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
 _WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value that stands twice."""
 
 
-def all_schemas(topics: Iterable[str], kinds: Iterable[type[Entry]] = KINDS) -> dict[str, Schema]:
+def all_schemas(
+    topics: Iterable[str],
+    kinds: Iterable[type[Entry]] = KINDS,
+    meanings: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Schema]:
     """The schema of each kind of file, by the name of the schema's file.
 
     Args:
         topics: the ids that an entry's `topics` may hold.
         kinds: the models of the kinds of resource.
+        meanings: what topics are about, by their ids; shown beside them in editors.
 
     """
-    known = sorted(topics)
+    known = {topic: meanings.get(topic, "") for topic in sorted(topics)}
     made = {model.KIND.name: _entry(model, known) for model in kinds}
     made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
@@ -58,7 +66,7 @@ def schema_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(model: type[Entry], topics: list[str]) -> Schema:
+def _entry(model: type[Entry], topics: Topics) -> Schema:
     made = _schema_of(model, topics)
     if issubclass(model, Work):
         made |= _WORK_RULES
@@ -74,17 +82,17 @@ _WORK_RULES: Schema = {
 """A work can be found somewhere, and is summarised unless it is only proposed."""
 
 
-def _keyed(model: type[Record], topics: list[str], description: str) -> Schema:
+def _keyed(model: type[Record], topics: Topics, description: str) -> Schema:
     """The schema of a file that holds a record below each key."""
     return {
         "type": "object",
         "description": description,
-        "propertyNames": {"pattern": ENTRY_ID},
+        "propertyNames": ID.schema,
         "additionalProperties": _schema_of(model, topics),
     }
 
 
-def _schema_of(model: type[Record], topics: list[str]) -> Schema:
+def _schema_of(model: type[Record], topics: Topics) -> Schema:
     made = model.model_json_schema()
     definitions: Schema = made.get("$defs", {})
     fields = {
@@ -104,7 +112,7 @@ def _schema_of(model: type[Record], topics: list[str]) -> Schema:
     }
 
 
-def _field(name: str, field: Schema, definitions: Schema, topics: list[str]) -> Schema:
+def _field(name: str, field: Schema, definitions: Schema, topics: Topics) -> Schema:
     """A field's schema on its own: nothing elsewhere, no null, and its description kept."""
     said = {key: value for key, value in field.items() if key not in ("title", "default", "anyOf")}
     options = [option for option in field.get("anyOf", ()) if option != {"type": "null"}]
@@ -115,16 +123,16 @@ def _field(name: str, field: Schema, definitions: Schema, topics: list[str]) -> 
         made["items"] = _field(name, made["items"], definitions, topics)
         return made | ({"uniqueItems": True} if name in _WITHOUT_REPEATS else {})
     if name in ("topics", "topic") and topics:
-        return {key: made[key] for key in ("description",) if key in made} | {"enum": topics}
-    if name == "summary":
-        made["pattern"] = _SUMMARY
+        described = {"description": made["description"]} if "description" in made else {}
+        return described | closed_list(topics)
     return _with_numbers(name, made)
 
 
-def _definition(reference: str, definitions: Schema, topics: list[str]) -> Schema:
+def _definition(reference: str, definitions: Schema, topics: Topics) -> Schema:
     found: Schema = definitions[reference.rpartition("/")[2]]
     if "properties" not in found:
-        return {"enum": found["enum"], "description": found["description"]}
+        kept = ("enum", "enumDescriptions", "description")
+        return {key: found[key] for key in kept if key in found}
     fields = found["properties"].items()
     return {
         "type": "object",

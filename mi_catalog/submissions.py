@@ -6,15 +6,16 @@ the models' business.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.author_lists import Author, read_authors
 from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
+from mi_catalog.forms import LINK, RESOURCE, suggested
 from mi_catalog.identifiers import parse_arxiv, parse_doi, plain
-from mi_catalog.models import KINDS, Entry, fields_of
+from mi_catalog.models import KINDS, Entry
 from mi_catalog.tex_text import tex_to_text
 
 LONGEST_BODY = 20_000
@@ -23,22 +24,6 @@ LONGEST_VALUE = 500
 MOST_AUTHORS = 300
 UNANSWERED = "_No response_"
 
-LABELS = {
-    "kind": "kind",
-    "title": "title",
-    "title or name": "title",
-    "name": "title",
-    "link": "link",
-    "link arxiv id or doi": "link",
-    "authors": "authors",
-    "date": "date",
-    "topics": "topics",
-    "summary": "summary",
-    "format": "format",
-    "level": "level",
-    "category": "category",
-}
-"""The form's labels in plain words, and the answers they head."""
 FOR_PEOPLE = frozenset(["anything else", "why should it be here"])
 """The form's other labels; what follows them is read by people only."""
 
@@ -73,8 +58,25 @@ class Submission:
         return bool(parse_arxiv(self.link) or parse_doi(self.link))
 
 
-def read_issue(body: str) -> Submission:
+def labels(kinds: Iterable[type[Entry]] = KINDS) -> dict[str, str]:
+    """The labels of a form in plain words, and the answers they head."""
+    return {
+        "kind": RESOURCE,
+        "link": LINK,
+        **{
+            plain(label): question.name
+            for question in suggested(kinds)
+            for label in (*question.labels, question.label)
+        },
+    }
+
+
+def read_issue(body: str, kinds: Sequence[type[Entry]] = KINDS) -> Submission:
     """Read the body of an issue.
+
+    Args:
+        body: what GitHub made of the answers.
+        kinds: the models of the kinds of resource.
 
     Raises:
         BadSubmission: it is too long, says something twice, or lacks kind or link.
@@ -82,19 +84,23 @@ def read_issue(body: str) -> Submission:
     """
     if len(body) > LONGEST_BODY:
         raise BadSubmission(f"The issue has more than {LONGEST_BODY:,} characters. Shorten it.")
-    answers = _answers(body)
-    if "link" not in answers:
+    answers = _answers(body, labels(kinds))
+    if LINK not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
     authors = read_authors(answers.get("authors", ""))
-    model = _model(answers.get("kind", KINDS[0].KIND.name))
-    own = {field.name for field in fields_of(model) if field.about.asked_as == "choice"} - {"kind"}
+    model = _model(answers.get(RESOURCE, kinds[0].KIND.name), kinds)
+    own = [
+        question.name
+        for question in suggested(kinds)
+        if question.asked_as == "choice" and model.KIND.name in question.kinds
+    ]
     fields: dict[str, Any] = {
         "title": _TITLE_LABEL.sub("", answers.get("title", "")),
         "date": answers.get("date"),
         "summary": answers.get("summary"),
         "authors": [author.name for author in authors],
         "topics": list(_topics(answers.get("topics", ""))),
-        **{name: answers.get(name) for name in own if name in LABELS},
+        **{name: answers.get(name) for name in own},
     }
     if len(fields["authors"]) > MOST_AUTHORS:
         raise BadSubmission(
@@ -108,10 +114,10 @@ def read_issue(body: str) -> Submission:
     )
 
 
-def _answers(body: str) -> dict[str, str]:
+def _answers(body: str, known: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for label, text in _sections(body):
-        name = LABELS.get(label)
+    for label, text in _sections(body, known):
+        name = known.get(label)
         value = _clean(text, keep_lines=name in ("authors", "topics"))
         if name is None or not value:
             continue
@@ -124,7 +130,7 @@ def _answers(body: str) -> dict[str, str]:
     return found
 
 
-def _sections(body: str) -> list[tuple[str, str]]:
+def _sections(body: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each label of the form in plain words, and the text below it.
 
     Headings that the form does not have were typed by the sender and belong to the answer above.
@@ -133,7 +139,7 @@ def _sections(body: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for heading, text in zip(parts[1::2], parts[2::2], strict=True):
         label, answer = plain(heading), "" if text.strip() == UNANSWERED else text
-        if label in LABELS or label in FOR_PEOPLE:
+        if label in known or label in FOR_PEOPLE:
             found.append((label, answer))
         elif found:
             found[-1] = (found[-1][0], f"{found[-1][1]}\n{heading}\n{answer}")
@@ -154,8 +160,8 @@ def _topics(text: str) -> Iterator[str]:
     return (part.lower() for part in dict.fromkeys(parts) if part)
 
 
-def _model(text: str) -> type[Entry]:
-    models = {model.KIND.name: model for model in KINDS}
+def _model(text: str, kinds: Iterable[type[Entry]]) -> type[Entry]:
+    models = {model.KIND.name: model for model in kinds}
     if text.lower() not in models:
         kinds = ", ".join(models)
         raise BadSubmission(f'The kind "{text}" is unknown. Choose one of {kinds}.')

@@ -16,7 +16,7 @@ LAYERS = (
     ),
     ("formulas", "hosts"),
     ("models", "names", "net"),
-    ("people", "store", "venues"),
+    ("forms", "people", "store", "venues"),
     ("catalog",),
     (
         *("citations", "duplicates", "formatting", "placement", "related", "schema"),
@@ -24,7 +24,10 @@ LAYERS = (
     ),
     ("tex_text",),
     ("author_lists",),
-    ("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file", "submissions"),
+    (
+        *("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file"),
+        *("issue_form", "submissions"),
+    ),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

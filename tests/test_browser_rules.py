@@ -22,17 +22,18 @@ from mi_catalog.hosts import host_fault
 from mi_catalog.identifiers import title_words
 from mi_catalog.models import KINDS, PartialDate
 from mi_catalog.models.fields import Doi, Repo, Summary, Url, is_web_address
+from mi_catalog.names import parse_name
 from mi_catalog.naming import citation_key, name_key
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.search.words import identifier_word
 from mi_catalog.store import field_to_yaml
+from tests.node import node
 from tests.test_author_lists import TABLE
 from tests.test_identifiers import forms
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
-pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node is not installed")
 Decide = Callable[[str, Any], Any]
 
 
@@ -53,13 +54,14 @@ def decide(tmp_path_factory: pytest.TempPathFactory) -> Decide:
 def _decide(assets: Path, body: str, data: Any) -> Any:
     program = f"""
         import * as m from {json.dumps((assets / "add-rules.js").as_uri())};
-        import * as names from {json.dumps((assets / "add-names.js").as_uri())};
+        import * as names from {json.dumps((assets / "add/author-list.js").as_uri())};
+        import * as family from {json.dumps((assets / "add/family-name.js").as_uri())};
         import * as words from {json.dumps((assets / "search/words.js").as_uri())};
         import {{ readFileSync }} from "node:fs";
         const data = JSON.parse(readFileSync(0, "utf8"));
         console.log(JSON.stringify({body}));
     """
-    command = ["node", "--input-type=module", "-e", program]
+    command = [node(), "--input-type=module", "-e", program]
     done = subprocess.run(
         command, input=json.dumps(data), capture_output=True, encoding="utf-8", check=False
     )
@@ -228,6 +230,17 @@ def test_lists_of_authors_give_the_same_names(decide: Decide) -> None:
     found = decide("data.texts.map((text) => names.readNames(text, data.rules))", data)
     wanted = {row["text"]: row["names"] for row in TABLE}
     assert dict(zip(data["texts"], found, strict=True)) == wanted
+
+
+def test_family_names_are_the_same(decide: Decide) -> None:
+    names = [name for row in TABLE for name in row["names"]]
+    names += ["Ludwig van Bead", "Jan Van Der Berg", "Oisin Mac Aodha", "Louise Labé", "Meta AI"]
+    names += ["Eric H. Nyberg, 3rd", "Jane Roe, PhD", "Lovelace, Ada", "The Penzai Authors"]
+    data = {"names": names, "rules": rules(KINDS)}
+    found = decide("data.names.map((name) => family.familyName(name, data.rules))", data)
+    assert [(one["family"], one["literal"]) for one in found] == [
+        (parse_name(name).family, parse_name(name).literal) for name in names
+    ]
 
 
 @pytest.mark.parametrize(

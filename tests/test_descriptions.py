@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 import pytest
+import yaml
+from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, Format, all_exports
 from mi_catalog.exports.schema import export_schema
+from mi_catalog.issue_form import issue_form
 from mi_catalog.models import KINDS, About, CitedAs, Facet, Kind, Listing, Paper, Words, fields_of
 from mi_catalog.models.base import Named
 from mi_catalog.models.fields import Line
@@ -29,6 +32,7 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.search.records import search_records
 from mi_catalog.site.shell import Shell
+from mi_catalog.submissions import read_issue
 from tests.site.conftest import small_project  # noqa: F401 - a fixture
 
 
@@ -213,6 +217,37 @@ def test_a_kind_has_its_schemas_and_a_place_in_the_form(singing: Site) -> None:
     assert form.rules["folders"]["song"] == "songs"
 
 
+def add_page(site: Site) -> BeautifulSoup:
+    return BeautifulSoup(components(site, Renderer(), "add/")["add_form"](""), "html.parser")
+
+
+def test_a_kind_can_be_chosen_in_the_form_and_its_fields_are_asked_for(singing: Site) -> None:
+    page = add_page(singing)
+    assert page.select_one('input[name=resource][value="song"]')
+    assert len(page.select('[data-for="song"]')) == 2
+    assert page.select_one('[data-for="song"] textarea[name=singers]')
+    select = page.select_one('[data-for="song"] select[name=key]')
+    assert [option.text for option in select.select("option")] == ["Choose one", "major", "minor"]
+    rules = add_form(singing).rules
+    (title,) = (q for q in rules["questions"] if q["name"] == "title")
+    assert title["kinds"]["song"] | {"hint": ""} == {
+        **{"field": "name", "label": "Name", "hint": "", "wanted": "the name", "default": ""}
+    }
+    wanted = {q["name"] for q in rules["questions"] if q["kinds"].get("song", {}).get("wanted")}
+    assert wanted == {"title", "link", "key", "summary", "topics"}
+
+
+def test_a_kind_can_be_suggested_in_an_issue(singing: Site) -> None:
+    form = yaml.safe_load(issue_form(KINDS_WITH_SONG, singing.catalog.topics))
+    parts = {part.get("id"): part["attributes"] for part in form["body"]}
+    assert parts["kind"]["options"][-1] == "song"
+    assert parts["key"] == {
+        **{"label": "Key", "description": "Only for a song.", "options": ["major", "minor"]}
+    }
+    body = "### Kind\n\nsong\n\n### Link\n\nhttps://a.org\n\n### Key\n\nminor\n"
+    assert read_issue(body, KINDS_WITH_SONG).fields == {"key": "minor"}
+
+
 def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="missing 8 required keyword-only arguments"):
         Kind(name="mute")  # type: ignore[call-arg]
@@ -243,6 +278,20 @@ def test_a_field_is_a_fact_a_facet_and_a_searched_text(seeded: Site) -> None:
     (record,) = (r for r in search_records(seeded) if r.address == "papers/berg-2024-count/")
     assert ("seed", "42") in record.facets
     assert (1, "42") in record.fields
+
+
+def test_a_field_is_asked_for_in_the_form(seeded: Site) -> None:
+    page = add_page(seeded)
+    assert page.select_one('[data-for="paper"] label[for=add-seed]').text == "Random seed"
+    assert page.select_one("#add-seed-hint").text == "The seed with which everything was run."
+    (seed,) = (q for q in add_form(seeded).rules["questions"] if q["name"] == "seed")
+    assert seed["kinds"] == {
+        "paper": {
+            **{"field": "seed", "label": "Random seed", "wanted": "", "default": ""},
+            "hint": "The seed with which everything was run.",
+        }
+    }
+    assert "seed" in add_form(seeded).rules["order"]["paper"]
 
 
 def test_a_field_is_a_column_and_in_the_schemas(seeded: Site) -> None:

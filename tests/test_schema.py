@@ -44,7 +44,7 @@ def faults(name: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", sorted(schema_files(ROOT)))
-def test_schemas_in_the_repository_are_current(path: str) -> None:
+def test_what_is_made_of_the_models_is_current(path: str) -> None:
     """Run `mi-catalog schema` when this fails."""
     assert (ROOT / path).read_text("utf-8") == schema_files(ROOT)[path]
 
@@ -55,7 +55,11 @@ def test_every_schema_is_one(name: str) -> None:
 
 
 def test_every_file_of_the_catalog_fits_its_schema() -> None:
-    current = {Path(path).name: json.loads(text) for path, text in schema_files(ROOT).items()}
+    current = {
+        Path(path).name: json.loads(text)
+        for path, text in schema_files(ROOT).items()
+        if path.endswith(".json")
+    }
     names = {model.KIND.plural: model.KIND.name for model in KINDS} | {
         "topics": "topic",
         "paths": "path",
@@ -161,3 +165,36 @@ def test_the_editor_knows_the_schema_of_every_file() -> None:
 
 def _fits(path: str, glob: str) -> bool:
     return fnmatch.fnmatch(path, glob.replace("**/", "*"))
+
+
+def with_key(schema: Any, key: str) -> list[dict[str, Any]]:
+    """Every part of a schema that has a key."""
+    if isinstance(schema, list):
+        return [found for part in schema for found in with_key(part, key)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema] if isinstance(schema.get(key), (str, list)) else []
+    return own + [found for part in schema.values() for found in with_key(part, key)]
+
+
+def test_every_pattern_has_a_message_that_editors_show() -> None:
+    silent = [part for part in with_key(SCHEMAS, "pattern") if "patternErrorMessage" not in part]
+    assert silent == []
+    messages = {part["patternErrorMessage"] for part in with_key(SCHEMAS, "pattern")}
+    assert 'This is not a date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".' in messages
+
+
+def test_every_value_of_a_closed_list_says_what_it_means() -> None:
+    meanings = {"circuits": "Subgraphs.", "probing": "Reading."}
+    closed = with_key(all_schemas(["circuits", "probing"], meanings=meanings), "enum")
+    assert len(closed) > 12
+    for part in closed:
+        assert len(part["enumDescriptions"]) == len(part["enum"]), part["enum"]
+        assert all(part["enumDescriptions"]), part["enum"]
+
+
+@pytest.mark.parametrize(
+    "url", ["example", "ftp://a.org", "https://a", "https://a b.org/", "a.org"]
+)
+def test_what_is_no_web_address_is_marked(url: str) -> None:
+    assert len(faults("library", re.sub("url: .*", f"url: {url}", LIBRARY))) == 1

@@ -16,7 +16,7 @@ import yaml
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
-from mi_catalog.submissions import LABELS, read_issue
+from mi_catalog.submissions import labels, read_issue
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -178,7 +178,7 @@ def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
     from mi_catalog.identifiers import plain
 
     asked = {plain(field["label"]) for field in fields("suggest").values()}
-    assert asked - LABELS.keys() == {"anything else"}
+    assert asked - labels().keys() == {"anything else"}
     body = "".join(
         f"### {field['label']}\n\n{'tutorial' if name == 'kind' else name}\n\n"
         for name, field in fields("suggest").items()

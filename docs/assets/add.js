@@ -1,12 +1,17 @@
 // The form on /add/: reads what is typed, says whether the work is known, and shows its file.
 
-import { readNames } from "./add-names.js";
-import * as decide from "./add-rules.js";
+import { urlKey } from "./add/addresses.js";
+import { asking, fieldOf, fieldsOf } from "./add/answers.js";
+import { findDuplicate, rowOf, similarTitles } from "./add/duplicates.js";
+import { faults, missing } from "./add/faults.js";
+import { citationKey, folderFor, nameKey } from "./add/ids.js";
+import { View } from "./add/view.js";
+import { plain } from "./add/words.js";
+import { toYaml } from "./add/yaml.js";
 
 const form = document.querySelector("[data-add]");
-const part = (name) => form.querySelector(`[data-${name}]`);
-const rules = JSON.parse(part("rules").textContent);
-const { clean } = decide;
+const rules = JSON.parse(form.querySelector("[data-rules]").textContent);
+const view = new View(form, rules);
 
 let index = null;
 let ticked = [];
@@ -18,7 +23,7 @@ async function fetchIndex() {
   form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
-    const rows = found.entries.map(decide.rowOf);
+    const rows = found.entries.map(rowOf);
     index = { rows, taken: new Set([...found.taken, ...rows.map((row) => row.id)]) };
   } catch {
     index = null;
@@ -29,16 +34,13 @@ async function fetchIndex() {
   show();
 }
 
-function values() {
+// What is typed or chosen, by question; topics in the order in which they were ticked.
+function answersTo(kind) {
   const data = new FormData(form);
-  const text = (name) => clean(data.get(name) ?? "");
-  return { text, kind: text("kind"), all: (name) => data.getAll(name) };
+  const one = ({ name, input }) => (input === "choices" ? data.getAll(name) : (data.get(name) ?? ""));
+  const all = asking(kind, rules).map((question) => [question.name, one(question)]);
+  return { ...Object.fromEntries(all), topics: ticked };
 }
-
-const people = (raw) => readNames(raw.split("\n").map(clean).join("\n"), rules);
-
-// A title as arXiv's pages print it begins with a label.
-const withoutLabel = (title) => title.replace(/^title:\s*/i, "");
 
 function today() {
   const now = new Date();
@@ -46,246 +48,75 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// What the link says: a paper's arXiv id or DOI are fields of their own.
-function fromLink(typed, kind) {
-  const link = decide.webAddress(typed);
-  const arxiv = decide.parseArxiv(typed);
-  const doi = decide.parseDoi(typed);
-  if (kind === "paper" && arxiv) return { arxiv };
-  if (kind === "paper" && doi) return { doi };
-  const openreview = kind === "paper" ? decide.parseOpenreview(link) : null;
-  if (openreview) return { openreview, url: link };
-  return { url: arxiv ? `https://arxiv.org/abs/${arxiv}` : link };
-}
-
-// An arXiv id of the present scheme tells the month of the first version.
-function dateOf(typed, arxiv) {
-  if (typed || !/^\d{4}\.\d/.test(arxiv ?? "")) return typed;
-  return `20${arxiv.slice(0, 2)}-${arxiv.slice(2, 4)}`;
-}
-
-function fieldsOf({ text, all, kind }) {
-  const found = { ...fromLink(text("link"), kind), summary: text("summary"), topics: ticked, added: today() };
-  const repo = decide.parseGithub(text("repo")) ?? (text("repo") || decide.parseGithub(text("link")) || "");
-  if (kind === "paper" || kind === "tutorial") {
-    found.title = withoutLabel(text("title"));
-    found.authors = people(form.elements.authors.value);
-  } else {
-    found.name = withoutLabel(text("title"));
-  }
-  if (kind === "paper") {
-    found.date = dateOf(text("date"), found.arxiv);
-    found.doi ||= decide.parseDoi(text("doi")) ?? text("doi");
-    found.venue = text("venue");
-    found.code = text("code");
-    found.kind = text("contribution") === "research" ? "" : text("contribution");
-  }
-  if (kind === "tutorial") Object.assign(found, { year: text("date"), format: text("format"), level: text("level") });
-  if (kind === "library") Object.assign(found, { repo, license: text("license"), capabilities: all("capabilities") });
-  if (kind === "project") Object.assign(found, { repo, category: text("category") });
-  return found;
-}
-
-const words = (text) => (text ? text.split(" ").length : 0);
-
-// The words of `mi-catalog check`, as a sentence of their own.
-function say(message, ...values) {
-  const text = decide.filled(rules.messages[message], values);
-  return text[0].toUpperCase() + text.slice(1);
-}
-
-function urlFault(url) {
-  if (!url) return "";
-  const fault = decide.hostFault(url, rules);
-  if (fault) return say("host", url, fault);
-  return decide.isUrl(url) ? "" : say("url", url);
-}
-
-function dateFault(date) {
-  if (!date) return "";
-  if (!decide.isDate(date)) return say("date", date);
-  if (decide.isBeforeFirstYear(date)) return say("year", date.slice(0, 4));
-  return date > today() ? say("future", date, today()) : "";
-}
-
-function summaryFault(summary, title) {
-  const count = words(summary);
-  if (count > rules.summaryWords) return say("summaryWords", count);
-  return summary && title && decide.repeatsTitle(summary, title, rules) ? say("summaryRepeats") : "";
-}
-
-// What is wrong with a filled field: a sentence by the field's name.
-function faults(fields) {
-  return {
-    link: urlFault(fields.url),
-    date: dateFault(fields.date ?? fields.year ?? ""),
-    doi: fields.doi && !decide.isDoi(fields.doi) && say("doi", fields.doi),
-    code: urlFault(fields.code),
-    repo: fields.repo && !decide.isRepo(fields.repo) && say("repo", fields.repo),
-    summary: summaryFault(fields.summary, fields.title ?? fields.name),
-  };
-}
-
-const REQUIRED = {
-  paper: { title: "the title", authors: "the authors", date: "the date", topics: "a topic", summary: "a summary" },
-  library: { name: "the name", url: "the link", capabilities: "what it can do", topics: "a topic", summary: "a summary" },
-  tutorial: { title: "the title", url: "the link", format: "the format", level: "the level", topics: "a topic", summary: "a summary" },
-  project: { name: "the name", url: "the link", category: "the category", topics: "a topic", summary: "a summary" },
-};
-
-function missing(fields, kind) {
-  const empty = Object.entries(REQUIRED[kind]).filter(([name]) => !fields[name]?.length).map(([, words]) => words);
-  const nowhere = kind === "paper" && !fields.arxiv && !fields.doi && !fields.url;
-  return nowhere ? ["a link, arXiv id or DOI", ...empty] : empty;
-}
-
-function keyFor(kind, fields) {
-  const taken = index?.taken ?? new Set();
-  const title = fields.title ?? fields.name;
-  const identifier = fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "";
-  if (kind === "paper") return decide.citationKey(fields.authors, fields.date.slice(0, 4), title, taken, rules, identifier);
-  return decide.nameKey(title, taken, rules, identifier);
-}
-
+// What tells a new entry from others: the heading, the people, the year, and what identifies it.
 function draftOf(kind, fields) {
-  const written = [fields.arxiv, fields.doi, fields.url];
-  const when = fields.date ?? fields.year ?? "";
+  const at = (question) => fields[fieldOf(question, kind, rules)];
+  const people = asking(kind, rules).find(({ input }) => input === "names");
+  const authors = fields[people?.field] ?? [];
+  const date = at("date") ?? "";
   return {
     kind,
-    title: fields.title ?? fields.name,
-    year: Number(when.slice(0, 4)) || 0,
-    first: decide.plain(fields.authors?.[0] ?? "", rules),
-    keys: written.filter(Boolean).map(decide.urlKey),
+    title: at("title"),
+    date,
+    year: Number(date.slice(0, 4)) || 0,
+    authors,
+    first: plain(authors[0] ?? "", rules),
+    keys: [fields.arxiv, fields.doi, fields.url].filter(Boolean).map(urlKey),
+    identifier: fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "",
   };
 }
 
-function linkTo(row) {
-  const link = Object.assign(document.createElement("a"), { textContent: row.title });
-  link.href = `${form.dataset.root}${rules.folders[row.kind]}/${row.id}/`;
-  return link;
+function pathOf({ kind, title, date, authors, identifier }) {
+  const folder = folderFor(kind, date || "…", rules);
+  const isWork = rules.works.includes(kind);
+  if (!title || (isWork && !(date && authors.length))) return `${folder}/….yml`;
+  const taken = index?.taken ?? new Set();
+  const key = isWork
+    ? citationKey(authors, date.slice(0, 4), title, taken, rules, identifier)
+    : nameKey(title, taken, rules, identifier);
+  return `${folder}/${key}.yml`;
 }
 
-function paragraph(...children) {
-  const made = document.createElement("p");
-  made.append(...children);
-  return made;
-}
-
-// Says what is known; a screen reader hears it once, not at every letter.
-function tell(duplicate, similar) {
-  const box = part("known");
-  const shown = duplicate ? `${duplicate.row.id} ${duplicate.sure}` : similar.map((row) => row.id).join(" ");
-  if (box.dataset.shown === shown) return;
-  box.dataset.shown = shown;
-  if (duplicate?.sure) {
-    box.replaceChildren(paragraph("Already in the catalog: ", linkTo(duplicate.row), ". Open it to mend what is wrong with it."));
-  } else if (duplicate) {
-    box.replaceChildren(paragraph("An entry has this title: ", linkTo(duplicate.row), ". Go on only if yours is another work."));
-  } else if (similar.length) {
-    const list = document.createElement("ul");
-    list.append(...similar.map((row) => {
-      const line = document.createElement("li");
-      line.append(linkTo(row));
-      return line;
-    }));
-    box.replaceChildren(paragraph("Is it one of these?"), list);
-  } else {
-    box.replaceChildren();
-  }
-}
-
-function showFaults(found) {
-  for (const [name, message] of Object.entries(found)) {
-    const box = document.getElementById(`add-${name}-error`);
-    box.textContent = message || "";
-    box.hidden = !message;
-    form.elements[name].setAttribute("aria-invalid", Boolean(message));
-  }
-}
-
-function showKind(kind) {
-  for (const field of form.querySelectorAll("[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(kind);
-  const named = kind === "library" || kind === "project";
-  form.querySelector("label[for=add-title]").textContent = named ? "Name" : "Title";
-  document.getElementById("add-title-hint").textContent = named ? "As its makers print it." : "As the source prints it.";
-}
-
-function showTopics() {
-  for (const box of form.querySelectorAll("[name=topics]")) box.disabled = ticked.length >= 3 && !box.checked;
-  part("topic-count").textContent = ticked.length >= 3 ? "Three are chosen: untick one to change." : "";
-}
-
-function showWords(summary) {
-  const count = words(summary);
-  part("words").textContent = `${count} of ${rules.summaryWords} words`;
-  part("words").classList.toggle("over", count > rules.summaryWords);
-}
-
-const encode = (text) => encodeURIComponent(text).replaceAll("'", "%27");
-
-// The address that opens the file on GitHub; without its text when that is too long for a URL.
-function addressOf(path, yaml) {
-  const at = path.lastIndexOf("/");
-  const empty = `${form.dataset.new}/${path.slice(0, at)}?filename=${encode(path.slice(at + 1))}`;
-  const full = `${empty}&value=${encode(yaml)}`;
-  return full.length <= rules.maxUrl ? { address: full, fits: true } : { address: empty, fits: false };
-}
-
-function showOpen(ready, path, yaml) {
-  const open = part("open");
-  open.setAttribute("aria-disabled", !ready);
-  if (!ready) {
-    open.removeAttribute("href");
-    open.textContent = "Open on GitHub";
-    return;
-  }
-  const { address, fits } = addressOf(path, yaml);
-  open.href = address;
-  open.dataset.copies = fits ? "" : "yes";
-  open.textContent = fits ? "Open on GitHub" : "Copy the text and open GitHub";
-}
-
-function sentence(todo, found, sure) {
-  if (sure) return "It is already in the catalog.";
+function sentence(todo, wrong, isKnown) {
+  if (isKnown) return "It is already in the catalog.";
   if (todo.length) return `Still to fill in: ${todo.join(", ")}.`;
-  return found.length ? "Mend what is marked above." : "Complete.";
+  return wrong.length ? "Correct what is marked above." : "Complete.";
 }
 
 function show() {
-  const given = values();
-  const { kind } = given;
-  const fields = fieldsOf(given);
-  const found = faults(fields);
+  const kind = form.elements.resource.value;
+  const fields = fieldsOf(answersTo(kind), kind, today(), rules);
+  const found = faults(kind, fields, today(), rules);
   const wrong = Object.values(found).filter(Boolean);
-  const todo = missing(fields, kind);
+  const todo = missing(kind, fields, rules);
   const draft = draftOf(kind, fields);
-  const duplicate = index && decide.findDuplicate(draft, index.rows, rules);
-  const similar = index && draft.title && !duplicate ? decide.similarTitles(draft, index.rows, rules) : [];
-  const named = (fields.title ?? fields.name) && (kind !== "paper" || (fields.date && fields.authors.length));
-  const folder = decide.folderFor(kind, fields.date || "…", rules);
-  const path = named ? `${folder}/${keyFor(kind, fields)}.yml` : `${folder}/….yml`;
-  const yaml = decide.toYaml(fields, rules.order[kind]);
-  showKind(kind);
-  showTopics();
-  showWords(fields.summary);
-  showFaults(found);
-  tell(duplicate, similar);
-  part("file").textContent = path;
-  part("yaml").textContent = yaml;
-  part("todo").textContent = sentence(todo, wrong, duplicate?.sure);
-  showOpen(!todo.length && !wrong.length && !duplicate?.sure, path, yaml);
+  const duplicate = index && findDuplicate(draft, index.rows, rules);
+  const similar = index && draft.title && !duplicate ? similarTitles(draft, index.rows, rules) : [];
+  const path = pathOf(draft);
+  const yaml = toYaml(fields, rules.order[kind]);
+  view.showKind(kind);
+  view.showTopics(ticked);
+  view.showWords(fields.summary);
+  view.showFaults(found);
+  view.tell(duplicate, similar);
+  view.showFile(path, yaml, sentence(todo, wrong, duplicate?.sure));
+  view.showOpen(!todo.length && !wrong.length && !duplicate?.sure, path, yaml);
 }
 
 async function copy(button) {
   const before = button.textContent;
+  const yaml = view.part("yaml");
   try {
-    await navigator.clipboard.writeText(part("yaml").textContent);
+    await navigator.clipboard.writeText(yaml.textContent);
     button.textContent = "Copied";
   } catch {
-    getSelection().selectAllChildren(part("yaml"));
+    getSelection().selectAllChildren(yaml);
     button.textContent = "Selected: press Ctrl+C";
   }
-  setTimeout(() => { button.textContent = before; show(); }, 2000);
+  setTimeout(() => {
+    button.textContent = before;
+    show();
+  }, 2000);
 }
 
 function start() {
@@ -299,8 +130,10 @@ function start() {
     if (name === "topics") ticked = checked ? [...ticked, value] : ticked.filter((topic) => topic !== value);
     show();
   });
-  part("copy").addEventListener("click", (event) => copy(event.target));
-  part("open").addEventListener("click", (event) => { if (event.target.dataset.copies) copy(event.target); });
+  view.part("copy").addEventListener("click", (event) => copy(event.target));
+  view.part("open").addEventListener("click", (event) => {
+    if (event.target.dataset.copies) copy(event.target);
+  });
   ticked = [...form.querySelectorAll("[name=topics]:checked")].map((box) => box.value);
   show();
 }

@@ -6,7 +6,9 @@ document.documentElement.classList.replace("no-js", "js");
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
-  const box = document.querySelector("main [data-search], [data-find=''] [data-find-box]") ?? document.querySelector("[data-search]");
+  const box =
+    document.querySelector("main [data-search], [data-find=''] [data-find-box]") ??
+    document.querySelector("[data-search]");
   if (!box) return;
   event.preventDefault();
   box.focus();

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from mi_catalog import issue_form
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.exports.schema import FILE, export_schema_text
+from mi_catalog.models import KINDS
 from mi_catalog.schema import FOLDER, all_schemas, schema_text
 from mi_catalog.store import write_atomically
 
@@ -15,10 +17,11 @@ from mi_catalog.store import write_atomically
 @click.command()
 @pass_root
 def schema(root: Path) -> None:
-    """Write the JSON Schemas of the catalog.
+    """Write the JSON Schemas of the catalog and the issue form.
 
-    Editors read them to complete and check fields while somebody types. They are made from the
-    models and the topics; run this after changing either. Names every file it wrote.
+    Editors read the schemas to complete and check fields while somebody types. They and the form
+    that suggests a resource are made from the models and the topics; run this after changing
+    either. Names every file it wrote.
 
     \b
     Example:
@@ -32,7 +35,13 @@ def schema(root: Path) -> None:
 
 
 def schema_files(root: Path) -> Mapping[str, str]:
-    """The text of every schema by its path relative to the project's root."""
-    schemas = all_schemas(read_catalog(root).topics)
+    """The text of every file that is made, by its path relative to the project's root."""
+    topics = read_catalog(root).topics
+    meanings = {topic.id: topic.summary for topic in topics.values()}
+    schemas = all_schemas(topics, meanings=meanings)
     made = {f"{FOLDER}/{name}": schema_text(schema) for name, schema in schemas.items()}
-    return {**made, FILE: export_schema_text()}
+    return {
+        **made,
+        FILE: export_schema_text(),
+        issue_form.FILE: issue_form.issue_form(KINDS, topics),
+    }

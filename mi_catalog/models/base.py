@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -20,6 +20,28 @@ from mi_catalog.models.fields import (
     refuse,
 )
 from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind
+
+LINK = About(
+    label="Link",
+    example="https://arxiv.org/abs/2211.00593",
+    asked_as="line",
+    question="Link, arXiv id or DOI",
+    hint="As in 2211.00593, 10.1145/3787104 or https://…",
+)
+"""Where it is; what identifies a work serves too."""
+AUTHORS = About(
+    label="Authors",
+    asked_as="names",
+    hint="Full names, given name first, in the source’s order; one a line or with commas between.",
+)
+DATE_HINT = "When it first appeared, as exactly as you know: 2024, 2024-04 or 2024-04-22."
+REPO = About(
+    label="GitHub repository",
+    example="owner/name",
+    facet=Facet(id="has", title="Code", switch=("code", "With code")),
+    asked_as="line",
+    hint="owner/name, if it has one.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +84,31 @@ class Entry(Record, ABC):
 
     id: EntryId
     """The citation key and the last part of the URL."""
-    url: Annotated[
-        Url | None, About(label="Link", example="https://arxiv.org/abs/2211.00593", asked_as="line")
-    ] = None
+    url: Annotated[Url | None, replace(LINK, wanted="a link, arXiv id or DOI", is_wanted=True)] = (
+        None
+    )
     """The canonical page; for papers derived from `arxiv` or `doi` when absent."""
-    summary: Annotated[Summary | None, About(label="Summary", weight=2, asked_as="text")] = None
+    summary: Annotated[
+        Summary | None,
+        About(
+            label="Summary",
+            weight=2,
+            asked_as="text",
+            hint="One concrete sentence in your own words: what a reader finds there.",
+            wanted="a summary",
+            is_wanted=True,
+        ),
+    ] = None
     """One concrete sentence in our own words, at most 30 words."""
     topics: Annotated[
         tuple[EntryId, ...],
-        About(label="Topics", facet=Facet(id="topic", title="Topic"), asked_as="topics"),
+        About(
+            label="Topics",
+            facet=Facet(id="topic", title="Topic"),
+            asked_as="topics",
+            hint="One to three. The first you tick is the main one.",
+            wanted="a topic",
+        ),
     ] = Field(min_length=1, max_length=3)
     """One to three topic ids, the most central first."""
     subtopics: Annotated[tuple[SubtopicName, ...], About(label="Subtopics")] = Field(
@@ -250,9 +288,9 @@ def _misplaced(subtopics: Sequence[object], topics: Sequence[object]) -> Iterato
 class Named(Entry, ABC):
     """A resource that has a name and a home page."""
 
-    name: Annotated[Line, About(label="Name", asked_as="line")]
+    name: Annotated[Line, About(label="Name", asked_as="line", hint="As its makers print it.")]
     """The name as its makers print it."""
-    url: Annotated[Url, About(label="Link", asked_as="line")]
+    url: Annotated[Url, LINK]
     """The home page."""
 
     @property

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -52,8 +53,37 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
 HOST_MESSAGE = 'the host of "{}" {}.'
 HOST_HINT = "Open the page and copy its address, or type the host anew."
-_REPO = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the texts of a type look like, and what to say of one that does not.
+
+    Attributes:
+        pattern: a regular expression, understood by Python, JavaScript and JSON Schema.
+        noun: what such a text is, with its article.
+        remedy: what to write instead.
+
+    """
+
+    pattern: str
+    noun: str
+    remedy: str
+
+    @property
+    def message(self) -> str:
+        """What editors and forms say where the text is in sight."""
+        return f"This is not {self.noun}. {self.remedy}"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The same for JSON Schema; `patternErrorMessage` is read by editors."""
+        return {"pattern": self.pattern, "patternErrorMessage": self.message}
+
+    def refuse(self, text: str, remedy: str = "") -> PydanticCustomError:
+        """An error that names the text; `remedy` may be more exact than the general one."""
+        return refuse(f'"{text}" is not {self.noun}.', remedy or self.remedy)
 
 
 def refuse(message: str, hint: str) -> PydanticCustomError:
@@ -96,9 +126,7 @@ class PartialDate(str):
             date = cls(text)
             _ = date.earliest
         except ValueError:
-            raise refuse(
-                f'"{text}" is not a date.', 'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".'
-            ) from None
+            raise DATE.refuse(text) from None
         if date.year < FIRST_YEAR:
             hint = 'Write the year in full, as in "2024".'
             raise refuse(f"the year {text[:4]} is before {FIRST_YEAR}.", hint)
@@ -114,17 +142,43 @@ class PartialDate(str):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": cls.PATTERN, "examples": ["2022", "2022-11"]}
+        return {"type": "string", **DATE.schema, "examples": ["2022", "2022-11"]}
 
 
 _DATE = re.compile(PartialDate.PATTERN)
+DATE = Shape(PartialDate.PATTERN, "a date", 'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".')
+ID = Shape(ENTRY_ID, "an id", 'Ids are lower-case words joined by hyphens, as in "a-b-2".')
+_SUBTOPIC_SHAPE = Shape(
+    SUBTOPIC,
+    "a subtopic",
+    'Write the topic, a slash and the subtopic, as in "circuits/circuit-discovery".',
+)
+_ARXIV_SHAPE = Shape(ARXIV_ID, "a bare arXiv id", 'Write it as in "2211.00593", without a version.')
+_DOI_SHAPE = Shape(DOI, "a bare DOI", 'A DOI starts with "10.", as in "10.1145/3787104".')
+_ISSN_SHAPE = Shape(ISSN, "an ISSN", 'Write it as in "2835-8856".')
+_HOST_PART = r"[^\x00-,./:-@\[-^`{-\x7f\s]+"
+"""A part of a host between dots, in any alphabet."""
+URL = Shape(
+    rf'^[Hh][Tt][Tt][Pp][Ss]?://(?:{_HOST_PART}\.)+{_HOST_PART}(?::[0-9]{{1,5}})?(?:[/?#][^\s"<>\\]*)?$',
+    "a web address",
+    'Write it in full, as in "https://arxiv.org".',
+)
+_REPO_SHAPE = Shape(
+    r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "a GitHub repository", 'Write "owner/name".'
+)
+_LINE_SHAPE = Shape(
+    r"^\S(?:.*\S)?$", "one line without outer spaces", "Write it on one line, or remove the field."
+)
+_SUMMARY_SHAPE = Shape(
+    rf"^\S+(?:\s+\S+){{0,{SUMMARY_WORDS - 1}}}$",
+    "short enough",
+    f"Say it in one sentence of at most {SUMMARY_WORDS} words.",
+)
 
 
 def _entry_id(text: str) -> str:
     if not _ENTRY_ID.fullmatch(text):
-        raise refuse(
-            f'"{text}" is not an id.', 'Ids are lower-case words joined by hyphens, as in "a-b-2".'
-        )
+        raise ID.refuse(text)
     if reason := windows_refuses(text):
         hint = f'Choose another id, as in "{text}-2".'
         raise refuse(f'"{text}" cannot be the name of a file: {reason}.', hint)
@@ -133,10 +187,7 @@ def _entry_id(text: str) -> str:
 
 def _subtopic(text: str) -> str:
     if not _SUBTOPIC.fullmatch(text):
-        raise refuse(
-            f'"{text}" is not a subtopic.',
-            'Write the topic, a slash and the subtopic, as in "circuits/circuit-discovery".',
-        )
+        raise _SUBTOPIC_SHAPE.refuse(text)
     return text
 
 
@@ -144,22 +195,20 @@ def _arxiv(text: str) -> str:
     if _ARXIV_ID.fullmatch(text):
         return text
     found = parse_arxiv(text)
-    remedy = f'Write "{found.id}".' if found else 'Write it as in "2211.00593", without a version.'
-    raise refuse(f'"{text}" is not a bare arXiv id.', remedy)
+    raise _ARXIV_SHAPE.refuse(text, f'Write "{found.id}".' if found else "")
 
 
 def _doi(text: str) -> str:
     if _DOI.fullmatch(text):
         return text
     found = parse_doi(text)
-    remedy = f'Write "{found}".' if found else 'A DOI starts with "10.", as in "10.1145/3787104".'
-    raise refuse(f'"{text}" is not a bare DOI.', remedy)
+    raise _DOI_SHAPE.refuse(text, f'Write "{found}".' if found else "")
 
 
 def _issn(text: str) -> str:
     if _ISSN.fullmatch(text):
         return text
-    raise refuse(f'"{text}" is not an ISSN.', 'Write it as in "2835-8856".')
+    raise _ISSN_SHAPE.refuse(text)
 
 
 def is_web_address(text: str) -> bool:
@@ -176,13 +225,13 @@ def _url(text: str) -> str:
         if fault := host_fault(urlsplit(text).netloc):
             raise refuse(HOST_MESSAGE.format(text, fault), HOST_HINT)
         return _short(text, LONGEST_URL)
-    raise refuse(f'"{text}" is not a web address.', 'Write it in full, as in "https://arxiv.org".')
+    raise URL.refuse(text)
 
 
 def _repo(text: str) -> str:
-    if _REPO.fullmatch(text):
+    if re.fullmatch(_REPO_SHAPE.pattern, text):
         return text
-    raise refuse(f'"{text}" is not a GitHub repository.', 'Write "owner/name".')
+    raise _REPO_SHAPE.refuse(text)
 
 
 def _line(text: str) -> str:
@@ -221,29 +270,37 @@ def _summary(text: str) -> str:
 
 
 SubtopicName = Annotated[
-    str, AfterValidator(_subtopic), Field(json_schema_extra={"pattern": SUBTOPIC})
+    str, AfterValidator(_subtopic), Field(json_schema_extra=_SUBTOPIC_SHAPE.schema)
 ]
 EntryId = Annotated[
     str,
     AfterValidator(_entry_id),
-    Field(json_schema_extra={"pattern": ENTRY_ID, "maxLength": LONGEST_ID}),
+    Field(json_schema_extra={**ID.schema, "maxLength": LONGEST_ID}),
 ]
-Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": ARXIV_ID})]
-Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})]
-Issn = Annotated[str, AfterValidator(_issn), Field(json_schema_extra={"pattern": ISSN})]
+Arxiv = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra=_ARXIV_SHAPE.schema)]
+Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra=_DOI_SHAPE.schema)]
+Issn = Annotated[str, AfterValidator(_issn), Field(json_schema_extra=_ISSN_SHAPE.schema)]
 Url = Annotated[
     str,
     AfterValidator(_url),
-    Field(json_schema_extra={"format": "uri", "maxLength": LONGEST_URL}),
+    Field(json_schema_extra={"format": "uri", **URL.schema, "maxLength": LONGEST_URL}),
 ]
-Repo = Annotated[str, AfterValidator(_repo), Field(json_schema_extra={"examples": ["owner/name"]})]
+Repo = Annotated[
+    str,
+    AfterValidator(_repo),
+    Field(json_schema_extra={**_REPO_SHAPE.schema, "examples": ["owner/name"]}),
+]
 Line = Annotated[
     str,
     AfterValidator(_line),
-    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_LINE}),
+    Field(json_schema_extra={"minLength": 1, **_LINE_SHAPE.schema, "maxLength": LONGEST_LINE}),
 ]
 Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
-Summary = Annotated[str, AfterValidator(_summary), Field(json_schema_extra={"minLength": 1})]
+Summary = Annotated[
+    str,
+    AfterValidator(_summary),
+    Field(json_schema_extra={"minLength": 1, **_SUMMARY_SHAPE.schema}),
+]
 
 PATTERNS = MappingProxyType(
     {
@@ -251,7 +308,6 @@ PATTERNS = MappingProxyType(
         "FIRST_YEAR": FIRST_YEAR,
         "HOST": _HOST,
         "NOT_IN_URL": _NOT_IN_URL,
-        "REPO": _REPO,
     }
 )
 """What the form in the browser reads fields by, too."""

@@ -4,13 +4,14 @@ A kind is described once, by the `KIND` of its model, and a field once, by the `
 type. Pages, search, exports, forms and schemas ask these descriptions; none of them names a kind.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
-from pydantic_core import PydanticUndefined
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticUndefined
 
 if TYPE_CHECKING:
     from mi_catalog.models.base import Record
@@ -19,12 +20,24 @@ ENTRIES = "entries"
 """In `About.names`: the folders of all kinds."""
 Order = Literal["best", "new", "old", "easy"]
 """Orders of results: by how well they match, by date, or easiest first."""
-Input = Literal["line", "lines", "choice", "choices", "topics", "text"]
-"""How a form asks for a field: one line, a line each, one of a list, several of it, a text."""
+Input = Literal["line", "lines", "names", "choice", "choices", "topics", "text"]
+"""How a form asks for a field: one line, a line each, names of people as they are pasted, one of a
+list, several of it, topics, a text."""
 
 
 class Words(StrEnum):
-    """A closed list of values; files contain the value, people read the label."""
+    """A closed list of values; files contain the value, people read the label.
+
+    A member is a value and what it means, as editors show it beside the value.
+    """
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        made = str.__new__(cls, value)
+        made._value_ = value
+        made.meaning = meaning
+        return made
 
     @property
     def label(self) -> str:
@@ -35,6 +48,18 @@ class Words(StrEnum):
     def heading(self) -> str:
         """The value as it heads a list of what has it."""
         return self.label.capitalize()
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), **closed_list({word.value: word.meaning for word in cls})}
+
+
+def closed_list(meanings: Mapping[str, str]) -> dict[str, Any]:
+    """The JSON Schema of one of several values, with what each means for editors to show."""
+    described = {"enumDescriptions": [*meanings.values()]} if any(meanings.values()) else {}
+    return {"enum": [*meanings], **described}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +174,12 @@ class About:
         compared: whether the page that compares a kind has it as a column.
         weight: how much a word in it counts in search; 0 means that search does not read it.
         asked_as: how forms ask for it; None means that they do not.
+        question: its name in forms, where that is not the label.
+        hint: what forms say below it, where that is not the docstring.
+        offers: values that a form offers for a line.
+        wanted: what is missing where it is empty, as in "a topic"; "the" and the label when empty.
+        is_wanted: whether forms insist on a value although the model does not.
+        is_extra: whether forms ask for it last, below "More, if you know it".
         names: folders below `catalog/` of which one holds the ids that it names.
         accepts_words: whether it may also say plain words where an id could be.
 
@@ -164,6 +195,12 @@ class About:
     compared: bool = False
     weight: int = 0
     asked_as: Input | None = None
+    question: str = ""
+    hint: str = ""
+    offers: tuple[str, ...] = ()
+    wanted: str = ""
+    is_wanted: bool = False
+    is_extra: bool = False
     names: tuple[str, ...] = ()
     accepts_words: bool = False
 
@@ -178,6 +215,7 @@ class DescribedField:
     is_required: bool
     is_list: bool
     choices: tuple[Words, ...]
+    default: Any
 
     def values_in(self, record: "Record") -> tuple[Any, ...]:
         """The values that a record has in the field; none where the field is empty or false."""
@@ -207,6 +245,7 @@ def _described(model: "type[Record]") -> Iterable[DescribedField]:
             is_required=info.default is PydanticUndefined,
             is_list=tuple in types,
             choices=tuple(choices[0]) if choices else (),
+            default=None if info.default is PydanticUndefined else info.default,
         )
 
 

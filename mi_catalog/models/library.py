@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mi_catalog.models.base import Named
+from mi_catalog.models.base import REPO, Named
 from mi_catalog.models.fields import MOST, Line, Repo
-from mi_catalog.models.kind import About, CitedAs, Facet, Kind, Listing
+from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.vocabulary import Capability, LibraryStatus
 
 
@@ -31,15 +31,7 @@ class Library(Named):
         outline="section",
     )
 
-    repo: Annotated[
-        Repo | None,
-        About(
-            label="GitHub repository",
-            example="owner/name",
-            facet=Facet(id="has", title="Code", switch=("code", "With code")),
-            asked_as="line",
-        ),
-    ] = None
+    repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository, as owner/name."""
     pypi: Annotated[Line | None, About(label="PyPI", weight=1)] = None
     """The name on PyPI, when the project's own authors publish there."""
@@ -54,6 +46,11 @@ class Library(Named):
             compared=True,
             weight=1,
             asked_as="line",
+            hint="Its SPDX id, as in MIT or Apache-2.0; leave it empty when none is given.",
+            offers=(
+                *("MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause"),
+                *("GPL-3.0-only", "LGPL-3.0-only", "MPL-2.0"),
+            ),
         ),
     ] = None
     """The licence's SPDX identifier."""
@@ -71,7 +68,16 @@ class Library(Named):
     """Which models it works with, in a phrase."""
     capabilities: Annotated[
         tuple[Capability, ...],
-        About(label="Can do", is_fact=True, compared=True, weight=2, asked_as="choices"),
+        About(
+            label="Can do",
+            is_fact=True,
+            compared=True,
+            weight=2,
+            asked_as="choices",
+            question="What it can do",
+            wanted="what it can do",
+            is_wanted=True,
+        ),
     ] = Field(default=(), max_length=MOST)
     """What it can do, from the closed list."""
     paper: Annotated[

@@ -7,18 +7,17 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from mi_catalog.models.base import Fault, Record
-from mi_catalog.models.fields import EntryId, Line, refuse
+from mi_catalog.models.fields import EntryId, Line, Shape, refuse
 
 ORCID = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 """https://support.orcid.org/hc/en-us/articles/360006897674 describes the identifier."""
-_ORCID = re.compile(ORCID)
+_SHAPE = Shape(ORCID, "a bare ORCID iD", 'Write it as in "0000-0002-1825-0097".')
 
 
 def _orcid(text: str) -> str:
     found = re.search(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]", text)
-    if not _ORCID.fullmatch(text):
-        hint = f'Write "{found[0].upper()}".' if found else 'Write it as in "0000-0002-1825-0097".'
-        raise refuse(f'"{text}" is not a bare ORCID iD.', hint)
+    if not re.fullmatch(ORCID, text):
+        raise _SHAPE.refuse(text, f'Write "{found[0].upper()}".' if found else "")
     if text[-1] != _check_character(text[:-1].replace("-", "")):
         raise refuse(f'"{text}" is not an ORCID iD: its check digit is wrong.', "Copy it again.")
     return text
@@ -32,7 +31,7 @@ def _check_character(digits: str) -> str:
     return "0123456789X"[(12 - total % 11) % 11]
 
 
-Orcid = Annotated[str, AfterValidator(_orcid), Field(json_schema_extra={"pattern": ORCID})]
+Orcid = Annotated[str, AfterValidator(_orcid), Field(json_schema_extra=_SHAPE.schema)]
 
 
 class Person(Record):

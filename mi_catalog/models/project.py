@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from mi_catalog.models.base import Named
+from mi_catalog.models.base import REPO, Named
 from mi_catalog.models.fields import Repo
-from mi_catalog.models.kind import About, CitedAs, Facet, Kind, Listing
+from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.vocabulary import Category
 
 
@@ -31,15 +31,7 @@ class Project(Named):
         Category, About(label="Category", is_fact=True, weight=1, asked_as="choice")
     ]
     """What sort of project it is."""
-    repo: Annotated[
-        Repo | None,
-        About(
-            label="GitHub repository",
-            example="owner/name",
-            facet=Facet(id="has", title="Code", switch=("code", "With code")),
-            asked_as="line",
-        ),
-    ] = None
+    repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository behind it, as owner/name."""
 
     @property

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mi_catalog.models.base import Entry
+from mi_catalog.models.base import AUTHORS, DATE_HINT, LINK, Entry
 from mi_catalog.models.fields import MOST, MOST_AUTHORS, EntryId, Line, PartialDate, Url
 from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind, Listing
 from mi_catalog.models.vocabulary import Level, TutorialFormat
@@ -43,13 +43,11 @@ class Tutorial(Entry):
     )
     """Formats that CSL has a type for; the others are web pages."""
 
-    title: Annotated[Line, About(label="Title", asked_as="line")]
+    title: Annotated[Line, About(label="Title", asked_as="line", hint="As the source prints it.")]
     """The title as the source prints it."""
-    url: Annotated[Url, About(label="Link", asked_as="line")]
+    url: Annotated[Url, LINK]
     """Where it is read or run."""
-    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = Field(
-        default=(), max_length=MOST_AUTHORS
-    )
+    authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
     """People or teams who made it."""
     format: Annotated[
         TutorialFormat,
@@ -74,7 +72,7 @@ class Tutorial(Entry):
     """beginner, intermediate or advanced."""
     year: Annotated[
         PartialDate | None,
-        About(label="Date", example="2024-04", is_column=False, asked_as="line"),
+        About(label="Date", example="2024-04", is_column=False, asked_as="line", hint=DATE_HINT),
     ] = None
     """When it appeared."""
     libraries: Annotated[

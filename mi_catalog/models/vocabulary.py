@@ -10,27 +10,27 @@ _VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
 class PaperKind(Words):
     """What sort of contribution a paper makes."""
 
-    RESEARCH = "research"
-    SURVEY = "survey"
-    POSITION = "position"
-    BENCHMARK = "benchmark"
-    TOOL = "tool"
+    RESEARCH = "research", "reports a result of its own"
+    SURVEY = "survey", "reviews and orders the work of others"
+    POSITION = "position", "argues for a view of the field"
+    BENCHMARK = "benchmark", "offers a measure, a task or data to compare by"
+    TOOL = "tool", "presents software"
 
 
 class Layer(Words):
     """What is explained, after the organising grid of Somvanshi et al. (doi 10.1145/3787104)."""
 
-    NEURONS = "neurons"
-    CIRCUITS = "circuits"
-    ALGORITHMS = "algorithms"
+    NEURONS = "neurons", "single neurons, directions or features, and what they represent"
+    CIRCUITS = "circuits", "parts of a network and how they act together"
+    ALGORITHMS = "algorithms", "the procedure that the whole network carries out"
 
 
 class Evidence(Words):
     """How it is shown, after the same grid: observed, by changed inputs, by intervention."""
 
-    BEHAVIORAL = "behavioral"
-    COUNTERFACTUAL = "counterfactual"
-    CAUSAL = "causal"
+    BEHAVIORAL = "behavioral", "inputs and outputs or activations were observed"
+    COUNTERFACTUAL = "counterfactual", "outputs were compared for inputs changed on purpose"
+    CAUSAL = "causal", "the network was intervened on inside"
 
     @property
     def label(self) -> str:
@@ -41,20 +41,20 @@ class Evidence(Words):
 class Modality(Words):
     """What the studied models read or write."""
 
-    TEXT = "text"
-    CODE = "code"
-    VISION = "vision"
-    VIDEO = "video"
-    AUDIO = "audio"
-    MULTIMODAL = "multimodal"
-    TABULAR = "tabular"
-    TIME_SERIES = "time-series"
-    GRAPH = "graph"
-    RL = "rl"
-    ROBOTICS = "robotics"
-    BIOLOGY = "biology"
-    MEDICINE = "medicine"
-    PHYSICS = "physics"
+    TEXT = "text", "natural language"
+    CODE = "code", "programs"
+    VISION = "vision", "still images"
+    VIDEO = "video", "moving images"
+    AUDIO = "audio", "speech, music or other sound"
+    MULTIMODAL = "multimodal", "several of these in one model"
+    TABULAR = "tabular", "rows and columns of data"
+    TIME_SERIES = "time-series", "measurements over time"
+    GRAPH = "graph", "nodes and edges"
+    RL = "rl", "states and actions of an environment"
+    ROBOTICS = "robotics", "sensing and movement of robots"
+    BIOLOGY = "biology", "proteins, genomes, cells or molecules"
+    MEDICINE = "medicine", "records or images of patients"
+    PHYSICS = "physics", "physical systems and simulations"
 
     @property
     def label(self) -> str:
@@ -65,88 +65,94 @@ class Modality(Words):
 class PaperStatus(Words):
     """Where a paper stands: in the catalog, waiting for a summary, or taken back."""
 
-    LISTED = "listed"
-    PROPOSED = "proposed"
-    WITHDRAWN = "withdrawn"
-    RETRACTED = "retracted"
+    LISTED = "listed", "in the catalog, with a summary"
+    PROPOSED = "proposed", "found by the tracker, waiting for a summary"
+    WITHDRAWN = "withdrawn", "taken back by its authors"
+    RETRACTED = "retracted", "taken back by its publisher"
 
 
 class VenueKind(Words):
     """What sort of publication a venue is."""
 
-    CONFERENCE = "conference"
-    FINDINGS = "findings"
-    WORKSHOP = "workshop"
-    JOURNAL = "journal"
-    TRANSACTIONS = "transactions"
-    SITE = "site"
+    CONFERENCE = "conference", "proceedings of a conference"
+    FINDINGS = "findings", "papers accepted beside a conference's main programme"
+    WORKSHOP = "workshop", "papers of a workshop"
+    JOURNAL = "journal", "a journal with volumes and issues"
+    TRANSACTIONS = "transactions", "a journal that reviews as papers come in"
+    SITE = "site", "a website that publishes posts"
 
 
 class Capability(Words):
     """What a library can do."""
 
-    CACHE_ACTIVATIONS = "cache-activations"
-    PATCHING = "patching"
-    ABLATION = "ablation"
-    ATTRIBUTION = "attribution"
-    CIRCUIT_DISCOVERY = "circuit-discovery"
-    CAUSAL_ABSTRACTION = "causal-abstraction"
-    LENSES = "lenses"
-    PROBING = "probing"
-    STEERING = "steering"
-    MODEL_EDITING = "model-editing"
-    SAE_TRAINING = "sae-training"
-    SAE_LOADING = "sae-loading"
-    TRANSCODERS = "transcoders"
-    PARAMETER_DECOMPOSITION = "parameter-decomposition"
-    AUTOMATED_INTERP = "automated-interp"
-    FEATURE_VIZ = "feature-viz"
-    ATTENTION_VIZ = "attention-viz"
-    BENCHMARKS = "benchmarks"
-    TRAINING = "training"
-    REMOTE_EXECUTION = "remote-execution"
+    CACHE_ACTIVATIONS = "cache-activations", "keeps activations of a model's parts for study"
+    PATCHING = "patching", "replaces activations by those of another input"
+    ABLATION = "ablation", "removes parts and measures what changes"
+    ATTRIBUTION = "attribution", "attributes outputs to inputs or parts"
+    CIRCUIT_DISCOVERY = "circuit-discovery", "finds the parts that carry out a task"
+    CAUSAL_ABSTRACTION = (
+        "causal-abstraction",
+        "tests whether a network carries out a given algorithm",
+    )
+    LENSES = "lenses", "reads predictions out of inner layers"
+    PROBING = "probing", "trains classifiers on activations"
+    STEERING = "steering", "changes behaviour by adding to activations"
+    MODEL_EDITING = "model-editing", "changes what a model knows by editing weights"
+    SAE_TRAINING = "sae-training", "trains sparse autoencoders"
+    SAE_LOADING = "sae-loading", "loads sparse autoencoders that others trained"
+    TRANSCODERS = "transcoders", "trains or loads transcoders"
+    PARAMETER_DECOMPOSITION = (
+        "parameter-decomposition",
+        "splits weights into parts that can be understood",
+    )
+    AUTOMATED_INTERP = "automated-interp", "has models describe neurons or features"
+    FEATURE_VIZ = "feature-viz", "shows what makes a feature active"
+    ATTENTION_VIZ = "attention-viz", "shows attention patterns"
+    BENCHMARKS = "benchmarks", "has tasks to compare methods by"
+    TRAINING = "training", "trains the models that are studied"
+    REMOTE_EXECUTION = "remote-execution", "runs large models on somebody else's machines"
 
 
 class LibraryStatus(Words):
     """How alive a library is."""
 
-    ACTIVE = "active"
-    MAINTAINED = "maintained"
-    ARCHIVED = "archived"
+    ACTIVE = "active", "gets new features"
+    MAINTAINED = "maintained", "gets repairs only"
+    ARCHIVED = "archived", "is no longer worked on"
 
 
 class TutorialFormat(Words):
     """The form in which a tutorial teaches."""
 
-    NOTEBOOK = "notebook"
-    VIDEO = "video"
-    ARTICLE = "article"
-    COURSE = "course"
-    THREAD = "thread"
-    SLIDES = "slides"
-    BOOK = "book"
+    NOTEBOOK = "notebook", "code to run beside the text"
+    VIDEO = "video", "a recording to watch"
+    ARTICLE = "article", "a text to read"
+    COURSE = "course", "several lessons, with exercises"
+    THREAD = "thread", "a series of short posts"
+    SLIDES = "slides", "the slides of a talk"
+    BOOK = "book", "a book or a large part of one"
 
 
 class Level(Words):
     """What a tutorial expects of its reader."""
 
-    BEGINNER = "beginner"
-    INTERMEDIATE = "intermediate"
-    ADVANCED = "advanced"
+    BEGINNER = "beginner", "needs programming and a little machine learning"
+    INTERMEDIATE = "intermediate", "needs to know transformers and the field's basic methods"
+    ADVANCED = "advanced", "needs to have done work of one's own in the field"
 
 
 class Category(Words):
     """What sort of project it is."""
 
-    HOSTED_TOOL = "hosted-tool"
-    DATASET = "dataset"
-    MODELS = "models"
-    ORGANISATION = "organisation"
-    COMMUNITY = "community"
-    VENUE = "venue"
-    BLOG = "blog"
-    AWESOME_LIST = "awesome-list"
-    DEMO = "demo"
+    HOSTED_TOOL = "hosted-tool", "a tool to use in the browser"
+    DATASET = "dataset", "data to download"
+    MODELS = "models", "trained models or dictionaries to download"
+    ORGANISATION = "organisation", "a group that does research"
+    COMMUNITY = "community", "a place where people meet and talk"
+    VENUE = "venue", "a conference, workshop or journal"
+    BLOG = "blog", "a site that publishes posts"
+    AWESOME_LIST = "awesome-list", "a list of resources"
+    DEMO = "demo", "something to try that shows a result"
 
     @property
     def heading(self) -> str:
@@ -161,10 +167,10 @@ class Category(Words):
 class Group(Words):
     """The four groups of topics."""
 
-    FOUNDATIONS = "foundations"
-    OBJECTS = "objects"
-    METHODS = "methods"
-    APPLICATIONS = "applications"
+    FOUNDATIONS = "foundations", "what to know first"
+    OBJECTS = "objects", "what is found inside networks"
+    METHODS = "methods", "how it is found"
+    APPLICATIONS = "applications", "what it is used for"
 
 
 def model_family(model: str) -> str:

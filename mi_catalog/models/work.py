@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mi_catalog.identifiers import anthology_link, doi_link
-from mi_catalog.models.base import Entry, Fault
+from mi_catalog.models.base import AUTHORS, DATE_HINT, Entry, Fault
 from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
 from mi_catalog.models.vocabulary import (
@@ -25,19 +25,33 @@ PRINTED_BOOKS = "10.52202/"
 class Work(Entry):
     """What a kind of the literature has: years, the canon, the survey's grid and the tracker."""
 
-    title: Annotated[Line, About(label="Title", asked_as="line")]
+    title: Annotated[Line, About(label="Title", asked_as="line", hint="As the source prints it.")]
     """The title as the source prints it; TeX mathematics kept between dollars."""
-    authors: Annotated[tuple[Line, ...], About(label="Authors", asked_as="lines")] = Field(
-        min_length=1, max_length=MOST_AUTHORS
-    )
+    authors: Annotated[tuple[Line, ...], AUTHORS] = Field(min_length=1, max_length=MOST_AUTHORS)
     """Full names in the source's order."""
     date: Annotated[
         PartialDate,
-        About(label="Year", example="2024-04-22", is_fact=True, link="years/", asked_as="line"),
+        About(
+            label="Year",
+            example="2024-04-22",
+            is_fact=True,
+            link="years/",
+            asked_as="line",
+            question="Date",
+            hint=DATE_HINT,
+        ),
     ]
     """First appearance, as precise as known: YYYY, YYYY-MM or YYYY-MM-DD."""
     venue: Annotated[
-        Line | None, About(label="Venue", example="ICLR 2023", weight=1, asked_as="line")
+        Line | None,
+        About(
+            label="Venue",
+            example="ICLR 2023",
+            weight=1,
+            asked_as="line",
+            hint="Where it was published, as in ICLR 2023; empty for a preprint.",
+            is_extra=True,
+        ),
     ] = None
     """Where it was published, as in "ICLR 2023"; absent for a bare preprint."""
     volume: Annotated[Line | None, About(label="Volume", is_fact=True)] = None
@@ -56,9 +70,16 @@ class Work(Entry):
     """The preprint's authors, only where the published list in `authors` differs."""
     arxiv: Annotated[Arxiv | None, About(label="arXiv", example="2211.00593")] = None
     """The arXiv id without a version."""
-    doi: Annotated[Doi | None, About(label="DOI", example="10.1145/3787104", asked_as="line")] = (
-        None
-    )
+    doi: Annotated[
+        Doi | None,
+        About(
+            label="DOI",
+            example="10.1145/3787104",
+            asked_as="line",
+            hint="When the link above is another one.",
+            is_extra=True,
+        ),
+    ] = None
     """The DOI without a resolver."""
     openreview: Annotated[Line | None, About(label="OpenReview")] = None
     """The OpenReview forum id."""
@@ -73,6 +94,8 @@ class Work(Entry):
             example="https://github.com/owner/name",
             facet=Facet(id="has", title="Code", switch=("code", "With code")),
             asked_as="line",
+            hint="The authors’ code or project page.",
+            is_extra=True,
         ),
     ] = None
     """The authors' code or project page."""
@@ -83,6 +106,7 @@ class Work(Entry):
             is_fact=True,
             facet=Facet(id="type", title="Type"),
             asked_as="choice",
+            is_extra=True,
         ),
     ] = PaperKind.RESEARCH
     """research, survey, position, benchmark or tool."""

@@ -19,7 +19,7 @@ from mi_catalog.models import fields
 FILE = "assets/patterns.js"
 """Where the site has the module."""
 Pattern = re.Pattern[str] | regex.Pattern[str]
-_WHOLE = frozenset(["COMPANY", "HOST", "INITIAL", "LOOKS_LATIN", "REPO", "SHORT_AFFILIATION"])
+_WHOLE = frozenset(["COMPANY", "HOST", "INITIAL", "LOOKS_LATIN", "SHORT_AFFILIATION"])
 """Patterns that Python asks for a full match."""
 _START = frozenset(["FIRST_WORD", "NOT_PLAIN"])
 """Patterns that Python asks for a match at the start."""

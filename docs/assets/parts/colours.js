@@ -15,18 +15,25 @@ function start() {
     const chosen = inputs[index];
     chosen.checked = true;
     const media = chosen.dataset.mdColorMedia;
-    const scheme = media === "(prefers-color-scheme)" ? (dark.matches ? "slate" : "default") : chosen.dataset.mdColorScheme;
+    const scheme =
+      media === "(prefers-color-scheme)" ? (dark.matches ? "slate" : "default") : chosen.dataset.mdColorScheme;
     document.body.dataset.mdColorScheme = scheme;
-    buttons.forEach((button, other) => { button.hidden = other !== index; });
+    buttons.forEach((button, other) => {
+      button.hidden = other !== index;
+    });
     return { index, color: { media, scheme, primary: "", accent: "" } };
   };
   apply(remembered(inputs.length));
-  inputs.forEach((input) => { input.hidden = true; });
-  buttons.forEach((button, index) => button.addEventListener("click", () => {
-    const next = (index + 1) % inputs.length;
-    keep(KEY, apply(next));
-    buttons[next].focus();
-  }));
+  inputs.forEach((input) => {
+    input.hidden = true;
+  });
+  buttons.forEach((button, index) =>
+    button.addEventListener("click", () => {
+      const next = (index + 1) % inputs.length;
+      keep(KEY, apply(next));
+      buttons[next].focus();
+    }),
+  );
   dark.addEventListener("change", () => apply(inputs.findIndex((one) => one.checked)));
 }
 
@@ -36,7 +43,11 @@ function remembered(count) {
 }
 
 function buttonFor(label) {
-  const button = make("button", { type: "button", className: label.className, title: label.title }, ...label.childNodes);
+  const button = make(
+    "button",
+    { type: "button", className: label.className, title: label.title },
+    ...label.childNodes,
+  );
   button.setAttribute("aria-label", label.title);
   label.replaceWith(button);
   return button;

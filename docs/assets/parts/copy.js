@@ -16,7 +16,9 @@ function start() {
         getSelection().selectAllChildren(code);
         button.textContent = "Selected: press Ctrl+C";
       }
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+      setTimeout(() => {
+        button.textContent = "Copy";
+      }, 2000);
     });
     block.style.position = "relative";
     block.append(button);

@@ -28,7 +28,7 @@ async function entryAt(address) {
 // Pairs of an address and its entry's page, in order and without those that cannot be read. Few are
 // fetched at once; `tell` is called with how many have been. Stops early once `isStale`.
 export async function entriesAt(addresses, { tell = () => {}, isStale = () => false } = {}) {
-  const pages = new Array(addresses.length).fill(null);
+  const pages = Array.from(addresses, () => null);
   let [next, done] = [0, 0];
   const work = async () => {
     while (next < addresses.length && !isStale()) {
@@ -46,11 +46,20 @@ export async function entriesAt(addresses, { tell = () => {}, isStale = () => fa
 export function rowOf([address, page]) {
   const kind = /entry--(\w+)/.exec(page.querySelector(".entry").className)?.[1];
   const link = make("a", { href: root + address }, ...copied(page.querySelector("h1").childNodes));
-  const by = [...page.querySelectorAll(".entry__head .people, .entry__head .where")].map((part) => part.textContent).join(" · ");
+  const by = [...page.querySelectorAll(".entry__head .people, .entry__head .where")]
+    .map((part) => part.textContent)
+    .join(" · ");
   const lead = page.querySelector(".entry > .lead");
-  return make("li", { className: `row row--${KINDS.has(kind) ? kind : "paper"}` }, link, make("small", { textContent: by }), ...(lead ? [make("p", {}, ...copied(lead.childNodes))] : []));
+  return make(
+    "li",
+    { className: `row row--${KINDS.has(kind) ? kind : "paper"}` },
+    link,
+    make("small", { textContent: by }),
+    ...(lead ? [make("p", {}, ...copied(lead.childNodes))] : []),
+  );
 }
 
 const citedIn = (page) => page.querySelector("#cite").parentElement;
 export const bibtexOf = ([, page]) => citedIn(page).querySelector("pre code").textContent.trim();
-export const cslOf = ([, page]) => JSON.parse(citedIn(page).querySelector("script[type='application/vnd.citationstyles.csl+json']").textContent);
+export const cslOf = ([, page]) =>
+  JSON.parse(citedIn(page).querySelector("script[type='application/vnd.citationstyles.csl+json']").textContent);

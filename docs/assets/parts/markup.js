@@ -2,11 +2,47 @@
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const FORMULAS = new Set([
-  "math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "msub", "msup", "msubsup", "mover", "munder", "munderover", "mfrac", "msqrt", "mroot", "mtable",
-  "mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose", "mmultiscripts", "mprescripts",
+  "math",
+  "mrow",
+  "mi",
+  "mo",
+  "mn",
+  "mtext",
+  "mspace",
+  "msub",
+  "msup",
+  "msubsup",
+  "mover",
+  "munder",
+  "munderover",
+  "mfrac",
+  "msqrt",
+  "mroot",
+  "mtable",
+  "mtr",
+  "mtd",
+  "mstyle",
+  "mpadded",
+  "mphantom",
+  "menclose",
+  "mmultiscripts",
+  "mprescripts",
 ]);
 const PLAIN = new Set(["code", "em", "strong", "sub", "sup"]);
-const ATTRIBUTES = new Set(["display", "mathvariant", "stretchy", "fence", "separator", "form", "accent", "columnalign", "lspace", "rspace", "width", "displaystyle"]);
+const ATTRIBUTES = new Set([
+  "display",
+  "mathvariant",
+  "stretchy",
+  "fence",
+  "separator",
+  "form",
+  "accent",
+  "columnalign",
+  "lspace",
+  "rspace",
+  "width",
+  "displaystyle",
+]);
 
 export function fromHtml(html) {
   if (!/[<&]/.test(html)) return [document.createTextNode(html)];
@@ -14,7 +50,9 @@ export function fromHtml(html) {
 }
 
 // Copies of nodes, of another document or this one, for use in this one.
-export function copied(nodes) { return [...nodes].flatMap(copy); }
+export function copied(nodes) {
+  return [...nodes].flatMap(copy);
+}
 
 function copy(node) {
   if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];

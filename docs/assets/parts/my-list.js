@@ -24,12 +24,18 @@ class ListPage {
     this.limit = DRAWN;
   }
 
-  part(name) { return this.page.querySelector(`[data-${name}]`); }
+  part(name) {
+    return this.page.querySelector(`[data-${name}]`);
+  }
 
   open() {
     const when = (name, act) => this.part(name).addEventListener("click", act);
-    for (const button of this.page.querySelectorAll("[data-export]")) button.addEventListener("click", () => this.export(...FORMS[button.dataset.export]));
-    when("more", () => { this.limit += DRAWN; this.show(); });
+    for (const button of this.page.querySelectorAll("[data-export]"))
+      button.addEventListener("click", () => this.export(...FORMS[button.dataset.export]));
+    when("more", () => {
+      this.limit += DRAWN;
+      this.show();
+    });
     when("clear", () => this.change([], "Your list is empty now."));
     when("take", () => this.take());
     when("undo", () => this.undo());
@@ -40,8 +46,12 @@ class ListPage {
       this.offerUndo(null);
       if (!this.shared) this.show();
     });
-    addEventListener("storage", () => { if (!this.shared) this.show(); });
-    addEventListener("hashchange", () => { if (!document.getElementById(location.hash.slice(1))) this.turnTo(); });
+    addEventListener("storage", () => {
+      if (!this.shared) this.show();
+    });
+    addEventListener("hashchange", () => {
+      if (!document.getElementById(location.hash.slice(1))) this.turnTo();
+    });
     this.turnTo();
     this.page.hidden = false;
   }
@@ -59,7 +69,9 @@ class ListPage {
     this.show();
   }
 
-  get addresses() { return this.shared?.addresses ?? saved(); }
+  get addresses() {
+    return this.shared?.addresses ?? saved();
+  }
 
   async show() {
     const turn = ++this.turn;
@@ -78,19 +90,26 @@ class ListPage {
     if (!count) return "Nothing here yet. Press the star beside a work to keep it here.";
     return [
       this.shared ? `${counted(count)} in this list.` : `${counted(count)} saved.`,
-      this.shared?.count > count ? `The link holds ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.` : "",
+      this.shared?.count > count
+        ? `The link holds ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.`
+        : "",
       drawn < count ? `The first ${drawn} are shown.` : "",
       gone ? `${counted(gone)} could not be found in the catalog.` : "",
-    ].filter(Boolean).join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
   }
 
-  say(text) { this.part("message").textContent = text; }
+  say(text) {
+    this.part("message").textContent = text;
+  }
 
   take() {
     const before = saved();
     const all = [...new Set([...before, ...this.shared.addresses])];
     const added = all.length - before.length;
-    if (added) this.change(all, `${counted(added)} added to your list.`); else this.say("All of these are in your list already.");
+    if (added) this.change(all, `${counted(added)} added to your list.`);
+    else this.say("All of these are in your list already.");
   }
 
   // Change the reader's list in a way that can be undone.
@@ -104,7 +123,8 @@ class ListPage {
   offerUndo(before) {
     this.before = before;
     this.part("undo").hidden = !before;
-    if (before) this.part("undo").focus(); else this.say("");
+    if (before) this.part("undo").focus();
+    else this.say("");
   }
 
   undo() {
@@ -115,8 +135,15 @@ class ListPage {
 
   async export(name, type, written) {
     const { addresses } = this;
-    const entries = await entriesAt(addresses, { tell: (done) => { if (addresses.length > DRAWN) this.say(`Reading ${done} of ${addresses.length}…`); } });
-    const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([written(entries)], { type })) });
+    const entries = await entriesAt(addresses, {
+      tell: (done) => {
+        if (addresses.length > DRAWN) this.say(`Reading ${done} of ${addresses.length}…`);
+      },
+    });
+    const link = Object.assign(document.createElement("a"), {
+      download: name,
+      href: URL.createObjectURL(new Blob([written(entries)], { type })),
+    });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     this.say(`${counted(entries.length)} in ${name}.`);

@@ -8,7 +8,8 @@ const KEY = "mi:paths";
 function start() {
   for (const card of document.querySelectorAll("[data-path-card]")) {
     const { length } = doneIn(card.dataset.pathCard);
-    if (length) card.append(make("span", { className: "count", textContent: ` · ${length} of ${card.dataset.steps} done` }));
+    if (length)
+      card.append(make("span", { className: "count", textContent: ` · ${length} of ${card.dataset.steps} done` }));
   }
   const steps = document.querySelector("[data-path]");
   if (steps) track(steps, document.querySelector("[data-progress]"));

@@ -1,7 +1,19 @@
 // Search: its program is fetched when somebody turns to it, the index when they ask for something.
 
 const root = new URL("../../", import.meta.url).href;
-const NEEDED = ["citation", "engine", "families", "index", "longtext", "ranking", "records", "remarks", "rows", "weights", "words"];
+const NEEDED = [
+  "citation",
+  "engine",
+  "families",
+  "index",
+  "longtext",
+  "ranking",
+  "records",
+  "remarks",
+  "rows",
+  "weights",
+  "words",
+];
 const TURNED_TO = ["focusin", "pointerdown", "input"];
 
 for (const box of document.querySelectorAll("[data-search]")) {

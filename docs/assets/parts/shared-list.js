@@ -23,10 +23,20 @@ export function sharedIn(hash) {
 
 function titleIn(text) {
   const given = /(?:^|&)title=([^&]*)/.exec(text)?.[1] ?? "";
-  try { return cleanTitle(decodeURIComponent(given)); } catch { return ""; }
+  try {
+    return cleanTitle(decodeURIComponent(given));
+  } catch {
+    return "";
+  }
 }
 
-export const cleanTitle = (title) => (typeof title === "string" ? title.replace(/[\p{C}\s]+/gu, " ").trim().slice(0, LONGEST_TITLE) : "");
+export const cleanTitle = (title) =>
+  typeof title === "string"
+    ? title
+        .replace(/[\p{C}\s]+/gu, " ")
+        .trim()
+        .slice(0, LONGEST_TITLE)
+    : "";
 
 export function linkTo(title, addresses) {
   const name = title ? `title=${encodeURIComponent(title)}&` : "";

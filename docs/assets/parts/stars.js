@@ -47,15 +47,20 @@ function decorate(row) {
 }
 
 // Rows get their star when they come into view, so that long pages stay quick.
-const nearing = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    nearing.unobserve(target);
-    decorate(target);
-  }
-  show();
-}, { rootMargin: "200px" });
+const nearing = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      nearing.unobserve(target);
+      decorate(target);
+    }
+    show();
+  },
+  { rootMargin: "200px" },
+);
 
-function watch(node) { for (const row of node.querySelectorAll(SAVED)) nearing.observe(row); }
+function watch(node) {
+  for (const row of node.querySelectorAll(SAVED)) nearing.observe(row);
+}
 
 start();

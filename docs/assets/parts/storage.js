@@ -6,7 +6,11 @@ export const scope = new URL("../../", import.meta.url).pathname;
 
 // The stored value, or undefined when there is none or it cannot be read.
 export function stored(key) {
-  try { return JSON.parse(localStorage.getItem(scope + key)) ?? undefined; } catch { return undefined; }
+  try {
+    return JSON.parse(localStorage.getItem(scope + key)) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // Whether the value could be kept; a private window keeps nothing.

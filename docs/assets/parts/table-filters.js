@@ -1,13 +1,10 @@
 // Forms that filter a table's rows and keep what is chosen in the address.
 
-function start() {
-  for (const form of document.querySelectorAll("[data-filter-table]")) filter(form, document.getElementById(form.dataset.filterTable));
-}
+import { fits, queryOf } from "./table-choice.js";
 
-function holds(row, { dataset: { column }, value }) {
-  if (!value) return true;
-  if (column === "text") return row.textContent.toLowerCase().includes(value.toLowerCase());
-  return row.dataset[column].split(", ").includes(value);
+function start() {
+  for (const form of document.querySelectorAll("[data-filter-table]"))
+    filter(form, document.getElementById(form.dataset.filterTable));
 }
 
 function filter(form, table) {
@@ -15,10 +12,10 @@ function filter(form, table) {
   const output = form.querySelector("output");
   const fields = [...form.querySelectorAll("[data-column]")];
   const apply = () => {
-    for (const row of rows) row.hidden = !fields.every((field) => holds(row, field));
+    const choices = fields.map(({ dataset, value }) => [dataset.column, value]);
+    for (const row of rows) row.hidden = !fits(row, choices);
     output.textContent = `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length}`;
-    const state = new URLSearchParams(fields.filter(({ value }) => value).map(({ dataset, value }) => [dataset.column, value]));
-    history.replaceState(null, "", `${location.pathname}${state.size ? `?${state}` : ""}${location.hash}`);
+    history.replaceState(null, "", location.pathname + queryOf(choices) + location.hash);
   };
   const asked = new URLSearchParams(location.search);
   for (const field of fields) {

@@ -4,7 +4,7 @@
 import { make } from "../parts/element.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { remark } from "./remarks.js";
-import { dressed, hits, parts } from "./rows.js";
+import { dressed, hits, partsOf } from "./rows.js";
 
 const SHOWN = 8;
 const PAUSE = 90;
@@ -28,13 +28,26 @@ class Box {
     this.said = make("p", { className: "visually-hidden" });
     this.said.setAttribute("role", "status");
     this.form.append(this.panel, this.said);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" })) input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+      "aria-autocomplete": "list",
+    }))
+      input.setAttribute(name, value);
     input.addEventListener("input", () => this.later());
-    input.addEventListener("focus", () => { if (!input.value.trim()) return; this.later(); });
+    input.addEventListener("focus", () => {
+      if (!input.value.trim()) return;
+      this.later();
+    });
     input.addEventListener("keydown", (event) => this.key(event));
     this.panel.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps its focus
-    document.addEventListener("pointerdown", (event) => { if (!this.form.contains(event.target)) this.close(); });
-    this.form.addEventListener("focusout", ({ relatedTarget }) => { if (!this.form.contains(relatedTarget)) this.close(); });
+    document.addEventListener("pointerdown", (event) => {
+      if (!this.form.contains(event.target)) this.close();
+    });
+    this.form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!this.form.contains(relatedTarget)) this.close();
+    });
     if (input.value.trim()) this.later();
   }
 
@@ -68,10 +81,16 @@ class Box {
     this.note.replaceChildren(...remark(text, found));
     const options = rows.map((record, at) => this.option(record, isHit, answers && !at));
     if (numbers.length > rows.length) {
-      const all = make("a", { href: this.address(text), className: "hits__all", textContent: `All ${numbers.length.toLocaleString("en")} results` });
+      const all = make("a", {
+        href: this.address(text),
+        className: "hits__all",
+        textContent: `All ${numbers.length.toLocaleString("en")} results`,
+      });
       options.push(this.asOption(all));
     }
-    options.forEach((option, at) => { option.id = `${this.list.id}-${at}`; });
+    options.forEach((option, at) => {
+      option.id = `${this.list.id}-${at}`;
+    });
     this.list.replaceChildren(...options);
     this.move(-1);
     this.said.textContent = numbers.length ? `${numbers.length} results` : "No results";
@@ -80,7 +99,7 @@ class Box {
 
   // One result; a term that a question asks for brings its definition along.
   option(record, isHit, isAnswer) {
-    const { kind, link, tags, line, summary } = parts(record, this.root, isHit, true, 1);
+    const { kind, link, tags, line, summary } = partsOf(record, this.root, isHit, true, 1);
     link.className = `hit row--${kind}`;
     const name = make("span", { className: "hit__name" }, ...link.childNodes, ...tags.flatMap((tag) => [" ", tag]));
     const answer = isAnswer && summary ? [make("span", { className: "hit__answer" }, ...summary.childNodes)] : [];
@@ -95,7 +114,9 @@ class Box {
     return link;
   }
 
-  address(text) { return `${this.root}search/?${new URLSearchParams({ q: text })}`; }
+  address(text) {
+    return `${this.root}search/?${new URLSearchParams({ q: text })}`;
+  }
 
   open() {
     this.panel.hidden = false;

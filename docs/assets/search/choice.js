@@ -8,22 +8,34 @@ export class Choice {
     this.values = new Map();
   }
 
-  get size() { return this.values.size; }
+  get size() {
+    return this.values.size;
+  }
 
-  of(facet) { return this.values.get(facet) ?? new Set(); }
+  of(facet) {
+    return this.values.get(facet) ?? new Set();
+  }
 
-  has(facet, value) { return this.of(facet).has(value); }
+  has(facet, value) {
+    return this.of(facet).has(value);
+  }
 
   set(facet, value, wanted) {
     const values = this.of(facet);
-    if (wanted) values.add(value); else values.delete(value);
-    if (values.size) this.values.set(facet, values); else this.values.delete(facet);
+    if (wanted) values.add(value);
+    else values.delete(value);
+    if (values.size) this.values.set(facet, values);
+    else this.values.delete(facet);
   }
 
-  clear() { this.values.clear(); }
+  clear() {
+    this.values.clear();
+  }
 
   // The first and the last year, each "" when it is open.
-  get years() { return ENDS.map((end) => [...this.of(end)][0] ?? ""); }
+  get years() {
+    return ENDS.map((end) => [...this.of(end)][0] ?? "");
+  }
 
   set years([from, to]) {
     const ordered = from && to && from > to ? [to, from] : [from, to];
@@ -41,5 +53,13 @@ export class Choice {
   }
 
   // Pairs for an address.
-  pairs() { return [...this.values].flatMap(([name, values]) => [...values].map((value) => [name, value])); }
+  pairs() {
+    return [...this.values].flatMap(([name, values]) => [...values].map((value) => [name, value]));
+  }
+
+  // The query of an address that asks for the words, the chosen values and an order; "" for none.
+  query(words, sort) {
+    const pairs = [["q", words], ...this.pairs(), ["sort", sort]].filter(([, value]) => value);
+    return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
+  }
 }

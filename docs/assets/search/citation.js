@@ -14,7 +14,9 @@ export function citation(text, fold) {
   const before = listed?.[1] ?? text.slice(0, YEAR.exec(text).index);
   const names = fold(AND.exec(before)?.[1] ?? before).match(/[a-z]+(?:-[a-z]+)*/g) ?? [];
   if (!names.length || (listed && names.length > LONGEST_NAME)) return null;
-  const runs = names.slice(0, LONGEST_NAME).flatMap((_, at) => [3, 2, 1].map((size) => names.slice(at, at + size).join("-")));
+  const runs = names
+    .slice(0, LONGEST_NAME)
+    .flatMap((_, at) => [3, 2, 1].map((size) => names.slice(at, at + size).join("-")));
   return { year, names: [...new Set(runs)] };
 }
 

@@ -21,7 +21,8 @@ const NEXT_YEAR = 2.5;
 const NO_YEAR = 2;
 const NAMED_TERM = 1.6;
 const TERM_ASKED_FOR = 3;
-const QUESTION = /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
+const QUESTION =
+  /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
 
 const weighers = new WeakMap();
 
@@ -45,7 +46,7 @@ export async function find(index, text) {
     if (numbers.length) return { numbers, words: [], identifier, full: numbers, unread };
   }
   if (!words.length) return { numbers: [], words, full: [], unread };
-  return { ...await (isLong(words) ? nearest(index, words) : byWords(index, text, words)), unread };
+  return { ...(await (isLong(words) ? nearest(index, words) : byWords(index, text, words))), unread };
 }
 
 // The records that share most with a text: no word must be there, and none is corrected.
@@ -61,11 +62,14 @@ async function byWords(index, text, words) {
   let best = { words, found: await search(words, "family") };
   const full = () => best.found.filter(({ isFull }) => isFull);
   if (!full().length) {
-    const open = words.map((word) => ({ ...word, open: word.open || (!word.soft && word.text.length >= SHORTEST_ABBREVIATION) }));
+    const open = words.map((word) => ({
+      ...word,
+      open: word.open || (!word.soft && word.text.length >= SHORTEST_ABBREVIATION),
+    }));
     const begun = await search(open, "family");
     if (begun.some(({ isFull }) => isFull)) best = { words: open, found: begun };
   }
-  if (!full().length) best = await mended(index, words, search) ?? best;
+  if (!full().length) best = (await mended(index, words, search)) ?? best;
   return shown(index, text, best, full());
 }
 
@@ -87,13 +91,16 @@ async function favoured(index, text) {
       const year = yearOfKey(key, name);
       if (!year) continue;
       const apart = cited.year ? Math.abs(cited.year - year) : null;
-      const factor = apart === null ? NO_YEAR : [SAME_YEAR, NEXT_YEAR][apart] ?? 1;
+      const factor = apart === null ? NO_YEAR : ([SAME_YEAR, NEXT_YEAR][apart] ?? 1);
       spread(posting, (number) => factors.set(number, Math.max(factor, factors.get(number) ?? 1)));
     }
   }
   const [terms, topics] = ["term", "topic"].map((kind) => index.having("kind", kind));
-  const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? asked : 1) * (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
+  const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
+  return (number, isNamed) =>
+    (factors.get(number) ?? 1) *
+    (terms.has(number) ? forTerms : 1) *
+    (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
 }
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds
@@ -102,13 +109,18 @@ async function mended(index, words, search) {
   const [spelling, { readings }] = await Promise.all([index.spelling(), import("./spelling.js")]);
   const fixed = words.length > MENDED_FREELY ? 0 : RARE;
   let best = null;
-  for (const { read, cost } of readings(words.filter(({ soft }) => !soft).map(({ text }) => text), spelling, fixed)) {
+  for (const { read, cost } of readings(
+    words.filter(({ soft }) => !soft).map(({ text }) => text),
+    spelling,
+    fixed,
+  )) {
     if (best && cost > best.cost + ABOUT_AS_LIKELY) break;
     const other = asked(read.join(" "), index.head);
     if (other.length) other.at(-1).open = words.at(-1).open;
     const found = other.length ? await search(other, "exact") : [];
     const full = found.filter(({ isFull }) => isFull).length;
-    if (full > (best?.full ?? 0)) best = { found, words: other, mended: read.join(" "), full, cost: best?.cost ?? cost };
+    if (full > (best?.full ?? 0))
+      best = { found, words: other, mended: read.join(" "), full, cost: best?.cost ?? cost };
   }
   return best;
 }

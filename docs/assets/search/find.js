@@ -6,8 +6,8 @@ import { Choice } from "./choice.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { Narrowing } from "./narrowing.js";
 import { Panels, chips } from "./panels.js";
-import { remark } from "./remarks.js";
-import { Results } from "./results.js";
+import { summed } from "./remarks.js";
+import { Results, shownBefore } from "./results.js";
 import { dressed, hits } from "./rows.js";
 
 const FIRST = 10;
@@ -45,16 +45,32 @@ class Find {
     const early = [this.box.value, this.sort.value, this.switches.filter(({ checked }) => checked)];
     this.restore();
     this.box.addEventListener("input", () => this.later());
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.asked("push"); });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.asked("push");
+    });
     this.sort.addEventListener("change", () => this.asked("push"));
-    for (const one of this.switches) one.addEventListener("change", () => { this.choice.set(one.name, one.value, one.checked); this.asked("push"); });
-    for (const panel of this.panels.all) panel.addEventListener("toggle", () => { if (panel.open) this.fill(panel); });
-    addEventListener("popstate", () => { this.restore(); this.run(shownBefore()); });
-    document.addEventListener("pointerdown", ({ target }) => { if (!target.closest(".facet")) this.panels.shut(); });
+    for (const one of this.switches)
+      one.addEventListener("change", () => {
+        this.choice.set(one.name, one.value, one.checked);
+        this.asked("push");
+      });
+    for (const panel of this.panels.all)
+      panel.addEventListener("toggle", () => {
+        if (panel.open) this.fill(panel);
+      });
+    addEventListener("popstate", () => {
+      this.restore();
+      this.run(shownBefore(FIRST));
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!target.closest(".facet")) this.panels.shut();
+    });
     this.form.addEventListener("keydown", (event) => this.key(event));
     this.results.list.addEventListener("keydown", (event) => this.results.key(event, this.box));
     for (const panel of this.panels.all) if (panel.open) this.fill(panel);
-    if (location.search) this.run(shownBefore()); else this.takeUp(...early);
+    if (location.search) this.run(shownBefore(FIRST));
+    else this.takeUp(...early);
   }
 
   // What the reader did to the form before this program had come.
@@ -78,29 +94,34 @@ class Find {
     this.tick();
   }
 
-  tick() { for (const one of this.switches) one.checked = this.choice.has(one.name, one.value); }
+  tick() {
+    for (const one of this.switches) one.checked = this.choice.has(one.name, one.value);
+  }
 
   later() {
     clearTimeout(this.waiting);
     clearTimeout(this.settling);
     this.waiting = setTimeout(() => this.asked("replace"), PAUSE);
-    this.settling = setTimeout(() => { this.settled = true; }, PAUSE_BEFORE_HISTORY);
+    this.settling = setTimeout(() => {
+      this.settled = true;
+    }, PAUSE_BEFORE_HISTORY);
   }
 
   // Typing on replaces the entry in the history; what stayed for a while is kept to go back to.
   asked(way) {
     clearTimeout(this.waiting);
-    const words = this.box.value.trim();
-    const query = new URLSearchParams([...words ? [["q", words]] : [], ...this.choice.pairs(), ...this.sort.value ? [["sort", this.sort.value]] : []]).toString();
-    const address = `${location.pathname}${query ? `?${query}` : ""}`;
+    const address = location.pathname + this.choice.query(this.box.value.trim(), this.sort.value);
     if (address !== location.pathname + location.search) {
-      if (way === "push" || this.settled) history.pushState(null, "", address); else history.replaceState(null, "", address);
+      if (way === "push" || this.settled) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
       this.settled = false;
     }
     this.run();
   }
 
-  get isAsking() { return Boolean(this.box.value.trim() || this.choice.size || this.sort.value); }
+  get isAsking() {
+    return Boolean(this.box.value.trim() || this.choice.size || this.sort.value);
+  }
 
   async run(first = FIRST) {
     const turn = ++this.turn;
@@ -110,7 +131,9 @@ class Find {
         const result = await find(index, this.box.value);
         if (isStale()) return;
         this.narrow(index, result);
-        const numbers = this.isAsking ? this.narrowing.ordered(result.numbers, this.sort.value || this.sort.dataset.first) : [];
+        const numbers = this.isAsking
+          ? this.narrowing.ordered(result.numbers, this.sort.value || this.sort.dataset.first)
+          : [];
         const isHit = result.numbers ? hits(result.words, index.head) : NO_HITS;
         if (await this.results.show(index, numbers, isHit, Math.max(first, FIRST), isStale)) this.describe(result);
       });
@@ -133,28 +156,12 @@ class Find {
   describe(result) {
     this.found.hidden = !this.isAsking;
     for (const part of this.unasked) part.hidden = this.isAsking;
-    this.said.replaceChildren(...this.remark(result));
+    this.said.replaceChildren(...summed(this.box.value.trim(), result, this.results.numbers, this.root));
     const chosen = chips(this.index, this.choice, () => this.settle());
     this.chips.replaceChildren(...chosen);
     this.chips.hidden = !chosen.length;
     this.panels.fill(this.index, this.narrowing);
     if (this.isAsking) keepAllSoon(this.root);
-  }
-
-  remark(result) {
-    const words = this.box.value.trim();
-    const { length } = this.results.numbers;
-    if (!length && result.numbers?.length) return ["Nothing matches with these filters. ", make("a", { href: `${this.root}search/?${new URLSearchParams({ q: words })}`, textContent: "Search everything" })];
-    const said = remark(words, this.withinChoice(result));
-    if (!length && result.words.length) return [...said, " Try fewer words, or ", make("a", { href: `${this.root}add/`, textContent: "add what is missing" }), "."];
-    if (!length && result.numbers) return said;
-    return [...said, said.length ? " " : "", `${length.toLocaleString("en")} ${length === 1 ? "result" : "results"}.`];
-  }
-
-  // A result as far as its records are among those shown.
-  withinChoice(result) {
-    const shown = new Set(this.results.numbers);
-    return { ...result, numbers: result.numbers && this.results.numbers, full: result.full?.filter((number) => shown.has(number)) };
   }
 
   // The form after its chosen values were changed from outside it.
@@ -166,7 +173,9 @@ class Find {
 
   async fill(panel) {
     try {
-      await withIndex(this.root, (index) => { if (!this.narrowing) this.narrow(index, { numbers: null }); });
+      await withIndex(this.root, (index) => {
+        if (!this.narrowing) this.narrow(index, { numbers: null });
+      });
       this.panels.fillOne(panel, this.index, this.narrowing);
     } catch (problem) {
       this.failed(problem);
@@ -184,9 +193,4 @@ class Find {
       this.results.focusFirst();
     }
   }
-}
-
-function shownBefore() {
-  const shown = history.state?.shown;
-  return Number.isInteger(shown) ? Math.min(shown, 2000) : FIRST;
 }

@@ -21,7 +21,7 @@ export function unpacked(coded) {
 // Calls `put` with the number of each record of a posting and the weight of the word there.
 export function spread(posting, put) {
   let number = -1;
-  for (let at = 0; at < posting?.length; at += 2) put(number += posting[at], posting[at + 1]);
+  for (let at = 0; at < posting?.length; at += 2) put((number += posting[at]), posting[at + 1]);
 }
 
 function fromValues(count, gapsByValue) {
@@ -35,7 +35,8 @@ function place(sorted, word) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle] <= word) low = middle + 1; else high = middle;
+    if (sorted[middle] <= word) low = middle + 1;
+    else high = middle;
   }
   return low;
 }
@@ -49,11 +50,19 @@ export class Index {
     this.ranks = fromValues(head.count, head.ranks);
     this.lengths = fromValues(head.count, head.short);
     this.facets = head.facets.map(([id, title, values]) => ({
-      id, title, values: values.map(([value, name, gaps]) => ({ id: value, title: name, records: Records.of(head.count, fromGaps(gaps)) })),
+      id,
+      title,
+      values: values.map(([value, name, gaps]) => ({
+        id: value,
+        title: name,
+        records: Records.of(head.count, fromGaps(gaps)),
+      })),
     }));
   }
 
-  facet(id) { return this.facets.find((facet) => facet.id === id); }
+  facet(id) {
+    return this.facets.find((facet) => facet.id === id);
+  }
 
   // The records that have a value of a facet; none when nothing has it.
   having(facet, value) {
@@ -62,10 +71,13 @@ export class Index {
 
   leaf(name) {
     if (!this.leaves.has(name)) {
-      this.leaves.set(name, this.fetched(name).catch((problem) => {
-        this.leaves.delete(name);
-        throw problem;
-      }));
+      this.leaves.set(
+        name,
+        this.fetched(name).catch((problem) => {
+          this.leaves.delete(name);
+          throw problem;
+        }),
+      );
     }
     return this.leaves.get(name);
   }
@@ -88,11 +100,14 @@ export class Index {
     if (!answer.ok || version !== this.head.version) return;
     const texts = new Map(lines.map((line) => [line.slice(0, line.indexOf("\t")), line]));
     const fetched = this.fetched.bind(this);
-    this.fetched = async (name) => (texts.has(name) ? JSON.parse(texts.get(name).slice(name.length + 1)) : fetched(name));
+    this.fetched = async (name) =>
+      texts.has(name) ? JSON.parse(texts.get(name).slice(name.length + 1)) : fetched(name);
   }
 
   // The number of the leaf of words in which a word is, if it is in any.
-  leafOf(word) { return Math.max(0, place(this.head.words, word) - 1); }
+  leafOf(word) {
+    return Math.max(0, place(this.head.words, word) - 1);
+  }
 
   async words(number) {
     const leaf = await this.leaf(`words-${number}`);
@@ -111,7 +126,9 @@ export class Index {
     const [first, last] = [this.leafOf(start), this.leafOf(`${start}\uffff`)];
     const numbers = Array.from({ length: last - first + 1 }, (_, more) => first + more);
     const leaves = await Promise.all(numbers.map((number) => this.words(number)));
-    return leaves.flatMap(([words, postings]) => words.flatMap((word, at) => (word.startsWith(start) ? [[word, postings[at]]] : [])));
+    return leaves.flatMap(([words, postings]) =>
+      words.flatMap((word, at) => (word.startsWith(start) ? [[word, postings[at]]] : [])),
+    );
   }
 
   // Every word that a slip may have meant, and how common each is: the power of two of its records.
@@ -123,7 +140,12 @@ export class Index {
 
   async rows(numbers) {
     const size = this.head.rows;
-    const leaves = await Promise.all([...new Set(numbers.map((number) => Math.floor(number / size)))].map(async (leaf) => [leaf, (await this.leaf(`rows-${leaf}`))[0]]));
+    const leaves = await Promise.all(
+      [...new Set(numbers.map((number) => Math.floor(number / size)))].map(async (leaf) => [
+        leaf,
+        (await this.leaf(`rows-${leaf}`))[0],
+      ]),
+    );
     const found = new Map(leaves);
     return numbers.map((number) => found.get(Math.floor(number / size))[number % size]);
   }

@@ -7,7 +7,9 @@ const LONG = 20;
 
 const telling = ({ soft }) => !soft;
 
-export function isLong(words) { return words.filter(telling).length > LONG; }
+export function isLong(words) {
+  return words.filter(telling).length > LONG;
+}
 
 export function affordable(words, index) {
   const leaves = new Map();
@@ -18,5 +20,8 @@ export function affordable(words, index) {
     leaf.value += Math.sqrt(word.text.length) * word.times;
     leaf.words.push({ ...word, open: false });
   }
-  return [...leaves.values()].sort((one, other) => other.value - one.value).slice(0, LEAVES).flatMap((leaf) => leaf.words);
+  return [...leaves.values()]
+    .sort((one, other) => other.value - one.value)
+    .slice(0, LEAVES)
+    .flatMap((leaf) => leaf.words);
 }

@@ -13,17 +13,27 @@ export class Narrowing {
 
   // The records that fit every facet but for one that is left aside.
   without(aside) {
-    return this.picked().filter(([{ id }]) => id !== aside).reduce((records, [facet, values]) => {
-      const any = facet.values.filter(({ id }) => values.has(id)).reduce((sum, value) => sum.or(value.records), new Records(this.index.count));
-      return records.and(any);
-    }, this.base);
+    return this.picked()
+      .filter(([{ id }]) => id !== aside)
+      .reduce((records, [facet, values]) => {
+        const any = facet.values
+          .filter(({ id }) => values.has(id))
+          .reduce((sum, value) => sum.or(value.records), new Records(this.index.count));
+        return records.and(any);
+      }, this.base);
   }
 
   picked() {
-    const picked = this.index.facets.filter(({ id }) => this.choice.of(id).size).map((facet) => [facet, this.choice.of(facet.id)]);
+    const picked = this.index.facets
+      .filter(({ id }) => this.choice.of(id).size)
+      .map((facet) => [facet, this.choice.of(facet.id)]);
     const [from, to] = this.choice.years;
     const years = this.index.facet("year");
-    if (from || to) picked.push([years, new Set(years.values.map(({ id }) => id).filter((year) => (!from || year >= from) && (!to || year <= to)))]);
+    if (from || to)
+      picked.push([
+        years,
+        new Set(years.values.map(({ id }) => id).filter((year) => (!from || year >= from) && (!to || year <= to))),
+      ]);
     return picked;
   }
 
@@ -31,10 +41,16 @@ export class Narrowing {
   ordered(best, order) {
     const chosen = this.without(null);
     if (order === "best" && best) return best.filter((number) => chosen.has(number));
-    if (order === "easy") return this.index.facet("level").values.flatMap(({ records }) => records.and(chosen).numbers());
+    if (order === "easy")
+      return this.index.facet("level").values.flatMap(({ records }) => records.and(chosen).numbers());
     const numbers = chosen.numbers();
     if (order !== "old") return numbers;
-    const dated = this.index.facet("year").values.reduce((sum, { records }) => sum.or(records), new Records(this.index.count));
-    return [...numbers.filter((number) => dated.has(number)).reverse(), ...numbers.filter((number) => !dated.has(number))];
+    const dated = this.index
+      .facet("year")
+      .values.reduce((sum, { records }) => sum.or(records), new Records(this.index.count));
+    return [
+      ...numbers.filter((number) => dated.has(number)).reverse(),
+      ...numbers.filter((number) => !dated.has(number)),
+    ];
   }
 }

@@ -11,10 +11,14 @@ export class Panels {
     this.made = new Map();
   }
 
-  shut() { for (const panel of this.all) panel.open = false; }
+  shut() {
+    for (const panel of this.all) panel.open = false;
+  }
 
   // How many values are chosen, on every panel; the values themselves where one is open.
-  fill(index, narrowing) { for (const panel of this.all) this.fillOne(panel, index, narrowing); }
+  fill(index, narrowing) {
+    for (const panel of this.all) this.fillOne(panel, index, narrowing);
+  }
 
   fillOne(panel, index, narrowing) {
     const id = panel.dataset.facet;
@@ -23,19 +27,31 @@ export class Panels {
     const facet = index?.facet(id);
     if (!panel.open || !facet) return;
     const left = narrowing.without(id);
-    if (!this.made.has(id)) this.made.set(id, id === "year" ? this.makeYears(panel, facet) : this.makeBoxes(panel, facet));
-    if (id === "year") this.recountYears(facet, left); else this.recount(facet, left);
+    if (!this.made.has(id))
+      this.made.set(id, id === "year" ? this.makeYears(panel, facet) : this.makeBoxes(panel, facet));
+    if (id === "year") this.recountYears(facet, left);
+    else this.recount(facet, left);
   }
 
   makeBoxes(panel, facet) {
     const boxes = facet.values.map((value) => {
       const box = make("input", { type: "checkbox", value: value.id });
       const count = make("span", { className: "count" });
-      box.addEventListener("change", () => { this.choice.set(facet.id, value.id, box.checked); this.asked(); });
+      box.addEventListener("change", () => {
+        this.choice.set(facet.id, value.id, box.checked);
+        this.asked();
+      });
       return { box, count, value, label: make("label", {}, box, make("span", { textContent: value.title }), count) };
     });
     const inside = inner(panel);
-    inside.append(make("fieldset", {}, make("legend", { className: "visually-hidden", textContent: facet.title }), ...boxes.map(({ label }) => label)));
+    inside.append(
+      make(
+        "fieldset",
+        {},
+        make("legend", { className: "visually-hidden", textContent: facet.title }),
+        ...boxes.map(({ label }) => label),
+      ),
+    );
     inside.classList.toggle("facet__panel--wide", facet.values.length > 12);
     return boxes;
   }
@@ -54,8 +70,15 @@ export class Panels {
 
   makeYears(panel, facet) {
     const selects = ["From", "To"].map((title) => {
-      const select = make("select", { id: `find-${title.toLowerCase()}` }, make("option", { value: "", textContent: "any year" }), ...facet.values.map(({ id }) => make("option", { value: id })));
-      inner(panel).append(make("div", { className: "facet__end" }, make("label", { htmlFor: select.id, textContent: title }), select));
+      const select = make(
+        "select",
+        { id: `find-${title.toLowerCase()}` },
+        make("option", { value: "", textContent: "any year" }),
+        ...facet.values.map(({ id }) => make("option", { value: id })),
+      );
+      inner(panel).append(
+        make("div", { className: "facet__end" }, make("label", { htmlFor: select.id, textContent: title }), select),
+      );
       return select;
     });
     for (const select of selects) {
@@ -69,7 +92,9 @@ export class Panels {
 
   recountYears(facet, left) {
     this.made.get("year").forEach((select, end) => {
-      facet.values.forEach((value, at) => { select.options[at + 1].textContent = `${value.title} (${value.records.shared(left).toLocaleString("en")})`; });
+      facet.values.forEach((value, at) => {
+        select.options[at + 1].textContent = `${value.title} (${value.records.shared(left).toLocaleString("en")})`;
+      });
       select.value = this.choice.years[end];
     });
   }
@@ -85,17 +110,37 @@ function inner(panel) {
 // after each.
 export function chips(index, choice, changed) {
   const chip = (text, act) => {
-    const button = make("button", { type: "button", className: "found__chip" }, text, make("span", { textContent: " ×", ariaHidden: "true" }));
+    const button = make(
+      "button",
+      { type: "button", className: "found__chip" },
+      text,
+      make("span", { textContent: " ×", ariaHidden: "true" }),
+    );
     button.setAttribute("aria-label", `Remove filter: ${text}`);
-    button.addEventListener("click", () => { act(); changed(); });
+    button.addEventListener("click", () => {
+      act();
+      changed();
+    });
     return button;
   };
-  const found = index.facets.flatMap((facet) => facet.values.filter(({ id }) => choice.has(facet.id, id)).map((value) => chip(value.title, () => choice.set(facet.id, value.id, false))));
+  const found = index.facets.flatMap((facet) =>
+    facet.values
+      .filter(({ id }) => choice.has(facet.id, id))
+      .map((value) => chip(value.title, () => choice.set(facet.id, value.id, false))),
+  );
   const [from, to] = choice.years;
-  if (from || to) found.push(chip(from && to ? (from === to ? from : `${from} to ${to}`) : from ? `since ${from}` : `until ${to}`, () => { choice.years = ["", ""]; }));
+  if (from || to)
+    found.push(
+      chip(from && to ? (from === to ? from : `${from} to ${to}`) : from ? `since ${from}` : `until ${to}`, () => {
+        choice.years = ["", ""];
+      }),
+    );
   if (found.length > 1) {
     const clear = make("button", { type: "button", className: "found__clear", textContent: "Clear all" });
-    clear.addEventListener("click", () => { choice.clear(); changed(); });
+    clear.addEventListener("click", () => {
+      choice.clear();
+      changed();
+    });
     found.push(clear);
   }
   return found;

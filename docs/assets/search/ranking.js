@@ -16,7 +16,12 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
   const { count, lengths, ranks } = index;
   const hard = words.some(({ soft }) => !soft) ? words.filter(({ soft }) => !soft).length : words.length;
   const allSoft = words.every(({ soft }) => soft);
-  const [scores, shares, held, named] = [new Float32Array(count), new Float32Array(count), new Uint16Array(count), new Uint16Array(count)];
+  const [scores, shares, held, named] = [
+    new Float32Array(count),
+    new Float32Array(count),
+    new Uint16Array(count),
+    new Uint16Array(count),
+  ];
   let total = 0;
   words.forEach(({ parts, soft, times }, at) => {
     const weights = each[at];
@@ -37,7 +42,12 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
     if (!held[number]) continue;
     const share = shares[number] / total;
     const isNamed = lengths[number] > 0 && named[number] === size && lengths[number] === size;
-    const score = scores[number] * (1 + rank * ranks[number]) * share ** missing * (isNamed ? WHOLE_NAME : 1) * favour(number, isNamed);
+    const score =
+      scores[number] *
+      (1 + rank * ranks[number]) *
+      share ** missing *
+      (isNamed ? WHOLE_NAME : 1) *
+      favour(number, isNamed);
     found.push({ number, score, share, isFull: held[number] === hard });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);

@@ -13,11 +13,18 @@ export class Records {
   }
 
   static all(count) {
-    return Records.of(count, Array.from({ length: count }, (_, number) => number));
+    return Records.of(
+      count,
+      Array.from({ length: count }, (_, number) => number),
+    );
   }
 
-  add(number) { this.bits[number >> 5] |= 1 << (number & 31); }
-  has(number) { return (this.bits[number >> 5] >>> (number & 31)) & 1; }
+  add(number) {
+    this.bits[number >> 5] |= 1 << (number & 31);
+  }
+  has(number) {
+    return (this.bits[number >> 5] >>> (number & 31)) & 1;
+  }
 
   and(other) {
     const both = new Records(this.count);
@@ -37,7 +44,9 @@ export class Records {
     return sum;
   }
 
-  get size() { return this.shared(this); }
+  get size() {
+    return this.shared(this);
+  }
 
   numbers() {
     const found = [];

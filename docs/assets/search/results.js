@@ -5,6 +5,8 @@ import { row } from "./rows.js";
 
 const CHUNK = 20;
 
+const MOST_SHOWN = 2000;
+
 export class Results {
   constructor(found, root, withKind) {
     this.root = root;
@@ -13,7 +15,12 @@ export class Results {
     this.more = make("button", { type: "button", className: "button found__more", textContent: "Show more" });
     found.append(this.list, this.more);
     this.more.addEventListener("click", () => this.showMore());
-    this.nearing = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) this.showMore(); }, { rootMargin: "1000px" });
+    this.nearing = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (isIntersecting) this.showMore();
+      },
+      { rootMargin: "1000px" },
+    );
     this.numbers = [];
     this.shown = 0;
   }
@@ -55,7 +62,9 @@ export class Results {
     this.list.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
   }
 
-  focusFirst() { this.list.querySelector(".row > a")?.focus(); }
+  focusFirst() {
+    this.list.querySelector(".row > a")?.focus();
+  }
 
   // Moves the focus from row to row by the arrows; `box` is what comes above the first.
   key(event, box) {
@@ -69,4 +78,10 @@ export class Results {
       (links[at + steps[event.key]] ?? (event.key === "ArrowUp" ? box : links[at])).focus();
     }
   }
+}
+
+// How many results were shown when the reader left this address; `least` when that is not known.
+export function shownBefore(least) {
+  const shown = history.state?.shown;
+  return Number.isInteger(shown) ? Math.min(shown, MOST_SHOWN) : least;
 }

@@ -6,7 +6,17 @@ import { fromHtml } from "../parts/markup.js";
 import { variants } from "./families.js";
 import { folded } from "./words.js";
 
-const KINDS = { paper: "Paper", library: "Library", tutorial: "Tutorial", project: "Project", topic: "Topic", term: "Glossary", path: "Learning path", author: "Author", page: "Page" };
+const KINDS = {
+  paper: "Paper",
+  library: "Library",
+  tutorial: "Tutorial",
+  project: "Project",
+  topic: "Topic",
+  term: "Glossary",
+  path: "Learning path",
+  author: "Author",
+  page: "Page",
+};
 const TAKEN_BACK = { w: "withdrawn", r: "retracted" };
 const NAMED = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -14,13 +24,20 @@ const WORD = /[\p{L}\p{N}]+/gu;
 // Whether a word of a text is one that was asked for.
 export function hits(words, head) {
   const named = words.filter(({ soft }) => !soft || words.every((word) => word.soft));
-  const whole = new Set(named.flatMap(({ parts, joined }) => [...parts, joined].filter(Boolean).flatMap((part) => [part, ...variants(part)])));
+  const whole = new Set(
+    named.flatMap(({ parts, joined }) =>
+      [...parts, joined].filter(Boolean).flatMap((part) => [part, ...variants(part)]),
+    ),
+  );
   const begun = named.filter(({ open, text }) => open && text.length > 1).map(({ parts }) => parts.at(-1));
   const inside = named.flatMap(({ parts }) => parts).filter((part) => part.length > 2);
   return (text) => {
     const word = folded(text, head.letters).trim();
-    return whole.has(word) || begun.some((start) => word.startsWith(start))
-      || (/\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(text) && inside.some((part) => word.includes(part)));
+    return (
+      whole.has(word) ||
+      begun.some((start) => word.startsWith(start)) ||
+      (/\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(text) && inside.some((part) => word.includes(part)))
+    );
   };
 }
 
@@ -42,18 +59,28 @@ export function mark(element, isHit) {
 // The first names, those asked for besides, and how many are left.
 function byline(people, isHit, named) {
   if (people.length <= named + 1) return people.join(", ");
-  const shown = people.filter((name, at) => at < named || (name.match(WORD) ?? []).some((word) => word.length > 2 && isHit(word)));
+  const shown = people.filter(
+    (name, at) => at < named || (name.match(WORD) ?? []).some((word) => word.length > 2 && isHit(word)),
+  );
   const left = people.length - shown.length;
   return `${shown.join(", ")}${left ? ` and ${left} ${left === 1 ? "other" : "others"}` : ""}`;
 }
 
 // What a record shows: a link, its marks, a line of facts and a summary.
-export function parts([kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""], root, isHit, withKind, named = NAMED) {
+export function partsOf(
+  [kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""],
+  root,
+  isHit,
+  withKind,
+  named = NAMED,
+) {
   const link = make("a", { href: root + address }, ...fromHtml(heading));
   const tags = [];
   if (flags.includes("e")) tags.push(make("abbr", { className: "star", title: "essential reading", textContent: "★" }));
-  if (flags.includes("p")) tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
-  for (const [flag, text] of Object.entries(TAKEN_BACK)) if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
+  if (flags.includes("p"))
+    tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
+  for (const [flag, text] of Object.entries(TAKEN_BACK))
+    if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
   if (label) tags.push(make("span", { className: "tag", textContent: label }));
   const facts = [withKind ? KINDS[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
   const line = make("small", { textContent: facts });
@@ -63,7 +90,7 @@ export function parts([kind, address, heading, by = [], where = "", date = "", s
 }
 
 export function row(record, root, isHit, withKind) {
-  const { kind, link, tags, line, code, summary } = parts(record, root, isHit, withKind);
+  const { kind, link, tags, line, code, summary } = partsOf(record, root, isHit, withKind);
   if (/^https?:/.test(code)) line.append(" · ", make("a", { href: code, textContent: "code" }));
   const item = make("li", { className: `row row--${kind}` }, link, ...tags.flatMap((tag) => [" ", tag]), " ", line);
   if (summary) item.append(summary);

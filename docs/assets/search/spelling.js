@@ -17,7 +17,8 @@ export function distance(word, other, most, open = false) {
     for (let at = 1; at <= other.length; at += 1) {
       const same = word[row - 1] === other[at - 1];
       let cost = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (same ? 0 : 1));
-      if (row > 1 && at > 1 && word[row - 1] === other[at - 2] && word[row - 2] === other[at - 1]) cost = Math.min(cost, older[at - 2] + 1);
+      if (row > 1 && at > 1 && word[row - 1] === other[at - 2] && word[row - 2] === other[at - 1])
+        cost = Math.min(cost, older[at - 2] + 1);
       now[at] = cost;
       if (cost < least) least = cost;
     }
@@ -67,7 +68,12 @@ function ways(word, spelling, known, fixed) {
   const itself = known.has(word) || word.length < SHORTEST ? [{ text: word, cost: 0 }] : [];
   if (word.length < SHORTEST || /\d/.test(word)) return [{ text: word, cost: 0 }];
   const likely = candidates(word, spelling).filter(({ text }) => text !== word);
-  return [...itself, ...likely, ...(itself.length ? [] : split(word, known)), ...(word.length > 5 && !likely.length ? begun(word, spelling) : [])];
+  return [
+    ...itself,
+    ...likely,
+    ...(itself.length ? [] : split(word, known)),
+    ...(word.length > 5 && !likely.length ? begun(word, spelling) : []),
+  ];
 }
 
 // Readings of the words, the likeliest first: lists of words, each with the cost of its changes.
@@ -78,8 +84,10 @@ export function readings(words, spelling, fixed) {
   for (const word of words) {
     const each = ways(word, spelling, known, fixed);
     if (!each.length) return [];
-    found = found.flatMap(({ read, cost }) => each.map((way) => ({ read: [...read, way.text], cost: cost + way.cost })))
-      .sort((one, other) => one.cost - other.cost).slice(0, READINGS * 2);
+    found = found
+      .flatMap(({ read, cost }) => each.map((way) => ({ read: [...read, way.text], cost: cost + way.cost })))
+      .sort((one, other) => one.cost - other.cost)
+      .slice(0, READINGS * 2);
   }
   const original = words.join(" ");
   return found.filter(({ read }) => read.join(" ") !== original).slice(0, READINGS);

@@ -20,10 +20,13 @@ export class Weights {
   of(word, way) {
     const key = `${word} ${way}`;
     if (!this.known.has(key)) {
-      this.known.set(key, this.weigh(word, way).catch((problem) => {
-        this.known.delete(key);
-        throw problem;
-      }));
+      this.known.set(
+        key,
+        this.weigh(word, way).catch((problem) => {
+          this.known.delete(key);
+          throw problem;
+        }),
+      );
     }
     return this.known.get(key);
   }
@@ -31,16 +34,20 @@ export class Weights {
   async weigh(word, way) {
     const { index } = this;
     const weights = new Float32Array(index.count);
-    const put = (posting, factor) => spread(posting, (number, weight) => {
-      weights[number] = Math.max(weights[number], weight * factor);
-    });
+    const put = (posting, factor) =>
+      spread(posting, (number, weight) => {
+        weights[number] = Math.max(weights[number], weight * factor);
+      });
     const postings = await Promise.all([word, ...variants(word)].map((one) => index.posting(one)));
     postings.forEach((posting, at) => put(posting, at ? OTHER_SPELLING : 1));
-    if (YEAR.test(word)) for (const number of index.having("year", word).numbers()) weights[number] = Math.max(weights[number], WEIGHT_OF_YEAR);
+    if (YEAR.test(word))
+      for (const number of index.having("year", word).numbers())
+        weights[number] = Math.max(weights[number], WEIGHT_OF_YEAR);
     const kin = way === "exact" ? null : family(word);
     if (kin) for (const [other, posting] of await index.beginning(kin.start)) if (kin.has(other)) put(posting, RELATED);
     if (way === "open" && word.length >= SHORTEST_BEGINNING) {
-      for (const [longer, posting] of await index.beginning(word)) put(posting, longer === word ? 1 : 0.3 + (0.5 * word.length) / longer.length);
+      for (const [longer, posting] of await index.beginning(word))
+        put(posting, longer === word ? 1 : 0.3 + (0.5 * word.length) / longer.length);
     }
     return weights;
   }
@@ -53,7 +60,11 @@ export class Weights {
       const each = await Promise.all(words.map((word, at) => this.of(word, last(at, words))));
       return each.length === 1 ? each[0] : each[0].map((_, number) => Math.min(...each.map((one) => one[number])));
     };
-    const ways = await Promise.all([all(parts), ...(joined ? [this.of(joined, last(0, [joined]))] : []), ...(apart ? [all(apart)] : [])]);
+    const ways = await Promise.all([
+      all(parts),
+      ...(joined ? [this.of(joined, last(0, [joined]))] : []),
+      ...(apart ? [all(apart)] : []),
+    ]);
     return ways[0].map((weight, number) => Math.max(weight, ...ways.slice(1).map((one) => one[number])));
   }
 
@@ -61,12 +72,14 @@ export class Weights {
   // "transformer lens".
   async ofEach(words, way) {
     const each = await Promise.all(words.map((word) => this.ofCompound(word, way)));
-    await Promise.all(words.slice(1).map(async (word, at) => {
-      const posting = await this.index.posting(words[at].text + word.text);
-      spread(posting, (number, weight) => {
-        for (const weights of [each[at], each[at + 1]]) weights[number] = Math.max(weights[number], weight);
-      });
-    }));
+    await Promise.all(
+      words.slice(1).map(async (word, at) => {
+        const posting = await this.index.posting(words[at].text + word.text);
+        spread(posting, (number, weight) => {
+          for (const weights of [each[at], each[at + 1]]) weights[number] = Math.max(weights[number], weight);
+        });
+      }),
+    );
     return each;
   }
 }

@@ -6,23 +6,33 @@ const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const ARXIV_DOI = /10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i;
 const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
 const MOST_CHUNKS = 600;
-const SOFT = new Set(`about actually all also am any be been being both can could define definition did do does doing explain explained
+const SOFT = new Set(
+  `about actually all also am any be been being both can could define definition did do does doing explain explained
   find get give had has have how i if it its me mean meaning means my no not our paper papers please should show so some such tell than
   their them there these they this those through us use used uses using via was way we were what whats when where whether which while who
-  why will work works would you your`.split(/\s+/));
+  why will work works would you your`.split(/\s+/),
+);
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
 
 // Text in lower-case ASCII, its accents dropped; other letters become spaces.
 export function folded(text, letters) {
-  return text.replace(/[^\x00-\x7f]/g, (letter) => letters[letter] ?? letter)
-    .normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\x00-\x7f]/g, " ").replace(/'/g, "").toLowerCase();
+  return text
+    .replace(/[^\x00-\x7f]/g, (letter) => letters[letter] ?? letter)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x00-\x7f]/g, " ")
+    .replace(/'/g, "")
+    .toLowerCase();
 }
 
 // The words of a query in order, each once; a compound such as "gpt-2" is one word that can be read
 // two ways, and so is "llama3" (`apart`). The last is `open` while it may still be being typed;
 // `soft` words, which questions are made of, need not be in what is found.
 export function asked(text, { letters, stop }) {
-  const chunks = folded(text, letters).replace(/\bet al\b/g, " ").match(CHUNK) ?? [];
+  const chunks =
+    folded(text, letters)
+      .replace(/\bet al\b/g, " ")
+      .match(CHUNK) ?? [];
   const common = new Set(stop);
   const found = new Map();
   chunks.slice(0, MOST_CHUNKS).forEach((chunk, place) => {
@@ -32,14 +42,24 @@ export function asked(text, { letters, stop }) {
     const joined = chunk.includes("-") ? chunk.replaceAll("-", "") : "";
     const apart = /^([a-z]{3,})(\d+)$/.exec(chunk)?.slice(1) ?? null;
     const before = found.get(chunk);
-    found.set(chunk, { text: chunk, parts, joined, apart, open: last || (before?.open ?? false), soft: SOFT.has(chunk), times: (before?.times ?? 0) + 1 });
+    found.set(chunk, {
+      text: chunk,
+      parts,
+      joined,
+      apart,
+      open: last || (before?.open ?? false),
+      soft: SOFT.has(chunk),
+      times: (before?.times ?? 0) + 1,
+    });
   });
   return [...found.values()];
 }
 
 // What of a text cannot be asked for: its words in other scripts and its signs, as they were typed.
 export function unreadable(text, { letters }) {
-  return (text.match(/[^\s\x00-\x7f]+/gu) ?? []).filter((word) => !/[a-z0-9]/i.test(folded(word, letters)) && /[\p{L}\p{N}\p{S}]/u.test(word));
+  return (text.match(/[^\s\x00-\x7f]+/gu) ?? []).filter(
+    (word) => !/[a-z0-9]/i.test(folded(word, letters)) && /[\p{L}\p{N}\p{S}]/u.test(word),
+  );
 }
 
 // The words under which identifiers stand in the index, for a query that holds one; else none.
@@ -50,7 +70,8 @@ export async function identifiers(text) {
   const old = OLD_ARXIV.exec(query);
   if (old) return [`=${old[1].toLowerCase()}`];
   if (/\/|10\.\d{4}|-\d{4}|\d{4}\.[a-z]/i.test(query)) {
-    const { parseAnthology, parseArxiv, parseDoi, urlKey } = await import("../add-rules.js");
+    const { parseAnthology, parseArxiv, parseDoi } = await import("../add/identifiers.js");
+    const { urlKey } = await import("../add/addresses.js");
     const encoded = parseArxiv(query);
     if (encoded) return [encoded.includes("/") ? `=${encoded.toLowerCase()}` : encoded];
     const isAddress = query.includes("/") && !/\s/.test(query);

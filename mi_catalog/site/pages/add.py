@@ -18,6 +18,7 @@ from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.file_names import RESERVED
 from mi_catalog.formatting import Form
+from mi_catalog.forms import RESOURCE, Question, questions
 from mi_catalog.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
@@ -25,14 +26,10 @@ from mi_catalog.identifiers import (
 )
 from mi_catalog.models import (
     SUMMARY_WORDS,
-    Capability,
-    Category,
     Entry,
     Kind,
-    Level,
-    PaperKind,
     Topic,
-    TutorialFormat,
+    Work,
 )
 from mi_catalog.models.fields import (
     FIRST_YEAR,
@@ -68,27 +65,33 @@ class AddForm:
     """Everything the form's template shows."""
 
     kinds: tuple[Kind, ...]
+    resource: str
+    questions: tuple[Question, ...]
     groups: tuple[TopicGroup, ...]
-    lists: dict[str, list[str]]
     summary_words: int
     new: str
     suggest: str
     index: str
     rules: dict[str, Any]
 
+    @property
+    def extra_kinds(self) -> str:
+        """The kinds that have questions for those who know more."""
+        extra = (question.kinds for question in self.questions if question.is_extra)
+        return " ".join(dict.fromkeys(kind for kinds in extra for kind in kinds))
+
+    def shown_for(self, question: Question) -> str:
+        """The kinds that ask a question; "" when all do."""
+        return "" if len(question.kinds) == len(self.kinds) else " ".join(question.kinds)
+
 
 def add_form(site: Site) -> AddForm:
     """The form for this catalog and this repository."""
     return AddForm(
         kinds=tuple(site.catalog.by_kind),
+        resource=RESOURCE,
+        questions=questions(site.catalog.kinds),
         groups=tuple(_groups(site.catalog)),
-        lists={
-            "paper kinds": [kind.value for kind in PaperKind],
-            "capabilities": [capability.value for capability in Capability],
-            "formats": [form.value for form in TutorialFormat],
-            "levels": [level.value for level in Level],
-            "categories": [category.value for category in Category],
-        },
         summary_words=SUMMARY_WORDS,
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
@@ -101,6 +104,9 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
     """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {model.KIND.name: Form.of(model).order for model in kinds},
+        "questions": [question.as_data() for question in questions(kinds)],
+        "identifiers": {model.KIND.name: _identifiers(model) for model in kinds},
+        "works": [model.KIND.name for model in kinds if issubclass(model, Work)],
         "folders": {model.KIND.name: model.KIND.plural for model in kinds},
         "firstYearByMonth": FIRST_YEAR_BY_MONTH,
         "maxUrl": MAX_URL,
@@ -126,6 +132,11 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "repeats": TOO_LIKE,
         "messages": dict(messages()),
     }
+
+
+def _identifiers(model: type[Entry]) -> list[str]:
+    """The fields of a kind, besides the link, that a link may be read into."""
+    return [name for name in ("arxiv", "doi", "openreview") if name in model.model_fields]
 
 
 def messages() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,77 @@
+// What somebody has typed into the form, as the fields of an entry. `rules.questions` says which kind
+// asks what and which field an answer is for (`mi_catalog/forms.py`).
+
+import { parseGithub, webAddress } from "./addresses.js";
+import { readNames } from "./author-list.js";
+import { clean } from "./characters.js";
+import { parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
+
+// The questions that a kind asks, each with how it asks.
+export function asking(kind, rules) {
+  return rules.questions
+    .filter(({ kinds }) => kinds[kind])
+    .map((question) => ({ ...question, ...question.kinds[kind] }));
+}
+
+// The name of the field that a question is for.
+export function fieldOf(name, kind, rules) {
+  return rules.questions.find((question) => question.name === name)?.kinds[kind]?.field;
+}
+
+// The fields of an entry of a kind, from the answers by question: a text, or a list of texts.
+export function fieldsOf(answers, kind, today, rules) {
+  const link = clean(answers.link ?? "");
+  const found = { ...fromLink(link, rules.identifiers[kind]), added: today };
+  for (const question of asking(kind, rules)) {
+    if (question.name === "link") continue;
+    const value = read(question, answers[question.name] ?? "", rules);
+    found[question.field] = known(question, value, found, link);
+  }
+  return found;
+}
+
+const READ = {
+  lines: (typed) => typed.split("\n").map(clean).filter(Boolean),
+  names: (typed, rules) => readNames(typed.split("\n").map(clean).join("\n"), rules),
+  choices: (typed) => [...typed],
+  topics: (typed) => [...typed],
+};
+
+function read({ input, default: standard }, typed, rules) {
+  const value = READ[input] ? READ[input](typed, rules) : clean(typed);
+  return standard && value === standard ? "" : value;
+}
+
+// A value with what the link and the other answers tell about it.
+function known({ name }, value, found, link) {
+  switch (name) {
+    case "title":
+      return value.replace(/^title:\s*/i, "");
+    case "date":
+      return dateOf(value, found.arxiv);
+    case "doi":
+      return found.doi || parseDoi(value) || value;
+    case "repo":
+      return parseGithub(value) || value || parseGithub(link) || "";
+    default:
+      return value;
+  }
+}
+
+// What the link says: identifiers are fields of their own where a kind has them.
+function fromLink(typed, identifiers) {
+  const link = webAddress(typed);
+  const arxiv = parseArxiv(typed);
+  const doi = parseDoi(typed);
+  if (arxiv && identifiers.includes("arxiv")) return { arxiv };
+  if (doi && identifiers.includes("doi")) return { doi };
+  const openreview = identifiers.includes("openreview") ? parseOpenreview(link) : null;
+  if (openreview) return { openreview, url: link };
+  return { url: arxiv ? `https://arxiv.org/abs/${arxiv}` : link };
+}
+
+// An arXiv id of the present scheme tells the month of the first version.
+function dateOf(typed, arxiv) {
+  if (typed || !/^\d{4}\.\d/.test(arxiv ?? "")) return typed;
+  return `20${arxiv.slice(0, 2)}-${arxiv.slice(2, 4)}`;
+}

@@ -1,0 +1,61 @@
+// What is wrong with the answers, and what is still missing.
+
+import { asking } from "./answers.js";
+import { repeatsTitle } from "./duplicates.js";
+import { filled } from "./templates.js";
+import { hostFault, isBeforeFirstYear, isDate, isUrl } from "./values.js";
+
+export const countWords = (text) => (text ? text.split(" ").length : 0);
+
+// A sentence, or "" where nothing is wrong, by the name of every question that takes a text.
+export function faults(kind, fields, today, rules) {
+  const asked = asking(kind, rules);
+  const title = fields[asked.find(({ name }) => name === "title")?.field];
+  const found = {};
+  for (const question of asked) {
+    if (question.input !== "line" && question.input !== "text") continue;
+    const value = question.name === "link" ? (fields.url ?? "") : fields[question.field];
+    found[question.name] = value ? fault(question, value, { title, today, rules }) : "";
+  }
+  return found;
+}
+
+function fault({ name, isAddress, pattern, message }, value, context) {
+  if (isAddress) return urlFault(value, context);
+  if (FAULTS[name]) return FAULTS[name](value, context);
+  if (!pattern || new RegExp(pattern, "u").test(value)) return "";
+  return context.rules.messages[name] ? say(context.rules, name, value) : message;
+}
+
+const FAULTS = {
+  date(date, { today, rules }) {
+    if (!isDate(date)) return say(rules, "date", date);
+    if (isBeforeFirstYear(date)) return say(rules, "year", date.slice(0, 4));
+    return date > today ? say(rules, "future", date, today) : "";
+  },
+  summary(text, { title, rules }) {
+    const count = countWords(text);
+    if (count > rules.summaryWords) return say(rules, "summaryWords", count);
+    return title && repeatsTitle(text, title, rules) ? say(rules, "summaryRepeats") : "";
+  },
+};
+
+function urlFault(url, { rules }) {
+  const found = hostFault(url, rules);
+  if (found) return say(rules, "host", url, found);
+  return isUrl(url) ? "" : say(rules, "url", url);
+}
+
+// The words of `mi-catalog check`, as a sentence of their own.
+function say(rules, message, ...values) {
+  const text = filled(rules.messages[message], values);
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+// What the form insists on and does not have yet, in its words.
+export function missing(kind, fields, rules) {
+  const found = { link: fields.url || fields.arxiv || fields.doi };
+  return asking(kind, rules)
+    .filter(({ name, field, wanted }) => wanted && !(found[name] ?? fields[field])?.length)
+    .map(({ wanted }) => wanted);
+}

@@ -1,0 +1,124 @@
+// What the form on /add/ shows in answer to what is typed.
+
+import { asking } from "./answers.js";
+import { countWords } from "./faults.js";
+import { make } from "../parts/element.js";
+
+const MOST_TOPICS = 3;
+
+export class View {
+  constructor(form, rules) {
+    this.form = form;
+    this.rules = rules;
+  }
+
+  part(name) {
+    return this.form.querySelector(`[data-${name}]`);
+  }
+
+  // Show what a kind asks, in its words.
+  showKind(kind) {
+    for (const field of this.form.querySelectorAll("[data-for]")) {
+      field.hidden = !field.dataset.for.split(" ").includes(kind);
+    }
+    for (const { name, label, hint } of asking(kind, this.rules)) {
+      const [heading, below] = [`label[for=add-${name}]`, `#add-${name}-hint`].map((part) =>
+        this.form.querySelector(part),
+      );
+      if (heading) heading.textContent = label;
+      if (below) below.textContent = hint;
+    }
+  }
+
+  showTopics(ticked) {
+    const isFull = ticked.length >= MOST_TOPICS;
+    for (const box of this.form.querySelectorAll("[name=topics]")) box.disabled = isFull && !box.checked;
+    this.part("topic-count").textContent = isFull ? "Three are chosen: untick one to change." : "";
+  }
+
+  showWords(summary) {
+    const count = countWords(summary);
+    this.part("words").textContent = `${count} of ${this.rules.summaryWords} words`;
+    this.part("words").classList.toggle("over", count > this.rules.summaryWords);
+  }
+
+  showFaults(found) {
+    for (const [name, message] of Object.entries(found)) {
+      const box = this.form.querySelector(`#add-${name}-error`);
+      box.textContent = message;
+      box.hidden = !message;
+      this.form.elements[name].setAttribute("aria-invalid", Boolean(message));
+    }
+  }
+
+  // Says what is known; a screen reader hears it once, not at every letter.
+  tell(duplicate, similar) {
+    const box = this.part("known");
+    const shown = duplicate ? `${duplicate.row.id} ${duplicate.sure}` : similar.map((row) => row.id).join(" ");
+    if (box.dataset.shown === shown) return;
+    box.dataset.shown = shown;
+    box.replaceChildren(...this.remarks(duplicate, similar));
+  }
+
+  remarks(duplicate, similar) {
+    if (duplicate?.sure) {
+      return [
+        make(
+          "p",
+          {},
+          "Already in the catalog: ",
+          this.linkTo(duplicate.row),
+          ". Open it to correct what is wrong with it.",
+        ),
+      ];
+    }
+    if (duplicate) {
+      return [
+        make(
+          "p",
+          {},
+          "An entry has this title: ",
+          this.linkTo(duplicate.row),
+          ". Go on only if yours is another work.",
+        ),
+      ];
+    }
+    const near = similar.map((row) => make("li", {}, this.linkTo(row)));
+    return near.length ? [make("p", {}, "Is it one of these?"), make("ul", {}, ...near)] : [];
+  }
+
+  linkTo(row) {
+    const href = `${this.form.dataset.root}${this.rules.folders[row.kind]}/${row.id}/`;
+    return make("a", { href, textContent: row.title });
+  }
+
+  showFile(path, yaml, todo) {
+    this.part("file").textContent = path;
+    this.part("yaml").textContent = yaml;
+    this.part("todo").textContent = todo;
+  }
+
+  showOpen(isReady, path, yaml) {
+    const open = this.part("open");
+    open.setAttribute("aria-disabled", !isReady);
+    if (!isReady) {
+      open.removeAttribute("href");
+      open.textContent = "Open on GitHub";
+      return;
+    }
+    const { address, fits } = addressOf(this.form.dataset.new, path, yaml, this.rules.maxUrl);
+    open.href = address;
+    open.dataset.copies = fits ? "" : "yes";
+    open.textContent = fits ? "Open on GitHub" : "Copy the text and open GitHub";
+  }
+}
+
+const encode = (text) => encodeURIComponent(text).replaceAll("'", "%27");
+
+// The address that opens the file on GitHub; without its text when that is too long for a URL.
+function addressOf(start, path, yaml, longest) {
+  const at = path.lastIndexOf("/");
+  const empty = `${start}/${path.slice(0, at)}?filename=${encode(path.slice(at + 1))}`;
+  const full = `${empty}&value=${encode(yaml)}`;
+  return full.length <= longest ? { address: full, fits: true } : { address: empty, fits: false };
+}

@@ -1,0 +1,191 @@
+"""What forms ask of who suggests a resource: the fields that kinds ask for, each role once.
+
+The heading of every kind is one question, and so are when it appeared and where it is; any other
+field is a question of its own. The page /add/, the issue form and the reader of issues use these.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from mi_catalog.models import DescribedField, Entry, Kind, Words, fields_of
+from mi_catalog.models.kind import Input
+
+TITLE, LINK, DATE = "title", "link", "date"
+"""Names of the questions that stand for a field of each kind."""
+RESOURCE = "resource"
+"""The name of the question for the kind."""
+_FIRST = (LINK, TITLE, "authors", DATE)
+_LAST = ("summary", "topics")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How one kind asks a question.
+
+    Attributes:
+        field: the field that the answer is for.
+        label: the question.
+        hint: what is said below it.
+        is_required: whether the model requires the field.
+        is_wanted: whether a form insists on an answer.
+        wanted: what is missing without one, as in "a topic".
+        default: the value of the field that needs no line in the file; "" for none.
+
+    """
+
+    field: str
+    label: str
+    hint: str
+    is_required: bool
+    is_wanted: bool
+    wanted: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question and how each kind asks it.
+
+    Attributes:
+        name: its name in forms.
+        asked_as: the input for the answer.
+        kinds: how a kind asks it, by the kind's name; a kind that does not is absent.
+        choices: the values to choose from.
+        offers: values to complete a line with.
+        example: an answer that is right.
+        pattern: what an answer looks like; "" for anything.
+        message: what to say of an answer that does not.
+        is_address: whether the answer is a web address.
+        is_extra: whether it comes last, for those who know more.
+
+    """
+
+    name: str
+    asked_as: Input
+    kinds: Mapping[str, Asked]
+    choices: tuple[Words, ...]
+    offers: tuple[str, ...]
+    example: str
+    pattern: str
+    message: str
+    is_address: bool
+    is_extra: bool
+
+    @property
+    def first(self) -> Asked:
+        """How the first kind asks it."""
+        return next(iter(self.kinds.values()))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The question as the kinds ask it, each wording once."""
+        return tuple(dict.fromkeys(asked.label for asked in self.kinds.values()))
+
+    @property
+    def label(self) -> str:
+        """All wordings in one, for a form that does not know the kind: "Title or name"."""
+        first, *others = self.labels
+        return " or ".join((first, *map(str.lower, others)))
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the model of a kind requires an answer."""
+        return any(asked.is_required for asked in self.kinds.values())
+
+    def as_data(self) -> dict[str, Any]:
+        """What a script needs to read and check an answer."""
+        return {
+            "name": self.name,
+            "input": self.asked_as,
+            "isAddress": self.is_address,
+            "pattern": self.pattern,
+            "message": self.message,
+            "kinds": {
+                kind: {
+                    "field": asked.field,
+                    "label": asked.label,
+                    "hint": asked.hint,
+                    "wanted": asked.wanted if asked.is_wanted else "",
+                    "default": asked.default,
+                }
+                for kind, asked in self.kinds.items()
+            },
+        }
+
+
+def questions(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
+    """The questions of a form for these kinds, in its order."""
+    found: dict[str, list[tuple[type[Entry], DescribedField]]] = {}
+    for model in kinds:
+        for field in fields_of(model):
+            if field.about.asked_as:
+                found.setdefault(_name(model.KIND, field.name), []).append((model, field))
+    made = [_question(name, asking) for name, asking in found.items()]
+    return tuple(sorted(made, key=_place))
+
+
+def suggested(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
+    """The questions of the issue form: what all kinds have, and choices that a kind requires."""
+    return tuple(
+        question
+        for question in questions(kinds)
+        if question.name in (*_FIRST, *_LAST)
+        or (question.is_required and question.asked_as == "choice")
+    )
+
+
+def _name(kind: Kind, field: str) -> str:
+    roles = {kind.heading_field: TITLE, kind.date_field: DATE, "url": LINK}
+    return roles.get(field, field)
+
+
+def _place(question: Question) -> tuple[int, int]:
+    """Roles first, then what only some kinds ask, then the summary, topics and extra questions."""
+    if question.is_extra:
+        return 3, question.asked_as != "choice"
+    if question.name in _FIRST:
+        return 0, _FIRST.index(question.name)
+    if question.name in _LAST:
+        return 2, _LAST.index(question.name)
+    return 1, 0
+
+
+def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Question:
+    model, field = asking[0]
+    about = field.about
+    shape = _shape(model, field.name)
+    return Question(
+        name=name,
+        asked_as=about.asked_as or "line",
+        kinds={model.KIND.name: _asked(field) for model, field in asking},
+        choices=tuple(dict.fromkeys(chain.from_iterable(field.choices for _, field in asking))),
+        offers=about.offers,
+        example=about.example,
+        pattern=shape.get("pattern", ""),
+        message=shape.get("patternErrorMessage", ""),
+        is_address=shape.get("format") == "uri",
+        is_extra=all(field.about.is_extra for _, field in asking),
+    )
+
+
+def _asked(field: DescribedField) -> Asked:
+    about = field.about
+    label = about.question or about.label
+    return Asked(
+        field=field.name,
+        label=label,
+        hint=about.hint or field.help,
+        is_required=field.is_required,
+        is_wanted=field.is_required or about.is_wanted,
+        wanted=about.wanted or f"the {label[:1].lower()}{label[1:]}",
+        default=str(field.default) if isinstance(field.default, Words) else "",
+    )
+
+
+def _shape(model: type[Entry], field: str) -> dict[str, Any]:
+    """The JSON Schema of a single value of a field."""
+    said: dict[str, Any] = model.model_json_schema()["properties"][field]
+    options = [option for option in said.get("anyOf", ()) if option != {"type": "null"}]
+    return options[0] if options else said

@@ -1,0 +1,91 @@
+"""The issue form "Suggest a resource", made from the questions that /add/ asks too."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import yaml
+
+from mi_catalog.forms import LINK, TITLE, Question, suggested
+from mi_catalog.models import SUMMARY_WORDS, Entry
+
+FILE = ".github/ISSUE_TEMPLATE/suggest.yml"
+"""Where GitHub looks for the form."""
+_HEAD = "# Made by `mi-catalog schema` from mi_catalog/forms.py; a test fails when it is stale.\n"
+_THANKS = (
+    "Thank you. Kind and link are enough for a paper on arXiv; the other kinds need a title, a "
+    "topic and a sentence too. Please look first whether the catalog has it already."
+)
+_DESCRIPTIONS = {
+    TITLE: "As the source prints it. For a paper on arXiv, leave this and the next two empty.",
+    "authors": "Full names in the source's order, one a line.",
+    "topics": "One to three; each has a page on the site that says what it covers.",
+    "summary": f"One sentence in your own words, at most {SUMMARY_WORDS} words: "
+    "what does a reader find there?",
+}
+"""What this form says of questions that it asks in another way than the page."""
+_MANY_LINES = ("lines", "names", "text")
+
+
+def issue_form(kinds: Sequence[type[Entry]], topics: Iterable[str]) -> str:
+    """The form's file.
+
+    Args:
+        kinds: the models of the kinds of resource.
+        topics: the ids of topics to choose from.
+
+    """
+    names = [model.KIND.name for model in kinds]
+    listed = f"{', '.join(names[:-1])} or {names[-1]}"
+    body = [
+        {"type": "markdown", "attributes": {"value": _THANKS}},
+        _part("dropdown", "kind", {"label": "Kind", "options": names, "default": 0}, needed=True),
+        *(_asked(question, sorted(topics), len(names)) for question in suggested(kinds)),
+        _part(
+            "textarea",
+            "why",
+            {
+                "label": "Anything else",
+                "description": "For the curator, as in why it belongs. "
+                "It does not enter the catalog.",
+            },
+        ),
+    ]
+    form = {
+        "name": "Suggest a resource",
+        "description": f"A {listed} that the catalog lacks. "
+        "A pull request is made of your answers.",
+        "title": "Suggest: ",
+        "labels": ["suggestion"],
+        "body": body,
+    }
+    return _HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _part(sort: str, name: str, said: dict[str, Any], *, needed: bool = False) -> dict[str, Any]:
+    required = {"validations": {"required": True}} if needed else {}
+    return {"type": sort, "id": name, "attributes": said, **required}
+
+
+def _asked(question: Question, topics: list[str], kinds: int) -> dict[str, Any]:
+    """A question as GitHub's forms ask it."""
+    label = {"label": question.label}
+    if question.name == LINK:
+        said = label | {"placeholder": question.example.rpartition("/")[2]}
+        return _part("input", LINK, said, needed=True)
+    described = label | {"description": _description(question, kinds)}
+    if question.asked_as == "topics":
+        said = described | {"multiple": True, "options": topics}
+        return _part("dropdown", question.name, said)
+    if question.asked_as == "choice":
+        options = {"options": [choice.value for choice in question.choices]}
+        return _part("dropdown", question.name, described | options)
+    sort = "textarea" if question.asked_as in _MANY_LINES else "input"
+    return _part(sort, question.name, described)
+
+
+def _description(question: Question, kinds: int) -> str:
+    if question.name in _DESCRIPTIONS:
+        return _DESCRIPTIONS[question.name]
+    if len(question.kinds) < kinds and question.asked_as == "choice":
+        return f"Only for a {' or '.join(question.kinds)}."
+    return question.first.hint

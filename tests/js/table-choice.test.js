@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fits, queryOf } from "../../docs/assets/parts/table-choice.js";
+
+const row = { textContent: "TransformerLens caches activations", dataset: { license: "MIT", can: "patching, lenses" } };
+
+test("a row fits when nothing is chosen", () => {
+  assert.ok(fits(row, []));
+  assert.ok(
+    fits(row, [
+      ["license", ""],
+      ["text", ""],
+    ]),
+  );
+});
+
+test("a row fits a text that it contains in any case", () => {
+  assert.ok(fits(row, [["text", "transformerLENS"]]));
+  assert.ok(!fits(row, [["text", "probing"]]));
+});
+
+test("a row fits one of several values of a column, whole", () => {
+  assert.ok(fits(row, [["can", "lenses"]]));
+  assert.ok(!fits(row, [["can", "lens"]]));
+});
+
+test("a row must have every chosen value", () => {
+  assert.ok(
+    !fits(row, [
+      ["license", "MIT"],
+      ["can", "steering"],
+    ]),
+  );
+});
+
+test("a column that the row does not have fits no value", () => {
+  assert.ok(!fits(row, [["unheard", "MIT"]]));
+});
+
+test("the address has the chosen values only, encoded", () => {
+  assert.equal(
+    queryOf([
+      ["license", ""],
+      ["text", "a & b"],
+    ]),
+    "?text=a+%26+b",
+  );
+  assert.equal(queryOf([["license", ""]]), "");
+});
