@@ -68,7 +68,7 @@ def _part(sort: str, name: str, said: dict[str, Any], *, needed: bool = False) -
 
 def _asked(question: Question, topics: list[str], kinds: int) -> dict[str, Any]:
     """A question as GitHub's forms ask it."""
-    label = {"label": question.label}
+    label: dict[str, Any] = {"label": question.label}
     if question.name == LINK:
         said = label | {"placeholder": question.example.rpartition("/")[2]}
         return _part("input", LINK, said, needed=True)

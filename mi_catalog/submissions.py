@@ -163,6 +163,6 @@ def _topics(text: str) -> Iterator[str]:
 def _model(text: str, kinds: Iterable[type[Entry]]) -> type[Entry]:
     models = {model.KIND.name: model for model in kinds}
     if text.lower() not in models:
-        kinds = ", ".join(models)
-        raise BadSubmission(f'The kind "{text}" is unknown. Choose one of {kinds}.')
+        known = ", ".join(models)
+        raise BadSubmission(f'The kind "{text}" is unknown. Choose one of {known}.')
     return models[text.lower()]

@@ -2,7 +2,7 @@
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
-import { findDuplicate, rowOf, similarTitles } from "./add/duplicates.js";
+import { findDuplicate, rowsOf, similarTitles } from "./add/duplicates.js";
 import { faults, missing } from "./add/faults.js";
 import { citationKey, folderFor, nameKey } from "./add/ids.js";
 import { View } from "./add/view.js";
@@ -23,7 +23,7 @@ async function fetchIndex() {
   form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
-    const rows = found.entries.map(rowOf);
+    const rows = rowsOf(found.entries);
     index = { rows, taken: new Set([...found.taken, ...rows.map((row) => row.id)]) };
   } catch {
     index = null;

@@ -25,7 +25,7 @@ from mi_catalog.naming import citation_key, name_key
 from mi_catalog.placement import folder_for
 from mi_catalog.schema import all_schemas
 from mi_catalog.site.addresses import MAX_URL
-from mi_catalog.site.pages.add import INDEX, rules
+from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
 from tests.browser.conftest import ROOT
 from tests.test_identifiers import forms
@@ -413,11 +413,12 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
 
 
 def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
-    row = ["known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead"]
-    data = {"row": row, "rules": rules(KINDS)}
+    row = ("known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead", [])
+    columns = {name: [value] for name, value in zip(COLUMNS, row, strict=True)}
+    data = {"index": columns, "rules": rules(KINDS)}
     for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
         asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
-        body = "m.findDuplicate(data.draft, [m.rowOf(data.row)], data.rules)?.row.id ?? null"
+        body = "m.findDuplicate(data.draft, m.rowsOf(data.index), data.rules)?.row.id ?? null"
         assert decide(add, body, asked) == ("known" if found else None)
 
 
@@ -435,11 +436,12 @@ def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -
 
     text = add.request.get(f"{site_url}{INDEX}").body()
     assert len(gzip.compress(text)) < 250_000
-    rows = {row[0]: row for row in json.loads(text)["entries"]}
+    columns = json.loads(text)["entries"]
+    rows = {row[0]: row for row in zip(*columns.values(), strict=True)}
     assert rows.keys() == catalog().entries.keys()
     for entry in catalog().entries.values():
         assert rows[entry.id][2] == "\n".join(entry.titles)
-        assert rows[entry.id][5:] == [identifier.key for identifier in identifiers_of(entry)]
+        assert rows[entry.id][5] == [identifier.key for identifier in identifiers_of(entry)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -37,10 +37,13 @@ function couldBeOne(one, other) {
   return Boolean(one.first && other.first) && one.first === other.first;
 }
 
-// A row of the index; its titles are one a line, former ones behind the present.
-export function rowOf([id, kind, titles, year, first, ...keys]) {
-  const [title, ...former] = titles.split("\n");
-  return { id, kind, title, year, first, keys, former: former.map((name) => ({ title: name, year, first })) };
+// The rows of the index, which comes as columns; titles are one a line, former ones behind the present.
+export function rowsOf({ ids = [], kinds, titles, years, people, keys }) {
+  return ids.map((id, at) => {
+    const [title, ...former] = titles[at].split("\n");
+    const row = { id, kind: kinds[at], title, year: years[at], first: people[at], keys: keys[at] };
+    return { ...row, former: former.map((name) => ({ ...row, title: name })) };
+  });
 }
 
 const hasTitle = (row, draft, rules) => [row, ...row.former].some((titled) => sameTitle(draft, titled, rules));

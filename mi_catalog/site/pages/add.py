@@ -49,6 +49,8 @@ from mi_catalog.site.context import GROUP_TITLES, Site
 
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
+COLUMNS = ("ids", "kinds", "titles", "years", "people", "keys")
+"""The columns of that index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +171,23 @@ def _refusal(kind: Any, value: str) -> str:
 def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
-    `entries` holds a row for each entry: id, kind, title or name (former titles behind it, one a
-    line), year (0 when not known), the first author's name in plain letters, then every key by
-    which the work is known. `taken` holds the other ids that no new entry may have.
+    `entries` holds a list for each column, as like values compress best side by side: ids, kinds,
+    titles or names (former titles behind it, one a line), years (0 when not known), the first
+    authors' names in plain letters, and all keys by which each work is known. `taken` holds the
+    other ids that no new entry may have.
     """
     others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
-    data = {"entries": list(map(_row, catalog.entries.values())), "taken": sorted(others)}
+    rows = map(_row, catalog.entries.values())
+    columns = dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=False))
+    data = {"entries": columns, "taken": sorted(others)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(entry: Entry) -> list[str | int]:
+def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
     first = plain(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
-    return [entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, *keys]
+    return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:
