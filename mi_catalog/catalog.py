@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mi_catalog.findings import Finding, in_reading_order
-from mi_catalog.identifiers import slug
+from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import (
     KINDS,
     Entry,
@@ -28,7 +28,7 @@ from mi_catalog.models import (
     Work,
     fields_of,
 )
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
     SUFFIX,
     Document,

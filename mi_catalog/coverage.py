@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from mi_catalog.catalog import FOLDER, Catalog
-from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import parse_arxiv, parse_doi, title_words, url_key
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, title_words, url_key
 from mi_catalog.models import PartialDate, Work
+from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Refusal, read_text
 
 FILE = f"{FOLDER}/coverage/lists.json"

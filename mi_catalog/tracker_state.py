@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
-from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.identity.identifiers import ARXIV_ID
 from mi_catalog.models import Work
 
 LOG = f"{FOLDER}/tracker/proposed.txt"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mi_catalog.identifiers import slug
+from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Venue, VenueKind
 
 FILE = "vocabulary/venues.yml"

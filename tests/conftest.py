@@ -13,6 +13,7 @@ from hypothesis import settings
 from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import Rule, Subject
 from mi_catalog.checks._run import _run
+from mi_catalog.editing.placement import path_for
 from mi_catalog.models import (
     Entry,
     LearningPath,
@@ -25,8 +26,7 @@ from mi_catalog.models import (
     Topic,
     Tutorial,
 )
-from mi_catalog.people import People
-from mi_catalog.placement import path_for
+from mi_catalog.people.people import People
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
 
 settings.register_profile("tests", deadline=None, derandomize=True)

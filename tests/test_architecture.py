@@ -10,24 +10,14 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    (
-        *("characters", "errors", "file_names", "findings", "identifiers", "nearest"),
-        *("parts", "plain_files", "safe_html"),
-    ),
-    ("formulas", "hosts"),
-    ("models", "names", "net"),
+    ("errors", "findings", "parts", "text"),
+    ("identity",),
+    ("models", "net"),
     ("forms", "people", "store", "venues"),
     ("catalog",),
-    (
-        *("citations", "duplicates", "formatting", "placement", "related", "schema"),
-        *("observe", "tracker_state"),
-    ),
-    ("tex_text",),
-    ("author_lists",),
-    (
-        *("coverage", "naming", "notes", "changes", "bibtex_reading", "people_file"),
-        *("issue_form", "submissions"),
-    ),
+    ("citations", "similarity", "observe", "tracker_state"),
+    ("coverage", "editing"),
+    ("intake",),
     ("checks", "exports", "tracker"),
     ("site",),
     ("cli",),

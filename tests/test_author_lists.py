@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.author_lists import (
+from mi_catalog.people.author_lists import (
     AmbiguousAuthors,
     Author,
     joined_hyphens,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.bibtex_reading import BadBibtex, read_bibtex, to_text
+from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex, to_text
 
 ENTRY = r"""
 @comment{made by hand}

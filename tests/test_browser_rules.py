@@ -16,19 +16,19 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from mi_catalog.characters import one_line
-from mi_catalog.duplicates import LIGHT_WORDS
-from mi_catalog.hosts import host_fault
-from mi_catalog.identifiers import title_words
+from mi_catalog.editing.naming import citation_key, name_key
+from mi_catalog.identity.hosts import host_fault
+from mi_catalog.identity.identifiers import title_words
 from mi_catalog.models import KINDS, PartialDate
 from mi_catalog.models.fields import Doi, Repo, Summary, Url, is_web_address
-from mi_catalog.names import parse_name
-from mi_catalog.naming import citation_key, name_key
+from mi_catalog.people.names import parse_name
+from mi_catalog.similarity.duplicates import LIGHT_WORDS
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.search.words import identifier_word
 from mi_catalog.store import field_to_yaml
+from mi_catalog.text.characters import one_line
 from tests.node import node
 from tests.test_author_lists import TABLE
 from tests.test_identifiers import forms

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.changes import (
+from mi_catalog.cli.main import main
+from mi_catalog.editing.changes import (
     Changes,
     HistoryError,
     changes_since,
@@ -14,7 +15,6 @@ from mi_catalog.changes import (
     read_before,
     unchanged_files,
 )
-from mi_catalog.cli.main import main
 from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.store import to_data, to_yaml
 from tests.conftest import (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.characters import CONTROL, INVISIBLE, ODD_SPACE, oddities, one_line, repaired
+from mi_catalog.text.characters import CONTROL, INVISIBLE, ODD_SPACE, oddities, one_line, repaired
 
 
 @pytest.mark.parametrize(

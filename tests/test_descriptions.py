@@ -13,13 +13,14 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.editing.schema import all_schemas
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, Format, all_exports
 from mi_catalog.exports.schema import export_schema
-from mi_catalog.issue_form import issue_form
+from mi_catalog.intake.issue_form import issue_form
+from mi_catalog.intake.submissions import read_issue
 from mi_catalog.models import KINDS, About, CitedAs, Facet, Kind, Listing, Paper, Words, fields_of
 from mi_catalog.models.base import Named
 from mi_catalog.models.fields import Line
-from mi_catalog.schema import all_schemas
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.components import components
@@ -32,7 +33,6 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.search.records import search_records
 from mi_catalog.site.shell import Shell
-from mi_catalog.submissions import read_issue
 from tests.site.conftest import small_project  # noqa: F401 - a fixture
 
 

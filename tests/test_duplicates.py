@@ -1,6 +1,6 @@
 """Asking a catalog whether a work is already in it."""
 
-from mi_catalog.duplicates import Match, Works, identifiers_of
+from mi_catalog.similarity.duplicates import Match, Works, identifiers_of
 from tests.conftest import catalog_of, make_library, make_paper, make_tutorial
 
 KNOWN = make_paper(doi="10.1000/ABC", url="https://example.org/clock/")

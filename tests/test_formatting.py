@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from mi_catalog.formatting import (
+from mi_catalog.editing.formatting import (
     Form,
     _emit,
     canonical,

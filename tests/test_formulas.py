@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fromstring
 
-from mi_catalog import formulas
 from mi_catalog.citations.latex import title_to_latex, to_latex, without_math
-from mi_catalog.formulas import DEEPEST, LONGEST, MACROS, Unreadable, segments, to_mathml
+from mi_catalog.text import formulas
+from mi_catalog.text.formulas import DEEPEST, LONGEST, MACROS, Unreadable, segments, to_mathml
 
 
 def text_of(mathml: str) -> str:

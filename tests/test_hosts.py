@@ -2,7 +2,7 @@
 
 import pytest
 
-from mi_catalog.hosts import host_fault
+from mi_catalog.identity.hosts import host_fault
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.identifiers import (
+from mi_catalog.identity.identifiers import (
     ArxivId,
     doi_link,
     parse_arxiv,

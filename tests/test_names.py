@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.names import Name, parse_name, split_at
+from mi_catalog.people.names import Name, parse_name, split_at
 
 
 @pytest.mark.parametrize(

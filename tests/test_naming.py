@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.identifiers import ENTRY_ID
-from mi_catalog.naming import LONGEST_ID, citation_key, name_key
+from mi_catalog.editing.naming import LONGEST_ID, citation_key, name_key
+from mi_catalog.identity.identifiers import ENTRY_ID
 
 TITLE = "On the Clockwork in Small and Large Transformers"
 

@@ -1,6 +1,6 @@
 """What somebody probably meant."""
 
-from mi_catalog.nearest import Suggestion, nearest
+from mi_catalog.text.nearest import Suggestion, nearest
 
 KNOWN = ("superposition", "steering", "circuits", "circuits-2")
 

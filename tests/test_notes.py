@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.notes import note_html
-from mi_catalog.safe_html import SCHEMES, addresses_in, foreign_scheme
+from mi_catalog.citations.notes import note_html
+from mi_catalog.text.safe_html import SCHEMES, addresses_in, foreign_scheme
 
 
 def shown(note: str) -> str:

@@ -8,10 +8,10 @@ from mi_catalog.catalog import load_catalog
 from mi_catalog.citations.bibtex import author_field, to_bibtex
 from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.short import short_citation
+from mi_catalog.editing.naming import citation_key
 from mi_catalog.exports import all_exports
-from mi_catalog.names import Name
-from mi_catalog.naming import citation_key
-from mi_catalog.people import People
+from mi_catalog.people.names import Name
+from mi_catalog.people.people import People
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Site

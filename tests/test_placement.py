@@ -2,8 +2,8 @@
 
 import pytest
 
+from mi_catalog.editing.placement import path_for
 from mi_catalog.models import Entry
-from mi_catalog.placement import path_for
 from tests.conftest import make_library, make_paper, make_project, make_tutorial
 
 

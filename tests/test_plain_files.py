@@ -7,9 +7,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mi_catalog.formatting import Form, _emit
-from mi_catalog.plain_files import read_plain
+from mi_catalog.editing.formatting import Form, _emit
 from mi_catalog.store import Refusal, entry_files
+from mi_catalog.store.plain_files import read_plain
 from mi_catalog.store.reading import _Reader
 from tests.conftest import PAPER
 

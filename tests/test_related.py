@@ -7,7 +7,7 @@ import pytest
 
 from mi_catalog.catalog import Catalog, load_catalog, refers_to
 from mi_catalog.models import Entry, Paper, Tutorial
-from mi_catalog.related import Related, Remembered, Weights
+from mi_catalog.similarity.related import Related, Remembered, Weights
 from tests.citations.entries import catalog_of, make_library, make_paper, make_tutorial
 
 ROOT = Path(__file__).parents[1]

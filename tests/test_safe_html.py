@@ -2,7 +2,7 @@
 
 import pytest
 
-from mi_catalog.safe_html import addresses_in, clean, clean_prose, foreign_scheme, safe_address
+from mi_catalog.text.safe_html import addresses_in, clean, clean_prose, foreign_scheme, safe_address
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mi_catalog.cli.schema import schema_files
-from mi_catalog.formatting import form_at
+from mi_catalog.editing.formatting import form_at
+from mi_catalog.editing.schema import all_schemas
 from mi_catalog.models import KINDS
-from mi_catalog.schema import all_schemas
 from mi_catalog.store import entry_files
 from tests.conftest import LIBRARY, PAPER
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.characters import one_line
+from mi_catalog.intake.submissions import LONGEST_VALUE, BadSubmission, read_issue
 from mi_catalog.models import Paper
-from mi_catalog.submissions import LONGEST_VALUE, BadSubmission, read_issue
+from mi_catalog.text.characters import one_line
 
 BODY = """### Kind
 

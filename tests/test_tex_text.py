@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.tex_text import has_tex, tex_to_text
+from mi_catalog.text.tex_text import has_tex, tex_to_text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.errors import CatalogError
-from mi_catalog.identifiers import ARXIV_NEW
+from mi_catalog.identity.identifiers import ARXIV_NEW
 from mi_catalog.tracker_state import TrackerState, end_of_data, read_state
 from tests.conftest import make_paper
 

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
-from mi_catalog.submissions import labels, read_issue
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -175,7 +175,7 @@ def test_the_topic_form_offers_the_groups() -> None:
 
 
 def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
-    from mi_catalog.identifiers import plain
+    from mi_catalog.identity.identifiers import plain
 
     asked = {plain(field["label"]) for field in fields("suggest").values()}
     assert asked - labels().keys() == {"anything else"}

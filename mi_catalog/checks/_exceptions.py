@@ -12,8 +12,8 @@ from mi_catalog.catalog import FOLDER
 from mi_catalog.checks._rule import Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.models import PartialDate
-from mi_catalog.nearest import nearest
 from mi_catalog.store import Document, Refusal, read_document
+from mi_catalog.text.nearest import nearest
 
 EXCEPTIONS = "exceptions.yml"
 RULE_ID = "exception-needed"

@@ -7,7 +7,7 @@ from typing import Any
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
-from mi_catalog.identifiers import ENTRY_ID
+from mi_catalog.identity.identifiers import ENTRY_ID
 from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
 from mi_catalog.store import Document, Location
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
-from mi_catalog.duplicates import Works
 from mi_catalog.findings import Finding
+from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
 
 RUNNING_TEXT = frozenset([

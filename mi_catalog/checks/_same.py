@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import Subject
-from mi_catalog.duplicates import identifiers_of
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
+from mi_catalog.similarity.duplicates import identifiers_of
 from mi_catalog.store import Location
 
 HINT = 'Keep one file, and put the other\'s id under its "aliases".'

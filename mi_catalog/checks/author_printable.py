@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mi_catalog.author_lists import joined_hyphens, read_names
 from mi_catalog.checks._rule import (
     Example,
     Rule,
@@ -12,8 +11,9 @@ from mi_catalog.checks._rule import (
     with_value,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.names import COMMAS, DEGREES, SUFFIXES, is_team
-from mi_catalog.people import name_key
+from mi_catalog.people.author_lists import joined_hyphens, read_names
+from mi_catalog.people.names import COMMAS, DEGREES, SUFFIXES, is_team
+from mi_catalog.people.people import name_key
 from mi_catalog.store import Document, Location
 
 FIELDS = ("authors", "preprint_authors")

@@ -8,8 +8,8 @@ from mi_catalog.checks._rule import (
     Subject,
     folder_of,
 )
+from mi_catalog.editing.formatting import Form, canonical, form_at, is_canonical
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import Form, canonical, form_at, is_canonical
 from mi_catalog.store import Document
 
 

@@ -10,7 +10,7 @@ from mi_catalog.checks._rule import (
 )
 from mi_catalog.citations.prose import read_citations
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import nearest
+from mi_catalog.text.nearest import nearest
 
 
 def check(subject: Subject) -> Iterator[Finding]:

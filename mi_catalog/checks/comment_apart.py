@@ -10,8 +10,8 @@ from mi_catalog.checks._rule import (
     in_text,
     is_running_text,
 )
+from mi_catalog.editing.formatting import find_comments
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import find_comments
 from mi_catalog.store import Document
 
 _COMMENT = re.compile(r"[ \t](?P<cut>#[^\n]*)")

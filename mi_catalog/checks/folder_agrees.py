@@ -7,9 +7,9 @@ from mi_catalog.checks._rule import (
     Rule,
     Subject,
 )
+from mi_catalog.editing.placement import folder_for, path_for
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
-from mi_catalog.placement import folder_for, path_for
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from mi_catalog.checks._rule import (
     Rule,
     Subject,
 )
+from mi_catalog.editing.placement import FOLDER_LIMIT
 from mi_catalog.findings import Finding
-from mi_catalog.placement import FOLDER_LIMIT
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from mi_catalog.checks._rule import (
     in_text,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.formulas import Formula, Unreadable, formulas, formulas_of_line, to_mathml
 from mi_catalog.store import Document
+from mi_catalog.text.formulas import Formula, Unreadable, formulas, formulas_of_line, to_mathml
 
 
 def check(subject: Subject) -> Iterator[Finding]:

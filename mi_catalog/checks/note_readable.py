@@ -11,11 +11,11 @@ from mi_catalog.checks._rule import (
     Subject,
     in_text,
 )
+from mi_catalog.citations.notes import convert
 from mi_catalog.findings import Finding
-from mi_catalog.hosts import host_fault
-from mi_catalog.notes import convert
-from mi_catalog.safe_html import addresses_in, foreign_scheme
+from mi_catalog.identity.hosts import host_fault
 from mi_catalog.store import Document
+from mi_catalog.text.safe_html import addresses_in, foreign_scheme
 
 _PLAIN = re.compile(r"""(?:[^\W_]|[\s.,:;?!'"()’“”…&%/–—+=-]|\[@[\w.:;@ -]+\](?![(\[:]))*""")
 """Words and citations, in which nothing can be wrong; most notes are no more."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mi_catalog.checks._rule import Example, Rule, Subject
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import nearest
 from mi_catalog.parts import FIGURES, PARTS, Call, calls
+from mi_catalog.text.nearest import nearest
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from mi_catalog.checks._rule import (
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Person
-from mi_catalog.names import split_at
-from mi_catalog.people import name_key
+from mi_catalog.people.names import split_at
+from mi_catalog.people.people import name_key
 from mi_catalog.store import Location
 
 

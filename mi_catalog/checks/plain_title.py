@@ -9,8 +9,8 @@ from mi_catalog.checks._rule import (
     Subject,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.formulas import segments
 from mi_catalog.store import Document, Location
+from mi_catalog.text.formulas import segments
 
 FIELDS = frozenset([
     "title", "name", "authors", "venue", "summary", "definition", "term", "why", "outcomes",

@@ -8,8 +8,8 @@ from mi_catalog.checks._rule import (
     Rule,
     Subject,
 )
-from mi_catalog.file_names import windows_refuses
 from mi_catalog.findings import Finding
+from mi_catalog.identity.file_names import windows_refuses
 from mi_catalog.store import SUFFIX
 
 

@@ -13,8 +13,8 @@ from mi_catalog.checks._rule import (
     with_value,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import nearest
 from mi_catalog.store import Document
+from mi_catalog.text.nearest import nearest
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from mi_catalog.checks._rule import (
     Subject,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import nearest
 from mi_catalog.store import SUFFIX
+from mi_catalog.text.nearest import nearest
 
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""

@@ -10,7 +10,7 @@ from mi_catalog.checks._rule import (
     Subject,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import plain
+from mi_catalog.identity.identifiers import plain
 
 TOO_LIKE = 90
 """Likeness, of 100, from which a summary is the title with a word changed."""

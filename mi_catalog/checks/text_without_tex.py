@@ -9,10 +9,10 @@ from mi_catalog.checks._rule import (
     Subject,
     is_running_text,
 )
+from mi_catalog.editing.formatting import form_at, with_values
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import form_at, with_values
 from mi_catalog.store import Document, Location
-from mi_catalog.tex_text import has_tex, tex_to_text
+from mi_catalog.text.tex_text import has_tex, tex_to_text
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from mi_catalog.checks._rule import (
     Subject,
 )
 from mi_catalog.checks._same import older_first, told
-from mi_catalog.duplicates import name_of_title, shared_title
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
+from mi_catalog.similarity.duplicates import name_of_title, shared_title
 from mi_catalog.store import Location
 
 

@@ -10,7 +10,7 @@ from mi_catalog.checks._rule import (
     in_text,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import nearest
+from mi_catalog.text.nearest import nearest
 
 FOLDER = PurePosixPath("docs/topics")
 

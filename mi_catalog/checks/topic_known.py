@@ -10,8 +10,8 @@ from mi_catalog.checks._rule import (
     with_value,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.nearest import Suggestion, nearest
 from mi_catalog.store import Document
+from mi_catalog.text.nearest import Suggestion, nearest
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mi_catalog.checks._rule import Example, Rule, Subject, folder_of, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
-from mi_catalog.nearest import nearest
 from mi_catalog.store import Document
+from mi_catalog.text.nearest import nearest
 from mi_catalog.venues import FILE
 
 

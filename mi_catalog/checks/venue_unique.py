@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mi_catalog.checks._rule import Example, Rule, Subject
 from mi_catalog.findings import Finding
 from mi_catalog.models import Venue, VenueKind
-from mi_catalog.nearest import nearest
+from mi_catalog.text.nearest import nearest
 from mi_catalog.venues import FILE
 
 

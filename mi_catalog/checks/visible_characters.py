@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from mi_catalog.characters import Oddity, oddities, repaired
 from mi_catalog.checks._rule import (
     Example,
     Rule,
     Subject,
 )
+from mi_catalog.editing.formatting import canonical, form_at, with_values
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import canonical, form_at, with_values
 from mi_catalog.store import Document, Refusal, parse_document
+from mi_catalog.text.characters import Oddity, oddities, repaired
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from mi_catalog.citations.latex import escape, title_to_latex, to_latex, without_math
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
 from mi_catalog.models import CitedAs, Entry, Work
-from mi_catalog.names import Name
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.names import Name
+from mi_catalog.people.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -9,7 +9,7 @@ from typing import Any
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.venues import Container, container_of, issued
 from mi_catalog.models import Entry, PartialDate, Work
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 Item = dict[str, Any]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 from pylatexenc.latexencode import get_builtin_uni2latex_dict  # type: ignore[import-untyped]
 
-from mi_catalog.formulas import replace_symbols, segments
+from mi_catalog.text.formulas import replace_symbols, segments
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from mi_catalog.citations.latex import without_math
 from mi_catalog.models import Entry
-from mi_catalog.names import Name
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.names import Name
+from mi_catalog.people.people import NOBODY, People
 
 
 def short_citation(entry: Entry, people: People = NOBODY) -> str:

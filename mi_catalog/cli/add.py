@@ -10,23 +10,23 @@ from typing import Any
 import click
 from pydantic_core import PydanticUndefined
 
-from mi_catalog.author_lists import Author
-from mi_catalog.bibtex_reading import read_bibtex
 from mi_catalog.catalog import Catalog, Loaded
-from mi_catalog.characters import one_line
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.duplicates import Works
+from mi_catalog.editing.naming import citation_key, name_key
+from mi_catalog.editing.people_file import PATH as PEOPLE_PATH
+from mi_catalog.editing.people_file import people_to_add, with_people
+from mi_catalog.editing.placement import path_for
 from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
-from mi_catalog.identifiers import parse_arxiv, parse_doi, url_key, web_address
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, url_key, web_address
+from mi_catalog.intake.bibtex_reading import read_bibtex
+from mi_catalog.intake.submissions import read_issue
 from mi_catalog.models import KINDS, Entry, Person, Work, fields_of
-from mi_catalog.naming import citation_key, name_key
-from mi_catalog.people_file import PATH as PEOPLE_PATH
-from mi_catalog.people_file import people_to_add, with_people
-from mi_catalog.placement import path_for
+from mi_catalog.people.author_lists import Author
+from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import (
     Document,
     parse_document,
@@ -35,8 +35,8 @@ from mi_catalog.store import (
     validate,
     write_atomically,
 )
-from mi_catalog.submissions import read_issue
-from mi_catalog.tex_text import tex_to_text
+from mi_catalog.text.characters import one_line
+from mi_catalog.text.tex_text import tex_to_text
 
 
 def _pairs(

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.changes import Changes, changes_since, read_before
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
+from mi_catalog.editing.changes import Changes, changes_since, read_before
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.models import Entry
-from mi_catalog.related import Related
+from mi_catalog.similarity.related import Related
 
 SHOWN = 50
 """Rows of each list; a reviewer of more reads the diff."""

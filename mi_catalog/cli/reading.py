@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog, load_catalog
-from mi_catalog.nearest import nearest
+from mi_catalog.text.nearest import nearest
 
 
 def read_catalog(root: Path) -> Catalog:

@@ -10,7 +10,7 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
-from mi_catalog.related import Neighbour, Related
+from mi_catalog.similarity.related import Neighbour, Related
 
 
 @click.command(

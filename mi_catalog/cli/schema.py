@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from mi_catalog import issue_form
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
+from mi_catalog.editing.schema import FOLDER, all_schemas, schema_text
 from mi_catalog.exports.schema import FILE, export_schema_text
+from mi_catalog.intake import issue_form
 from mi_catalog.models import KINDS
-from mi_catalog.schema import FOLDER, all_schemas, schema_text
 from mi_catalog.store import write_atomically
 
 

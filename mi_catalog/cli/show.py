@@ -8,9 +8,9 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
-from mi_catalog.duplicates import Works
-from mi_catalog.identifiers import url_key
+from mi_catalog.identity.identifiers import url_key
 from mi_catalog.models import Entry
+from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import to_data
 
 

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from mi_catalog.catalog import Catalog, load_catalog
-from mi_catalog.changes import HistoryError, changes_since, read_before
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.vetting import Vetting
+from mi_catalog.editing.changes import HistoryError, changes_since, read_before
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Web
-from mi_catalog.related import Related
+from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.arxiv_client import QUERY_URL, manners_at
 from mi_catalog.tracker.config import load_config

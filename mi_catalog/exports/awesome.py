@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from mi_catalog.catalog import Catalog, by_heading
 from mi_catalog.exports.addresses import under
 from mi_catalog.exports.markdown import link, plain_line
-from mi_catalog.identifiers import url_key
+from mi_catalog.identity.identifiers import url_key
 from mi_catalog.models import Entry, Group, Kind, Topic
 
 TITLE = (

@@ -17,7 +17,7 @@ from mi_catalog.citations.short import author_line
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
 from mi_catalog.models import Entry
-from mi_catalog.safe_html import safe_address
+from mi_catalog.text.safe_html import safe_address
 
 SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50

@@ -17,7 +17,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.records import to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.people import NOBODY, People
 from mi_catalog.venues import Venues
 
 

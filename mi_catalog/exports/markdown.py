@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.safe_html import safe_address
+from mi_catalog.text.safe_html import safe_address
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>~])")
 

@@ -9,7 +9,7 @@ from typing import Any
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.people import NOBODY, People
 
 Record = dict[str, Any]
 

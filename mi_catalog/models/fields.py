@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from mi_catalog.characters import CONTROL
-from mi_catalog.file_names import windows_refuses
-from mi_catalog.hosts import host_fault
-from mi_catalog.identifiers import (
+from mi_catalog.identity.file_names import windows_refuses
+from mi_catalog.identity.hosts import host_fault
+from mi_catalog.identity.identifiers import (
     ARXIV_ID,
     DOI,
     ENTRY_ID,
@@ -23,6 +22,7 @@ from mi_catalog.identifiers import (
     parse_arxiv,
     parse_doi,
 )
+from mi_catalog.text.characters import CONTROL
 
 SUMMARY_WORDS = 30
 """The longest summary: what a reader takes in at a glance in a list."""

@@ -12,7 +12,7 @@ from markupsafe import escape as escape_html
 from mi_catalog.catalog import collector_paused
 from mi_catalog.exports import all_exports
 from mi_catalog.models import LearningPath, Topic
-from mi_catalog.people import name_key
+from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.page import Page

@@ -13,11 +13,11 @@ from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.models import Entry, Group, Topic
-from mi_catalog.people import NOBODY, People
-from mi_catalog.related import Related, Remembered
-from mi_catalog.safe_html import safe_address
+from mi_catalog.people.people import NOBODY, People
+from mi_catalog.similarity.related import Related, Remembered
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
+from mi_catalog.text.safe_html import safe_address
 
 NEIGHBOURS = 6
 """How many similar entries a page shows: a screenful beside the citation."""

@@ -12,9 +12,7 @@ from markupsafe import Markup
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
 from mi_catalog.findings import Finding
-from mi_catalog.formulas import formulas
 from mi_catalog.models import Topic
-from mi_catalog.safe_html import clean_prose
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
@@ -28,6 +26,8 @@ from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.workspace import Workspace, workspace
+from mi_catalog.text.formulas import formulas
+from mi_catalog.text.safe_html import clean_prose
 
 WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
 """Prose pages in which a linked term would be in the way."""

@@ -13,8 +13,11 @@ from typing import Any
 import regex
 import yaml
 
-from mi_catalog import author_lists, characters, formatting, hosts, identifiers
+from mi_catalog.editing import formatting
+from mi_catalog.identity import hosts, identifiers
 from mi_catalog.models import fields
+from mi_catalog.people import author_lists
+from mi_catalog.text import characters
 
 FILE = "assets/patterns.js"
 """Where the site has the module."""

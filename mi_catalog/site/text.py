@@ -5,11 +5,11 @@ from functools import lru_cache
 from markdown import markdown
 from markupsafe import Markup, escape
 
-from mi_catalog import notes
+from mi_catalog.citations import notes
 from mi_catalog.citations.latex import without_math
-from mi_catalog.formulas import math_html, replace_formulas, segments
 from mi_catalog.models import PartialDate
-from mi_catalog.safe_html import clean
+from mi_catalog.text.formulas import math_html, replace_formulas, segments
+from mi_catalog.text.safe_html import clean
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from mi_catalog.findings import Finding
-from mi_catalog.plain_files import read_plain
 from mi_catalog.store.document import Document, Location, Mark, Refusal
+from mi_catalog.store.plain_files import read_plain
 from mi_catalog.store.syntax import bad_character, merge_conflict, syntax_error
 
 MAX_DEPTH = 6

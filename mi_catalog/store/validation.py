@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import Record
-from mi_catalog.nearest import nearest
 from mi_catalog.store.document import Document
 from mi_catalog.store.writing import canonical_order
+from mi_catalog.text.nearest import nearest
 
 R = TypeVar("R", bound=Record)
 

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from mi_catalog.characters import one_line
-from mi_catalog.identifiers import parse_arxiv
+from mi_catalog.identity.identifiers import parse_arxiv
 from mi_catalog.net import Answer, Web
+from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, read_feed, text_of
 from mi_catalog.tracker.records import (
     ARXIV,

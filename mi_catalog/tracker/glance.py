@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
-from mi_catalog.identifiers import parse_arxiv
+from mi_catalog.identity.identifiers import parse_arxiv
 
 GLANCES = f"{FOLDER}/tracker/glance.csv"
 _COLUMNS = ("arxiv_id", "seen", "score", "core", "topics", "terms", "title")

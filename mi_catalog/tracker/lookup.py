@@ -3,7 +3,7 @@
 from typing import Any
 
 from mi_catalog.errors import CatalogError
-from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.records import ArxivRecord

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.duplicates import Works
-from mi_catalog.identifiers import plain
+from mi_catalog.editing.naming import citation_key
+from mi_catalog.editing.placement import path_for
+from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
-from mi_catalog.naming import citation_key
-from mi_catalog.people import NOBODY, People
-from mi_catalog.placement import path_for
+from mi_catalog.people.people import NOBODY, People
+from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.config import TrackerConfig

@@ -12,10 +12,10 @@ from typing import Any
 
 from lxml import etree
 
-from mi_catalog.author_lists import read_names
-from mi_catalog.characters import one_line
-from mi_catalog.identifiers import parse_arxiv, parse_doi
-from mi_catalog.tex_text import tex_to_text
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
+from mi_catalog.people.author_lists import read_names
+from mi_catalog.text.characters import one_line
+from mi_catalog.text.tex_text import tex_to_text
 from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, text_of
 
 ARXIV = "{http://arxiv.org/schemas/atom}"

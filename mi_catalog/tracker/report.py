@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.models import Work
-from mi_catalog.related import Related
+from mi_catalog.similarity.related import Related
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
 from mi_catalog.tracker.set_aside import Remembered

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.formatting import form_at
-from mi_catalog.identifiers import plain
+from mi_catalog.editing.formatting import form_at
+from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.store import Document, Refusal, field_to_yaml, parse_document, validate

@@ -13,17 +13,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from mi_catalog.author_lists import read_names
 from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import run_checks
-from mi_catalog.duplicates import identifiers_of, same_title
+from mi_catalog.editing.formatting import Form, is_canonical
+from mi_catalog.editing.naming import citation_key, name_key
+from mi_catalog.editing.placement import folder_for
+from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import Form, is_canonical
-from mi_catalog.identifiers import parse_arxiv, parse_doi, plain, url_key
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain, url_key
 from mi_catalog.models import KINDS, Entry, Paper
-from mi_catalog.naming import citation_key, name_key
-from mi_catalog.placement import folder_for
-from mi_catalog.schema import all_schemas
+from mi_catalog.people.author_lists import read_names
+from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.related import Related
+from mi_catalog.similarity.related import Related
 from tests.browser.test_search import ROOT, header, options, results, type_in_header
 
 DATA = Path(__file__).parent / "data"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.changes import lost_ids, read_before
 from mi_catalog.checks import Example, Rule, all_rules, run_checks
 from mi_catalog.checks.subtopic_size import SMALLEST
+from mi_catalog.editing.changes import lost_ids, read_before
+from mi_catalog.editing.formatting import form_at
+from mi_catalog.editing.placement import FOLDER_LIMIT
 from mi_catalog.findings import Finding
-from mi_catalog.formatting import form_at
-from mi_catalog.placement import FOLDER_LIMIT
 from tests.conftest import LIBRARY, LIBRARY_PATH, PAPER, TODAY, TUTORIAL, SmallProject
 
 BASES = {

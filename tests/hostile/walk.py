@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
-from mi_catalog.safe_html import foreign_scheme
 from mi_catalog.site.policy import META
+from mi_catalog.text.safe_html import foreign_scheme
 
 DATA_TYPES = {"application/ld+json", "application/json", "application/vnd.citationstyles.csl+json"}
 LOADING = {

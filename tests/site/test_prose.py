@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from mi_catalog.catalog import read_entry
-from mi_catalog.formatting import form_at, is_canonical
+from mi_catalog.editing.formatting import form_at, is_canonical
 from mi_catalog.models import Paper, PartialDate, Term
 from mi_catalog.parts import Call, calls
 from mi_catalog.site.context import Site

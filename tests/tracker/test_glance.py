@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
+from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.glance import Glance, read_glances, ticked_in, to_text, without
 from tests.tracker.conftest import TODAY
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.related import Related
+from mi_catalog.similarity.related import Related
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import LONGEST_TABLE, Report, escape
 from mi_catalog.tracker.window import Reading, Source, Window

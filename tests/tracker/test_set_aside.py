@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
+from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.records import OddRecord
 from mi_catalog.tracker.set_aside import SetAside, read_set_aside, remembered_after, to_text
 from tests.tracker.conftest import TODAY

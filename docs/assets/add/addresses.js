@@ -1,4 +1,4 @@
-// Addresses of works, as they are typed and as they are compared; after mi_catalog/identifiers.py.
+// Addresses of works, as they are typed and as they are compared; after mi_catalog/identity/identifiers.py.
 
 import { BARE_ADDRESS, CASED_PAGES, INDEX_PAGE, NOISE, PAGES, SCHEME } from "../patterns.js";
 import { decode, parseAnthology, parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";

@@ -1,4 +1,4 @@
-// The names in a list of authors as people paste it, after mi_catalog/author_lists.py;
+// The names in a list of authors as people paste it, after mi_catalog/people/author_lists.py;
 // tests/author_lists.json holds both to the same results.
 
 import {

@@ -1,4 +1,4 @@
-// The characters of what is typed; after mi_catalog/characters.py, which names each sort.
+// The characters of what is typed; after mi_catalog/text/characters.py, which names each sort.
 
 import { EAST_ASIAN, FOLDED, FULL_WIDTH_SIGN, INVISIBLE } from "../patterns.js";
 

@@ -1,4 +1,4 @@
-// Whether a work is known already; after mi_catalog/duplicates.py.
+// Whether a work is known already; after mi_catalog/similarity/duplicates.py.
 
 import { plain, titleWords } from "./words.js";
 
@@ -8,7 +8,7 @@ function wordsOf(work, rules) {
   return work.words;
 }
 
-// Whether two titles are one, small slips of spelling allowed; after mi_catalog/duplicates.py.
+// Whether two titles are one, small slips of spelling allowed; after mi_catalog/similarity/duplicates.py.
 export function sameTitle(one, other, rules) {
   const first = wordsOf(one, rules);
   const second = wordsOf(other, rules);

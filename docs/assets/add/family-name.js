@@ -1,4 +1,4 @@
-// The family name in a name, after mi_catalog/names.py. `rules` are the word lists that the page gets
+// The family name in a name, after mi_catalog/people/names.py. `rules` are the word lists that the page gets
 // from Python.
 
 // The part of a name by which people are sorted.

@@ -1,4 +1,4 @@
-// Identifiers of works in what is typed, after mi_catalog/identifiers.py; tests hold both to the same results.
+// Identifiers of works in what is typed, after mi_catalog/identity/identifiers.py; tests hold both to the same results.
 
 import {
   AFTER_DOI,

@@ -1,9 +1,9 @@
-// The id and the folder of a new entry; after mi_catalog/naming.py and mi_catalog/placement.py.
+// The id and the folder of a new entry; after mi_catalog/editing/naming.py and mi_catalog/editing/placement.py.
 
 import { familyName } from "./family-name.js";
 import { plain, slug, spelled } from "./words.js";
 
-// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/naming.py,
+// An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/editing/naming.py,
 // which transliterates what has no Latin letters. Here what identifies the work takes its place.
 export function citationKey(authors, year, title, taken, rules, identifier = "") {
   const all = idWords(title, identifier, rules);
@@ -54,7 +54,7 @@ function numbered(key, taken) {
   return `${key}-${number}`;
 }
 
-// The folder of an entry; after mi_catalog/placement.py.
+// The folder of an entry; after mi_catalog/editing/placement.py.
 export function folderFor(kind, date, rules) {
   const folder = `catalog/${rules.folders[kind]}`;
   if (!rules.works.includes(kind)) return folder;

@@ -4,7 +4,7 @@ import { ALPHABETS, DATE, FIRST_YEAR, HOST, LOOKS_LATIN, NOT_IN_URL } from "../p
 import { filled } from "./templates.js";
 
 // What is wrong with a host that mixes alphabets or only looks Latin, "" for nothing; after
-// mi_catalog/hosts.py.
+// mi_catalog/identity/hosts.py.
 export function hostFault(url, rules) {
   const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
   for (const label of host.split(".").filter((part) => /[^\x00-\x7f]/.test(part))) {

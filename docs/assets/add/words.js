@@ -1,4 +1,4 @@
-// Texts as words: for ids, and to compare titles by; after mi_catalog/identifiers.py.
+// Texts as words: for ids, and to compare titles by; after mi_catalog/identity/identifiers.py.
 
 import { TITLE_WORD } from "../patterns.js";
 
@@ -15,7 +15,7 @@ export function plain(text, rules) {
   ).join(" ");
 }
 
-// A text with each Greek letter that stands alone spelled out; after mi_catalog/identifiers.py.
+// A text with each Greek letter that stands alone spelled out; after mi_catalog/identity/identifiers.py.
 export function spelled(text, rules) {
   const names = new Set(Object.values(rules.greek));
   const named = text.replace(/\\([a-zA-Z]+)\s*/g, (_, command) => {
@@ -29,7 +29,7 @@ export function spelled(text, rules) {
 
 export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
 
-// The words by which titles are compared; after mi_catalog/identifiers.py.
+// The words by which titles are compared; after mi_catalog/identity/identifiers.py.
 export function titleWords(title, rules) {
   const known = spelled(title, rules).replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
   const text = known

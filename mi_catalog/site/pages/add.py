@@ -11,15 +11,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from mi_catalog import hosts, names
 from mi_catalog.catalog import Catalog
 from mi_catalog.checks import future_date, summary_own_words
 from mi_catalog.checks.summary_own_words import TOO_LIKE
-from mi_catalog.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
-from mi_catalog.file_names import RESERVED
-from mi_catalog.formatting import Form
+from mi_catalog.editing.formatting import Form
+from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.forms import RESOURCE, Question, questions
-from mi_catalog.identifiers import (
+from mi_catalog.identity import hosts
+from mi_catalog.identity.file_names import RESERVED
+from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
     plain,
@@ -41,9 +42,9 @@ from mi_catalog.models.fields import (
     Summary,
     Url,
 )
-from mi_catalog.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
-from mi_catalog.people import NOBODY, People
-from mi_catalog.placement import FIRST_YEAR_BY_MONTH
+from mi_catalog.people import names
+from mi_catalog.people.people import NOBODY, People
+from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
 

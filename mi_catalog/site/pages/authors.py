@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mi_catalog.catalog import FOLDER, PEOPLE
-from mi_catalog.identifiers import plain
+from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Link, Row, Site, author_address
 from mi_catalog.site.page import Page

@@ -12,7 +12,7 @@ from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
-from mi_catalog.identifiers import ARXIV_ID, doi_link
+from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of

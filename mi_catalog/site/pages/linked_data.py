@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mi_catalog.citations.venues import Container, Medium, container_of, issued
-from mi_catalog.identifiers import doi_link
+from mi_catalog.identity.identifiers import doi_link
 from mi_catalog.models import Work
-from mi_catalog.people import NOBODY, People
+from mi_catalog.people.people import NOBODY, People
 from mi_catalog.site.text import plain_title
 from mi_catalog.venues import Venues
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION
+from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records

@@ -11,7 +11,7 @@ from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
 from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
-from mi_catalog.people import People
+from mi_catalog.people.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in

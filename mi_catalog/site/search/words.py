@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from mi_catalog.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, url_key
+from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, url_key
 
 STOP_WORDS = (
     *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on"),

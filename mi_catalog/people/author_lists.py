@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
-from mi_catalog.characters import one_line
-from mi_catalog.names import (
+from mi_catalog.people.names import (
     CAPITAL_PARTICLES,
     COMMAS,
     DEGREES,
@@ -22,7 +21,8 @@ from mi_catalog.names import (
     is_team,
     without_degrees,
 )
-from mi_catalog.tex_text import tex_to_text
+from mi_catalog.text.characters import one_line
+from mi_catalog.text.tex_text import tex_to_text
 
 LONGEST_NAME = 200
 """Characters; what is longer is no name and is left as it is."""

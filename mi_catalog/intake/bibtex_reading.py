@@ -18,13 +18,13 @@ from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[import-untyped]
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
-from mi_catalog.author_lists import Author, read_bibtex_authors
-from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
-from mi_catalog.formulas import Unreadable, between_dollars, to_mathml
-from mi_catalog.identifiers import parse_arxiv, parse_doi
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.models.fields import is_web_address
-from mi_catalog.tex_text import tex_to_text
+from mi_catalog.people.author_lists import Author, read_bibtex_authors
+from mi_catalog.text.characters import one_line
+from mi_catalog.text.formulas import Unreadable, between_dollars, to_mathml
+from mi_catalog.text.tex_text import tex_to_text
 
 T = TypeVar("T")
 

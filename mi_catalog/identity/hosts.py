@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 import regex
 
-from mi_catalog.characters import oddities, scripts_of, without_marks
+from mi_catalog.text.characters import oddities, scripts_of, without_marks
 
 KNOWN = frozenset([
     "aclanthology.org", "acm.org", "alignmentforum.org", "anthropic.com", "arxiv.org",

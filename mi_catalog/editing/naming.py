@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from anyascii import anyascii
 
-from mi_catalog.file_names import windows_refuses
-from mi_catalog.identifiers import plain, slug, spelled
-from mi_catalog.people import NOBODY, People
+from mi_catalog.identity.file_names import windows_refuses
+from mi_catalog.identity.identifiers import plain, slug, spelled
+from mi_catalog.people.people import NOBODY, People
 
 WORDS = 3
 """How many words of the title an id carries: enough to be told apart, short enough to type."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain, slug
+from mi_catalog.identity.identifiers import plain, slug
 from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40

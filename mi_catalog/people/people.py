@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mi_catalog.identifiers import slug
+from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
-from mi_catalog.names import Name, parse_name, split_at
+from mi_catalog.people.names import Name, parse_name, split_at
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from latex2mathml import exceptions
 from latex2mathml.converter import Converter
 from latex2mathml.symbols_parser import convert_symbol
 
-from mi_catalog.safe_html import clean
+from mi_catalog.text.safe_html import clean
 
 LONGEST = 1_000
 """Characters of a formula; the longest of the catalog's prose has 60."""

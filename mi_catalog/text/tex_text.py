@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
 
-from mi_catalog.formulas import between_dollars
+from mi_catalog.text.formulas import between_dollars
 
 _ACCENTS: Mapping[str, str] = MappingProxyType(
     {

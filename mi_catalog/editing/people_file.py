@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mi_catalog.author_lists import Author
 from mi_catalog.catalog import FOLDER, PEOPLE, Catalog
-from mi_catalog.identifiers import slug
+from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
-from mi_catalog.people import People, name_key
+from mi_catalog.people.author_lists import Author
+from mi_catalog.people.people import People, name_key
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
 
 PATH = f"{FOLDER}/{PEOPLE}"

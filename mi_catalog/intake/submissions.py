@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mi_catalog.author_lists import Author, read_authors
-from mi_catalog.characters import one_line
 from mi_catalog.errors import CatalogError
 from mi_catalog.forms import LINK, RESOURCE, suggested
-from mi_catalog.identifiers import parse_arxiv, parse_doi, plain
+from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain
 from mi_catalog.models import KINDS, Entry
-from mi_catalog.tex_text import tex_to_text
+from mi_catalog.people.author_lists import Author, read_authors
+from mi_catalog.text.characters import one_line
+from mi_catalog.text.tex_text import tex_to_text
 
 LONGEST_BODY = 20_000
 """GitHub allows 65,536 characters; no honest suggestion comes near this."""

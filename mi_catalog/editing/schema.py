@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from mi_catalog.identifiers import ARXIV_ID
+from mi_catalog.identity.identifiers import ARXIV_ID
 from mi_catalog.models import (
     KINDS,
     Entry,

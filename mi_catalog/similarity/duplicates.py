@@ -15,7 +15,7 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identifiers import plain, title_words, url_key
+from mi_catalog.identity.identifiers import plain, title_words, url_key
 from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5

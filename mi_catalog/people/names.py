@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mi_catalog.identifiers import slug
+from mi_catalog.identity.identifiers import slug
 
 PARTICLES = frozenset([
     "af", "al", "ap", "av", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della",

@@ -17,8 +17,8 @@ import yaml
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.models import KINDS, Entry, LearningPath, Record, Topic
-from mi_catalog.plain_files import CHARACTER
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
+from mi_catalog.store.plain_files import CHARACTER
 
 _ONE_LINE = re.compile(f"{CHARACTER}*")
 _PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")

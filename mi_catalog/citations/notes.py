@@ -13,9 +13,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from mi_catalog.citations.prose import replace_citations
-from mi_catalog.formulas import math_html, replace_formulas
 from mi_catalog.models.fields import LONGEST_NOTE
-from mi_catalog.safe_html import clean
+from mi_catalog.text.formulas import math_html, replace_formulas
+from mi_catalog.text.safe_html import clean
 
 Cite = Callable[[list[str]], str]
 """Makes the HTML of a citation from its keys."""

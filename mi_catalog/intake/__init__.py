@@ -1,0 +1,1 @@
+"""What people hand in: issues and BibTeX, read as plain values."""

@@ -1,0 +1,1 @@
+"""Which entries are the same work, and which are alike."""

@@ -1,0 +1,1 @@
+"""Text that others wrote: which characters, formulas, TeX and HTML it may hold."""
