@@ -4,6 +4,7 @@ import { citation, yearOfKey } from "./citation.js";
 import { spread } from "./index.js";
 import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
+import { Records } from "./records.js";
 import { Weights } from "./weights.js";
 import { asked, folded, identifiers, unreadable } from "./words.js";
 
@@ -19,7 +20,8 @@ const MENDED_FREELY = 3;
 const SAME_YEAR = 4;
 const NEXT_YEAR = 2.5;
 const NO_YEAR = 2;
-const NAMED_TERM = 1.6;
+const NAMED_ENTRANCE = 1.6;
+const ENTRANCES = ["term", "topic", "author"];
 const TERM_ASKED_FOR = 3;
 const QUESTION =
   /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
@@ -82,7 +84,7 @@ function shown(index, text, { words, found, mended: reading }, full) {
 }
 
 // How much more likely a record is what was meant, from the form of the query: works of the author
-// and year that it cites, terms and topics named in full, and terms where it asks what something is.
+// and year that it cites, terms, topics and people named in full, and terms where it asks what something is.
 async function favoured(index, text) {
   const factors = new Map();
   const cited = citation(text, (name) => folded(name, index.head.letters));
@@ -95,12 +97,19 @@ async function favoured(index, text) {
       spread(posting, (number) => factors.set(number, Math.max(factor, factors.get(number) ?? 1)));
     }
   }
+<<<<<<< HEAD
   const [terms, topics] = ["term", "topic"].map((kind) => index.having("kind", kind));
   const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
   return (number, isNamed) =>
     (factors.get(number) ?? 1) *
     (terms.has(number) ? forTerms : 1) *
     (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
+=======
+  const terms = index.having("kind", "term");
+  const entrances = ENTRANCES.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
+  const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
+  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? asked : 1) * (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
+>>>>>>> browser
 }
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds
