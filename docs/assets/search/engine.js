@@ -97,19 +97,13 @@ async function favoured(index, text) {
       spread(posting, (number) => factors.set(number, Math.max(factor, factors.get(number) ?? 1)));
     }
   }
-<<<<<<< HEAD
-  const [terms, topics] = ["term", "topic"].map((kind) => index.having("kind", kind));
-  const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) =>
-    (factors.get(number) ?? 1) *
-    (terms.has(number) ? forTerms : 1) *
-    (isNamed && (terms.has(number) || topics.has(number)) ? NAMED_TERM : 1);
-=======
   const terms = index.having("kind", "term");
   const entrances = ENTRANCES.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
   const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) => (factors.get(number) ?? 1) * (terms.has(number) ? asked : 1) * (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
->>>>>>> browser
+  return (number, isNamed) =>
+    (factors.get(number) ?? 1) *
+    (terms.has(number) ? asked : 1) *
+    (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds
