@@ -98,7 +98,7 @@ def test_spellings_of_one_person_share_a_page_and_its_former_address_leads_there
     site = site_of(eric, *papers_by("Eric Xing", "Eric P. Xing", "Eric Xing"))
     assert site.author_pages == {"ada-byron": "Ada Byron", "eric-p-xing": "Eric P. Xing"}
     page = {page.address: page for page in author_pages(site)}["authors/eric-p-xing/"]
-    assert [row.id for row in page.data().rows] == ["work-0", "work-1", "work-2"]
+    assert [row.id for row in page.data().rows] == ["work-2", "work-1", "work-0"]
     assert site.author_link("Eric Xing", "work-0").address == "authors/eric-p-xing/"
     moved = dict(redirects(site))
     assert "../../authors/eric-p-xing/" in moved["authors/eric-xing/index.html"]
@@ -109,9 +109,9 @@ def test_people_of_one_name_have_pages_of_their_own() -> None:
     site = site_of(other, *papers_by(*["Wei Zhang"] * 6))
     assert set(site.author_pages) == {"ada-byron", "wei-zhang", "wei-zhang-2"}
     assert [e.id for e in site.catalog.entries_by_author["wei-zhang"]] == [
-        "work-3",
-        "work-4",
         "work-5",
+        "work-4",
+        "work-3",
     ]
     assert site.author_link("Wei Zhang", "work-1").address == "authors/wei-zhang-2/"
     assert site.author_link("Wei Zhang", "work-4").address == "authors/wei-zhang/"

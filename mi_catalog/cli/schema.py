@@ -17,7 +17,7 @@ from mi_catalog.store import write_atomically
 @click.command()
 @pass_root
 def schema(root: Path) -> None:
-    """Write the JSON Schemas of the catalog and the issue form.
+    """Write the JSON Schemas and the issue form.
 
     Editors read the schemas to complete and check fields while somebody types. They and the form
     that suggests a resource are made from the models and the topics; run this after changing

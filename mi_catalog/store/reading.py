@@ -15,10 +15,7 @@ import yaml
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Location, Mark, Refusal
 from mi_catalog.store.plain_files import read_plain
-from mi_catalog.store.syntax import bad_character, merge_conflict, syntax_error
-
-MAX_DEPTH = 6
-"""Deeper than any model nests."""
+from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
 
 
 def parse_document(text: str, path: str) -> Document:

@@ -12,7 +12,14 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
 """The lines that git writes around what two branches say."""
 _NEVER_CLOSED = r"found unexpected end of stream|expected (?:',' or|node content)"
 """Problems that libyaml meets far below the quote or bracket to blame."""
+MAX_DEPTH = 6
+"""Deeper than any model nests."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    (
+        "exceeded maximum nesting depth",
+        f"the value nests deeper than {MAX_DEPTH} levels.",
+        "Entries nest at most three levels.",
+    ),
     (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
     (
         r"mapping values are not allowed",

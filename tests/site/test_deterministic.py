@@ -13,7 +13,7 @@ import pytest
 from tests.bench.synthetic import write_project
 
 ROOT = Path(__file__).parents[2]
-NO_CLOCK = ("site", "exports", "citations", "models", "related.py", "catalog.py", "store")
+NO_CLOCK = ("site", "exports", "citations", "models", "similarity", "catalog.py", "store")
 """What a page is made by."""
 CLOCKS = frozenset(["now", "today", "utcnow", "time", "localtime", "gmtime"])
 

@@ -99,10 +99,10 @@ async function favoured(index, text) {
   }
   const terms = index.having("kind", "term");
   const entrances = ENTRANCES.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
-  const asked = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
+  const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
   return (number, isNamed) =>
     (factors.get(number) ?? 1) *
-    (terms.has(number) ? asked : 1) *
+    (terms.has(number) ? forTerms : 1) *
     (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
