@@ -16,7 +16,7 @@ function whyNot(text, unread) {
 }
 
 // Parts of a paragraph, none where the results speak for themselves.
-function remark(text, { numbers, words, full, mended, isText, identifier, unread }) {
+export function remark(text, { numbers, words, full, mended, isText, identifier, unread }) {
   if (!numbers) return [];
   if (!words.length && !identifier) return [`Nothing matches ${quoted(text)}: ${whyNot(text, unread)}`];
   if (!numbers.length) return [`Nothing matches ${quoted(text)}.`];
