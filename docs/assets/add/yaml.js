@@ -8,7 +8,7 @@ export function yamlScalar(text) {
   return unsafe ? `'${text.replaceAll("'", "''")}'` : text;
 }
 
-// An entry's file; fields without a value are left out, the others stand in canonical order.
+// An entry's file; fields without a value are left out, the others are in canonical order.
 export function toYaml(data, order) {
   const filled = order.filter((name) => data[name]?.length);
   const lines = filled.flatMap((name) =>

@@ -35,7 +35,7 @@ function weightsOf(index) {
 
 // What a query finds: the `numbers` of its records, best first, or null when nothing is asked.
 // Besides, how they were found: `words`, `identifier`, `full` (those that hold every word),
-// `mended` (the reading in which slips are corrected),
+// `corrected` (the reading in which slips are corrected),
 // `isText` (whether the query was taken for a piece of text), `answers` (whether the first is a term that
 // a question asks for) and `unread` (what of the query cannot be searched for).
 export async function find(index, text) {
@@ -71,16 +71,16 @@ async function byWords(index, text, words) {
     const begun = await search(open, "family");
     if (begun.some(({ isFull }) => isFull)) best = { words: open, found: begun };
   }
-  if (!full().length) best = (await mended(index, words, search)) ?? best;
+  if (!full().length) best = (await corrected(index, words, search)) ?? best;
   return shown(index, text, best, full());
 }
 
 // All that hold every word; where these are few, also the best that hold enough, in one order.
-function shown(index, text, { words, found, mended: reading }, full) {
+function shown(index, text, { words, found, corrected: reading }, full) {
   const also = ({ share }, at) => full.length < FEW && at < MOST_PARTS && (share >= ENOUGH || !full.length);
   const numbers = found.filter((one, at) => one.isFull || also(one, at)).map(({ number }) => number);
   const answers = QUESTION.test(text) && index.having("kind", "term").has(numbers[0]);
-  return { numbers, words, full: full.map(({ number }) => number), mended: reading, answers: Boolean(answers) };
+  return { numbers, words, full: full.map(({ number }) => number), corrected: reading, answers: Boolean(answers) };
 }
 
 // How much more likely a record is what was meant, from the form of the query: works of the author
@@ -108,7 +108,7 @@ async function favoured(index, text) {
 
 // The likeliest reading that something holds all words of; of readings about as likely, what finds
 // the most. In long queries only words that the catalog does not know are read otherwise.
-async function mended(index, words, search) {
+async function corrected(index, words, search) {
   const [spelling, { readings }] = await Promise.all([index.spelling(), import("./spelling.js")]);
   const fixed = words.length > MENDED_FREELY ? 0 : RARE;
   let best = null;
@@ -123,7 +123,7 @@ async function mended(index, words, search) {
     const found = other.length ? await search(other, "exact") : [];
     const full = found.filter(({ isFull }) => isFull).length;
     if (full > (best?.full ?? 0))
-      best = { found, words: other, mended: read.join(" "), full, cost: best?.cost ?? cost };
+      best = { found, words: other, corrected: read.join(" "), full, cost: best?.cost ?? cost };
   }
   return best;
 }

@@ -16,13 +16,13 @@ function whyNot(text, unread) {
 }
 
 // Parts of a paragraph, none where the results speak for themselves.
-export function remark(text, { numbers, words, full, mended, isText, identifier, unread }) {
+export function remark(text, { numbers, words, full, corrected, isText, identifier, unread }) {
   if (!numbers) return [];
   if (!words.length && !identifier) return [`Nothing matches ${quoted(text)}: ${whyNot(text, unread)}`];
   if (!numbers.length) return [`Nothing matches ${quoted(text)}.`];
   const left = unread.length ? ` ${quoted(unread.join(" "))} was left out: ${SCRIPTS}.` : "";
-  if (mended)
-    return ["Showing results for ", make("b", { textContent: mended }), `. Nothing matches ${quoted(text)}.${left}`];
+  if (corrected)
+    return ["Showing results for ", make("b", { textContent: corrected }), `. Nothing matches ${quoted(text)}.${left}`];
   if (isText) return [`The works nearest to this text, by the words they share.${left}`];
   if (!full.length) return [`Nothing has all these words. These have some.${left}`];
   if (full.length < numbers.length)

@@ -1,4 +1,4 @@
-// What a reader may have meant: readings of a query in which its slips are mended.
+// What a reader may have meant: readings of a query in which its slips are corrected.
 
 const SHORTEST = 3;
 const FIRST_LETTER = 0.5;
