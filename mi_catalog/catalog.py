@@ -269,7 +269,7 @@ def refers_to(entry: Entry) -> tuple[str, ...]:
     )
 
 
-class ReadBefore:
+class ReadCache:
     """Files as they were read, so that a long-running program reads again only what changed.
 
     A file counts as unchanged when its times, size and inode are. One changed less than two
@@ -337,7 +337,7 @@ def id_of(path: str) -> str:
 
 def load_catalog(
     root: Path,
-    before: ReadBefore | None = None,
+    before: ReadCache | None = None,
     *,
     contents: bool = True,
     kinds: tuple[type[Entry], ...] = KINDS,
@@ -359,7 +359,7 @@ class _Loader:
     def __init__(
         self,
         root: Path,
-        before: ReadBefore | None,
+        before: ReadCache | None,
         *,
         contents: bool,
         kinds: tuple[type[Entry], ...],
@@ -396,7 +396,7 @@ class _Loader:
         for path in entry_files(self.root / FOLDER / folder):
             result = self.read(path, self.root, model)
             identifier = id_of(path)
-            if result.document and self._stands_twice(identifier, result.document):
+            if result.document and self._is_taken(identifier, result.document):
                 continue
             self.findings += result.findings
             if result.document and isinstance(result.record, model):
@@ -413,7 +413,7 @@ class _Loader:
             self.findings.append(refusal.finding)
             return None
 
-    def _stands_twice(self, identifier: str, document: Document) -> bool:
+    def _is_taken(self, identifier: str, document: Document) -> bool:
         if identifier not in self.documents:
             return False
         other = self.documents[identifier].path

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestPolicy:
     """How to behave towards a server; all times in seconds."""
 
     pace: float = 3.0
@@ -102,13 +102,13 @@ class Web:
 
     def __init__(
         self,
-        manners: Manners,
+        policy: RequestPolicy,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self.manners = manners
+        self.policy = policy
         self._clock, self._sleep, self._chance = clock, sleep, chance
         self._session = _session()
         self._last: float | None = None
@@ -122,15 +122,15 @@ class Web:
 
         """
         began = self._clock()
-        self._end = self._end or began + self.manners.budget
-        end = min(self._end, began + self.manners.patience)
-        for attempt in range(1, self.manners.attempts + 1):
+        self._end = self._end or began + self.policy.budget
+        end = min(self._end, began + self.policy.patience)
+        for attempt in range(1, self.policy.attempts + 1):
             outcome = self._try(url, end, judge)
             if isinstance(outcome, Answer):
                 return outcome
             failure = outcome
             wait = self._wait(attempt, failure)
-            if attempt == self.manners.attempts or self._clock() + wait > end:
+            if attempt == self.policy.attempts or self._clock() + wait > end:
                 break
             self._sleep(wait)
         raise _exhausted(url, failure, attempt, self._clock() - began)
@@ -138,7 +138,7 @@ class Web:
     def _try(self, url: str, end: float, judge: Judge) -> "Answer | _Failure":
         self._keep_pace()
         try:
-            longest = self._clock() + self.manners.longest_answer
+            longest = self._clock() + self.policy.longest_answer
             answer = self._fetch_in_time(url, min(end, longest))
         except (TimeoutError, requests.Timeout):
             return _Failure("did not answer in time")
@@ -157,7 +157,7 @@ class Web:
 
     def _keep_pace(self) -> None:
         now = self._clock()
-        if self._last is not None and (rest := self._last + self.manners.pace - now) > 0:
+        if self._last is not None and (rest := self._last + self.policy.pace - now) > 0:
             self._sleep(rest)
         self._last = self._clock()
 
@@ -202,18 +202,18 @@ class Web:
 
     def _is_named(self, url: str) -> bool:
         parts = urlsplit(url)
-        return parts.scheme == "https" and parts.hostname in self.manners.redirect_hosts
+        return parts.scheme == "https" and parts.hostname in self.policy.redirect_hosts
 
     def _fetch(self, session: requests.Session, url: str, end: float) -> Answer:
-        manners = self.manners
+        policy = self.policy
         with session.get(
-            url, timeout=manners.timeout, stream=True, allow_redirects=False
+            url, timeout=policy.timeout, stream=True, allow_redirects=False
         ) as response:
             body = bytearray()
             for piece in response.iter_content(_CHUNK):
                 body += piece
-                if len(body) > manners.max_bytes:
-                    limit = f"{manners.max_bytes / 1e6:.0f} MB"
+                if len(body) > policy.max_bytes:
+                    limit = f"{policy.max_bytes / 1e6:.0f} MB"
                     reason = f"{urlsplit(url).netloc} sent more than {limit}."
                     raise SourceError(url, reason, status=response.status_code)
                 if self._clock() > end:
@@ -223,7 +223,7 @@ class Web:
 
     def _wait(self, attempt: int, failure: "_Failure") -> float:
         """Grow the wait twofold each time, from half to one and a half of it by chance."""
-        mean = min(self.manners.backoff * 2.0 ** (attempt - 1), self.manners.longest_wait)
+        mean = min(self.policy.backoff * 2.0 ** (attempt - 1), self.policy.longest_wait)
         return max(mean * (0.5 + self._chance()), failure.retry_after)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from mi_catalog.catalog import Catalog, Loaded, load_catalog
-from mi_catalog.checks import Rule, Subject
+from mi_catalog.checks import CheckContext, Rule
 from mi_catalog.checks._run import _run
 from mi_catalog.editing.placement import path_for
 from mi_catalog.models import (
@@ -159,14 +159,14 @@ def _catalog(records: list[Any]) -> Catalog:
     )
 
 
-def subject_of(
+def context_of(
     *records: Record,
     today: dt.date = TODAY,
     prose: Mapping[str, str] | None = None,
     files: tuple[str, ...] = (),
     broken: frozenset[str] = frozenset(),
     documents: tuple[Document, ...] = (),
-) -> Subject:
+) -> CheckContext:
     """What a rule looks at; `documents` stand in for the files of records of their stem."""
     catalog = catalog_of(*records)
     if documents:
@@ -179,12 +179,12 @@ def subject_of(
             {**catalog.documents, **replaced},
             people=catalog.people,
         )
-    return Subject(catalog, today, prose or {}, files, broken)
+    return CheckContext(catalog, today, prose or {}, files, broken)
 
 
-def told(rule: Rule, subject: Subject) -> list[str]:
+def findings_of(rule: Rule, context: CheckContext) -> list[str]:
     """What a rule says, as it is printed."""
-    return [str(finding) for finding in _run(rule, subject)]
+    return [str(finding) for finding in _run(rule, context)]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from mi_catalog.catalog import ReadBefore, load_catalog, newest_first, oldest_first
+from mi_catalog.catalog import ReadCache, load_catalog, newest_first, oldest_first
 from mi_catalog.models import KINDS, Entry
 from tests.conftest import (
     LIBRARY_PATH,
@@ -241,7 +241,7 @@ def test_a_file_that_was_only_just_written_is_read_again(
 ) -> None:
     """File systems' clocks are coarse: two writes may leave the same times."""
     now = time.time_ns()
-    before = ReadBefore()
+    before = ReadCache()
     monkeypatch.setattr(before, "_signature", lambda _: (now, now, 1, 1))
     load_catalog(project.root, before)
     project.write(PAPER_PATH, PAPER.replace("Ada Byron", "Grace Hopper"))

@@ -12,7 +12,7 @@ from mi_catalog.editing.changes import (
     HistoryError,
     changes_since,
     lost_ids,
-    read_before,
+    read_base,
     unchanged_files,
 )
 from mi_catalog.models import Entry, LearningPath, Topic
@@ -64,7 +64,7 @@ def commit(root: Path) -> None:
 
 
 def lost(root: Path) -> list[str]:
-    before = read_before(root, "main")
+    before = read_base(root, "main")
     return [str(finding) for finding in lost_ids(before, root, load_catalog(root).catalog)]
 
 
@@ -72,7 +72,7 @@ def test_added_changed_and_removed_entries_are_told_apart(root: Path) -> None:
     write(root, make_project())
     write(root, make_paper(venue="ICLR 2025", aliases=("byron-2024-gears",)))
     (root / "catalog/libraries/gearbox.yml").unlink()
-    assert changes_since(read_before(root, "main"), root) == Changes(
+    assert changes_since(read_base(root, "main"), root) == Changes(
         added=("clock-forum",), changed=("byron-2024-clockwork",), removed=("gearbox",)
     )
 
@@ -82,13 +82,13 @@ def test_what_the_other_branch_did_meanwhile_is_no_change_of_this_one(root: Path
     write(root, make_project())
     commit(root)
     git(root, "checkout", "--quiet", "branch")
-    assert changes_since(read_before(root, "main"), root) == Changes((), (), ())
+    assert changes_since(read_base(root, "main"), root) == Changes((), (), ())
 
 
 def test_a_file_moved_to_another_folder_loses_nothing(root: Path) -> None:
     (root / "catalog/papers/2025").mkdir()
     (root / PAPER).rename(root / "catalog/papers/2025/byron-2024-clockwork.yml")
-    assert changes_since(read_before(root, "main"), root).removed == ()
+    assert changes_since(read_base(root, "main"), root).removed == ()
     assert lost(root) == []
 
 
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_not_gone(root: Path) -> None:
 
 def test_an_unknown_reference_is_named(root: Path) -> None:
     with pytest.raises(HistoryError) as refused:
-        read_before(root, "origin/main")
+        read_base(root, "origin/main")
     assert str(refused.value) == (
         'git knows no "origin/main". Fetch it with its history, as "fetch-depth: 0" does in a '
         "workflow."
@@ -154,7 +154,7 @@ def test_an_unknown_reference_is_named(root: Path) -> None:
 
 def test_a_reference_that_looks_like_an_option_is_only_a_name(root: Path) -> None:
     with pytest.raises(HistoryError, match='git knows no "--output=x"'):
-        read_before(root, "--output=x")
+        read_base(root, "--output=x")
     assert not (root / "x").exists()
 
 
@@ -163,13 +163,13 @@ def test_branches_without_a_common_commit_are_refused(root: Path) -> None:
     write(root, make_project())
     commit(root)
     with pytest.raises(HistoryError) as refused:
-        read_before(root, "main")
+        read_base(root, "main")
     assert str(refused.value) == '"main" and this branch have no commit in common.'
 
 
 def test_outside_a_repository_the_reason_is_git_s(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="git could not compare with an earlier state"):
-        read_before(tmp_path, "main")
+        read_base(tmp_path, "main")
 
 
 def test_check_with_a_base_reports_what_is_gone(

@@ -7,18 +7,18 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mi_catalog.editing.formatting import (
-    Form,
+    FileLayout,
     _emit,
     canonical,
     find_comments,
-    form_at,
     is_canonical,
+    layout_at,
     with_values,
 )
 from mi_catalog.store import Document, Refusal, parse_document, to_yaml
 from tests.conftest import PAPER, PAPER_PATH
 
-FORM = form_at(PAPER_PATH)
+FORM = layout_at(PAPER_PATH)
 
 
 def document(text: str) -> Document:
@@ -71,17 +71,17 @@ def test_fields_get_one_order_and_unknown_ones_come_last() -> None:
 
 
 def test_truth_values_and_numbers_stay_unquoted_and_other_texts_do_not_become_them() -> None:
-    tutorial = form_at("catalog/tutorials/x.yml")
+    tutorial = layout_at("catalog/tutorials/x.yml")
     text = "title: 'true'\nyear: 2024\nhours: 1.50\n"
     assert canonical(document(text), tutorial) == "title: 'true'\nyear: '2024'\nhours: 1.50\n"
     assert fixed("essential: true\n") == "essential: true\n"
-    path = form_at("catalog/paths/x.yml")
+    path = layout_at("catalog/paths/x.yml")
     steps = "title: T\nsteps:\n  - entry: a\n    why: 'No: why'\n    hours: 2\n    day: 1\n"
     assert canonical(document(steps), path) == steps
 
 
 def test_a_number_in_quotes_that_looks_like_an_arxiv_id_is_written_bare() -> None:
-    form = Form(("title", "hours"), frozenset({"hours"}))
+    form = FileLayout(("title", "hours"), frozenset({"hours"}))
     made = document("title: T\nhours: '0000.0000'\n")
     assert not is_canonical(made, form)
     assert canonical(made, form) == "title: T\nhours: 0000.0000\n"
@@ -139,7 +139,7 @@ def test_layouts_in_which_no_field_can_be_moved_are_left_alone(text: str) -> Non
 
 
 def test_the_glossary_keeps_its_order() -> None:
-    form = form_at("catalog/glossary.yml")
+    form = layout_at("catalog/glossary.yml")
     text = "zeta:\n  term: Z\nalpha:\n  term: A\n"
     assert canonical(document(text), form) == text
 
@@ -148,7 +148,7 @@ def test_the_glossary_keeps_its_order() -> None:
     "path", ["catalog/glossary.yml", "catalog/other/x.yml", "docs/x.yml", "x.yml"]
 )
 def test_files_of_no_kind_have_no_order(path: str) -> None:
-    assert form_at(path) == Form()
+    assert layout_at(path) == FileLayout()
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -197,7 +197,7 @@ DATA = st.dictionaries(NAMES, VALUES, min_size=1, max_size=4)
 @example({"notes": "a\n\n"})
 @example({"notes": "a\n\n\nb"})
 def test_the_quick_way_writes_what_the_library_would(data: dict[str, Any]) -> None:
-    assert _emit(data, Form()) == to_yaml(data)
+    assert _emit(data, FileLayout()) == to_yaml(data)
 
 
 @given(DATA)
@@ -279,7 +279,7 @@ def test_new_values_leave_every_other_line_as_it_is() -> None:
     )
     made = document(text)
     data = {"title": "New: 2", "authors": ["C D"], "topics": ["a", "c"], "venue": "ICLR"}
-    assert with_values(made, data, Form()) == (
+    assert with_values(made, data, FileLayout()) == (
         "# head\n\nvenue:   ICLR\ntitle: 'New: 2'\n# above authors\nauthors: [A B] # one\n"
         "topics:\n  - a\n  - c\n# foot\n"
     )

@@ -147,15 +147,15 @@ def test_people_are_read_from_the_file_and_what_is_wrong_is_reported(project: Sm
 
 
 def test_a_preview_shows_a_corrected_name(project: SmallProject) -> None:
-    from mi_catalog.catalog import ReadBefore
-    from mi_catalog.site.context import Before
+    from mi_catalog.catalog import ReadCache
+    from mi_catalog.site.context import PreviewCache
 
-    before, files = Before(), ReadBefore()
+    cache, files = PreviewCache(), ReadCache()
     project.write("catalog/papers/2024/x.yml", PAPER.replace("Ada Byron", "Ada Rott Byron"))
 
     def short() -> str:
         catalog = load_catalog(project.root, files).catalog
-        site = Site(catalog, Repository("https://github.com/o/n"), before=before)
+        site = Site(catalog, Repository("https://github.com/o/n"), preview_cache=cache)
         return site.rows["x"].short
 
     assert short() == "Byron, 2024"

@@ -7,14 +7,14 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mi_catalog.editing.formatting import Form, _emit
+from mi_catalog.editing.formatting import FileLayout, _emit
 from mi_catalog.store import Refusal, entry_files
 from mi_catalog.store.plain_files import read_plain
 from mi_catalog.store.reading import _Reader
 from tests.conftest import PAPER
 
 ROOT = Path(__file__).parents[1]
-BARE = Form(bare=frozenset({"essential", "hours"}))
+BARE = FileLayout(bare=frozenset({"essential", "hours"}))
 
 
 def agrees(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from mi_catalog.catalog import Catalog, load_catalog, refers_to
 from mi_catalog.models import Entry, Paper, Tutorial
-from mi_catalog.similarity.related import Related, Remembered, Weights
+from mi_catalog.similarity.related import Related, TermCache, Weights
 from tests.citations.entries import catalog_of, make_library, make_paper, make_tutorial
 
 ROOT = Path(__file__).parents[1]
@@ -58,9 +58,9 @@ def test_an_index_around_one_entry_knows_the_same_neighbours_of_it() -> None:
 
 
 def test_an_index_that_remembers_another_knows_what_a_new_one_does() -> None:
-    remembered = Remembered()
+    cache = TermCache()
     for catalog in (small(), catalog_of(*small().works[1:], make_paper(title="Heads and probes"))):
-        fresh, kept = Related(catalog), Related(catalog, remembered=remembered)
+        fresh, kept = Related(catalog), Related(catalog, cache=cache)
         for entry_id in catalog.entries:
             assert kept.of(entry_id) == fresh.of(entry_id)
 

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mi_catalog.cli.schema import schema_files
-from mi_catalog.editing.formatting import form_at
+from mi_catalog.editing.formatting import layout_at
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.models import KINDS
 from mi_catalog.store import entry_files
@@ -160,7 +160,7 @@ def test_the_editor_knows_the_schema_of_every_file() -> None:
         path = f"catalog/{folder}/2024/x.yml"
         assert [Path(s).name for s, glob in settings.items() if _fits(path, glob)] == [schema]
         fields = set(SCHEMAS[schema]["properties"])
-        assert fields == set(form_at(path).order)
+        assert fields == set(layout_at(path).order)
 
 
 def _fits(path: str, glob: str) -> bool:

@@ -6,17 +6,17 @@ carry is in this registry.
 """
 
 from mi_catalog.checks._fix import Fixed, fixes
-from mi_catalog.checks._rule import Example, Rule, Subject, address_of
-from mi_catalog.checks._run import all_rules, read_subject, run_checks
+from mi_catalog.checks._rule import CheckContext, Example, Rule, address_of
+from mi_catalog.checks._run import all_rules, read_context, run_checks
 
 __all__ = [
+    "CheckContext",
     "Example",
     "Fixed",
     "Rule",
-    "Subject",
     "address_of",
     "all_rules",
     "fixes",
-    "read_subject",
+    "read_context",
     "run_checks",
 ]

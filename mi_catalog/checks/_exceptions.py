@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.findings import Finding
 from mi_catalog.models import PartialDate
 from mi_catalog.store import Document, Refusal, read_document
@@ -20,7 +20,7 @@ RULE_ID = "exception-needed"
 
 
 def without_exceptions(
-    findings: Sequence[Finding], subject: Subject, root: Path, rules: Iterable[Rule]
+    findings: Sequence[Finding], context: CheckContext, root: Path, rules: Iterable[Rule]
 ) -> list[Finding]:
     """Take out what is excepted, and add what is wrong with the exceptions themselves."""
     path = root / FOLDER / EXCEPTIONS
@@ -41,17 +41,17 @@ def without_exceptions(
             kept.append(document.finding((rule,), RULE_ID, message, 'Write "id:" lines below it.'))
         else:
             for identifier in entries:
-                kept = _apply(kept, rule, identifier, document, subject)
+                kept = _apply(kept, rule, identifier, document, context)
     return kept
 
 
 def _apply(
-    findings: list[Finding], rule: str, identifier: str, document: Document, subject: Subject
+    findings: list[Finding], rule: str, identifier: str, document: Document, context: CheckContext
 ) -> list[Finding]:
-    wrong = list(_faults(rule, identifier, document, subject))
+    wrong = list(_faults(rule, identifier, document, context))
     if wrong:
         return [*findings, *wrong]
-    path = subject.catalog.path_of(identifier)
+    path = context.catalog.path_of(identifier)
     kept = [f for f in findings if (f.rule, f.path) != (rule, path)]
     if len(kept) == len(findings):
         message = f'"{rule}" finds nothing wrong with "{identifier}".'
@@ -59,10 +59,12 @@ def _apply(
     return kept
 
 
-def _faults(rule: str, identifier: str, document: Document, subject: Subject) -> Iterator[Finding]:
+def _faults(
+    rule: str, identifier: str, document: Document, context: CheckContext
+) -> Iterator[Finding]:
     at = (rule, identifier)
-    if identifier not in subject.catalog.documents:
-        hint = str(nearest(identifier, subject.catalog.documents) or "Remove the exception.")
+    if identifier not in context.catalog.documents:
+        hint = str(nearest(identifier, context.catalog.documents) or "Remove the exception.")
         yield document.finding(at, RULE_ID, f'no entry has the id "{identifier}".', hint)
         return
     given = document.data[rule][identifier]
@@ -76,7 +78,7 @@ def _faults(rule: str, identifier: str, document: Document, subject: Subject) ->
     if not isinstance(until, str) or not re.fullmatch(PartialDate.PATTERN, until):
         message = f'"{until}" is not a date.'
         yield document.finding((*at, "until"), RULE_ID, message, 'Write "YYYY-MM-DD".')
-    elif subject.today.isoformat()[: len(until)] > until:
+    elif context.today.isoformat()[: len(until)] > until:
         message = f"the exception ended with {until}."
         hint = "Fix the entry, or write a later date."
         yield document.finding((*at, "until"), RULE_ID, message, hint)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mi_catalog.catalog import VOCABULARY
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.checks._run import all_rules
 from mi_catalog.checks.stray_file import RECORDS
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
@@ -22,27 +22,27 @@ class Fixed:
     text: str
 
 
-def fixes(subject: Subject, root: Path) -> Iterator[Fixed]:
+def fixes(context: CheckContext, root: Path) -> Iterator[Fixed]:
     """Every file that is to be written anew; what cannot be read is left alone."""
     rules = sorted((r for r in all_rules() if r.fix), key=lambda rule: rule.id == "canonical-form")
-    for path in subject.files:
-        if not _is_read(path, subject.catalog.folders):
+    for path in context.files:
+        if not _is_read(path, context.catalog.folders):
             continue
         try:
             document = read_document(root / path, root)
         except Refusal:
             continue
-        text = fixed_text(document, subject, rules)
+        text = fixed_text(document, context, rules)
         if text.encode() != (root / path).read_bytes():
             yield Fixed(path, text)
 
 
-def fixed_text(document: Document, subject: Subject, rules: list[Rule]) -> str:
+def fixed_text(document: Document, context: CheckContext, rules: list[Rule]) -> str:
     """The text of a file after every fix, again and again until none has anything left to do."""
     for _ in range(MAX_ROUNDS):
         before = document.text
         for rule in rules:
-            text = rule.fix(document, subject) if rule.fix else document.text
+            text = rule.fix(document, context) if rule.fix else document.text
             if text != document.text:
                 document = parse_document(text, document.path)
         if document.text == before:

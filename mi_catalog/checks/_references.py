@@ -74,7 +74,7 @@ def topic_references(document: Document) -> Iterator[Reference]:
         yield from _list(data, "topics", "topic", _TOPICS)
 
 
-def stands_beside(document: Document, reference: Reference, value: str) -> bool:
+def is_beside(document: Document, reference: Reference, value: str) -> bool:
     """Whether the list that a reference stands in holds a value already."""
     around: Any = document.data
     for step in reference.location[:-1]:

@@ -18,7 +18,7 @@ RUNNING_TEXT = frozenset([
 
 
 @dataclass(frozen=True)
-class Subject:
+class CheckContext:
     """Everything a rule may look at.
 
     Attributes:
@@ -115,10 +115,10 @@ class Rule:
 
     id: str
     why: str
-    check: Callable[[Subject], Iterator[Finding]] | None
+    check: Callable[[CheckContext], Iterator[Finding]] | None
     wrong: Example
     right: Example
-    fix: Callable[[Document, Subject], str] | None = None
+    fix: Callable[[Document, CheckContext], str] | None = None
 
 
 def address_of(rule: str) -> str:

@@ -14,7 +14,7 @@ from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded, collector_paused
 from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import without_exceptions
-from mi_catalog.checks._rule import Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.store import Refusal, read_text
@@ -44,19 +44,19 @@ def run_checks(
 
     """
     with collector_paused():
-        subject = read_subject(loaded, root, today)
+        context = read_context(loaded, root, today)
         rules = all_rules()
-        read = (*loaded.findings, *subject.unreadable)
-        found = [*read, *(finding for rule in rules for finding in _run(rule, subject))]
-        found = without_exceptions(found, subject, root, rules)
+        read = (*loaded.findings, *context.unreadable)
+        found = [*read, *(finding for rule in rules for finding in _run(rule, context))]
+        found = without_exceptions(found, context, root, rules)
     return in_reading_order(f for f in found if paths is None or _concerns(f, paths))
 
 
-def read_subject(loaded: Loaded, root: Path, today: dt.date) -> Subject:
+def read_context(loaded: Loaded, root: Path, today: dt.date) -> CheckContext:
     """Gather what rules look at."""
     prose, unreadable = _read_prose(root)
     mark, wrong = _read_mark(root)
-    return Subject(
+    return CheckContext(
         catalog=loaded.catalog,
         today=today,
         prose=prose,
@@ -99,11 +99,11 @@ def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     return pages, tuple(wrong)
 
 
-def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
+def _run(rule: Rule, context: CheckContext) -> Iterator[Finding]:
     if rule.check is None:
         return
     try:
-        yield from map(partial(replace, rule=rule.id), rule.check(subject))
+        yield from map(partial(replace, rule=rule.id), rule.check(context))
     except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"the rule failed with {type(error).__name__}: {error} ({frame.filename})."

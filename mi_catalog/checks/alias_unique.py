@@ -4,23 +4,23 @@ from collections.abc import Iterator, Mapping
 
 from mi_catalog.checks._rule import (
     EXAMPLE_LIBRARY,
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, LearningPath, Topic
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find aliases that are taken."""
-    yield from _among(subject, subject.catalog.entries)
-    yield from _among(subject, subject.catalog.topics)
-    yield from _among(subject, subject.catalog.paths)
+    yield from _among(context, context.catalog.entries)
+    yield from _among(context, context.catalog.topics)
+    yield from _among(context, context.catalog.paths)
 
 
 def _among(
-    subject: Subject,
+    context: CheckContext,
     records: Mapping[str, Entry] | Mapping[str, Topic] | Mapping[str, LearningPath],
 ) -> Iterator[Finding]:
     first: dict[str, str] = {}
@@ -29,9 +29,9 @@ def _among(
             owner = alias if alias in records else first.setdefault(alias, record.id)
             if alias in records or owner != record.id:
                 what = "an id" if alias in records else "a former id"
-                message = f'"{alias}" is {what} of {subject.catalog.path_of(owner)}.'
+                message = f'"{alias}" is {what} of {context.catalog.path_of(owner)}.'
                 hint = "Remove it here: an address can lead to one page only."
-                yield subject.at(record.id, ("aliases", number), message, hint)
+                yield context.at(record.id, ("aliases", number), message, hint)
 
 
 RULE = Rule(

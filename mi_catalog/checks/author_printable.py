@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     with_value,
 )
 from mi_catalog.findings import Finding
@@ -31,11 +31,11 @@ _ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b)(?:{_PART})(?:[ -]
 """Names of words and initials, as nearly all are; no fault fits one."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find authors that are none, or more than one, and authors given twice."""
     keys: dict[str, str] = {}
-    for entry in subject.catalog.entries.values():
-        document = subject.catalog.documents[entry.id]
+    for entry in context.catalog.entries.values():
+        document = context.catalog.documents[entry.id]
         for field in FIELDS:
             yield from _in_list(document, field, keys)
 
@@ -67,7 +67,7 @@ def _of_name(document: Document, at: Location, name: str) -> Iterator[Finding]:
         yield document.finding(at, "", *wrong)
 
 
-def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
+def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
     """Close the spaces around hyphens."""
     for field in FIELDS:
         for number, name in enumerate(_names(document, field)):

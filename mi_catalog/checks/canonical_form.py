@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     folder_of,
 )
-from mi_catalog.editing.formatting import Form, canonical, form_at, is_canonical
+from mi_catalog.editing.formatting import FileLayout, canonical, is_canonical, layout_at
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find files that `mi-catalog fix` would write in another way.
 
     A file with a wrong field is passed over: mending it may be all that its order needs.
     """
-    forms: dict[str, Form] = {}
-    for document in subject.catalog.documents.values():
+    forms: dict[str, FileLayout] = {}
+    for document in context.catalog.documents.values():
         folder = folder_of(document)
-        form = forms.get(folder) or forms.setdefault(folder, form_at(document.path))
+        form = forms.get(folder) or forms.setdefault(folder, layout_at(document.path))
         if not is_canonical(document, form):
             line = _first_difference(document.text, canonical(document, form))
             message = "order, quotes or spaces differ from the canonical form."
@@ -29,9 +29,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(document.path, line, 1, "", message, hint, fixable=True)
 
 
-def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - the form needs no catalog
+def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - the form needs no catalog
     """Write the file in canonical form."""
-    form = form_at(document.path)
+    form = layout_at(document.path)
     return document.text if is_canonical(document, form) else canonical(document, form)
 
 

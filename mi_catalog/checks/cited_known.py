@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     in_text,
 )
 from mi_catalog.citations.prose import read_citations
@@ -13,32 +13,32 @@ from mi_catalog.findings import Finding
 from mi_catalog.text.nearest import nearest
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find citations of unknown keys, and what looks like a citation and is none."""
-    for path, text in subject.prose.items():
-        yield from _in_page(path, text, subject)
-    for identifier, field in _citing(subject):
-        document = subject.catalog.documents[identifier]
+    for path, text in context.prose.items():
+        yield from _in_page(path, text, context)
+    for identifier, field in _citing(context):
+        document = context.catalog.documents[identifier]
         start = max(document.text.find(f"\n{field}:"), 0)
-        yield from _in_page(document.path, document.text, subject, start)
+        yield from _in_page(document.path, document.text, context, start)
 
 
-def _citing(subject: Subject) -> Iterator[tuple[str, str]]:
+def _citing(context: CheckContext) -> Iterator[tuple[str, str]]:
     """Entries and topics whose files cite, each with the field that does."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         if entry.notes and "[@" in entry.notes:
             yield entry.id, "notes"
-    for topic in subject.catalog.topics.values():
+    for topic in context.catalog.topics.values():
         if any("[@" in (subtopic.text or "") for subtopic in topic.subtopics):
             yield topic.id, "subtopics"
 
 
-def _in_page(path: str, text: str, subject: Subject, start: int = 0) -> Iterator[Finding]:
+def _in_page(path: str, text: str, context: CheckContext, start: int = 0) -> Iterator[Finding]:
     found = read_citations(text[start:])
     for key, offset in found.keys:
-        if key in subject.catalog.entries or key in subject.broken:
+        if key in context.catalog.entries or key in context.broken:
             continue
-        message, hint = _explain(key, subject)
+        message, hint = _explain(key, context)
         yield in_text(path, text, start + offset, message, hint)
     for wrong, offset in found.malformed:
         message = f'"{wrong}" is not read as a citation.'
@@ -46,10 +46,10 @@ def _in_page(path: str, text: str, subject: Subject, start: int = 0) -> Iterator
         yield in_text(path, text, start + offset, message, hint)
 
 
-def _explain(key: str, subject: Subject) -> tuple[str, str]:
-    if present := subject.catalog.renamed.get(key):
+def _explain(key: str, context: CheckContext) -> tuple[str, str]:
+    if present := context.catalog.renamed.get(key):
         return f'"{key}" is a former id.', f'Write "@{present}".'
-    near = nearest(key, subject.catalog.entries)
+    near = nearest(key, context.catalog.entries)
     return f'no entry has the id "{key}".', str(near or "Add the entry, or remove the citation.")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
@@ -22,11 +22,11 @@ CODE_HOSTS = frozenset(["bitbucket.org", "codeberg.org", "github.com", "gitlab.c
 """Hosts where the first part of a path is a person or an organisation."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find code links that expire, hide where they lead, or lead to a person."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         if isinstance(entry, Work) and entry.code and (fault := _fault(entry.code)):
-            yield subject.at(entry.id, ("code",), *fault)
+            yield context.at(entry.id, ("code",), *fault)
 
 
 def _fault(link: str) -> tuple[str, str] | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     in_text,
     is_running_text,
 )
@@ -19,9 +19,9 @@ _NUMBER_SIGN = re.compile(r"#[^\s#]")
 """A comment without a space of its own, as in `Part #2`."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find comments that were meant as text: `Part #2`, and `C # and F` in a title."""
-    for document in subject.documents:
+    for document in context.documents:
         if document.is_plain or "#" not in document.text:
             continue
         comments = find_comments(document.text)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     in_text,
 )
 from mi_catalog.findings import Finding
@@ -15,9 +15,9 @@ _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )", re.MULTILINE)
 """Without "=======", by which Markdown underlines a heading."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find the first marker of each page."""
-    for path, text in subject.prose.items():
+    for path, text in context.prose.items():
         if found := _MARKER.search(text):
             message = f'a merge conflict was left here: "{found[0]}".'
             hint = 'Keep one version, and remove the lines with "<<<<<<<", "=======" and ">>>>>>>".'

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find entries none of whose topics is a topic."""
-    topics = subject.catalog.topics
-    for entry in subject.catalog.entries.values():
-        shown = any(topic in topics or topic in subject.broken for topic in entry.topics)
+    topics = context.catalog.topics
+    for entry in context.catalog.entries.values():
+        shown = any(topic in topics or topic in context.broken for topic in entry.topics)
         if not shown:
             message = "no topic page shows this entry."
             hint = 'Put a topic from "catalog/topics/" first.'
-            yield subject.at(entry.id, ("topics",), message, hint)
+            yield context.at(entry.id, ("topics",), message, hint)
 
 
 RULE = Rule(

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.editing.placement import folder_for, path_for
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find works in another folder than `placement` puts them in."""
-    for work in subject.catalog.entries.values():
+    for work in context.catalog.entries.values():
         if not isinstance(work, Work):
             continue
-        folder = subject.catalog.path_of(work.id).rpartition("/")[0]
+        folder = context.catalog.path_of(work.id).rpartition("/")[0]
         if folder != folder_for(work):
             message = f"the date {work.date} does not agree with the folder {folder}/."
             hint = f'Move the file to "{path_for(work)}", or mend the date.'
-            yield subject.at(work.id, ("date",), message, hint)
+            yield context.at(work.id, ("date",), message, hint)
 
 
 RULE = Rule(

@@ -6,20 +6,20 @@ from pathlib import PurePosixPath
 
 from mi_catalog.checks._rule import (
     EXAMPLE_LIBRARY,
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.editing.placement import FOLDER_LIMIT
 from mi_catalog.findings import Finding
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find folders that are too full."""
-    sizes = Counter(path.rpartition("/")[0] for path in subject.files)
+    sizes = Counter(path.rpartition("/")[0] for path in context.files)
     for folder, size in sizes.items():
         if size > FOLDER_LIMIT:
-            last = max(path for path in subject.files if PurePosixPath(path).parent.match(folder))
+            last = max(path for path in context.files if PurePosixPath(path).parent.match(folder))
             message = f"{folder}/ holds {size:,} files, of which GitHub lists {FOLDER_LIMIT:,}."
             yield Finding(last, 1, 1, "", message, "Part it into folders; ids do not change.")
 

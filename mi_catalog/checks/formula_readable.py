@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     in_text,
 )
 from mi_catalog.findings import Finding
@@ -13,13 +13,13 @@ from mi_catalog.store import Document
 from mi_catalog.text.formulas import Formula, Unreadable, formulas, formulas_of_line, to_mathml
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find formulas that nobody could read, or that hold more than mathematics."""
-    for path, text in subject.prose.items():
+    for path, text in context.prose.items():
         for formula, error in _unreadable(formulas(text)):
             offset = formula.offset + error.offset
             yield in_text(path, text, offset, _message(formula, error), error.hint)
-    for document in subject.catalog.documents.values():
+    for document in context.catalog.documents.values():
         yield from _in_values(document)
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry, PartialDate
@@ -17,17 +17,17 @@ _ELSEWHERE = dt.timedelta(days=1)
 """Where the entry was written it may be tomorrow already."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find dates after today; a date known to the month or year counts by its first day."""
-    latest = subject.today + _ELSEWHERE
-    for entry in subject.catalog.entries.values():
+    latest = context.today + _ELSEWHERE
+    for entry in context.catalog.entries.values():
         for field, date in _dates(entry):
             if date and date.earliest > latest:
-                message = MESSAGE.format(field=field, date=date, today=subject.today)
+                message = MESSAGE.format(field=field, date=date, today=context.today)
                 hint = HINT
                 if field == "added":
                     hint = "Write the day it entered the catalog."
-                yield subject.at(entry.id, (field,), message, hint)
+                yield context.at(entry.id, (field,), message, hint)
 
 
 def _dates(entry: Entry) -> Iterator[tuple[str, PartialDate | None]]:

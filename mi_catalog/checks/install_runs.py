@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from mi_catalog.checks._rule import (
     EXAMPLE_LIBRARY,
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 
@@ -22,12 +22,12 @@ _TAKES_PATH = frozenset(["-e", "--editable", "-r", "--requirement"])
 """Options of pip whose value is a path."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find install lines that a shell cannot run, or runs in the wrong folder."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         if entry.command:
             for message, hint in _faults(entry.command, getattr(entry, "pypi", None)):
-                yield subject.at(entry.id, ("install",), message, hint)
+                yield context.at(entry.id, ("install",), message, hint)
 
 
 def _faults(install: str, pypi: str | None) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     in_text,
 )
 from mi_catalog.citations.notes import convert
@@ -23,11 +23,11 @@ _LIST = re.compile(r"^[ \t]*(?:[+-]|\d+\.)[ \t]", re.MULTILINE)
 """The start of a list, which may hold others."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find images, links that would run what they carry, and what Markdown cannot read."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         if entry.notes and (not _PLAIN.fullmatch(entry.notes) or _LIST.search(entry.notes)):
-            yield from _in_note(subject.catalog.documents[entry.id], entry.notes)
+            yield from _in_note(context.catalog.documents[entry.id], entry.notes)
 
 
 def _in_note(document: Document, note: str) -> Iterator[Finding]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mi_catalog.checks._rule import Example, Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
 from mi_catalog.parts import FIGURES, PARTS, Call, calls
 from mi_catalog.text.nearest import nearest
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find calls for unknown parts, figures and entries."""
-    known = {*subject.catalog.entries, *subject.catalog.renamed, *subject.broken}
-    yield from misused_parts(subject.prose, known)
+    known = {*context.catalog.entries, *context.catalog.renamed, *context.broken}
+    yield from misused_parts(context.prose, known)
 
 
 def misused_parts(prose: Mapping[str, str], known: Collection[str]) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Person
@@ -14,23 +14,23 @@ from mi_catalog.people.people import name_key
 from mi_catalog.store import Location
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find family names that no spelling has, names with two owners and works by somebody else."""
     owners: dict[str, str] = {}
-    for person in subject.catalog.people.persons.values():
+    for person in context.catalog.people.persons.values():
         if person.family and split_at(person.name, person.family) is None:
             message = f'"{person.family}" is not part of "{person.name}".'
             hint = "Write the family name as the name has it."
-            yield subject.at("people", (person.id, "family"), message, hint)
+            yield context.at("people", (person.id, "family"), message, hint)
         if person.works:
-            yield from _apart(subject, person)
+            yield from _apart(context, person)
             continue
         for location, name in _names(person):
             owner = owners.setdefault(name_key(name), person.id)
             if owner != person.id:
                 message = f'"{name}" is a name of "{owner}" already.'
                 hint = 'List under "works" what one of the two wrote.'
-                yield subject.at("people", location, message, hint)
+                yield context.at("people", location, message, hint)
 
 
 def _names(person: Person) -> Iterator[tuple[Location, str]]:
@@ -39,18 +39,18 @@ def _names(person: Person) -> Iterator[tuple[Location, str]]:
         yield (person.id, "variants", number), name
 
 
-def _apart(subject: Subject, person: Person) -> Iterator[Finding]:
+def _apart(context: CheckContext, person: Person) -> Iterator[Finding]:
     names = {*map(name_key, person.names)}
     if person.id in names:
         message = f'"{person.id}" is what others named "{person.name}" are known by.'
         hint = f'Give this person another id, as in "{person.id}-2".'
-        yield subject.at("people", (person.id,), message, hint)
+        yield context.at("people", (person.id,), message, hint)
     for number, work in enumerate(person.works):
-        entry = subject.catalog.find(work)
+        entry = context.catalog.find(work)
         if entry and names.isdisjoint(map(name_key, entry.people)):
             message = f'"{work}" has no author named "{person.name}".'
             hint = "Correct the id, or add the spelling to the variants."
-            yield subject.at("people", (person.id, "works", number), message, hint)
+            yield context.at("people", (person.id, "works", number), message, hint)
 
 
 RULE = Rule(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
@@ -32,9 +32,9 @@ _MARKUP = re.compile(
 _MARKS = re.compile(r"[<&*_`\[]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find HTML and Markdown where readers would see the marks themselves."""
-    for document in subject.catalog.documents.values():
+    for document in context.catalog.documents.values():
         if not _MARKS.search(document.text):
             continue
         for location in document.marks:

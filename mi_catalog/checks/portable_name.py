@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.identity.file_names import windows_refuses
 from mi_catalog.store import SUFFIX
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find names that Windows refuses; those of entries are ids, whose form the models check."""
     reason_of = lru_cache(maxsize=None)(windows_refuses)  # most files share their folders
-    for path in (*subject.files, *subject.prose):
+    for path in (*context.files, *context.prose):
         names = path.split("/")
         for name in names[:-1] if path.endswith(SUFFIX) else names:
             if reason := reason_of(name):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._references import Reference, references, stands_beside
+from mi_catalog.checks._references import Reference, is_beside, references
 from mi_catalog.checks._rule import (
     EXAMPLE_LIBRARY,
     EXAMPLE_TUTORIAL,
+    CheckContext,
     Example,
     Rule,
-    Subject,
     with_value,
 )
 from mi_catalog.findings import Finding
@@ -17,33 +17,33 @@ from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
-    known = subject.folders
-    renamed = subject.catalog.renamed
-    for document in subject.documents:
+    known = context.folders
+    renamed = context.catalog.renamed
+    for document in context.documents:
         identifier = PurePosixPath(document.path).stem
-        for reference in references(document, subject.catalog.kinds):
+        for reference in references(document, context.catalog.kinds):
             value = reference.value
             is_right = known.get(value) in reference.wants and value != identifier
-            if is_right or value in subject.broken:
+            if is_right or value in context.broken:
                 continue
             message, hint = _explain(reference, identifier, known, renamed)
             new = _certain(reference, known, renamed)
-            if new and stands_beside(document, reference, new):
+            if new and is_beside(document, reference, new):
                 new, hint = None, f'Remove the line: "{new}" is there already.'
             fixable = new is not None
             yield document.finding(reference.location, "", message, hint, fixable=fixable)
 
 
-def fix(document: Document, subject: Subject) -> str:
+def fix(document: Document, context: CheckContext) -> str:
     """Put present ids for former ones, and known ids for plain slips."""
-    known = subject.folders
-    for reference in references(document, subject.catalog.kinds):
-        if known.get(reference.value) in reference.wants or reference.value in subject.broken:
+    known = context.folders
+    for reference in references(document, context.catalog.kinds):
+        if known.get(reference.value) in reference.wants or reference.value in context.broken:
             continue
-        new = _certain(reference, known, subject.catalog.renamed)
-        if new and not stands_beside(document, reference, new):
+        new = _certain(reference, known, context.catalog.renamed)
+        if new and not is_beside(document, reference, new):
             return with_value(document, reference.location, new)
     return document.text
 

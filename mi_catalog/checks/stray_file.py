@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._exceptions import EXCEPTIONS
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.store import SUFFIX
@@ -23,10 +23,10 @@ ON_TOP = (*RECORDS, EXCEPTIONS)
 _YAML = (".yml", ".yaml")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find files that the catalog silently would not read."""
-    read = subject.catalog.folders
-    for path in subject.files:
+    read = context.catalog.folders
+    for path in context.files:
         _, folder, *rest = path.split("/")
         if path.endswith("/"):
             remedy = "Put the files themselves here."

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
     EXAMPLE_TOPIC,
+    CheckContext,
     Example,
     Rule,
-    Subject,
     with_value,
 )
 from mi_catalog.findings import Finding
@@ -14,14 +14,14 @@ from mi_catalog.store import Document
 from mi_catalog.text.nearest import Suggestion, nearest
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find subtopics that their topic's file does not define."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         for number, name in enumerate(entry.subtopics):
             topic, _, subtopic = name.partition("/")
-            if topic not in subject.catalog.topics:
+            if topic not in context.catalog.topics:
                 continue  # the topic itself is reported by the rule topic-known
-            known = _subtopics(subject, topic)
+            known = _subtopics(context, topic)
             if subtopic in known:
                 continue
             near = nearest(subtopic, known)
@@ -29,22 +29,22 @@ def check(subject: Subject) -> Iterator[Finding]:
             hint = str(near) if near else f"Subtopics of {topic} are {listed}."
             message = f'the topic "{topic}" has no subtopic "{subtopic}".'
             fixable = bool(near and near.certain)
-            yield subject.at(entry.id, ("subtopics", number), message, hint, fixable=fixable)
+            yield context.at(entry.id, ("subtopics", number), message, hint, fixable=fixable)
 
 
-def fix(document: Document, subject: Subject) -> str:
+def fix(document: Document, context: CheckContext) -> str:
     """Replace a plain slip by the subtopic that was meant."""
     for number, name in enumerate(document.data.get("subtopics", ())):
         topic, _, subtopic = str(name).partition("/")
-        known = _subtopics(subject, topic)
+        known = _subtopics(context, topic)
         near: Suggestion | None = None if subtopic in known else nearest(subtopic, known)
         if near and near.certain:
             return with_value(document, ("subtopics", number), f"{topic}/{near.word}")
     return document.text
 
 
-def _subtopics(subject: Subject, topic: str) -> list[str]:
-    found = subject.catalog.topics.get(topic)
+def _subtopics(context: CheckContext, topic: str) -> list[str]:
+    found = context.catalog.topics.get(topic)
     return [subtopic.id for subtopic in found.subtopics] if found else []
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
     EXAMPLE_TOPIC,
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
@@ -18,9 +18,9 @@ LONGEST = 60
 """Papers of a topic that may be outside its subtopics: about what two screens of titles show."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find small subtopics, and topics that leave too many papers undivided."""
-    entries = subject.catalog.entries.values()
+    entries = context.catalog.entries.values()
     works = Counter(name for entry in entries for name in entry.subtopics)
     undivided = Counter(
         topic
@@ -28,17 +28,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         if isinstance(entry, Work)
         for topic in {*entry.topics} - {name.partition("/")[0] for name in entry.subtopics}
     )
-    for topic in subject.catalog.topics.values():
+    for topic in context.catalog.topics.values():
         for number, subtopic in enumerate(topic.subtopics):
             size = works[f"{topic.id}/{subtopic.id}"]
-            if size + len(subject.broken) < SMALLEST:
+            if size + len(context.broken) < SMALLEST:
                 message = f'the subtopic "{subtopic.id}" holds {size} of at least {SMALLEST} works.'
                 hint = "Join it with another, or give the reason in catalog/exceptions.yml."
-                yield subject.at(topic.id, ("subtopics", number, "id"), message, hint)
+                yield context.at(topic.id, ("subtopics", number, "id"), message, hint)
         if undivided[topic.id] > LONGEST:
             message = f"{undivided[topic.id]} papers are in no subtopic, of at most {LONGEST}."
             hint = 'Name their subtopics under "subtopics:" in the files of the papers.'
-            yield subject.at(topic.id, ("subtopics",), message, hint)
+            yield context.at(topic.id, ("subtopics",), message, hint)
 
 
 _TOPIC = "subtopics:\n  - id: gears\n    title: Gears\n    summary: What turns."

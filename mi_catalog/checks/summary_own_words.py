@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.identity.identifiers import plain
@@ -20,11 +20,11 @@ MESSAGE = "the summary repeats the title."
 HINT = "Say in your own words what a reader finds there."
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find summaries that are copied from the title."""
-    for entry in subject.catalog.entries.values():
+    for entry in context.catalog.entries.values():
         if entry.summary and _is_copied(entry.summary, entry.heading):
-            yield subject.at(entry.id, ("summary",), MESSAGE, HINT)
+            yield context.at(entry.id, ("summary",), MESSAGE, HINT)
 
 
 def _is_copied(summary: str, title: str) -> bool:

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
 from mi_catalog.findings import Finding
 from mi_catalog.models import Term
 from mi_catalog.store import Location
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find names that stand twice in the glossary; case does not tell them apart."""
     first: dict[str, str] = {}
-    for term in sorted(subject.catalog.terms.values(), key=lambda term: term.id):
+    for term in sorted(context.catalog.terms.values(), key=lambda term: term.id):
         for location, name in _names(term):
             owner = first.get(name.casefold())
             if owner:
                 message = f'"{name}" is a name of the term "{owner}" already.'
                 hint = "Keep one of the two, or tell the names apart."
-                yield subject.at("glossary", location, message, hint)
+                yield context.at("glossary", location, message, hint)
             first.setdefault(name.casefold(), term.id)
 
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     is_running_text,
 )
-from mi_catalog.editing.formatting import form_at, with_values
+from mi_catalog.editing.formatting import layout_at, with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
 from mi_catalog.text.tex_text import has_tex, tex_to_text
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     r"""Find commands such as `\textit{…}` and `\"o`; what they print is known for most."""
-    for document in subject.documents:
+    for document in context.documents:
         if "\\" not in document.text:
             continue
         for location in document.marks:
@@ -26,12 +26,12 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield _finding(document, location, value)
 
 
-def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
+def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
     """Write what the commands print."""
     if "\\" not in document.text:
         return document.text
     values = {name: _read(value, (name,)) for name, value in document.data.items()}
-    return with_values(document, values, form_at(document.path))
+    return with_values(document, values, layout_at(document.path))
 
 
 def _read(value: Any, location: Location) -> Any:

@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import (
     EXAMPLE_PAPER,
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
-from mi_catalog.checks._same import older_first, told
+from mi_catalog.checks._same import duplicate_of, older_first
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import name_of_title, shared_title
 from mi_catalog.store import Location
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find entries that repeat another's title, and share no identifier with it."""
-    for pair in subject.works.title_pairs():
+    for pair in context.works.title_pairs():
         first, entry = older_first(*pair)
         mine, known = shared_title(entry, first) or (entry.heading, first.heading)
         what = f'the {name_of_title(first, known)} "{known}"'
-        yield told(subject, entry, _location(entry, mine), what, first)
+        yield duplicate_of(context, entry, _location(entry, mine), what, first)
 
 
 def _location(entry: Entry, title: str) -> Location:

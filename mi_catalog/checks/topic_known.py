@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._references import stands_beside, topic_references
+from mi_catalog.checks._references import is_beside, topic_references
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
     with_value,
 )
 from mi_catalog.findings import Finding
@@ -14,41 +14,41 @@ from mi_catalog.store import Document
 from mi_catalog.text.nearest import Suggestion, nearest
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find topics that have no file in `catalog/topics/`."""
-    for document in subject.documents:
+    for document in context.documents:
         for reference in topic_references(document):
-            if _is_known(reference.value, subject):
+            if _is_known(reference.value, context):
                 continue
-            near = _near(reference.value, subject)
-            hint = str(near or f"Topics are {', '.join(sorted(subject.catalog.topics))}.")
+            near = _near(reference.value, context)
+            hint = str(near or f"Topics are {', '.join(sorted(context.catalog.topics))}.")
             message = f'no topic has the id "{reference.value}".'
             fixable = bool(near and near.certain)
-            if near and stands_beside(document, reference, near.word):
+            if near and is_beside(document, reference, near.word):
                 hint, fixable = f'Remove the line: "{near.word}" is there already.', False
             yield document.finding(reference.location, "", message, hint, fixable=fixable)
 
 
-def fix(document: Document, subject: Subject) -> str:
+def fix(document: Document, context: CheckContext) -> str:
     """Put the topic that was meant for a plain slip."""
     for reference in topic_references(document):
-        if not _is_known(reference.value, subject):
-            near = _near(reference.value, subject)
-            if near and near.certain and not stands_beside(document, reference, near.word):
+        if not _is_known(reference.value, context):
+            near = _near(reference.value, context)
+            if near and near.certain and not is_beside(document, reference, near.word):
                 return with_value(document, reference.location, near.word)
     return document.text
 
 
-def _is_known(topic: str, subject: Subject) -> bool:
-    return topic in subject.catalog.topics or topic in subject.broken
+def _is_known(topic: str, context: CheckContext) -> bool:
+    return topic in context.catalog.topics or topic in context.broken
 
 
-def _near(topic: str, subject: Subject) -> Suggestion | None:
+def _near(topic: str, context: CheckContext) -> Suggestion | None:
     """The topic meant: by a former id, by the letters, or by what people also call it."""
-    for known in subject.catalog.topics.values():
+    for known in context.catalog.topics.values():
         if topic in known.aliases:
             return Suggestion(known.id, certain=True)
-    return nearest(topic, subject.catalog.topics)
+    return nearest(topic, context.catalog.topics)
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Example, Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
 from mi_catalog.tracker_state import LOG, end_of_data
 
@@ -11,9 +11,9 @@ QUIET = dt.timedelta(days=45)
 """The field brings out about two hundred papers a month; so long a pause is a hole in the data."""
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Compare the day the tracker has read up to with the end of the papers that are on arXiv."""
-    end, mark = end_of_data(subject.catalog.works), subject.read_up_to
+    end, mark = end_of_data(context.catalog.works), context.read_up_to
     if end and mark and mark - end > QUIET:
         message = (
             f"the tracker has read up to {mark}, but the papers on arXiv end with {end}: "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Example, Rule, Subject, folder_of, with_value
+from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of, with_value
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.store import Document
@@ -10,11 +10,11 @@ from mi_catalog.text.nearest import nearest
 from mi_catalog.venues import FILE
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find venues that nobody knows, and known ones written in another way."""
-    venues = subject.catalog.venues
-    for document in subject.documents if venues else ():
-        text = _venue(document, subject)
+    venues = context.catalog.venues
+    for document in context.documents if venues else ():
+        text = _venue(document, context)
         if text is None:
             continue
         canonical = venues.canonical(text)
@@ -28,18 +28,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield document.finding(("venue",), "", message, f'Write "{canonical}".', fixable=True)
 
 
-def fix(document: Document, subject: Subject) -> str:
+def fix(document: Document, context: CheckContext) -> str:
     """Write a known venue in canonical form."""
-    text = _venue(document, subject)
-    canonical = subject.catalog.venues.known(text)
+    text = _venue(document, context)
+    canonical = context.catalog.venues.known(text)
     if not canonical or canonical == text:
         return document.text
     return with_value(document, ("venue",), canonical)
 
 
-def _venue(document: Document, subject: Subject) -> str | None:
+def _venue(document: Document, context: CheckContext) -> str | None:
     """The venue in the file of a work; None in other files."""
-    works = (model.KIND.plural for model in subject.catalog.kinds if issubclass(model, Work))
+    works = (model.KIND.plural for model in context.catalog.kinds if issubclass(model, Work))
     venue = document.data.get("venue") if folder_of(document) in works else None
     return venue if isinstance(venue, str) else None
 

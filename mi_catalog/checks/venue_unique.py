@@ -2,42 +2,42 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import Example, Rule, Subject
+from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
 from mi_catalog.models import Venue, VenueKind
 from mi_catalog.text.nearest import nearest
 from mi_catalog.venues import FILE
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find names that two venues claim, and tracks whose conference does not fit."""
-    venues = subject.catalog.venues
+    venues = context.catalog.venues
     for claimants in {
         tuple(v.id for v in claim): claim for claim in venues.claims.values()
     }.values():
         for venue in claimants[1:]:
             shared = f'"{claimants[0].id}" and "{venue.id}" share a name or an alias.'
-            yield _at(subject, venue, shared, "Keep the name in one of them.")
+            yield _at(context, venue, shared, "Keep the name in one of them.")
     for venue in venues.by_id.values():
         if venue.part_of:
-            yield from _misplaced(subject, venue, venue.part_of)
+            yield from _misplaced(context, venue, venue.part_of)
 
 
-def _misplaced(subject: Subject, venue: Venue, parent_id: str) -> Iterator[Finding]:
-    known = subject.catalog.venues.by_id
+def _misplaced(context: CheckContext, venue: Venue, parent_id: str) -> Iterator[Finding]:
+    known = context.catalog.venues.by_id
     parent = known.get(parent_id)
     if parent is None:
         conferences = [v.id for v in known.values() if v.kind is VenueKind.CONFERENCE]
         hint = str(nearest(parent_id, conferences) or "Add it, or remove the line.")
-        yield _at(subject, venue, f'no venue has the id "{parent_id}".', hint, "part_of")
+        yield _at(context, venue, f'no venue has the id "{parent_id}".', hint, "part_of")
     elif not venue.short.startswith(f"{parent.short} "):
         message = f'"{venue.short}" does not begin with "{parent.short}".'
         hint = "Write the conference first: entries put the year between the two."
-        yield _at(subject, venue, message, hint, "short")
+        yield _at(context, venue, message, hint, "short")
 
 
-def _at(subject: Subject, venue: Venue, message: str, hint: str, *field: str) -> Finding:
-    return subject.at(FILE, (venue.id, *field), message, hint)
+def _at(context: CheckContext, venue: Venue, message: str, hint: str, *field: str) -> Finding:
+    return context.at(FILE, (venue.id, *field), message, hint)
 
 
 def _example(alias: str) -> Example:

@@ -5,28 +5,28 @@ from dataclasses import replace
 from typing import Any
 
 from mi_catalog.checks._rule import (
+    CheckContext,
     Example,
     Rule,
-    Subject,
 )
-from mi_catalog.editing.formatting import canonical, form_at, with_values
+from mi_catalog.editing.formatting import canonical, layout_at, with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.characters import Oddity, oddities, repaired
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Finding]:
     """Find characters outside the allowed ones, typed or escaped, in files and in prose."""
-    for path, text in subject.prose.items():
+    for path, text in context.prose.items():
         for odd in oddities(text):
             yield _in_text(path, text, odd, is_fixable=False)
-    for document in subject.documents:
+    for document in context.documents:
         for odd in oddities(document.text):
             yield _in_text(document.path, document.text, odd, is_fixable=odd.is_fixable)
         yield from _escaped(document)
 
 
-def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at one file only
+def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
     """Repair what is certain.
 
     Where a repair would be layout to YAML, as a common space after a colon, the value is written
@@ -34,7 +34,7 @@ def fix(document: Document, subject: Subject) -> str:  # noqa: ARG001 - looks at
     """
     if document.text.isascii() and not _has_escapes(document):
         return document.text
-    form, values = form_at(document.path), _values(document)
+    form, values = layout_at(document.path), _values(document)
     text = repaired(document.text)
     try:
         made = parse_document(text, document.path)

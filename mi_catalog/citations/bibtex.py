@@ -80,7 +80,7 @@ def _work(work: Work, cited: CitedAs, container: Container | None) -> list[Field
         fields.append(("primaryClass", work.categories[0] if work.categories else ""))
     if work.doi:
         fields.append(("doi", _verbatim(work.doi)))
-    fields.append(("note", work.taken_back.capitalize()))
+    fields.append(("note", work.withdrawal.capitalize()))
     return fields
 
 

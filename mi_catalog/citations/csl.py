@@ -77,6 +77,6 @@ def _work(work: Work, container: Container | None) -> Item:
         item |= {"archive": "arXiv", "archive_location": work.arxiv}
         if not container:
             item |= {"publisher": "arXiv", "number": f"arXiv:{work.arxiv}"}
-    if work.taken_back:
-        item["status"] = work.taken_back
+    if work.withdrawal:
+        item["status"] = work.withdrawal
     return item

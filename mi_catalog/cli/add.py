@@ -309,14 +309,14 @@ def _found(
     if not source or not (parse_arxiv(source) or parse_doi(source)):
         return {}
     from mi_catalog.net import Web
-    from mi_catalog.tracker.arxiv_client import QUERY_URL, ArxivClient, manners_at
+    from mi_catalog.tracker.arxiv_client import QUERY_URL, ArxivClient, policy_at
     from mi_catalog.tracker.lookup import NotOnArxiv, fields_of, lookup
     from mi_catalog.tracker.relevance import load_relevance
 
     url = arxiv_url or QUERY_URL
-    manners = replace(manners_at(url), attempts=3, patience=60)
+    policy = replace(policy_at(url), attempts=3, patience=60)
     try:
-        record = lookup(ArxivClient(Web(manners), url), source)
+        record = lookup(ArxivClient(Web(policy), url), source)
     except NotOnArxiv:
         if "title" in told and (doi := parse_doi(source)):
             return {"doi": doi}

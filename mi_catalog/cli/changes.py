@@ -8,7 +8,7 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.editing.changes import Changes, changes_since, read_before
+from mi_catalog.editing.changes import Changes, changes_since, read_base
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.models import Entry
 from mi_catalog.similarity.related import Related
@@ -37,7 +37,7 @@ def changes(root: Path, base: str) -> None:
     Example:
       mi-catalog changes --base origin/main
     """  # noqa: D301 - click reads the mark
-    found = changes_since(read_before(root, base), root)
+    found = changes_since(read_base(root, base), root)
     click.echo(to_markdown(found, read_catalog(root), base))
 
 

@@ -12,7 +12,7 @@ from mi_catalog.catalog import Catalog, collector_paused, load_catalog
 from mi_catalog.checks import address_of, all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import narrowed, pass_root, site_url
-from mi_catalog.editing.changes import lost_ids, read_before, unchanged_files
+from mi_catalog.editing.changes import lost_ids, read_base, unchanged_files
 from mi_catalog.findings import Finding, in_reading_order
 
 
@@ -53,7 +53,7 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
         failing = _failing(loaded.catalog, findings, within, unchanged_files(root, base))
     findings = in_reading_order([*findings, *failing])
     if base:
-        lost = lost_ids(read_before(root, base), root, loaded.catalog)
+        lost = lost_ids(read_base(root, base), root, loaded.catalog)
         findings = in_reading_order([*findings, *lost])
     if findings or shape == "json":
         click.echo(_writers(site_url(root))[shape](findings))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import collector_paused, load_catalog
-from mi_catalog.checks import fixes, read_subject
+from mi_catalog.checks import fixes, read_context
 from mi_catalog.cli.project import narrowed, pass_root
 from mi_catalog.store import write_atomically
 
@@ -29,7 +29,7 @@ def fix(root: Path, paths: tuple[str, ...]) -> None:
     """  # noqa: D301 - click reads the mark
     within = narrowed(paths, root)
     with collector_paused():
-        subject = read_subject(load_catalog(root), root, dt.date.today())
+        subject = read_context(load_catalog(root), root, dt.date.today())
         written = [f for f in fixes(subject, root) if _is_meant(f.path, within)]
     for fixed in written:
         write_atomically((root / fixed.path).resolve(), fixed.text)

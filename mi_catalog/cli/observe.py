@@ -11,7 +11,7 @@ from mi_catalog.catalog import FOLDER, RELEASES
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
-from mi_catalog.observe.pypi import MANNERS, PYPI, observe_releases
+from mi_catalog.observe.pypi import POLICY, PYPI, observe_releases
 from mi_catalog.store import write_atomically
 
 
@@ -35,10 +35,10 @@ def releases(root: Path, pypi_url: str) -> None:
     have a new release. Exit code 3 when PyPI cannot be reached; then nothing is written.
     """
     catalog = read_catalog(root)
-    manners = MANNERS if pypi_url == PYPI else replace(MANNERS, pace=0.0, backoff=0.01)
+    policy = POLICY if pypi_url == PYPI else replace(POLICY, pace=0.0, backoff=0.01)
     today = dt.datetime.now(dt.UTC).date()
     found = observe_releases(
-        catalog.entries.values(), catalog.releases, Web(manners), today, pypi_url
+        catalog.entries.values(), catalog.releases, Web(policy), today, pypi_url
     )
     if found.renewed:
         text = json.dumps(found.observed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

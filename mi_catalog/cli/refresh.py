@@ -12,7 +12,7 @@ from mi_catalog.cli.track import ARXIV_URL
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Web
-from mi_catalog.tracker.arxiv_client import ArxivClient, manners_at
+from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.journal import apply_change, only_run, recover
 from mi_catalog.tracker.updates import Update, corrected, update_of
 
@@ -54,7 +54,7 @@ def _updates(
     """What changes, how many papers arXiv knew, and how many were asked for."""
     catalog = read_catalog(root)
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
-    client = ArxivClient(Web(manners_at(arxiv_url)), arxiv_url)
+    client = ArxivClient(Web(policy_at(arxiv_url)), arxiv_url)
     try:
         records = client.by_ids(list(papers)).records
     except SourceError as error:

@@ -14,12 +14,12 @@ from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.vetting import Vetting
-from mi_catalog.editing.changes import HistoryError, changes_since, read_before
+from mi_catalog.editing.changes import HistoryError, changes_since, read_base
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Web
 from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
-from mi_catalog.tracker.arxiv_client import QUERY_URL, manners_at
+from mi_catalog.tracker.arxiv_client import QUERY_URL, policy_at
 from mi_catalog.tracker.config import load_config
 from mi_catalog.tracker.glance import GLANCES, read_glances, ticked_in, without
 from mi_catalog.tracker.journal import only_run, recover
@@ -153,7 +153,7 @@ def _tracker(
         state=read_state(root / LOG),
         config=load_config(root),
         relevance=load_relevance(),
-        web=Web(manners_at(arxiv_url)),
+        web=Web(policy_at(arxiv_url)),
         query_url=arxiv_url,
         today=today,
         set_aside=read_set_aside(root / SET_ASIDE),
@@ -202,7 +202,7 @@ def _with_review(result: Report, tracker: Tracker, log: Path) -> Report:
 def _touched(root: Path) -> tuple[str, ...]:
     """Entries that differ from the last commit; a folder without git has no review."""
     try:
-        return changes_since(read_before(root, "HEAD"), root).changed
+        return changes_since(read_base(root, "HEAD"), root).changed
     except HistoryError:
         return ()
 

@@ -23,11 +23,11 @@ FOLDERS = frozenset([*(model.KIND.plural for model in KINDS), "topics", "paths"]
 
 
 class HistoryError(CatalogError):
-    """Git cannot say what was there before."""
+    """Git cannot say what was there base."""
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class BaseFiles:
     """The catalog's files where a branch left another.
 
     Attributes:
@@ -51,7 +51,7 @@ class Changes:
     removed: tuple[str, ...]
 
 
-def read_before(root: Path, reference: str) -> Before:
+def read_base(root: Path, reference: str) -> BaseFiles:
     """Ask git for the files at the merge base of the present commit and a reference.
 
     Raises:
@@ -72,7 +72,7 @@ def read_before(root: Path, reference: str) -> Before:
     differing = _git(
         root, "diff", "--name-only", "--no-renames", "-z", "--relative", commit, "--", FOLDER
     )
-    return Before(commit, blobs, frozenset(differing.split("\0")) & blobs.keys())
+    return BaseFiles(commit, blobs, frozenset(differing.split("\0")) & blobs.keys())
 
 
 def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
@@ -86,8 +86,8 @@ def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
     """
     for name in (reference,) if reference else ("origin/HEAD", "HEAD"):
         with suppress(HistoryError):
-            before = read_before(root, name)
-            return frozenset(before.blobs) - before.differing
+            base = read_base(root, name)
+            return frozenset(base.blobs) - base.differing
     return frozenset()
 
 
@@ -99,10 +99,10 @@ def id_at(path: str) -> str | None:
     return parts[-1].removesuffix(SUFFIX) if parts[-1].endswith(SUFFIX) else None
 
 
-def changes_since(before: Before, root: Path) -> Changes:
+def changes_since(base: BaseFiles, root: Path) -> Changes:
     """What is new, different and gone in the working tree; a moved file is neither new nor gone."""
-    old, new = _ids(before.blobs), _ids(_files_now(root))
-    differing = _ids(before.differing)
+    old, new = _ids(base.blobs), _ids(_files_now(root))
+    differing = _ids(base.differing)
     return Changes(
         added=tuple(sorted(new - old)),
         changed=tuple(sorted(differing & new)),
@@ -110,16 +110,16 @@ def changes_since(before: Before, root: Path) -> Changes:
     )
 
 
-def lost_ids(before: Before, root: Path, catalog: Catalog) -> Iterator[Finding]:
+def lost_ids(base: BaseFiles, root: Path, catalog: Catalog) -> Iterator[Finding]:
     """Find ids and former ids whose addresses led somewhere before and lead nowhere now.
 
     A proposal that was deleted was turned down, and has no address to keep.
     """
     now = set(_files_now(root))
     known = _ids(now) | _aliases_now(catalog)
-    texts = _texts(root, [before.blobs[path] for path in sorted(before.differing)])
-    for path in sorted(before.differing):
-        data = _data(texts[before.blobs[path]], path)
+    texts = _texts(root, [base.blobs[path] for path in sorted(base.differing)])
+    for path in sorted(base.differing):
+        data = _data(texts[base.blobs[path]], path)
         if path not in now and data.get("status") == PaperStatus.PROPOSED.value:
             continue
         identifier = id_at(path)

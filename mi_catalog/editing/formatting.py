@@ -34,7 +34,7 @@ _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:")
 
 
 @dataclass(frozen=True)
-class Form:
+class FileLayout:
     """What of a kind's form the text alone does not tell.
 
     Attributes:
@@ -47,7 +47,7 @@ class Form:
     bare: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, model: type[Record]) -> "Form":
+    def of(cls, model: type[Record]) -> "FileLayout":
         """The form of a kind's files."""
         names = [name for name in model.model_fields if name != "id"]
         return cls(tuple(canonical_order(names)), frozenset(_bare_fields(model)))
@@ -66,47 +66,47 @@ class Form:
         return {name: number for number, name in enumerate(self.order)}
 
 
-def form_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> Form:
+def layout_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> FileLayout:
     """The form of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
     models: dict[str, type[Record]] = {"topics": Topic, "paths": LearningPath}
     models |= {model.KIND.plural: model for model in kinds}
-    return Form.of(models[folder]) if folder in models else Form()
+    return FileLayout.of(models[folder]) if folder in models else FileLayout()
 
 
-def is_canonical(document: Document, form: Form) -> bool:
+def is_canonical(document: Document, layout: FileLayout) -> bool:
     """Whether a file as read is in canonical form."""
     text = document.text
-    if document.is_plain and form.is_sorted(tuple(document.data)):
+    if document.is_plain and layout.is_sorted(tuple(document.data)):
         return True
-    return _emit(document.data, form) == text or canonical(document, form) == text
+    return _emit(document.data, layout) == text or canonical(document, layout) == text
 
 
-def canonical(document: Document, form: Form) -> str:
+def canonical(document: Document, layout: FileLayout) -> str:
     """The text of a file in canonical form: the same data, every comment kept."""
     text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     comments = find_comments(text)
     if not comments:
-        return _if_same(document, _emit(document.data, form), comments) or text
-    layout = _layout(text, document)
-    made = layout.write(document.data, form) if layout else None
+        return _if_same(document, _emit(document.data, layout), comments) or text
+    top_level = _top_level(text, document)
+    made = top_level.write(document.data, layout) if top_level else None
     return (made and _if_same(document, made, comments)) or text
 
 
-def with_values(document: Document, data: Mapping[str, Any], form: Form) -> str:
+def with_values(document: Document, data: Mapping[str, Any], layout: FileLayout) -> str:
     """The text of a file with other values in some top-level fields; every other line stays.
 
     A field with a comment inside keeps its value, for its new text would lose the comment.
     """
     text = document.text
-    layout = _layout(text, document)
-    if layout is None:
+    top_level = _top_level(text, document)
+    if top_level is None:
         return text
     lines = text.split("\n")
-    for name, block in reversed([*layout.blocks.items()]):
+    for name, block in reversed([*top_level.blocks.items()]):
         if data[name] != document.data[name] and block.own is None:
-            written = _field(name, data[name], form).removesuffix("\n")
+            written = _field(name, data[name], layout).removesuffix("\n")
             lines[block.start : block.end] = written.split("\n")
     return "\n".join(lines)
 
@@ -142,16 +142,16 @@ def _types(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def _emit(data: Mapping[str, Any], form: Form) -> str:
-    return "".join(_field(name, data[name], form) for name in form.sort(data))
+def _emit(data: Mapping[str, Any], layout: FileLayout) -> str:
+    return "".join(_field(name, data[name], layout) for name in layout.sort(data))
 
 
-def _field(name: str, value: Any, form: Form) -> str:
+def _field(name: str, value: Any, layout: FileLayout) -> str:
     """A top-level field; what the quick way cannot write goes through the YAML library."""
-    return _quick(name, value, form, "") or field_to_yaml(name, value)
+    return _quick(name, value, layout, "") or field_to_yaml(name, value)
 
 
-def _quick(name: str, value: Any, form: Form, pad: str) -> str | None:
+def _quick(name: str, value: Any, layout: FileLayout, pad: str) -> str | None:
     """A field as text, for the shapes that entries have; the library takes 50 times as long."""
     if not _NAME.fullmatch(name) or _means_another_type(name):
         return None
@@ -159,22 +159,24 @@ def _quick(name: str, value: Any, form: Form, pad: str) -> str | None:
         lines = value.replace("\n", f"\n{pad}  ").rstrip(" ")
         return f"{pad}{name}: |\n{pad}  {_BLANK.sub('', lines)}"
     if isinstance(value, str):
-        scalar = _scalar(value, bare=name in form.bare)
+        scalar = _scalar(value, bare=name in layout.bare)
         return scalar and f"{pad}{name}: {scalar}\n"
     if not value:
         return f"{pad}{name}: {value!r}\n"
     if isinstance(value, dict):
-        return _join(f"{pad}{name}:\n", (_quick(k, v, form, f"{pad}  ") for k, v in value.items()))
-    return _join(f"{pad}{name}:\n", (_member(member, form, f"{pad}  ") for member in value))
+        return _join(
+            f"{pad}{name}:\n", (_quick(k, v, layout, f"{pad}  ") for k, v in value.items())
+        )
+    return _join(f"{pad}{name}:\n", (_member(member, layout, f"{pad}  ") for member in value))
 
 
-def _member(value: Any, form: Form, pad: str) -> str | None:
+def _member(value: Any, layout: FileLayout, pad: str) -> str | None:
     if isinstance(value, str):
         scalar = _scalar(value, bare=False)
         return scalar and f"{pad}- {scalar}\n"
     if not isinstance(value, dict) or not value:
         return None
-    fields = _join("", (_quick(k, v, form, f"{pad}  ") for k, v in value.items()))
+    fields = _join("", (_quick(k, v, layout, f"{pad}  ") for k, v in value.items()))
     return fields and f"{pad}- {fields[len(pad) + 2 :]}"
 
 
@@ -223,23 +225,23 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _TopLevel:
     """A file with comments, taken apart into what can be moved."""
 
     head: list[str]
     blocks: Mapping[str, _Block]
     foot: list[str]
 
-    def write(self, data: Mapping[str, Any], form: Form) -> str:
+    def write(self, data: Mapping[str, Any], layout: FileLayout) -> str:
         """The file with its fields in order."""
         text = _lines([*self.head, ""] if self.head else [])
-        for name in form.sort(self.blocks):
+        for name in layout.sort(self.blocks):
             block = self.blocks[name]
-            text += _lines(block.above) + (block.own or _field(name, data[name], form))
+            text += _lines(block.above) + (block.own or _field(name, data[name], layout))
         return text + _lines(self.foot)
 
 
-def _layout(text: str, document: Document) -> _Layout | None:
+def _top_level(text: str, document: Document) -> _TopLevel | None:
     """Take a file apart; None when its fields cannot be moved line by line."""
     names = list(document.data)
     marks = [document.mark(name) for name in names]
@@ -260,7 +262,7 @@ def _layout(text: str, document: Document) -> _Layout | None:
         own = _lines(lines[start:own_end], "\n") if commented else None
         blocks[name] = _Block(above, own, start, own_end)
         above = [line for line in lines[own_end:end] if line]
-    return _Layout(head, blocks, above)
+    return _TopLevel(head, blocks, above)
 
 
 def _split_head(lines: list[str]) -> tuple[list[str] | None, list[str]]:

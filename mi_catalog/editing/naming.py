@@ -47,7 +47,7 @@ def name_key(name: str, taken: Container[str]) -> str:
 
 
 def _first_free(family: str, year: str, title: str, taken: Container[str]) -> str:
-    words = _telling_words(title)
+    words = _distinctive_words(title)
     for count in range(min(WORDS, len(words)), len(words) + 1):
         key = _joined([family, year, *words[:count]])
         if key not in taken:
@@ -75,7 +75,7 @@ def _family(authors: Sequence[str], people: People) -> str:
     return plain_letters[:LONGEST_WORD].strip("-") or "anonymous"
 
 
-def _telling_words(title: str) -> list[str]:
+def _distinctive_words(title: str) -> list[str]:
     words = _words(title)
     return [word for word in words if word not in UNREMARKABLE] or words
 

@@ -131,7 +131,7 @@ def _permanent_address(entry: Entry, base_url: str) -> str:
 
 def _about(entry: Entry) -> str:
     """What a reader shows below the title."""
-    parts = [author_line(entry.people, 6), entry.published_in, entry.taken_back.capitalize()]
+    parts = [author_line(entry.people, 6), entry.published_in, entry.withdrawal.capitalize()]
     byline = " · ".join(part for part in (*parts, str(entry.when or "")) if part)
     summary = without_math(entry.summary or "New, not yet summarised.")
     return f"{byline}. {summary}" if byline else summary

@@ -226,7 +226,7 @@ class Entry(Record, ABC):
         return False
 
     @property
-    def taken_back(self) -> str:
+    def withdrawal(self) -> str:
         """Whether its authors or publisher took it back: "withdrawn", "retracted" or ""."""
         return ""
 

@@ -224,7 +224,7 @@ class Work(Entry):
         return self.status == PaperStatus.PROPOSED
 
     @property
-    def taken_back(self) -> str:
+    def withdrawal(self) -> str:
         gone = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
         return self.status.value if self.status in gone else ""
 

@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Entry
-from mi_catalog.net import Answer, Manners, Web
+from mi_catalog.net import Answer, RequestPolicy, Web
 
 PYPI = "https://pypi.org"
-MANNERS = Manners(pace=0.5, timeout=20.0, attempts=4, patience=120.0, max_bytes=16_000_000)
+POLICY = RequestPolicy(pace=0.5, timeout=20.0, attempts=4, patience=120.0, max_bytes=16_000_000)
 """PyPI asks for no pace; half a second between some dozens of requests troubles nobody."""
 GONE = 404
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.!+_-]{0,63}")

@@ -89,7 +89,7 @@ class Neighbour:
     shared: tuple[str, ...]
 
 
-class Remembered:
+class TermCache:
     """What each term weighs in entries that were indexed before, and in how many it stands.
 
     A preview indexes the catalog anew after each save, and then only entries that changed are read.
@@ -127,7 +127,7 @@ class Related:
         self,
         catalog: Catalog,
         weights: Weights | None = None,
-        remembered: Remembered | None = None,
+        cache: TermCache | None = None,
         around: str = "",
     ) -> None:
         """Index a catalog.
@@ -135,16 +135,16 @@ class Related:
         Args:
             catalog: what to index.
             weights: what the terms of each field count.
-            remembered: what is known of entries indexed before, kept up to date here.
+            cache: what is known of entries indexed before, kept up to date here.
             around: the id of the only entry that will be asked about; what cannot be its
                 neighbour is then left out, which takes a fraction of the time.
         """
         self._weights = weights or Weights()
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
-        if remembered is not None:
-            counted = remembered.terms(self._entries, self._read)
-            frequency = remembered.frequency
+        if cache is not None:
+            counted = cache.terms(self._entries, self._read)
+            frequency = cache.frequency
         else:
             counted = [self._read(entry) for entry in self._entries]
             frequency = Counter(chain.from_iterable(counted))

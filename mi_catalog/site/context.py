@@ -14,7 +14,7 @@ from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.models import Entry, Group, Topic
 from mi_catalog.people.people import NOBODY, People
-from mi_catalog.similarity.related import Related, Remembered
+from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
@@ -64,7 +64,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class PreviewCache:
     """What earlier builds of a preview worked out, true while its sources are the same objects.
 
     Attributes:
@@ -73,7 +73,7 @@ class Before:
 
     """
 
-    terms: Remembered = field(default_factory=Remembered)
+    terms: TermCache = field(default_factory=TermCache)
     rows: dict[str, tuple[Entry, People, Row]] = field(default_factory=dict)
 
 
@@ -101,7 +101,7 @@ class Site:
     base_url: str = ""
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
-    before: Before | None = field(default=None, repr=False)
+    preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
 
     @cached_property
@@ -117,10 +117,10 @@ class Site:
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""
-        if self.before is None:
+        if self.preview_cache is None:
             near = self.near[entry.id]
         else:
-            related = Related(self.catalog, remembered=self.before.terms, around=entry.id)
+            related = Related(self.catalog, cache=self.preview_cache.terms, around=entry.id)
             near = related.ids(entry.id, NEIGHBOURS)
         return tuple(self.rows[entry_id] for entry_id in near)
 
@@ -139,11 +139,11 @@ class Site:
 
     def _row(self, entry: Entry) -> Row:
         people = self.catalog.people
-        if self.before is None:
+        if self.preview_cache is None:
             return row_of(entry, people)
-        known = self.before.rows.get(entry.id)
+        known = self.preview_cache.rows.get(entry.id)
         if known is None or known[0] is not entry or known[1] is not people:
-            known = self.before.rows[entry.id] = (entry, people, row_of(entry, people))
+            known = self.preview_cache.rows[entry.id] = (entry, people, row_of(entry, people))
         return known[2]
 
     @cached_property
@@ -260,7 +260,7 @@ def row_of(entry: Entry, people: People = NOBODY) -> Row:
         venue=entry.where,
         essential=entry.is_essential,
         proposed=entry.is_proposed,
-        retracted=entry.taken_back,
+        retracted=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
     )

@@ -49,15 +49,15 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     kept = workspace(root)
     kept.begin()
     if kept.serving:
-        loaded, before = load_catalog(root, kept.files), kept.before
+        loaded, cache = load_catalog(root, kept.files), kept.preview_cache
     else:
-        loaded, before = load_catalog(root, contents=False), None
+        loaded, cache = load_catalog(root, contents=False), None
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    site = Site(loaded.catalog, repository_there, base_url, root, prose, before)
+    site = Site(loaded.catalog, repository_there, base_url, root, prose, cache)
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet

@@ -17,9 +17,9 @@ from typing import Any, Protocol
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import escape
 
-from mi_catalog.catalog import ReadBefore
+from mi_catalog.catalog import ReadCache
 from mi_catalog.models import Term
-from mi_catalog.site.context import Before
+from mi_catalog.site.context import PreviewCache
 from mi_catalog.site.loaded_code import LoadedCode
 from mi_catalog.site.policy import POLICY, REFRESHING_POLICY
 from mi_catalog.site.render import Renderer
@@ -65,10 +65,10 @@ class Workspace:
     """
 
     def __init__(self, root: Path) -> None:
-        self.files = ReadBefore()
+        self.files = ReadCache()
         self.renderer = Renderer()
         self.templates = CompiledTemplates()
-        self.before = Before()
+        self.preview_cache = PreviewCache()
         self.markdown: dict[str, tuple[Any, tuple[Any, ...]]] = {}
         self.serving = False
         self.code = LoadedCode(root)

@@ -101,7 +101,7 @@ def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
     if start and (not mark or (mark.line > start.line and re.search(_NEVER_CLOSED, problem))):
         mark = start
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if _stands_at(text, place) == "\t":
+    if _character_at(text, place) == "\t":
         problem = "tab"
     return Finding(path, *place, "yaml", *_explain(problem))
 
@@ -119,7 +119,7 @@ def bad_character(
     return Finding(path, *place, "yaml", message, "Remove it.")
 
 
-def _stands_at(text: str, place: Mark) -> str:
+def _character_at(text: str, place: Mark) -> str:
     lines = text.split("\n")
     line = lines[place[0] - 1] if place[0] <= len(lines) else ""
     return line[place[1] - 1 : place[1]]

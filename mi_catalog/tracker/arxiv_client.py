@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 import arxiv  # type: ignore[import-untyped]
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Answer, Manners, Web
+from mi_catalog.net import Answer, RequestPolicy, Web
 from mi_catalog.tracker.atom import ATOM, BrokenEntry, Feed, read_feed, text_of
 from mi_catalog.tracker.records import ArxivRecord, Batch, batch_of, from_entry, shortened
 
@@ -33,11 +33,11 @@ MOST_MISSING_AT_THE_END = 10
 """Records that a last page may promise and yet be taken for empty: arXiv counts a few too many."""
 
 _HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "rss.arxiv.org"})
-_ARXIV = Manners(redirect_hosts=_HOSTS)
-_ELSEWHERE = Manners(pace=0.0, backoff=0.25, longest_wait=5.0, timeout=30.0, patience=120.0)
+_ARXIV = RequestPolicy(redirect_hosts=_HOSTS)
+_ELSEWHERE = RequestPolicy(pace=0.0, backoff=0.25, longest_wait=5.0, timeout=30.0, patience=120.0)
 
 
-def manners_at(url: str) -> Manners:
+def policy_at(url: str) -> RequestPolicy:
     """How to behave at an address: arXiv gets its three seconds, a mirror or a test server none."""
     host = urlsplit(url).hostname or ""
     return _ARXIV if host == "arxiv.org" or host.endswith(".arxiv.org") else _ELSEWHERE

@@ -174,7 +174,7 @@ def _venue_of_clause(clause: str) -> str | None:
     rest = _COUNT.sub(" ", clause)
     took = bool(_TOOK.search(rest))
     named = {v for found in _KNOWN.finditer(rest) if (v := _named(found, rest))}
-    if len(named) == 1 and (took or _WORKSHOP.search(rest) or _stands_alone(rest)):
+    if len(named) == 1 and (took or _WORKSHOP.search(rest) or _is_venue_alone(rest)):
         return named.pop()
     if not named and took and not _WORKSHOP.search(rest):
         others = {f"{found['name']} {found['after']}" for found in _UNKNOWN.finditer(rest)}
@@ -182,7 +182,7 @@ def _venue_of_clause(clause: str) -> str | None:
     return None
 
 
-def _stands_alone(clause: str) -> bool:
+def _is_venue_alone(clause: str) -> bool:
     """Whether a part of a clause holds a venue and nothing but what goes with one."""
     parts = (part for part in clause.split(",") if _KNOWN.search(part))
     return any(not _FILLER.sub("", _KNOWN.sub("", part)) for part in parts)

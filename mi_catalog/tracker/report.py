@@ -10,7 +10,7 @@ from mi_catalog.models import Work
 from mi_catalog.similarity.related import Related
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
-from mi_catalog.tracker.set_aside import Remembered
+from mi_catalog.tracker.set_aside import SetAsideRecords
 from mi_catalog.tracker.updates import Update
 from mi_catalog.tracker.window import Reading, Source
 
@@ -49,7 +49,7 @@ class Report:
     unscored: tuple[Work, ...] = ()
     glances: tuple[Glance, ...] = ()
     touched: tuple[str, ...] = ()
-    set_aside: Remembered = field(default_factory=dict)
+    set_aside: SetAsideRecords = field(default_factory=dict)
     fresh: frozenset[str] = frozenset()
     dry: bool = False
 

@@ -20,7 +20,7 @@ from mi_catalog.tracker.propose import Judge, Outcome, Proposal, in_order
 from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
-from mi_catalog.tracker.set_aside import SET_ASIDE, Remembered, remembered_after, to_text
+from mi_catalog.tracker.set_aside import SET_ASIDE, SetAsideRecords, set_aside_after, to_text
 from mi_catalog.tracker.verdicts import REVIEWED, Verdict, verdicts_of, with_verdicts
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
 from mi_catalog.tracker_state import LOG, TrackerState
@@ -50,7 +50,7 @@ class Tracker:
     web: Web
     query_url: str
     today: dt.date
-    set_aside: Remembered = field(default_factory=dict)
+    set_aside: SetAsideRecords = field(default_factory=dict)
     glances: Glances = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     accepted: TrackerState | None = None
@@ -92,7 +92,7 @@ class Tracker:
         outcome = outcome.without(self.refusals(outcome))
         odd = (*reading.odd, *retried.odd, *outcome.odd)
         read |= {record.arxiv_id for record in retried.records}
-        remembered = remembered_after(self.set_aside, odd, read, self.today, self.config.retry_for)
+        remembered = set_aside_after(self.set_aside, odd, read, self.today, self.config.retry_for)
         fresh = remembered.keys() - self.set_aside.keys()
         return Report(
             reading,

@@ -28,17 +28,17 @@ class SetAside:
     since: dt.date
 
 
-Remembered = Mapping[str, SetAside]
+SetAsideRecords = Mapping[str, SetAside]
 """What is set aside, by the record's key."""
 
 
-def remembered_after(
-    before: Remembered,
+def set_aside_after(
+    before: SetAsideRecords,
     odd: Iterable[OddRecord],
     read: Collection[str],
     today: dt.date,
     keep_days: int,
-) -> Remembered:
+) -> SetAsideRecords:
     """What is set aside once a run is over.
 
     Args:
@@ -61,7 +61,7 @@ def remembered_after(
     return kept
 
 
-def to_text(remembered: Remembered) -> str:
+def to_text(remembered: SetAsideRecords) -> str:
     """The file's text, sorted, so that two branches merge line by line."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
@@ -71,7 +71,7 @@ def to_text(remembered: Remembered) -> str:
     return text.getvalue()
 
 
-def read_set_aside(path: Path) -> Remembered:
+def read_set_aside(path: Path) -> SetAsideRecords:
     """Read the file; a missing one holds nothing.
 
     Raises:

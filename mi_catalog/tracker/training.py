@@ -195,7 +195,9 @@ class _Examples:
 def fit_relevance(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
     """Learn core against off from some records: first choose the terms, then weigh them."""
     examples = _relevance_examples(corpus, rows, settings)
-    columns = _telling(corpus, examples, settings.first_strength, settings)[: settings.terms]
+    columns = _telling_columns(corpus, examples, settings.first_strength, settings)[
+        : settings.terms
+    ]
     return _fit_pair(corpus.matrix, np.sort(columns), examples, settings.strength, settings)
 
 
@@ -210,7 +212,7 @@ def fit_core(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
         return Linear(np.array([], dtype=np.int64), np.array([]), 0.0)
     examples = _Examples(rows, target, np.ones(len(rows)))
     strength = settings.core_strength
-    columns = _telling(corpus, examples, strength, settings)[: settings.core_terms]
+    columns = _telling_columns(corpus, examples, strength, settings)[: settings.core_terms]
     return _fit_scaled(corpus, np.sort(columns), examples, strength, settings)
 
 
@@ -233,7 +235,9 @@ def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _E
     )
 
 
-def _telling(corpus: Corpus, examples: _Examples, strength: float, settings: Settings) -> Numbers:
+def _telling_columns(
+    corpus: Corpus, examples: _Examples, strength: float, settings: Settings
+) -> Numbers:
     """The columns that occur often enough, those that tell most first."""
     matrix = corpus.matrix[np.unique(examples.rows)]
     candidates = _often_enough(matrix, settings.rarest)
@@ -315,7 +319,7 @@ def _fit_topic(
         ),
     )
     strength = settings.topic_strength
-    columns = _telling(corpus, examples, strength, settings)[: settings.topic_terms]
+    columns = _telling_columns(corpus, examples, strength, settings)[: settings.topic_terms]
     return _fit_scaled(corpus, np.sort(columns), examples, strength, settings)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.formatting import form_at
+from mi_catalog.editing.formatting import layout_at
 from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
@@ -147,7 +147,7 @@ def _blocks(document: Document, lines: list[str]) -> dict[str, tuple[int, int]]:
 
 def _place_for(document: Document, name: str, blocks: Mapping[str, tuple[int, int]]) -> int:
     """Where a new field goes: behind the last one that comes before it in canonical order."""
-    order = form_at(document.path).sort([*document.data, name])
+    order = layout_at(document.path).sort([*document.data, name])
     before = order[: order.index(name)]
     return max((blocks[other][1] for other in before), default=min(s for s, _ in blocks.values()))
 

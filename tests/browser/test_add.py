@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import run_checks
-from mi_catalog.editing.formatting import Form, is_canonical
+from mi_catalog.editing.formatting import FileLayout, is_canonical
 from mi_catalog.editing.naming import citation_key, name_key
 from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
@@ -274,7 +274,7 @@ HOSTILE = [
 def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
     fill_paper(add)
     add.get_by_text("More, if you know it").click()
-    form = Form.of(Paper)
+    form = FileLayout.of(Paper)
     for text in HOSTILE:
         add.get_by_label("Title", exact=True).fill(text)
         add.get_by_label("Summary", exact=True).fill(f"{text} {text}")

@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.arxiv_duplicate import RULE
-from tests.conftest import make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_paper
 
 FIRST = "catalog/papers/2024/byron-2024-clockwork.yml"
 
@@ -12,11 +12,11 @@ def other(**changes: object) -> object:
 
 
 def test_two_arxiv_papers_pass() -> None:
-    assert told(RULE, subject_of(make_paper(), other(arxiv="2403.01235"))) == []
+    assert findings_of(RULE, context_of(make_paper(), other(arxiv="2403.01235"))) == []
 
 
 def test_one_arxiv_id_twice_is_told_at_the_later_entry() -> None:
-    assert told(RULE, subject_of(make_paper(), other())) == [
+    assert findings_of(RULE, context_of(make_paper(), other())) == [
         "catalog/papers/2024/other.yml:6:1: arxiv-duplicate: "
         f"arXiv 2403.01234 is already in {FIRST}. "
         'Keep one file, and put the other\'s id under its "aliases".'
@@ -33,7 +33,7 @@ def test_one_arxiv_id_twice_is_told_at_the_later_entry() -> None:
     ],
 )
 def test_an_arxiv_paper_is_known_behind_any_of_its_addresses(url: str) -> None:
-    assert told(RULE, subject_of(make_paper(), other(arxiv=None, url=url))) == [
+    assert findings_of(RULE, context_of(make_paper(), other(arxiv=None, url=url))) == [
         "catalog/papers/2024/other.yml:6:1: arxiv-duplicate: "
         f"arXiv 2403.01234 is already in {FIRST}. "
         'Keep one file, and put the other\'s id under its "aliases".'
@@ -41,9 +41,9 @@ def test_an_arxiv_paper_is_known_behind_any_of_its_addresses(url: str) -> None:
 
 
 def test_three_entries_of_one_paper_give_two_findings() -> None:
-    assert len(told(RULE, subject_of(make_paper(), other(), other(id="third")))) == 2
+    assert len(findings_of(RULE, context_of(make_paper(), other(), other(id="third")))) == 2
 
 
 def test_the_arxiv_id_and_url_of_one_entry_are_no_duplicate() -> None:
     paper = make_paper(url="https://arxiv.org/abs/2403.01234")
-    assert told(RULE, subject_of(paper)) == []
+    assert findings_of(RULE, context_of(paper)) == []

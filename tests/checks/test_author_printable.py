@@ -2,13 +2,13 @@ import pytest
 
 from mi_catalog.checks.author_printable import RULE
 from mi_catalog.store import parse_document
-from tests.conftest import document_of, make_paper, make_tutorial, subject_of, told
+from tests.conftest import context_of, document_of, findings_of, make_paper, make_tutorial
 
 AT = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 
 def findings(*authors: str) -> list[str]:
-    return told(RULE, subject_of(make_paper(authors=authors)))
+    return findings_of(RULE, context_of(make_paper(authors=authors)))
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_a_name_given_twice_is_reported_at_the_second() -> None:
 
 
 def test_authors_of_tutorials_are_looked_at_too() -> None:
-    subject = subject_of(make_tutorial(authors=("Byron, Ada", "ADA BYRON")))
-    assert len(told(RULE, subject)) == 2
+    context = context_of(make_tutorial(authors=("Byron, Ada", "ADA BYRON")))
+    assert len(findings_of(RULE, context)) == 2
 
 
 @pytest.mark.parametrize(
@@ -142,11 +142,11 @@ def test_authors_of_tutorials_are_looked_at_too() -> None:
 )
 def test_spaces_around_hyphens_are_reported_and_fixed(name: str, fixed: str) -> None:
     paper = make_paper(authors=("Ada Byron", name))
-    subject = subject_of(paper)
-    assert told(RULE, subject) == [
+    context = context_of(paper)
+    assert findings_of(RULE, context) == [
         f'{AT}:4:5: author-printable: "{name}" has spaces around a hyphen. '
         f'Write "{fixed}", or run "mi-catalog fix".'
     ]
     assert RULE.fix
-    text = RULE.fix(document_of(paper), subject)
+    text = RULE.fix(document_of(paper), context)
     assert parse_document(text, AT).data["authors"] == ["Ada Byron", fixed]

@@ -1,10 +1,12 @@
 from mi_catalog.checks.canonical_form import RULE, fix
 from mi_catalog.store import parse_document
-from tests.conftest import PAPER, PAPER_PATH, make_paper, subject_of, told
+from tests.conftest import PAPER, PAPER_PATH, context_of, findings_of, make_paper
 
 
 def of(text: str) -> list[str]:
-    return told(RULE, subject_of(make_paper(), documents=(parse_document(text, PAPER_PATH),)))
+    return findings_of(
+        RULE, context_of(make_paper(), documents=(parse_document(text, PAPER_PATH),))
+    )
 
 
 def test_the_canonical_form_passes() -> None:
@@ -25,8 +27,8 @@ def test_windows_line_ends_are_told() -> None:
 
 def test_fix_leaves_nothing_to_fix() -> None:
     document = parse_document(PAPER.replace("  - ", "    -   "), PAPER_PATH)
-    subject = subject_of(make_paper())
-    once = fix(document, subject)
+    context = context_of(make_paper())
+    once = fix(document, context)
     assert once == PAPER
     assert of(once) == []
-    assert fix(parse_document(once, PAPER_PATH), subject) == once
+    assert fix(parse_document(once, PAPER_PATH), context) == once

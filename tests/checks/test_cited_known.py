@@ -1,24 +1,24 @@
 from mi_catalog.checks.cited_known import RULE
 from mi_catalog.models import Subtopic
-from tests.conftest import make_library, make_paper, make_topic, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper, make_topic
 
 
 def test_known_keys_pass_in_prose_and_notes() -> None:
     paper = make_paper(notes="Builds on [@gearbox].\n")
     prose = {"docs/a.md": "It turns [@byron-2024-clockwork; @gearbox].\n"}
-    assert told(RULE, subject_of(paper, make_library(), prose=prose)) == []
+    assert findings_of(RULE, context_of(paper, make_library(), prose=prose)) == []
 
 
 def test_an_unknown_key_in_prose_is_told_where_it_stands() -> None:
     prose = {"docs/a.md": "One.\n\nTwo [@gearbox; @gaerbox].\n"}
-    assert told(RULE, subject_of(make_library(), prose=prose)) == [
+    assert findings_of(RULE, context_of(make_library(), prose=prose)) == [
         'docs/a.md:3:17: cited-known: no entry has the id "gaerbox". Did you mean "gearbox"?'
     ]
 
 
 def test_an_unknown_key_in_notes_is_told_where_it_stands() -> None:
     paper = make_paper(summary="Turns [@no-key] by hand.", notes="First.\nThen [@qqqq].\n")
-    assert told(RULE, subject_of(paper)) == [
+    assert findings_of(RULE, context_of(paper)) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:13:10: cited-known: "
         'no entry has the id "qqqq". Add the entry, or remove the citation.'
     ]
@@ -26,36 +26,41 @@ def test_an_unknown_key_in_notes_is_told_where_it_stands() -> None:
 
 def test_a_known_key_in_the_text_of_a_subtopic_passes() -> None:
     part = Subtopic(id="gears", title="Gears", summary="What turns.", text="It turns [@gearbox].")
-    assert told(RULE, subject_of(make_topic("circuits", subtopics=(part,)), make_library())) == []
+    assert (
+        findings_of(RULE, context_of(make_topic("circuits", subtopics=(part,)), make_library()))
+        == []
+    )
 
 
 def test_an_unknown_key_in_the_text_of_a_subtopic_is_reported_where_it_is() -> None:
     part = Subtopic(id="gears", title="Gears", summary="What turns.", text="It turns [@gaerbox].")
-    assert told(RULE, subject_of(make_topic("circuits", subtopics=(part,)), make_library())) == [
+    assert findings_of(
+        RULE, context_of(make_topic("circuits", subtopics=(part,)), make_library())
+    ) == [
         "catalog/topics/circuits.yml:7:22: cited-known: "
         'no entry has the id "gaerbox". Did you mean "gearbox"?'
     ]
 
 
 def test_a_former_id_is_told_with_the_present_one() -> None:
-    subject = subject_of(make_library(aliases=("cogs",)), prose={"docs/a.md": "[@cogs]"})
-    assert told(RULE, subject) == [
+    context = context_of(make_library(aliases=("cogs",)), prose={"docs/a.md": "[@cogs]"})
+    assert findings_of(RULE, context) == [
         'docs/a.md:1:3: cited-known: "cogs" is a former id. Write "@gearbox".'
     ]
 
 
 def test_what_only_looks_like_a_citation_is_told() -> None:
     prose = {"docs/a.md": "See [@gearbox, @gearbox]."}
-    assert told(RULE, subject_of(make_library(), prose=prose)) == [
+    assert findings_of(RULE, context_of(make_library(), prose=prose)) == [
         'docs/a.md:1:5: cited-known: "[@gearbox, @gearbox]" is not read as a citation. '
         'Write "[@id]", or "[@id; @other]" for several.'
     ]
 
 
 def test_code_shows_how_to_cite_without_citing() -> None:
-    assert told(RULE, subject_of(prose={"docs/a.md": "Write `[@key]`.\n"})) == []
+    assert findings_of(RULE, context_of(prose={"docs/a.md": "Write `[@key]`.\n"})) == []
 
 
 def test_an_entry_that_cannot_be_read_is_not_called_unknown() -> None:
-    subject = subject_of(prose={"docs/a.md": "[@odd]"}, broken=frozenset({"odd"}))
-    assert told(RULE, subject) == []
+    context = context_of(prose={"docs/a.md": "[@odd]"}, broken=frozenset({"odd"}))
+    assert findings_of(RULE, context) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.code_link import RULE
-from tests.conftest import make_library, make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper
 
 START = "catalog/papers/2024/byron-2024-clockwork.yml:11:1: code-link: "
 
@@ -17,11 +17,14 @@ START = "catalog/papers/2024/byron-2024-clockwork.yml:11:1: code-link: "
     ],
 )
 def test_repositories_and_project_pages_pass(code: str) -> None:
-    assert told(RULE, subject_of(make_paper(code=code))) == []
+    assert findings_of(RULE, context_of(make_paper(code=code))) == []
 
 
 def test_papers_without_code_and_other_kinds_pass() -> None:
-    assert told(RULE, subject_of(make_paper(), make_library(url="https://github.com/byron"))) == []
+    assert (
+        findings_of(RULE, context_of(make_paper(), make_library(url="https://github.com/byron")))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,7 +32,7 @@ def test_papers_without_code_and_other_kinds_pass() -> None:
     ["https://anonymous.4open.science/r/clockwork-1A2B", "http://ANONYMOUS.4open.science/r/c/"],
 )
 def test_code_that_expires_is_refused(code: str) -> None:
-    assert told(RULE, subject_of(make_paper(code=code))) == [
+    assert findings_of(RULE, context_of(make_paper(code=code))) == [
         f"{START}anonymous.4open.science deletes code after the review. "
         "Link the authors' repository, or remove the line."
     ]
@@ -37,7 +40,7 @@ def test_code_that_expires_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize("host", ["bit.ly", "tinyurl.com", "aka.ms", "goo.gl", "www.t.co"])
 def test_shortened_addresses_are_refused(host: str) -> None:
-    assert told(RULE, subject_of(make_paper(code=f"https://{host}/clock"))) == [
+    assert findings_of(RULE, context_of(make_paper(code=f"https://{host}/clock"))) == [
         f"{START}{host.removeprefix('www.')} shortens addresses, "
         "so nobody sees where this one leads. Write the address it leads to."
     ]
@@ -53,6 +56,6 @@ def test_shortened_addresses_are_refused(host: str) -> None:
     ],
 )
 def test_pages_of_people_are_refused(code: str) -> None:
-    assert told(RULE, subject_of(make_paper(code=code))) == [
+    assert findings_of(RULE, context_of(make_paper(code=code))) == [
         f"{START}this is a user's page, not a repository. Link the repository, or remove the line."
     ]

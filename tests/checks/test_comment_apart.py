@@ -2,13 +2,13 @@ import pytest
 
 from mi_catalog.checks.comment_apart import RULE
 from mi_catalog.store import parse_document
-from tests.conftest import make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_paper
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 
 def of_text(text: str) -> list[str]:
-    return told(RULE, subject_of(make_paper(), documents=(parse_document(text, PAPER),)))
+    return findings_of(RULE, context_of(make_paper(), documents=(parse_document(text, PAPER),)))
 
 
 def test_the_rest_of_a_title_that_became_a_comment_is_told() -> None:

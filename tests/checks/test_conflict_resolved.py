@@ -1,9 +1,9 @@
 from mi_catalog.checks.conflict_resolved import RULE
-from tests.conftest import subject_of, told
+from tests.conftest import context_of, findings_of
 
 
 def of_page(text: str) -> list[str]:
-    return told(RULE, subject_of(prose={"docs/about.md": text}))
+    return findings_of(RULE, context_of(prose={"docs/about.md": text}))
 
 
 def test_a_merge_conflict_in_prose_is_reported_where_it_begins() -> None:

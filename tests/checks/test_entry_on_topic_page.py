@@ -1,14 +1,14 @@
 from mi_catalog.checks.entry_on_topic_page import RULE
-from tests.conftest import make_library, make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper
 
 
 def test_one_known_topic_is_enough() -> None:
-    assert told(RULE, subject_of(make_paper(topics=("qqqq", "circuits")))) == []
+    assert findings_of(RULE, context_of(make_paper(topics=("qqqq", "circuits")))) == []
 
 
 def test_an_entry_without_any_known_topic_is_told() -> None:
-    subject = subject_of(make_paper(topics=("qqqq", "zzzz")), make_library(topics=("qqqq",)))
-    assert told(RULE, subject) == [
+    context = context_of(make_paper(topics=("qqqq", "zzzz")), make_library(topics=("qqqq",)))
+    assert findings_of(RULE, context) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:8:1: entry-on-topic-page: "
         'no topic page shows this entry. Put a topic from "catalog/topics/" first.',
         "catalog/libraries/gearbox.yml:4:1: entry-on-topic-page: "
@@ -17,5 +17,5 @@ def test_an_entry_without_any_known_topic_is_told() -> None:
 
 
 def test_a_topic_that_cannot_be_read_may_show_it() -> None:
-    subject = subject_of(make_paper(topics=("heads",)), broken=frozenset({"heads"}))
-    assert told(RULE, subject) == []
+    context = context_of(make_paper(topics=("heads",)), broken=frozenset({"heads"}))
+    assert findings_of(RULE, context) == []

@@ -8,8 +8,8 @@ import pytest
 
 from mi_catalog.checks import Example, Rule, all_rules, run_checks
 from mi_catalog.checks.subtopic_size import SMALLEST
-from mi_catalog.editing.changes import lost_ids, read_before
-from mi_catalog.editing.formatting import form_at
+from mi_catalog.editing.changes import lost_ids, read_base
+from mi_catalog.editing.formatting import layout_at
 from mi_catalog.editing.placement import FOLDER_LIMIT
 from mi_catalog.findings import Finding
 from tests.conftest import LIBRARY, LIBRARY_PATH, PAPER, TODAY, TUTORIAL, SmallProject
@@ -42,7 +42,7 @@ def whole(path: str, text: str) -> str:
     if parts[0] != "catalog" or parts[1] not in BASES:
         return text
     fields = blocks(BASES[parts[1]]) | blocks(text.rstrip("\n") + "\n")
-    order = [*form_at(f"{path.rpartition('.')[0]}.yml").order]
+    order = [*layout_at(f"{path.rpartition('.')[0]}.yml").order]
     return "".join(fields[name] for name in sorted(fields, key=order.index))
 
 
@@ -91,7 +91,7 @@ def found(rule: Rule, example: Example, project: SmallProject) -> list[Finding]:
         git(project.root, "commit", "-qm", "before")
         (project.root / LIBRARY_PATH).unlink()
         write(project, example)
-        before = read_before(project.root, "HEAD")
+        before = read_base(project.root, "HEAD")
         return [*lost_ids(before, project.root, project.load().catalog)]
     write(project, example)
     if prepare := PREPARED.get(rule.id):

@@ -2,13 +2,13 @@ import pytest
 
 from mi_catalog.checks.folder_agrees import RULE
 from mi_catalog.store import parse_document, to_data, to_yaml
-from tests.conftest import make_library, make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper
 
 
 def lying_in(path: str, date: str) -> list[str]:
     paper = make_paper(date=date)
     document = parse_document(to_yaml(to_data(paper)), f"{path}/byron-2024-clockwork.yml")
-    return told(RULE, subject_of(paper, documents=(document,)))
+    return findings_of(RULE, context_of(paper, documents=(document,)))
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_before_2025_papers_do_not_lie_by_month() -> None:
 def test_other_kinds_may_lie_at_any_depth() -> None:
     library = make_library()
     document = parse_document(to_yaml(to_data(library)), "catalog/libraries/jax/gearbox.yml")
-    assert told(RULE, subject_of(library, documents=(document,))) == []
+    assert findings_of(RULE, context_of(library, documents=(document,))) == []

@@ -1,5 +1,5 @@
 from mi_catalog.checks.folder_size import RULE
-from tests.conftest import subject_of, told
+from tests.conftest import context_of, findings_of
 
 
 def files(count: int) -> tuple[str, ...]:
@@ -7,11 +7,11 @@ def files(count: int) -> tuple[str, ...]:
 
 
 def test_a_thousand_files_pass() -> None:
-    assert told(RULE, subject_of(files=(*files(1000), "catalog/papers/2025/x.yml"))) == []
+    assert findings_of(RULE, context_of(files=(*files(1000), "catalog/papers/2025/x.yml"))) == []
 
 
 def test_one_more_is_told_at_the_last_file() -> None:
-    assert told(RULE, subject_of(files=files(1001))) == [
+    assert findings_of(RULE, context_of(files=files(1001))) == [
         "catalog/papers/2024/p1000.yml:1:1: folder-size: "
         "catalog/papers/2024/ holds 1,001 files, of which GitHub lists 1,000. "
         "Part it into folders; ids do not change."

@@ -1,13 +1,13 @@
 import pytest
 
 from mi_catalog.checks.install_runs import RULE
-from tests.conftest import make_library, subject_of, told
+from tests.conftest import context_of, findings_of, make_library
 
 START = "catalog/libraries/gearbox.yml:6:1: install-runs: "
 
 
 def faults(install: str, **fields: str) -> list[str]:
-    return told(RULE, subject_of(make_library(install=install, **fields)))
+    return findings_of(RULE, context_of(make_library(install=install, **fields)))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_lines_that_run_pass(install: str) -> None:
 
 
 def test_a_library_without_an_install_line_passes() -> None:
-    assert told(RULE, subject_of(make_library())) == []
+    assert findings_of(RULE, context_of(make_library())) == []
 
 
 @pytest.mark.parametrize(

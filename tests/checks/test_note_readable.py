@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.note_readable import RULE
-from tests.conftest import make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_paper
 
 PATH = "catalog/papers/2024/byron-2024-clockwork.yml"
 
@@ -18,12 +18,12 @@ PATH = "catalog/papers/2024/byron-2024-clockwork.yml"
     ],
 )
 def test_notes_that_link_to_the_web_and_to_the_site_pass(note: str) -> None:
-    assert told(RULE, subject_of(make_paper(notes=note))) == []
+    assert findings_of(RULE, context_of(make_paper(notes=note))) == []
 
 
 def test_a_link_that_runs_a_script_is_reported_where_it_is() -> None:
     note = "First line.\n\nRead [this](javascript:alert(1)).\n"
-    assert told(RULE, subject_of(make_paper(notes=note))) == [
+    assert findings_of(RULE, context_of(make_paper(notes=note))) == [
         f'{PATH}:14:15: note-readable: a link starts with "javascript:". '
         "Link to an address that starts with https://."
     ]
@@ -49,7 +49,7 @@ def test_a_link_that_runs_a_script_is_reported_where_it_is() -> None:
     ],
 )
 def test_no_way_to_write_another_scheme_passes(note: str) -> None:
-    [line] = told(RULE, subject_of(make_paper(notes=note)))
+    [line] = findings_of(RULE, context_of(make_paper(notes=note)))
     assert "note-readable: a link starts with " in line
 
 
@@ -58,7 +58,7 @@ def test_no_way_to_write_another_scheme_passes(note: str) -> None:
     ["![pixel](https://tracker.example/p.png)", "![a][1]\n\n[1]: https://tracker.example/p.png"],
 )
 def test_an_image_is_reported(note: str) -> None:
-    [line] = told(RULE, subject_of(make_paper(notes=note)))
+    [line] = findings_of(RULE, context_of(make_paper(notes=note)))
     assert line.endswith(
         'the note shows "https://tracker.example/p.png". '
         "Link to it instead: the site loads nothing from elsewhere."
@@ -66,7 +66,7 @@ def test_an_image_is_reported(note: str) -> None:
 
 
 def test_a_note_that_markdown_cannot_read_is_reported() -> None:
-    [line] = told(RULE, subject_of(make_paper(notes="1. " * 650 + "x")))
+    [line] = findings_of(RULE, context_of(make_paper(notes="1. " * 650 + "x")))
     assert "the note cannot be read: RecursionError. Write plain paragraphs" in line
 
 
@@ -90,5 +90,5 @@ def test_a_note_that_markdown_cannot_read_is_reported() -> None:
     ],
 )
 def test_a_link_whose_host_is_not_what_it_seems_is_reported(note: str, finding: str) -> None:
-    [line] = told(RULE, subject_of(make_paper(notes=note)))
+    [line] = findings_of(RULE, context_of(make_paper(notes=note)))
     assert line.endswith(f"note-readable: {finding}")

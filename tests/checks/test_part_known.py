@@ -2,7 +2,7 @@ import pytest
 
 from mi_catalog.checks.part_known import RULE
 from mi_catalog.parts import PARTS
-from tests.conftest import make_library, make_paper, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.conftest import make_library, make_paper, subject_of, told
 )
 def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
     paper = make_paper(aliases=("byron-2023-gears",))
-    assert told(RULE, subject_of(paper, prose={"docs/about.md": f"{line}\n"})) == []
+    assert findings_of(RULE, context_of(paper, prose={"docs/about.md": f"{line}\n"})) == []
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,10 @@ def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
     ],
 )
 def test_unknown_ones_are_reported_at_their_line(call: str, message: str) -> None:
-    subject = subject_of(make_library(), prose={"docs/about.md": f"# About\n\n{{{{ {call} }}}}\n"})
-    assert told(RULE, subject) == [f"docs/about.md:3:1: part-known: {message}"]
+    context = context_of(make_library(), prose={"docs/about.md": f"# About\n\n{{{{ {call} }}}}\n"})
+    assert findings_of(RULE, context) == [f"docs/about.md:3:1: part-known: {message}"]
 
 
 def test_an_entry_that_cannot_be_read_is_not_unknown() -> None:
     prose = {"docs/about.md": '{{ bibtex("odd") }}\n'}
-    assert told(RULE, subject_of(prose=prose, broken=frozenset({"odd"}))) == []
+    assert findings_of(RULE, context_of(prose=prose, broken=frozenset({"odd"}))) == []

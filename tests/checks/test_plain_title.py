@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.plain_title import RULE
-from tests.conftest import make_library, make_paper, make_term, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper, make_term
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.conftest import make_library, make_paper, make_term, subject_of, told
     ],
 )
 def test_plain_titles_pass(title: str) -> None:
-    assert told(RULE, subject_of(make_paper(title=title))) == []
+    assert findings_of(RULE, context_of(make_paper(title=title))) == []
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_plain_titles_pass(title: str) -> None:
     ],
 )
 def test_markup_in_a_title_is_reported(title: str, markup: str) -> None:
-    [line] = told(RULE, subject_of(make_paper(title=title)))
+    [line] = findings_of(RULE, context_of(make_paper(title=title)))
     assert line.startswith("catalog/papers/2024/byron-2024-clockwork.yml:1:1: plain-title: ")
     said = f'"{markup}" is markup, which is shown as it is written. Write plain text.'
     assert line.endswith(said)
@@ -50,6 +50,6 @@ def test_names_summaries_authors_and_definitions_are_looked_at_too() -> None:
         make_paper(authors=("Ada <sup>1</sup> Byron",)),
         make_term("gear", definition="A `part`."),
     )
-    assert [line.split('"')[1] for line in told(RULE, subject_of(*records))] == [
+    assert [line.split('"')[1] for line in findings_of(RULE, context_of(*records))] == [
         "<b>", "**all**", "<sup>", "`part`",
     ]  # fmt: skip

@@ -1,16 +1,16 @@
 import pytest
 
 from mi_catalog.checks.portable_name import RULE
-from tests.conftest import subject_of, told
+from tests.conftest import context_of, findings_of
 
 
 def test_common_names_pass() -> None:
     files = ("catalog/papers/2024/a.yml", "catalog/observed/releases.json", "catalog/papers/x/")
-    assert told(RULE, subject_of(files=files, prose={"docs/topics/contexts.md": ""})) == []
+    assert findings_of(RULE, context_of(files=files, prose={"docs/topics/contexts.md": ""})) == []
 
 
 def test_a_folder_that_windows_keeps_for_a_device_is_reported() -> None:
-    assert told(RULE, subject_of(files=("catalog/papers/AUX/a.yml",))) == [
+    assert findings_of(RULE, context_of(files=("catalog/papers/AUX/a.yml",))) == [
         'catalog/papers/AUX/a.yml:1:1: portable-name: "AUX" cannot be on every computer: '
         "Windows keeps this name for a device. Rename it."
     ]
@@ -26,5 +26,5 @@ def test_a_folder_that_windows_keeps_for_a_device_is_reported() -> None:
     ],
 )
 def test_a_page_of_a_name_that_windows_refuses_is_reported(name: str, reason: str) -> None:
-    [line] = told(RULE, subject_of(prose={f"docs/{name}": ""}))
+    [line] = findings_of(RULE, context_of(prose={f"docs/{name}": ""}))
     assert reason in line

@@ -3,13 +3,13 @@ import pytest
 from mi_catalog.checks.reference_known import RULE, fix
 from mi_catalog.store import parse_document
 from tests.conftest import (
+    context_of,
+    findings_of,
     make_library,
     make_paper,
     make_path,
     make_term,
     make_tutorial,
-    subject_of,
-    told,
 )
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
@@ -17,7 +17,7 @@ TUTORIAL = "catalog/tutorials/gears-in-an-hour.yml"
 
 
 def test_references_that_lead_somewhere_pass() -> None:
-    subject = subject_of(
+    context = context_of(
         make_paper(related=("gearbox",)),
         make_library(paper="byron-2024-clockwork"),
         make_tutorial(
@@ -26,37 +26,37 @@ def test_references_that_lead_somewhere_pass() -> None:
         make_path("gearbox", "gears-in-an-hour", "byron-2024-clockwork"),
         make_term("gear", sources=("byron-2024-clockwork",)),
     )
-    assert told(RULE, subject) == []
+    assert findings_of(RULE, context) == []
 
 
 def test_an_unknown_entry_suggests_the_nearest() -> None:
-    subject = subject_of(make_paper(related=("gearboxx",)), make_library())
-    assert told(RULE, subject) == [
+    context = context_of(make_paper(related=("gearboxx",)), make_library())
+    assert findings_of(RULE, context) == [
         f'{PAPER}:11:5: reference-known: no entry has the id "gearboxx". Did you mean "gearbox"?'
     ]
 
 
 def test_an_unknown_entry_that_is_near_to_none_asks_for_it() -> None:
-    assert told(RULE, subject_of(make_paper(related=("qqqq",)))) == [
+    assert findings_of(RULE, context_of(make_paper(related=("qqqq",)))) == [
         f'{PAPER}:11:5: reference-known: no entry has the id "qqqq". '
         "Add the entry first, or remove the line."
     ]
 
 
 def test_two_faults_give_two_findings() -> None:
-    assert len(told(RULE, subject_of(make_paper(related=("qqqq", "zzzz"))))) == 2
+    assert len(findings_of(RULE, context_of(make_paper(related=("qqqq", "zzzz"))))) == 2
 
 
 def test_an_entry_does_not_lead_to_itself() -> None:
-    assert told(RULE, subject_of(make_paper(related=("byron-2024-clockwork",)))) == [
+    assert findings_of(RULE, context_of(make_paper(related=("byron-2024-clockwork",)))) == [
         f'{PAPER}:11:5: reference-known: "byron-2024-clockwork" is the entry itself. '
         "Remove the line."
     ]
 
 
 def test_a_tutorials_library_is_a_library() -> None:
-    subject = subject_of(make_paper(), make_tutorial(libraries=("byron-2024-clockwork",)))
-    assert told(RULE, subject) == [
+    context = context_of(make_paper(), make_tutorial(libraries=("byron-2024-clockwork",)))
+    assert findings_of(RULE, context) == [
         f'{TUTORIAL}:9:5: reference-known: "byron-2024-clockwork" stands in papers/. '
         "Name a library here."
     ]
@@ -64,11 +64,11 @@ def test_a_tutorials_library_is_a_library() -> None:
 
 @pytest.mark.parametrize("plain", ["Python", "linear algebra", "Word2Vec basics"])
 def test_a_prerequisite_in_plain_words_is_no_reference(plain: str) -> None:
-    assert told(RULE, subject_of(make_tutorial(prerequisites=(plain,)))) == []
+    assert findings_of(RULE, context_of(make_tutorial(prerequisites=(plain,)))) == []
 
 
 def test_a_prerequisite_that_looks_like_an_id_is_a_reference() -> None:
-    assert told(RULE, subject_of(make_tutorial(prerequisites=("no-such-thing",)))) == [
+    assert findings_of(RULE, context_of(make_tutorial(prerequisites=("no-such-thing",)))) == [
         f'{TUTORIAL}:9:5: reference-known: no entry has the id "no-such-thing". '
         "Add the entry first, or remove the line."
     ]
@@ -76,44 +76,44 @@ def test_a_prerequisite_that_looks_like_an_id_is_a_reference() -> None:
 
 @pytest.mark.parametrize("paper", ["2403.01234", "10.1000/182"])
 def test_a_librarys_paper_may_be_an_arxiv_id_or_a_doi(paper: str) -> None:
-    assert told(RULE, subject_of(make_library(paper=paper))) == []
+    assert findings_of(RULE, context_of(make_library(paper=paper))) == []
 
 
 def test_a_librarys_paper_that_looks_like_an_id_is_a_reference() -> None:
-    subject = subject_of(make_paper(), make_library(paper="byron-2024-clockwrk"))
-    assert told(RULE, subject) == [
+    context = context_of(make_paper(), make_library(paper="byron-2024-clockwrk"))
+    assert findings_of(RULE, context) == [
         "catalog/libraries/gearbox.yml:6:1: reference-known: "
         'no paper has the id "byron-2024-clockwrk". Did you mean "byron-2024-clockwork"?'
     ]
 
 
 def test_a_step_of_a_path_leads_to_an_entry() -> None:
-    subject = subject_of(make_path("gearbox", "qqqq", "gearbox"), make_library())
-    assert told(RULE, subject) == [
+    context = context_of(make_path("gearbox", "qqqq", "gearbox"), make_library())
+    assert findings_of(RULE, context) == [
         'catalog/paths/first-steps.yml:8:5: reference-known: no entry has the id "qqqq". '
         "Add the entry first, or remove the line."
     ]
 
 
 def test_a_terms_source_leads_to_an_entry() -> None:
-    assert told(RULE, subject_of(make_term("gear", sources=("qqqq",)))) == [
+    assert findings_of(RULE, context_of(make_term("gear", sources=("qqqq",)))) == [
         'catalog/glossary.yml:6:7: reference-known: no entry has the id "qqqq". '
         "Add the entry first, or remove the line."
     ]
 
 
 def test_what_cannot_be_read_is_not_called_unknown() -> None:
-    subject = subject_of(make_paper(related=("unreadable",)), broken=frozenset({"unreadable"}))
-    assert told(RULE, subject) == []
+    context = context_of(make_paper(related=("unreadable",)), broken=frozenset({"unreadable"}))
+    assert findings_of(RULE, context) == []
 
 
 def test_a_former_id_is_told_and_mended() -> None:
     paper = make_paper(related=("geerbox-one",))
-    subject = subject_of(paper, make_library(aliases=("geerbox-one",)))
-    assert told(RULE, subject) == [
+    context = context_of(paper, make_library(aliases=("geerbox-one",)))
+    assert findings_of(RULE, context) == [
         f'{PAPER}:11:5: reference-known: "geerbox-one" is a former id. Write "gearbox".'
     ]
-    text = fix(subject.catalog.documents[paper.id], subject)
+    text = fix(context.catalog.documents[paper.id], context)
     assert "related:\n  - gearbox\n" in text
 
 
@@ -121,27 +121,27 @@ def test_a_plain_slip_is_mended_and_mending_twice_changes_nothing() -> None:
     text = "name: X\nurl: https://x.org\nsummary: S.\ntopics: [circuits]\n"
     text += "paper:   'byron-2024-clockwrk' # see\n"
     document = parse_document(text, "catalog/libraries/x.yml")
-    subject = subject_of(make_paper(), make_library(id="x"), documents=(document,))
-    once = fix(document, subject)
+    context = context_of(make_paper(), make_library(id="x"), documents=(document,))
+    once = fix(document, context)
     assert once == text.replace("clockwrk", "clockwork")
     again = parse_document(once, document.path)
-    assert fix(again, subject) == once
-    mended = subject_of(make_paper(), make_library(id="x"), documents=(again,))
-    assert told(RULE, mended) == []
+    assert fix(again, context) == once
+    mended = context_of(make_paper(), make_library(id="x"), documents=(again,))
+    assert findings_of(RULE, mended) == []
 
 
 def test_a_doubtful_guess_is_not_put_in() -> None:
     text = "name: X\nurl: https://x.org\nsummary: S.\ntopics: [circuits]\nrelated: [clock]\n"
     document = parse_document(text, "catalog/libraries/x.yml")
-    subject = subject_of(make_paper(), make_library(id="x"), documents=(document,))
-    assert fix(document, subject) == text
+    context = context_of(make_paper(), make_library(id="x"), documents=(document,))
+    assert fix(document, context) == text
 
 
 @pytest.mark.parametrize("typed", ["gearboxx", "old-gearbox"])
 def test_a_reference_to_what_is_named_already_is_left_to_a_person(typed: str) -> None:
     paper = make_paper(related=("gearbox", typed))
-    subject = subject_of(paper, make_library(aliases=("old-gearbox",)))
-    (said,) = told(RULE, subject)
+    context = context_of(paper, make_library(aliases=("old-gearbox",)))
+    (said,) = findings_of(RULE, context)
     assert said.endswith(' Remove the line: "gearbox" is there already.')
-    document = subject.catalog.documents[paper.id]
-    assert fix(document, subject) == document.text
+    document = context.catalog.documents[paper.id]
+    assert fix(document, context) == document.text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.checks import Example, Rule, Subject, all_rules, run_checks
+from mi_catalog.checks import CheckContext, Example, Rule, all_rules, run_checks
 from mi_catalog.checks import _run as run_module
 from mi_catalog.findings import Finding
 from tests.conftest import (
@@ -133,8 +133,8 @@ def test_references_to_a_file_that_cannot_be_read_add_no_findings(project: Small
 def test_a_rule_that_fails_becomes_a_finding_against_it(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(subject: Subject) -> Iterator[Finding]:
-        yield subject.at("gearbox", (), "something.", "Do something.")
+    def broken(context: CheckContext) -> Iterator[Finding]:
+        yield context.at("gearbox", (), "something.", "Do something.")
         raise KeyError("no-such-id")
 
     rule = Rule("broken-rule", "For a test.", broken, Example(""), Example(""))
@@ -151,7 +151,7 @@ def test_a_rule_that_fails_becomes_a_finding_against_it(
 
 @pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fix], ids=lambda r: r.id)
 def test_a_fix_leaves_a_file_without_its_findings_alone(rule: Rule, project: SmallProject) -> None:
-    subject = run_module.read_subject(project.load(), project.root, TODAY)
-    for document in subject.documents:
+    context = run_module.read_context(project.load(), project.root, TODAY)
+    for document in context.documents:
         assert rule.fix
-        assert rule.fix(document, subject) == document.text
+        assert rule.fix(document, context) == document.text

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.checks import read_subject
+from mi_catalog.checks import read_context
 from mi_catalog.checks.stray_file import RULE
-from tests.conftest import TODAY, SmallProject, subject_of, told
+from tests.conftest import TODAY, SmallProject, context_of, findings_of
 
 
 def test_entries_and_what_programs_keep_pass() -> None:
@@ -18,26 +18,26 @@ def test_entries_and_what_programs_keep_pass() -> None:
         "catalog/glossary.yml",
         "catalog/README.md",
     )
-    assert told(RULE, subject_of(files=files)) == []
+    assert findings_of(RULE, context_of(files=files)) == []
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "YML", "YAML"])
 def test_another_suffix_of_yaml_is_told(suffix: str) -> None:
     path = f"catalog/papers/2024/a.{suffix}"
-    assert told(RULE, subject_of(files=(path,))) == [
+    assert findings_of(RULE, context_of(files=(path,))) == [
         f'{path}:1:1: stray-file: this file is not read. Name it "a.yml".'
     ]
 
 
 def test_a_file_that_is_no_entry_is_told() -> None:
-    assert told(RULE, subject_of(files=("catalog/papers/2024/a.pdf",))) == [
+    assert findings_of(RULE, context_of(files=("catalog/papers/2024/a.pdf",))) == [
         "catalog/papers/2024/a.pdf:1:1: stray-file: this file is not read. "
         'Entries end in ".yml": rename it, or move it elsewhere.'
     ]
 
 
 def test_a_folder_of_no_kind_is_told() -> None:
-    assert told(RULE, subject_of(files=("catalog/paper/a.yml", "catalog/zzz/b.yml"))) == [
+    assert findings_of(RULE, context_of(files=("catalog/paper/a.yml", "catalog/zzz/b.yml"))) == [
         "catalog/paper/a.yml:1:1: stray-file: "
         'this file is not read: no kind lies in catalog/paper/. Did you mean "papers"?',
         "catalog/zzz/b.yml:1:1: stray-file: "
@@ -49,7 +49,7 @@ def test_a_folder_of_no_kind_is_told() -> None:
 def test_yaml_beside_the_folders_is_told() -> None:
     files = ("catalog/glosary.yml", "catalog/glossary.yaml", "catalog/byron-2024-clockwork.yml")
     folders = "papers, libraries, tutorials, projects, topics, paths"
-    assert told(RULE, subject_of(files=files)) == [
+    assert findings_of(RULE, context_of(files=files)) == [
         'catalog/glosary.yml:1:1: stray-file: this file is not read. Did you mean "glossary.yml"?',
         "catalog/glossary.yaml:1:1: stray-file: this file is not read. "
         'Did you mean "glossary.yml"?',
@@ -60,7 +60,7 @@ def test_yaml_beside_the_folders_is_told() -> None:
 
 def test_the_files_that_are_read_from_beside_the_folders_pass() -> None:
     files = ("catalog/glossary.yml", "catalog/exceptions.yml")
-    assert told(RULE, subject_of(files=files)) == []
+    assert findings_of(RULE, context_of(files=files)) == []
 
 
 @pytest.mark.parametrize("name", ["papers/more", "papers/more.yml", "tutorials"])
@@ -70,6 +70,6 @@ def test_a_folder_that_is_a_link_is_told(project: SmallProject, tmp_path: Path, 
     link = project.root / "catalog" / name
     shutil.rmtree(link, ignore_errors=True)
     link.symlink_to(elsewhere)
-    assert told(RULE, read_subject(project.load(), project.root, TODAY)) == [
+    assert findings_of(RULE, read_context(project.load(), project.root, TODAY)) == [
         f"catalog/{name}:1:1: stray-file: this folder is a link. Put the files themselves here."
     ]

@@ -1,13 +1,13 @@
 import pytest
 
 from mi_catalog.checks.title_duplicate import RULE
-from tests.conftest import make_library, make_paper, make_project, subject_of, told
+from tests.conftest import context_of, findings_of, make_library, make_paper, make_project
 
 
 def pair(first: str, second: str, **changes: object) -> list[str]:
     one = make_paper(title=first, arxiv=None, url="https://example.org/1")
     fields = {"id": "other", "arxiv": None, "url": "https://example.org/2", "added": "2026-02-01"}
-    return told(RULE, subject_of(one, make_paper(**{"title": second, **fields, **changes})))
+    return findings_of(RULE, context_of(one, make_paper(**{"title": second, **fields, **changes})))
 
 
 def test_a_repeated_title_is_told_at_the_later_entry() -> None:
@@ -82,9 +82,9 @@ def test_a_slip_years_apart_by_other_people_makes_two_works() -> None:
 def test_two_arxiv_papers_without_a_common_author_are_two_works() -> None:
     one = make_paper()
     other = make_paper(id="other", arxiv="2405.00001", authors=("Grace Hopper",))
-    assert told(RULE, subject_of(one, other)) == []
+    assert findings_of(RULE, context_of(one, other)) == []
     shared = make_paper(id="other", arxiv="2405.00001", authors=("Grace Hopper", "Ada Byron"))
-    assert len(told(RULE, subject_of(one, shared))) == 1
+    assert len(findings_of(RULE, context_of(one, shared))) == 1
 
 
 def test_a_former_title_identifies_a_work() -> None:
@@ -97,13 +97,13 @@ def test_a_former_title_identifies_a_work() -> None:
 
 
 def test_a_work_and_a_project_may_share_a_name() -> None:
-    subject = subject_of(make_library(name="Clock Atlas"), make_project(name="Clock Atlas"))
-    assert told(RULE, subject) == []
+    context = context_of(make_library(name="Clock Atlas"), make_project(name="Clock Atlas"))
+    assert findings_of(RULE, context) == []
 
 
 def test_two_libraries_of_one_name_are_told_by_their_names() -> None:
-    subject = subject_of(make_library(), make_library(id="other", url="https://other.example.org"))
-    assert told(RULE, subject) == [
+    context = context_of(make_library(), make_library(id="other", url="https://other.example.org"))
+    assert findings_of(RULE, context) == [
         "catalog/libraries/other.yml:1:1: title-duplicate: "
         'the title "GearBox" is already in catalog/libraries/gearbox.yml. '
         'Keep one file, and put the other\'s id under its "aliases".'
@@ -111,7 +111,7 @@ def test_two_libraries_of_one_name_are_told_by_their_names() -> None:
 
 
 def test_what_shares_an_identifier_is_not_told_twice() -> None:
-    assert told(RULE, subject_of(make_paper(), make_paper(id="other"))) == []
+    assert findings_of(RULE, context_of(make_paper(), make_paper(id="other"))) == []
 
 
 def test_titles_without_latin_letters_are_compared_too() -> None:

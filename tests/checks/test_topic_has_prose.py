@@ -1,17 +1,17 @@
 from mi_catalog.checks.topic_has_prose import RULE
-from tests.conftest import subject_of, told
+from tests.conftest import context_of, findings_of
 
 PROSE = {"docs/topics/circuits.md": "Text.", "docs/topics/probing.md": "Text."}
 
 
 def test_topics_with_prose_pass() -> None:
     pages = {**PROSE, "docs/topics/index.md": "", "docs/about.md": "Elsewhere."}
-    assert told(RULE, subject_of(prose=pages)) == []
+    assert findings_of(RULE, context_of(prose=pages)) == []
 
 
 def test_a_topic_without_a_page_or_with_an_empty_one_is_told() -> None:
-    subject = subject_of(prose={"docs/topics/circuits.md": " \n"})
-    assert told(RULE, subject) == [
+    context = context_of(prose={"docs/topics/circuits.md": " \n"})
+    assert findings_of(RULE, context) == [
         "catalog/topics/circuits.yml:1:1: topic-has-prose: "
         "the topic has no text in docs/topics/circuits.md. "
         "Write two or three cited paragraphs there.",
@@ -22,8 +22,8 @@ def test_a_topic_without_a_page_or_with_an_empty_one_is_told() -> None:
 
 
 def test_prose_of_no_topic_is_told() -> None:
-    subject = subject_of(prose={**PROSE, "docs/topics/circuit.md": "x", "docs/topics/zq.md": "x"})
-    assert told(RULE, subject) == [
+    context = context_of(prose={**PROSE, "docs/topics/circuit.md": "x", "docs/topics/zq.md": "x"})
+    assert findings_of(RULE, context) == [
         "docs/topics/circuit.md:1:1: topic-has-prose: "
         'no topic has the id "circuit". Did you mean "circuits"?',
         "docs/topics/zq.md:1:1: topic-has-prose: "
@@ -32,5 +32,5 @@ def test_prose_of_no_topic_is_told() -> None:
 
 
 def test_prose_of_a_topic_that_cannot_be_read_waits_for_it() -> None:
-    subject = subject_of(prose={**PROSE, "docs/topics/heads.md": "x"}, broken=frozenset({"heads"}))
-    assert told(RULE, subject) == []
+    context = context_of(prose={**PROSE, "docs/topics/heads.md": "x"}, broken=frozenset({"heads"}))
+    assert findings_of(RULE, context) == []

@@ -1,41 +1,41 @@
 from mi_catalog.checks.topic_known import RULE, fix
 from mi_catalog.store import parse_document
-from tests.conftest import make_paper, make_term, make_topic, subject_of, told
+from tests.conftest import context_of, findings_of, make_paper, make_term, make_topic
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 
 def test_known_topics_pass() -> None:
-    subject = subject_of(
+    context = context_of(
         make_paper(topics=("circuits", "probing")),
         make_topic("heads", related=("circuits",)),
         make_term("gear", topic="probing"),
     )
-    assert told(RULE, subject) == []
+    assert findings_of(RULE, context) == []
 
 
 def test_unknown_topic_suggests_the_nearest() -> None:
-    assert told(RULE, subject_of(make_paper(topics=("circuit",)))) == [
+    assert findings_of(RULE, context_of(make_paper(topics=("circuit",)))) == [
         f'{PAPER}:9:5: topic-known: no topic has the id "circuit". Did you mean "circuits"?'
     ]
 
 
 def test_unknown_topic_that_is_near_to_none_lists_them() -> None:
-    assert told(RULE, subject_of(make_paper(topics=("qqqq", "zzzz")))) == [
+    assert findings_of(RULE, context_of(make_paper(topics=("qqqq", "zzzz")))) == [
         f'{PAPER}:9:5: topic-known: no topic has the id "qqqq". Topics are circuits, probing.',
         f'{PAPER}:10:5: topic-known: no topic has the id "zzzz". Topics are circuits, probing.',
     ]
 
 
 def test_topics_related_to_a_topic_are_looked_at() -> None:
-    assert told(RULE, subject_of(make_topic("heads", related=("qqqq",)))) == [
+    assert findings_of(RULE, context_of(make_topic("heads", related=("qqqq",)))) == [
         'catalog/topics/heads.yml:5:5: topic-known: no topic has the id "qqqq". '
         "Topics are circuits, heads, probing."
     ]
 
 
 def test_the_topic_of_a_term_is_looked_at() -> None:
-    assert told(RULE, subject_of(make_term("gear", topic="probings"))) == [
+    assert findings_of(RULE, context_of(make_term("gear", topic="probings"))) == [
         'catalog/glossary.yml:4:3: topic-known: no topic has the id "probings". '
         'Did you mean "probing"?'
     ]
@@ -43,26 +43,26 @@ def test_the_topic_of_a_term_is_looked_at() -> None:
 
 def test_a_former_id_of_a_topic_is_mended() -> None:
     paper = make_paper(topics=("wheels", "probing"))
-    subject = subject_of(paper, make_topic("circuits", aliases=("wheels",)))
-    text = fix(subject.catalog.documents[paper.id], subject)
+    context = context_of(paper, make_topic("circuits", aliases=("wheels",)))
+    text = fix(context.catalog.documents[paper.id], context)
     assert "topics:\n  - circuits\n  - probing\n" in text
-    mended = subject_of(paper, documents=(parse_document(text, PAPER),))
-    assert told(RULE, mended) == []
+    mended = context_of(paper, documents=(parse_document(text, PAPER),))
+    assert findings_of(RULE, mended) == []
 
 
 def test_a_topic_that_cannot_be_read_is_not_called_unknown() -> None:
-    subject = subject_of(make_paper(topics=("probings",)), broken=frozenset({"probings"}))
-    assert told(RULE, subject) == []
-    document = subject.catalog.documents["byron-2024-clockwork"]
-    assert fix(document, subject) == document.text
+    context = context_of(make_paper(topics=("probings",)), broken=frozenset({"probings"}))
+    assert findings_of(RULE, context) == []
+    document = context.catalog.documents["byron-2024-clockwork"]
+    assert fix(document, context) == document.text
 
 
 def test_a_slip_for_a_topic_that_is_there_already_is_left_to_a_person() -> None:
-    subject = subject_of(make_paper(topics=("circuit", "circuits", "circuitss")))
+    context = context_of(make_paper(topics=("circuit", "circuits", "circuitss")))
     hint = 'Remove the line: "circuits" is there already.'
-    assert told(RULE, subject) == [
+    assert findings_of(RULE, context) == [
         f'{PAPER}:9:5: topic-known: no topic has the id "circuit". {hint}',
         f'{PAPER}:11:5: topic-known: no topic has the id "circuitss". {hint}',
     ]
-    document = subject.catalog.documents["byron-2024-clockwork"]
-    assert fix(document, subject) == document.text
+    document = context.catalog.documents["byron-2024-clockwork"]
+    assert fix(document, context) == document.text

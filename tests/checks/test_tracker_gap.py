@@ -3,25 +3,25 @@ from dataclasses import replace
 
 import pytest
 
-from mi_catalog.checks import Subject
+from mi_catalog.checks import CheckContext
 from mi_catalog.checks.tracker_gap import RULE
 from tests.checks.test_rules import check
-from tests.conftest import SmallProject, make_paper, subject_of, told
+from tests.conftest import SmallProject, context_of, findings_of, make_paper
 
 MARK = dt.date(2026, 6, 10)
 
 
-def subject(mark: dt.date | None, **changes: str | None) -> Subject:
-    return replace(subject_of(make_paper(**changes)), read_up_to=mark)
+def context(mark: dt.date | None, **changes: str | None) -> CheckContext:
+    return replace(context_of(make_paper(**changes)), read_up_to=mark)
 
 
 @pytest.mark.parametrize("date", ["2026-06-09", "2026-04-26", "2026-06", "2026-06-12"])
 def test_a_catalog_that_reaches_the_mark_passes(date: str) -> None:
-    assert told(RULE, subject(MARK, date=date)) == []
+    assert findings_of(RULE, context(MARK, date=date)) == []
 
 
 def test_a_hole_before_the_mark_is_reported_with_the_remedy() -> None:
-    assert told(RULE, subject(MARK, date="2026-04-25")) == [
+    assert findings_of(RULE, context(MARK, date="2026-04-25")) == [
         "catalog/tracker/proposed.txt:1:1: tracker-gap: the tracker has read up to 2026-06-10, but "
         "the papers on arXiv end with 2026-04-25: what came between is missing. "
         'Write "# read up to 2026-04-25", and the tracker reads these days.'
@@ -29,8 +29,8 @@ def test_a_hole_before_the_mark_is_reported_with_the_remedy() -> None:
 
 
 def test_a_tracker_that_has_never_run_and_a_catalog_without_arxiv_have_no_hole() -> None:
-    assert told(RULE, subject(None, date="2024")) == []
-    assert told(RULE, subject(MARK, arxiv=None, url="https://example.org")) == []
+    assert findings_of(RULE, context(None, date="2024")) == []
+    assert findings_of(RULE, context(MARK, arxiv=None, url="https://example.org")) == []
 
 
 def test_the_mark_is_read_from_the_log(project: SmallProject) -> None:

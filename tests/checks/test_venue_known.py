@@ -5,25 +5,25 @@ from typing import Any
 
 import pytest
 
-from mi_catalog.checks import Subject
+from mi_catalog.checks import CheckContext
 from mi_catalog.checks.venue_known import RULE, fix
 from mi_catalog.venues import Venues
 from tests.citations.entries import VENUES
-from tests.conftest import document_of, make_paper, subject_of, told
+from tests.conftest import context_of, document_of, findings_of, make_paper
 
 
-def subject(venues: Venues = VENUES, **changes: Any) -> Subject:
-    made = subject_of(make_paper(**changes))
+def context(venues: Venues = VENUES, **changes: Any) -> CheckContext:
+    made = context_of(make_paper(**changes))
     return replace(made, catalog=replace(made.catalog, venues=venues))
 
 
 @pytest.mark.parametrize("venue", ["ClockConf 2025", "ClockConf 2025 Cogs workshop", None])
 def test_a_known_venue_passes(venue: str | None) -> None:
-    assert told(RULE, subject(venue=venue)) == []
+    assert findings_of(RULE, context(venue=venue)) == []
 
 
 def test_an_unknown_venue_is_reported_with_the_nearest() -> None:
-    assert told(RULE, subject(venue="ClockCon 2025")) == [
+    assert findings_of(RULE, context(venue="ClockCon 2025")) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:6:1: venue-known: "
         'the venue "ClockCon 2025" is not known. Did you mean "ClockConf"? '
         "Or add the venue to catalog/vocabulary/venues.yml."
@@ -31,20 +31,20 @@ def test_an_unknown_venue_is_reported_with_the_nearest() -> None:
 
 
 def test_one_that_resembles_none_is_to_be_corrected_or_added() -> None:
-    (found,) = told(RULE, subject(venue="Zeitschrift"))
+    (found,) = findings_of(RULE, context(venue="Zeitschrift"))
     assert found.endswith("Correct it, or add the venue to catalog/vocabulary/venues.yml.")
 
 
 def test_another_name_of_a_known_venue_is_reported_and_fixed() -> None:
     paper = make_paper(venue="Conference on Clocks 2025")
-    (found,) = told(RULE, subject(venue=paper.venue))
+    (found,) = findings_of(RULE, context(venue=paper.venue))
     assert found.endswith(
         'the venue "Conference on Clocks 2025" is not in canonical form. Write "ClockConf 2025".'
     )
-    fixed = fix(document_of(paper), subject(venue=paper.venue))
+    fixed = fix(document_of(paper), context(venue=paper.venue))
     assert "\nvenue: ClockConf 2025\n" in fixed
-    assert told(RULE, subject(venue="ClockConf 2025")) == []
+    assert findings_of(RULE, context(venue="ClockConf 2025")) == []
 
 
 def test_without_a_vocabulary_there_is_nothing_to_know() -> None:
-    assert told(RULE, subject(Venues(), venue="ClockCon 2025")) == []
+    assert findings_of(RULE, context(Venues(), venue="ClockCon 2025")) == []

@@ -4,19 +4,19 @@ from hypothesis import strategies as st
 
 from mi_catalog.checks.visible_characters import RULE, fix
 from mi_catalog.store import Refusal, parse_document
-from tests.conftest import make_paper, make_path, make_term, make_topic, subject_of, told
+from tests.conftest import context_of, findings_of, make_paper, make_path, make_term, make_topic
 
 PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 
 def test_letters_of_any_script_and_typographic_signs_pass() -> None:
     paper = make_paper(title="Clóckwork — “gears”, 歯車, Ж", authors=("نیما‌زاده",))
-    assert told(RULE, subject_of(paper)) == []
+    assert findings_of(RULE, context_of(paper)) == []
 
 
 def test_each_unseen_character_is_told_where_it_stands() -> None:
     paper = make_paper(title="Clock\u200b\u200bwork in\u00a0Small")
-    assert told(RULE, subject_of(paper)) == [
+    assert findings_of(RULE, context_of(paper)) == [
         f"{PAPER}:1:13: visible-characters: U+200B (ZERO WIDTH SPACE) is invisible. "
         'Remove it, or run "mi-catalog fix".',
         f"{PAPER}:1:22: visible-characters: U+00A0 (NO-BREAK SPACE) is not the common space. "
@@ -26,16 +26,16 @@ def test_each_unseen_character_is_told_where_it_stands() -> None:
 
 def test_an_escape_is_no_way_around_the_rule() -> None:
     document = parse_document('title: "A \\u2028 B"\nurl: "https://x.org/\\ufdd0"\n', PAPER)
-    subject = subject_of(make_paper(), documents=(document,))
-    assert told(RULE, subject) == [
+    context = context_of(make_paper(), documents=(document,))
+    assert findings_of(RULE, context) == [
         f"{PAPER}:1:1: visible-characters: U+2028 (LINE SEPARATOR) is not the common space. "
         'Write a common space, or run "mi-catalog fix".',
         f"{PAPER}:2:1: visible-characters: U+FDD0 has no meaning that others share. "
         "Remove it, or write what it stood for.",
     ]
-    text = fix(document, subject)
+    text = fix(document, context)
     assert text.startswith("title: A B\n")
-    assert fix(parse_document(text, PAPER), subject) == text
+    assert fix(parse_document(text, PAPER), context) == text
 
 
 def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() -> None:
@@ -43,14 +43,14 @@ def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() 
         '# Head\ntitle: "A \\u2028 B"\ndate: 2024 # of E\ufb03cient\nvenue: Cafe\u0301 \ufdd0\n',
         PAPER,
     )
-    assert fix(document, subject_of()) == (
+    assert fix(document, context_of()) == (
         "# Head\ntitle: A B\ndate: 2024 # of Efficient\nvenue: Caf\u00e9 \ufdd0\n"
     )
 
 
 def test_what_a_person_must_repair_is_not_called_fixable() -> None:
     paper = make_paper(title="Na\ufffdve Circuіts")
-    assert told(RULE, subject_of(paper)) == [
+    assert findings_of(RULE, context_of(paper)) == [
         f"{PAPER}:1:10: visible-characters: U+FFFD (REPLACEMENT CHARACTER) stands for a character "
         "that was lost. Write the character that belongs here.",
         f'{PAPER}:1:14: visible-characters: "Circuіts" mixes Latin and Cyrillic letters: U+0456 '
@@ -63,7 +63,7 @@ def test_every_file_and_the_prose_are_checked() -> None:
     path = make_path("a", "b", "c", title="A\u200bB")
     topic = make_topic("circuits", summary="A\u200bB")
     prose = {"docs/topics/circuits.md": "# A\n\nB\u200b\n"}
-    found = told(RULE, subject_of(term, path, topic, prose=prose))
+    found = findings_of(RULE, context_of(term, path, topic, prose=prose))
     assert [line.partition(": ")[0] for line in found] == [
         "docs/topics/circuits.md:3:2",
         "catalog/paths/first-steps.yml:1:9",
@@ -74,12 +74,12 @@ def test_every_file_and_the_prose_are_checked() -> None:
 
 def test_fix_leaves_what_can_be_seen_and_nothing_more_to_fix() -> None:
     paper = make_paper(title="Clock\u200bwork in\u00a0Small")
-    subject = subject_of(paper)
-    text = fix(subject.catalog.documents[paper.id], subject)
+    context = context_of(paper)
+    text = fix(context.catalog.documents[paper.id], context)
     assert text.startswith("title: Clockwork in Small\n")
     document = parse_document(text, PAPER)
-    assert told(RULE, subject_of(paper, documents=(document,))) == []
-    assert fix(document, subject) == text
+    assert findings_of(RULE, context_of(paper, documents=(document,))) == []
+    assert fix(document, context) == text
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_fix_leaves_what_can_be_seen_and_nothing_more_to_fix() -> None:
     ],
 )
 def test_a_space_never_becomes_layout(typed: str, written: str) -> None:
-    assert fix(parse_document(typed, PAPER), subject_of()) == written
+    assert fix(parse_document(typed, PAPER), context_of()) == written
 
 
 @given(st.text("ab:#-'\"[]{}|, \n\u00a0\u200b\u2028\x85\ufeffÃ©：", max_size=20))
@@ -104,5 +104,5 @@ def test_any_file_is_still_read_when_it_is_fixed(typed: str) -> None:
         document = parse_document(f"title: {typed}\n", PAPER)
     except Refusal:
         return
-    fixed = parse_document(fix(document, subject_of()), PAPER)
+    fixed = parse_document(fix(document, context_of()), PAPER)
     assert len(fixed.data) == len(document.data)

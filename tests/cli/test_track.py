@@ -17,7 +17,7 @@ from mi_catalog.catalog import load_catalog
 from mi_catalog.cli import track as track_module
 from mi_catalog.cli.main import main
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Manners
+from mi_catalog.net import RequestPolicy
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker_state import TrackerState, read_state
@@ -39,7 +39,7 @@ def paper(number: int, title: str | None = None, **more: str) -> Paper:
 @pytest.fixture(autouse=True)
 def small_model_and_no_waiting(monkeypatch: pytest.MonkeyPatch, relevance: Relevance) -> None:
     monkeypatch.setattr(track_module, "load_relevance", lambda: relevance)
-    monkeypatch.setattr(track_module, "manners_at", lambda _: Manners(pace=0.0, backoff=0.0))
+    monkeypatch.setattr(track_module, "policy_at", lambda _: RequestPolicy(pace=0.0, backoff=0.0))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.cli import track as track_module
-from mi_catalog.net import Manners
+from mi_catalog.net import RequestPolicy
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.set_aside import read_set_aside
 from mi_catalog.tracker_state import read_state
@@ -29,7 +29,7 @@ EVERY_FAULT = ["429:0", "503", "reset", "empty", "truncated", "html", "slow"]
 @pytest.fixture(autouse=True)
 def small_model_and_no_waiting(monkeypatch: pytest.MonkeyPatch, relevance: Relevance) -> None:
     monkeypatch.setattr(track_module, "load_relevance", lambda: relevance)
-    monkeypatch.setattr(track_module, "manners_at", lambda _: Manners(pace=0.0, backoff=0.0))
+    monkeypatch.setattr(track_module, "policy_at", lambda _: RequestPolicy(pace=0.0, backoff=0.0))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.cli import track as track_module
-from mi_catalog.net import Manners
+from mi_catalog.net import RequestPolicy
 from mi_catalog.tracker.glance import read_glances
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker_state import read_state
@@ -29,7 +29,7 @@ def doubting_model(monkeypatch: pytest.MonkeyPatch, relevance: Relevance) -> Non
     weights = {"title: circuit": 2_000.0, "title: probe": 130.0}
     doubting = replace(relevance, threshold=0.9, glance=0.5, weights=weights)
     monkeypatch.setattr(track_module, "load_relevance", lambda: doubting)
-    monkeypatch.setattr(track_module, "manners_at", lambda _: Manners(pace=0.0, backoff=0.0))
+    monkeypatch.setattr(track_module, "policy_at", lambda _: RequestPolicy(pace=0.0, backoff=0.0))
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_what_was_wrong_before_refuses_nothing(project: Path, relevance: Relevan
 def test_a_rule_that_fails_on_a_proposal_refuses_it_alone(
     project: Path, relevance: Relevance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(subject: _run.Subject) -> list[_run.Finding]:
+    def fails(subject: _run.CheckContext) -> list[_run.Finding]:
         if any("number 2" in paper.title for paper in subject.catalog.works):
             raise RecursionError
         return []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from mi_catalog.catalog import read_entry
-from mi_catalog.editing.formatting import form_at, is_canonical
+from mi_catalog.editing.formatting import is_canonical, layout_at
 from mi_catalog.models import Paper, PartialDate, Term
 from mi_catalog.parts import Call, calls
 from mi_catalog.site.context import Site
@@ -166,4 +166,4 @@ def test_the_file_that_the_page_on_adding_shows_is_an_entry_in_canonical_form(
     read = read_entry(str(file), tmp_path, Paper)
     assert read.findings == ()
     assert read.document
-    assert is_canonical(read.document, form_at(shown[1]))
+    assert is_canonical(read.document, layout_at(shown[1]))

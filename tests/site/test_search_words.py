@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.site.search.words import STOP_WORDS, folded, humps, identifier_word, length, words
+from mi_catalog.site.search.words import (
+    STOP_WORDS,
+    camel_parts,
+    folded,
+    identifier_word,
+    length,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +45,7 @@ def test_text_gives_its_words(text: str, found: list[str]) -> None:
     ],
 )
 def test_capitals_inside_a_word_part_it(text: str, found: set[str]) -> None:
-    assert humps(text) == found
+    assert camel_parts(text) == found
 
 
 @pytest.mark.parametrize(
@@ -67,7 +74,7 @@ def test_identifier_has_one_word_however_it_is_written(identifier: str, word: st
 
 @given(st.text())
 def test_words_of_any_text_are_plain_and_never_stop_words(text: str) -> None:
-    for word in (*words(text), *humps(text)):
+    for word in (*words(text), *camel_parts(text)):
         assert word.isascii()
         assert word == word.lower()
         assert word.strip()

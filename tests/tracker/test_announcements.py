@@ -1,12 +1,12 @@
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Manners, Web
+from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.tracker.announcements import announced, feeds_beside
 from mi_catalog.tracker.records import ArxivRecord
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
 
-BRISK = Manners(pace=0.0, backoff=0.0, attempts=2)
+BRISK = RequestPolicy(pace=0.0, backoff=0.0, attempts=2)
 
 
 def read(arxiv: FakeArxiv, *categories: str) -> tuple[ArxivRecord, ...]:

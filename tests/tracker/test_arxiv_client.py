@@ -3,14 +3,14 @@ import datetime as dt
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Manners, Web
-from mi_catalog.tracker.arxiv_client import ArxivClient, manners_at
+from mi_catalog.net import RequestPolicy, Web
+from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.records import Batch
 from tests.tracker.arxiv_server import SOUND, FakeArxiv, Paper, serving
 
 DAY = dt.date(2026, 3, 2)
 THREE = [Paper(f"2603.0000{n}", title=f"Paper {n}") for n in (1, 2, 3)]
-BRISK = Manners(pace=0.0, backoff=0.0, timeout=5.0, attempts=4)
+BRISK = RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, attempts=4)
 
 
 def client(arxiv: FakeArxiv, **options: int) -> ArxivClient:
@@ -236,7 +236,7 @@ def test_withdrawal_is_told_from_the_word(
     ],
 )
 def test_arxiv_gets_three_seconds_between_requests(url: str, pace: float) -> None:
-    assert manners_at(url).pace == pace
+    assert policy_at(url).pace == pace
 
 
 def test_tex_in_titles_and_names_is_read_and_mathematics_stays() -> None:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mi_catalog.net import Manners, Web
+from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.lookup import NotOnArxiv, fields_of, lookup
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
@@ -17,7 +17,7 @@ def arxiv() -> Iterator[FakeArxiv]:
 
 
 def client(arxiv: FakeArxiv) -> ArxivClient:
-    return ArxivClient(Web(Manners(pace=0.0, backoff=0.0, attempts=2)), arxiv.query_url)
+    return ArxivClient(Web(RequestPolicy(pace=0.0, backoff=0.0, attempts=2)), arxiv.query_url)
 
 
 @pytest.mark.parametrize(

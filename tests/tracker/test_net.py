@@ -5,7 +5,7 @@ from email.utils import format_datetime
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Manners, Web
+from mi_catalog.net import RequestPolicy, Web
 from tests.tracker.arxiv_server import serving
 
 URL = "{}/atom/cs.LG"
@@ -27,8 +27,8 @@ class Time:
 
 
 def web(clock: Time, chance: float = 0.5, **changes: object) -> Web:
-    manners = Manners(**{"pace": 0.0, "backoff": 2.0, "timeout": 5.0, **changes})  # type: ignore[arg-type]
-    return Web(manners, clock=clock, sleep=clock.sleep, chance=lambda: chance)
+    policy = RequestPolicy(**{"pace": 0.0, "backoff": 2.0, "timeout": 5.0, **changes})  # type: ignore[arg-type]
+    return Web(policy, clock=clock, sleep=clock.sleep, chance=lambda: chance)
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "502", "503", "504", "reset", "broken"])
@@ -143,7 +143,7 @@ def test_a_server_that_stalls_is_given_up_on() -> None:
 
 @pytest.mark.parametrize("fault", ["drip", "drip-headers"])
 def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
-    impatient = Web(Manners(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
+    impatient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
     began = time.monotonic()
     with serving() as arxiv:
         arxiv.forever["/atom"] = fault
@@ -153,7 +153,7 @@ def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
 
 
 def test_an_answer_that_drips_once_is_asked_for_again_in_the_time_left() -> None:
-    patient = Web(Manners(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=0.2))
+    patient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=0.2))
     with serving(faults=["drip", "drip-headers"]) as arxiv:
         assert patient.get(URL.format(arxiv.origin)).status == 200
         assert len(arxiv.asked) == 3

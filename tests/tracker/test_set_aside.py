@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mi_catalog.errors import CatalogError
 from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.records import OddRecord
-from mi_catalog.tracker.set_aside import SetAside, read_set_aside, remembered_after, to_text
+from mi_catalog.tracker.set_aside import SetAside, read_set_aside, set_aside_after, to_text
 from tests.tracker.conftest import TODAY
 
 LONG_AGO = TODAY - dt.timedelta(days=31)
@@ -54,23 +54,23 @@ def test_a_line_that_is_none_is_refused_with_its_place(tmp_path: Path, line: str
 
 def test_a_record_keeps_the_day_on_which_it_was_first_found_odd() -> None:
     before = {ODD.key: SetAside(ODD, LONG_AGO)}
-    after = remembered_after(before, [ODD], set(), TODAY, keep_days=30)
+    after = set_aside_after(before, [ODD], set(), TODAY, keep_days=30)
     assert after == before
 
 
 def test_a_record_that_was_read_is_set_aside_no_longer() -> None:
     before = {ODD.key: SetAside(ODD, TODAY)}
-    assert remembered_after(before, [], {ODD.key}, TODAY, keep_days=30) == {}
+    assert set_aside_after(before, [], {ODD.key}, TODAY, keep_days=30) == {}
 
 
 @pytest.mark.parametrize(("since", "kept"), [(LONG_AGO, 0), (TODAY, 1)])
 def test_a_record_is_asked_for_again_for_a_while(since: dt.date, kept: int) -> None:
     before = {ODD.key: SetAside(ODD, since)}
-    assert len(remembered_after(before, [], set(), TODAY, keep_days=30)) == kept
+    assert len(set_aside_after(before, [], set(), TODAY, keep_days=30)) == kept
 
 
 def test_what_has_no_arxiv_id_is_kept_only_while_it_is_served() -> None:
     nameless = OddRecord("On circuits", "On circuits", "unreadable")
     before = {nameless.key: SetAside(nameless, TODAY)}
-    assert remembered_after(before, [], set(), TODAY, keep_days=30) == {}
-    assert remembered_after(before, [nameless], set(), TODAY, keep_days=30) == before
+    assert set_aside_after(before, [], set(), TODAY, keep_days=30) == {}
+    assert set_aside_after(before, [nameless], set(), TODAY, keep_days=30) == before

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import Manners, Web
+from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
 from mi_catalog.tracker.window import Reading, Source, Window, next_window, read_window
@@ -77,7 +77,7 @@ def test_days_without_records_do_not_hold_up_a_run_in_arrears() -> None:
     with serving(
         Paper("2603.00001", date="2026-03-09"), Paper("2603.00002", date="2026-03-10")
     ) as a:
-        web = Web(Manners(pace=0.0, backoff=0.0, attempts=2))
+        web = Web(RequestPolicy(pace=0.0, backoff=0.0, attempts=2))
         reading = read_window(
             Window(day(1), day(4), further=TODAY),
             CONFIG,
@@ -100,7 +100,7 @@ def test_slices_follow_one_another_up_to_today() -> None:
 
 
 def read(arxiv: FakeArxiv, first: dt.date, last: dt.date) -> Reading:
-    web = Web(Manners(pace=0.0, backoff=0.0, attempts=2))
+    web = Web(RequestPolicy(pace=0.0, backoff=0.0, attempts=2))
     client = ArxivClient(web, arxiv.query_url)
     return read_window(
         Window(first, last), CONFIG, client, today=TODAY, feeds=(web, arxiv.feeds_url)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from mi_catalog.catalog import Catalog
 from mi_catalog.checks import future_date, summary_own_words
 from mi_catalog.checks.summary_own_words import TOO_LIKE
-from mi_catalog.editing.formatting import Form
+from mi_catalog.editing.formatting import FileLayout
 from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
 from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.forms import RESOURCE, Question, questions
@@ -106,7 +106,7 @@ def add_form(site: Site) -> AddForm:
 def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, Any]:
     """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
-        "order": {model.KIND.name: Form.of(model).order for model in kinds},
+        "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
         "questions": [question.as_data() for question in questions(kinds)],
         "identifiers": {model.KIND.name: _identifiers(model) for model in kinds},
         "works": [model.KIND.name for model in kinds if issubclass(model, Work)],

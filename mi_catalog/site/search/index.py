@@ -19,7 +19,7 @@ from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
-from mi_catalog.site.search.words import STOP_WORDS, humps, identifier_word, length, words
+from mi_catalog.site.search.words import STOP_WORDS, camel_parts, identifier_word, length, words
 
 FOLDER = "search/index/"
 LEAF = 5_000
@@ -37,7 +37,7 @@ Postings = dict[str, "array[int]"]
 
 
 @dataclass(slots=True)
-class Gathered:
+class IndexContent:
     """What the files need of the records, which are then let go: ten thousand weigh 30 MB."""
 
     postings: Postings = field(default_factory=lambda: defaultdict(lambda: array("I")))
@@ -54,13 +54,13 @@ def search_files(site: Site) -> Iterator[tuple[str, str]]:
     yield from index_files(gathered, facets)
 
 
-def gather(records: Iterable[SearchRecord]) -> Gathered:
+def gather(records: Iterable[SearchRecord]) -> IndexContent:
     """Number the records and note what finds each.
 
     Words of a short name weigh more than those of a long one, and a thing with several names does
     not weigh more for it.
     """
-    found = Gathered()
+    found = IndexContent()
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
@@ -72,7 +72,7 @@ def gather(records: Iterable[SearchRecord]) -> Gathered:
     return found
 
 
-def index_files(gathered: Gathered, facets: Facets) -> Iterator[tuple[str, str]]:
+def index_files(gathered: IndexContent, facets: Facets) -> Iterator[tuple[str, str]]:
     """The files of the index, by their paths on the site."""
     texts: dict[str, str] = {}
     firsts: list[str] = []
@@ -104,7 +104,9 @@ def _weights(record: SearchRecord) -> dict[str, float]:
     for base, text in record.fields:
         if base in NAMES and text:
             weight = base * (1 + 2 / max(1, length(text)))
-            inside = dict.fromkeys(humps(text), weight / 2) | dict.fromkeys(words(text), weight)
+            inside = dict.fromkeys(camel_parts(text), weight / 2) | dict.fromkeys(
+                words(text), weight
+            )
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
         elif text:
             for word in {*words(text)}:
@@ -174,7 +176,7 @@ def _row(record: SearchRecord) -> list[Any]:
     return row
 
 
-def _head(gathered: Gathered, facets: Facets, firsts: list[str]) -> dict[str, Any]:
+def _head(gathered: IndexContent, facets: Facets, firsts: list[str]) -> dict[str, Any]:
     short = (size if size <= SHORT else 0 for size in gathered.lengths)
     return {
         "count": len(gathered.rows),

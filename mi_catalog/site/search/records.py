@@ -164,8 +164,8 @@ def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
 
 def _flags(row: Row) -> str:
     """One letter for each mark that the row carries."""
-    taken_back = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
-    return ("e" if row.essential else "") + ("p" if row.proposed else "") + taken_back
+    withdrawal = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
+    return ("e" if row.essential else "") + ("p" if row.proposed else "") + withdrawal
 
 
 def _identifiers(entry: Entry) -> Iterator[str]:

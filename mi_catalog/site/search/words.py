@@ -45,9 +45,9 @@ def words(text: str) -> list[str]:
     return [word for chunk in _CHUNK.findall(folded(text)) for word in _words_of(chunk)]
 
 
-def humps(text: str) -> set[str]:
+def camel_parts(text: str) -> set[str]:
     """What words written with capitals inside are made of: "lens" of "TransformerLens"."""
-    return {hump for chunk in _CHUNK.findall(folded(text)) for hump in _humps_of(chunk)}
+    return {hump for chunk in _CHUNK.findall(folded(text)) for hump in _camel_parts_of(chunk)}
 
 
 def length(text: str) -> int:
@@ -66,7 +66,7 @@ def _words_of(chunk: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _humps_of(chunk: str) -> tuple[str, ...]:
+def _camel_parts_of(chunk: str) -> tuple[str, ...]:
     return tuple(
         hump.lower()
         for part in chunk.split("-")
