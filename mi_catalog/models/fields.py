@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -166,6 +166,9 @@ URL = Shape(
 _REPO_SHAPE = Shape(
     r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "a GitHub repository", 'Write "owner/name".'
 )
+_HUB_REPO_SHAPE = replace(
+    _REPO_SHAPE, noun="a repository on Hugging Face", remedy='Write "owner/name".'
+)
 _LINE_SHAPE = Shape(
     r"^\S(?:.*\S)?$", "one line without outer spaces", "Write it on one line, or remove the field."
 )
@@ -234,6 +237,12 @@ def _repo(text: str) -> str:
     raise _REPO_SHAPE.refuse(text)
 
 
+def _hub_repo(text: str) -> str:
+    if re.fullmatch(_HUB_REPO_SHAPE.pattern, text):
+        return _short(text, LONGEST_LINE)
+    raise _HUB_REPO_SHAPE.refuse(text)
+
+
 def _line(text: str) -> str:
     if not text.strip():
         raise refuse("the value is empty.", "Write a value, or remove the line.")
@@ -289,6 +298,11 @@ Repo = Annotated[
     str,
     AfterValidator(_repo),
     Field(json_schema_extra={**_REPO_SHAPE.schema, "examples": ["owner/name"]}),
+]
+HubRepo = Annotated[
+    str,
+    AfterValidator(_hub_repo),
+    Field(json_schema_extra={**_HUB_REPO_SHAPE.schema, "maxLength": LONGEST_LINE}),
 ]
 Line = Annotated[
     str,
