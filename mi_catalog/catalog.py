@@ -270,7 +270,7 @@ def refers_to(entry: Entry) -> tuple[str, ...]:
         value.lower() if field.about.accepts_words and not field.is_list else value
         for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
         if field.about.names
-        for value in field.values_in(entry)
+        for value in field.ids_in(entry)
     )
 
 

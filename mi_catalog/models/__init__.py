@@ -1,6 +1,6 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
-from mi_catalog.models.base import Entry, Named, Record
+from mi_catalog.models.base import Entry, Named, Pointer, Record
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -32,6 +32,7 @@ from mi_catalog.models.vocabulary import (
     Level,
     LibraryStatus,
     Modality,
+    ModelSize,
     PaperKind,
     PaperStatus,
     TutorialFormat,
@@ -65,12 +66,14 @@ __all__ = [
     "LibraryStatus",
     "Listing",
     "Modality",
+    "ModelSize",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
     "PartialDate",
     "Person",
+    "Pointer",
     "Project",
     "Record",
     "Step",

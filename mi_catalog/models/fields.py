@@ -34,6 +34,10 @@ LONGEST_ID = 100
 """Characters of an id, which is a file's name and a part of addresses; the longest real has 58."""
 LONGEST_URL = 2_000
 """Characters of an address; some browsers and servers refuse longer ones."""
+MOST_CODE_LINES = 10
+"""Lines of an example: what a reader takes in at a glance below the line that installs it."""
+WIDEST_CODE = 88
+"""Characters of a line of an example, which pages show without scrolling sideways."""
 MOST_AUTHORS = 4_000
 """Names of a work: the largest collaborations have some 3,000."""
 MOST_ALIASES = 20
@@ -256,6 +260,18 @@ def _text(text: str) -> str:
     return text
 
 
+def _code(text: str) -> str:
+    lines = _text(text).splitlines()
+    if len(lines) > MOST_CODE_LINES:
+        message = f"the example has {len(lines)} lines."
+        raise refuse(message, f"Keep the {MOST_CODE_LINES} that do the first job.")
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDEST_CODE:
+            message = f"line {number} of the example has {len(line)} characters."
+            raise refuse(message, f"Break it before character {WIDEST_CODE + 1}.")
+    return text
+
+
 def _short(text: str, longest: int) -> str:
     if len(text) > longest:
         raise refuse(f"the text has {len(text):,} characters.", f"Write at most {longest:,}.")
@@ -310,6 +326,7 @@ Line = Annotated[
     Field(json_schema_extra={"minLength": 1, **_LINE_SHAPE.schema, "maxLength": LONGEST_LINE}),
 ]
 Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
+Code = Annotated[str, AfterValidator(_code), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
 Summary = Annotated[
     str,
     AfterValidator(_summary),

@@ -224,6 +224,10 @@ class DescribedField:
             return ()
         return value if isinstance(value, tuple) else (value,)
 
+    def ids_in(self, record: "Record") -> tuple[str, ...]:
+        """What a record names in the field: ids, and plain words where the field accepts them."""
+        return tuple(str(getattr(value, "entry", value)) for value in self.values_in(record))
+
 
 @lru_cache(maxsize=64)
 def fields_of(model: "type[Record]") -> tuple[DescribedField, ...]:

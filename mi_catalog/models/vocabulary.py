@@ -117,6 +117,24 @@ class LibraryStatus(Words):
     ARCHIVED = "archived", "is no longer worked on"
 
 
+class ModelSize(Words):
+    """How large the models are that a library serves, by the machines they need."""
+
+    ONE_GPU = "one-gpu", "models that fit on one GPU or on a laptop"
+    SEVERAL_GPUS = "several-gpus", "models that are split over several GPUs"
+    REMOTE = "remote", "models that somebody else's machines run"
+
+    @property
+    def label(self) -> str:
+        """The words with the abbreviation as it is written."""
+        return super().label.replace("gpu", "GPU")
+
+    @property
+    def heading(self) -> str:
+        """The words at the head of a list."""
+        return f"{self.label[:1].upper()}{self.label[1:]}"
+
+
 class TutorialFormat(Words):
     """The form in which a tutorial teaches."""
 
