@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe links report labels
+.PHONY: changes track resume yield spare suggest reply observe dictionaries links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -105,6 +105,9 @@ reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it
 
 observe: install ## keep the latest releases of libraries on PyPI
 	$(BIN)/mi-catalog observe releases
+
+dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
+	$(BIN)/mi-catalog observe dictionaries
 
 links: install ## tell the link checker to pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore

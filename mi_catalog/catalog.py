@@ -6,12 +6,14 @@ import os
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
@@ -19,6 +21,7 @@ from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
+    DictionaryRegistry,
     Entry,
     Kind,
     LearningPath,
@@ -52,6 +55,7 @@ PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
+DICTIONARIES = "observed/dictionaries.json"
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
@@ -59,6 +63,7 @@ VOCABULARY = "vocabulary"
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        registry: the dictionaries that a package can load; None before they were observed.
 
     """
 
@@ -90,6 +96,7 @@ class Catalog:
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    registry: DictionaryRegistry | None = field(default=None, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -395,6 +402,7 @@ class _Loader:
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
+            registry=self._registry(),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -466,17 +474,24 @@ class _Loader:
                 yield made
 
     def _releases(self) -> dict[str, dict[str, str]]:
-        path = self.root / FOLDER / RELEASES
+        return self._observed(RELEASES, "releases", _releases_in) or {}
+
+    def _registry(self) -> DictionaryRegistry | None:
+        return self._observed(DICTIONARIES, "dictionaries", _registry_in)
+
+    def _observed(self, file: str, what: str, read: Callable[[Any], T]) -> T | None:
+        """What a workflow wrote; None, and a finding, where the file does not hold it."""
+        path = self.root / FOLDER / file
         if not path.exists():
-            return {}
+            return None
         try:
-            return _releases_in(json.loads(path.read_text("utf-8")))
+            return read(json.loads(path.read_text("utf-8")))
         except ValueError as error:
             shown = path.relative_to(self.root).as_posix()
             hint = "Workflows write this file: restore the last good version."
-            message = f"this holds no releases: {error}."
+            message = f"this holds no {what}: {error}."
             self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
-            return {}
+            return None
 
 
 def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
@@ -492,6 +507,21 @@ def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
         if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
             raise ValueError(f'"{identifier}" is not a mapping of texts')
     return observed
+
+
+def _registry_in(observed: Any) -> DictionaryRegistry:
+    """The registry of dictionaries, as it was written.
+
+    Raises:
+        ValueError: it has another shape.
+
+    """
+    try:
+        return DictionaryRegistry.model_validate(observed)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{place or 'it'}: {first['msg']}") from error
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

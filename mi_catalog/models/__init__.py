@@ -1,6 +1,7 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
 from mi_catalog.models.base import Entry, Named, Pointer, Record
+from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -26,6 +27,7 @@ from mi_catalog.models.vocabulary import (
     Architecture,
     Capability,
     Category,
+    DictionaryKind,
     Evidence,
     Group,
     Layer,
@@ -35,6 +37,7 @@ from mi_catalog.models.vocabulary import (
     ModelSize,
     PaperKind,
     PaperStatus,
+    Site,
     TutorialFormat,
     VenueKind,
 )
@@ -54,6 +57,9 @@ __all__ = [
     "Category",
     "CitedAs",
     "DescribedField",
+    "DictionaryKind",
+    "DictionaryRegistry",
+    "DictionaryRelease",
     "Entry",
     "Evidence",
     "Facet",
@@ -76,6 +82,7 @@ __all__ = [
     "Pointer",
     "Project",
     "Record",
+    "Site",
     "Step",
     "StudiedModel",
     "Subtopic",
