@@ -22,6 +22,7 @@ from mi_catalog.models import (
     LearningPath,
     Person,
     Record,
+    Relation,
     Term,
     Topic,
     Venue,
@@ -190,6 +191,20 @@ class Catalog:
         }
 
     @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
+        """What later entries do with each entry, and which ones, the earliest first."""
+        pairs = [
+            (found.id, (entry, relation))
+            for entry in self.entries.values()
+            for relation in entry.relations
+            if (found := self.find(relation.entry))
+        ]
+        return {
+            earlier: tuple(sorted(said, key=lambda pair: (_posted(pair[0]), pair[0].id)))
+            for earlier, said in _grouped(pairs).items()
+        }
+
+    @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
         """Entry ids by arXiv id and DOI, for fields that may name a paper either way."""
         return {
@@ -261,12 +276,8 @@ def by_heading(entry: Entry) -> str:
 
 def refers_to(entry: Entry) -> tuple[str, ...]:
     """Ids that an entry's fields name, in lower case where a field may hold a DOI."""
-    return tuple(
-        value.lower() if field.about.accepts_words and not field.is_list else value
-        for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
-        if field.about.names
-        for value in field.values_in(entry)
-    )
+    fields = sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
+    return tuple(name for field in fields for name in field.names_in(entry))
 
 
 class ReadCache:

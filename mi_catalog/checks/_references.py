@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.identity.identifiers import ENTRY_ID
-from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
+from mi_catalog.models import ENTRIES, DescribedField, Entry, Record, fields_of
 from mi_catalog.store import Document, Location
 
 
@@ -35,15 +35,29 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
     entries = frozenset(model.KIND.plural for model in kinds)
     for model in kinds:
         if model.KIND.plural == folder:
-            for field in fields_of(model):
-                if field.about.names:
-                    yield from _in_field(data, field, kinds)
+            yield from _in_record(data, model, kinds)
     if folder == "paths":
         yield from _of_path(data, entries)
     elif folder == GLOSSARY:
         yield from _of_glossary(data, entries)
     elif folder == PEOPLE:
         yield from _of_people(data, entries)
+
+
+def _in_record(
+    data: Mapping[str, Any], model: type[Record], kinds: Sequence[type[Entry]]
+) -> Iterator[Reference]:
+    """What the fields of a record name, and those of the records in its lists."""
+    for field in fields_of(model):
+        if field.about.names:
+            yield from _in_field(data, field, kinds)
+        elif field.record:
+            members = data.get(field.name)
+            for number, member in enumerate(members if isinstance(members, list) else ()):
+                for found in _in_record(
+                    member if isinstance(member, dict) else {}, field.record, kinds
+                ):
+                    yield replace(found, location=(field.name, number, *found.location))
 
 
 def _in_field(

@@ -95,7 +95,11 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return SEPARATOR.join(value) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return SEPARATOR.join(map(_cell, value))
+    if isinstance(value, dict):
+        return ": ".join(map(_cell, value.values()))
+    return str(value)
 
 
 def _line(cells: Iterable[str]) -> str:
