@@ -260,7 +260,7 @@ def by_heading(entry: Entry) -> str:
 
 
 def refers_to(entry: Entry) -> tuple[str, ...]:
-    """Ids that an entry's fields name, in lower case where a field may hold a DOI."""
+    """Ids that an entry's fields name, in lower case where a field may contain a DOI."""
     return tuple(
         value.lower() if field.about.accepts_words and not field.is_list else value
         for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
@@ -331,7 +331,7 @@ def read_entry(path: str, root: Path, model: type[Record]) -> Read:
 
 
 def id_of(path: str) -> str:
-    """The id of what a file holds: its name without folders and suffix."""
+    """The id of a file's content: its name without folders and suffix."""
     return path.rpartition(os.sep)[2].removesuffix(SUFFIX)
 
 
@@ -436,7 +436,7 @@ class _Loader:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
 
     def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
-        """The records of a file that holds one below each key."""
+        """The records of a file that contains one below each key."""
         path = self.root / FOLDER / file
         document = self._document(path) if path.exists() else None
         if document is None:
@@ -465,7 +465,7 @@ class _Loader:
         except ValueError as error:
             shown = path.relative_to(self.root).as_posix()
             hint = "Workflows write this file: restore the last good version."
-            message = f"this holds no releases: {error}."
+            message = f"this cannot be read as releases: {error}."
             self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
             return {}
 

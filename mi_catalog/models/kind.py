@@ -113,8 +113,8 @@ class Kind:
         name: the singular, as exports, addresses of forms and the command line write it.
         plural: the folder below `catalog/`, and the first part of its pages' addresses.
         meaning: what it is, as the form explains it.
-        heading_field: the field that holds its title or name.
-        date_field: the field that holds when it appeared.
+        heading_field: the field that contains its title or name.
+        date_field: the field that contains when it appeared.
         visit: what the button to its home page says.
         listing: the page that lists all of its entries.
         core: the heading over the entries that short lists of the field name.
@@ -180,7 +180,7 @@ class About:
         wanted: what is missing where it is empty, as in "a topic"; "the" and the label when empty.
         is_wanted: whether forms insist on a value although the model does not.
         is_extra: whether forms ask for it last, below "More, if you know it".
-        names: folders below `catalog/` of which one holds the ids that it names.
+        names: folders below `catalog/` of which one contains the ids that it names.
         accepts_words: whether it may also say plain words where an id could be.
 
     """
