@@ -101,14 +101,13 @@ def _list(
     for number, value in enumerate(values if isinstance(values, list) else ()):
         if isinstance(value, str) and meant(value):
             yield Reference((field, number), value, wants, noun)
+        elif isinstance(value, dict) and isinstance(entry := value.get("entry"), str):
+            yield Reference((field, number, "entry"), entry, wants, noun)
 
 
 def _of_path(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     yield from _list(data, "prerequisites", "path", frozenset(["paths"]), looks_like_id)
-    steps = data.get("steps")
-    for number, step in enumerate(steps if isinstance(steps, list) else ()):
-        if isinstance(step, dict) and isinstance(entry := step.get("entry"), str):
-            yield Reference(("steps", number, "entry"), entry, entries, "entry")
+    yield from _list(data, "steps", "entry", entries)
 
 
 def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:

@@ -17,6 +17,7 @@ from mi_catalog.models import (
     PartialDate,
     Person,
     Record,
+    StudiedModel,
     Term,
     Topic,
     Venue,
@@ -58,6 +59,7 @@ def all_schemas(
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
+    made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 

@@ -73,6 +73,18 @@ class Record(BaseModel):
         return self
 
 
+class Pointer(Record):
+    """An entry that another one names, with the reason to go there."""
+
+    entry: EntryId
+    """The id of the entry."""
+    why: Line
+    """The reason to go there, in a few words."""
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.why}"
+
+
 class Entry(Record, ABC):
     """A resource. `id` is the file's stem and is never a line of the file.
 

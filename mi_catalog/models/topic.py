@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from mi_catalog.models.base import Fault, Record
+from mi_catalog.models.base import Fault, Pointer, Record
 from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
 from mi_catalog.models.vocabulary import Group
 
@@ -58,7 +58,7 @@ class Topic(Record):
                 yield Fault(("subtopics", number, "id"), message, "Choose another id.")
 
 
-class Step(Record):
+class Step(Pointer):
     """One step of a learning path."""
 
     entry: EntryId

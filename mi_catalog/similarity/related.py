@@ -140,6 +140,7 @@ class Related:
                 neighbour is then left out, which takes a fraction of the time.
         """
         self._weights = weights or Weights()
+        self._models = catalog.models
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         if cache is not None:
@@ -253,7 +254,8 @@ class Related:
         for person in entry.people:  # a team of thirty ties its works no closer than one of two
             yield f"author {slug(person)}", person, weights.authors / len(entry.people)
         for model in entry.model_names:
-            yield f"model {slug(model)}", model, weights.models
+            for rank, name in enumerate(self._models.lineage(model), start=1):
+                yield f"model {slug(name)}", name, weights.models / rank
         if entry.model_words:
             yield from self._words(entry.model_words, weights.models)
 

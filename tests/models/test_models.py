@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import KINDS, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, Library, PaperStatus, PartialDate
 from mi_catalog.models.fields import FIRST_YEAR, _arxiv
 from tests.conftest import (
     make_library,
@@ -348,3 +348,64 @@ def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
     message, hint = refused(lambda **changes: make_topic("probing", **changes), subtopics=[part])
     assert message == 'the id "other-works" is kept for the works outside all subtopics.'
     assert hint == "Choose another id."
+
+
+@pytest.mark.parametrize(
+    "example",
+    ["import gearbox\n", "wind()\n" * 10, "#" * 88, "with clock.open() as c:\n    c.go()\n"],
+)
+def test_an_example_is_short_code_that_python_reads(example: str) -> None:
+    assert make_library(example=example).example == example
+
+
+def test_an_example_that_python_cannot_read_is_refused_with_its_line() -> None:
+    assert refused(make_library, example="import gearbox\ngearbox.wind(clock\n") == (
+        "Python cannot read the example: '(' was never closed in its line 2.",
+        "Run it once and copy what ran.",
+    )
+
+
+def test_an_example_that_is_too_deep_for_python_is_a_fault() -> None:
+    """Of a file whose fields are wrong the faults are asked as well."""
+    fields = dict(make_library()) | {"example": "-" * 100_000 + "1"}
+    (fault,) = Library.model_construct(**fields).faults()
+    assert fault.message == "Python cannot read the example: it is no program."
+
+
+def test_an_example_in_another_language_is_not_read_as_python() -> None:
+    made = make_library(language=("TypeScript",), example="const gears = wind();\n")
+    assert made.example == "const gears = wind();\n"
+
+
+def test_a_long_example_is_refused() -> None:
+    assert refused(make_library, example="wind()\n" * 11) == (
+        "the example has 11 lines.",
+        "Keep the 10 that do the first job.",
+    )
+
+
+def test_a_wide_line_of_an_example_is_refused() -> None:
+    assert refused(make_library, example="#" * 89) == (
+        "line 1 of the example has 89 characters.",
+        "Break it before character 89.",
+    )
+
+
+@pytest.mark.parametrize("work", ["wu-2024-pyvene", "2403.07809", "10.1145/1", "the software"])
+def test_makers_ask_to_cite_a_work_or_the_software(work: str) -> None:
+    assert make_library(cite=work).cite == work
+
+
+def test_a_citation_in_plain_words_is_refused() -> None:
+    assert refused(make_library, cite="Wu et al. (2024)") == (
+        '"Wu et al. (2024)" in "cite" is no work.',
+        'Write the id of an entry, an arXiv id, a DOI, or "the software".',
+    )
+
+
+def test_an_alternative_is_named_once() -> None:
+    twice = [{"entry": "cogs", "why": "Has cogs."}, {"entry": "cogs", "why": "Is small."}]
+    assert refused(make_library, alternatives=twice) == (
+        'the alternative "cogs" is named twice.',
+        "Remove one.",
+    )

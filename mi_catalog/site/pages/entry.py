@@ -194,7 +194,7 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
     if about.link == "entry":
         return _reference(site, str(value))
     if isinstance(value, PartialDate):
-        return Link(str(value.year), f"{about.link}{value.year}/")
+        return Link(str(value.year), about.link and f"{about.link}{value.year}/")
     text = label_of(value)
     return Link(f"{text} {about.unit}" if about.unit else text, about.link)
 

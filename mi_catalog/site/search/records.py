@@ -127,7 +127,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
-        facets=tuple(facets_in(entry)),
+        facets=tuple(facets_in(entry, site.catalog.models)),
         rank=mentions.rank(entry),
     )
 
