@@ -18,10 +18,12 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
+from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
+    Architecture,
     Capability,
     Category,
     Evidence,
@@ -47,6 +49,7 @@ __all__ = [
     "OTHER_WORKS",
     "SUMMARY_WORDS",
     "About",
+    "Architecture",
     "Capability",
     "Category",
     "CitedAs",
@@ -74,6 +77,7 @@ __all__ = [
     "Project",
     "Record",
     "Step",
+    "StudiedModel",
     "Subtopic",
     "Term",
     "Topic",

@@ -57,7 +57,7 @@ def test_an_entry_does_not_lead_to_itself() -> None:
 def test_a_tutorials_library_is_a_library() -> None:
     context = context_of(make_paper(), make_tutorial(libraries=("byron-2024-clockwork",)))
     assert findings_of(RULE, context) == [
-        f'{TUTORIAL}:9:5: reference-known: "byron-2024-clockwork" stands in papers/. '
+        f'{TUTORIAL}:9:5: reference-known: "byron-2024-clockwork" is in papers/. '
         "Name a library here."
     ]
 
@@ -126,8 +126,8 @@ def test_a_plain_slip_is_mended_and_mending_twice_changes_nothing() -> None:
     assert once == text.replace("clockwrk", "clockwork")
     again = parse_document(once, document.path)
     assert fix(again, context) == once
-    mended = context_of(make_paper(), make_library(id="x"), documents=(again,))
-    assert findings_of(RULE, mended) == []
+    fixed = context_of(make_paper(), make_library(id="x"), documents=(again,))
+    assert findings_of(RULE, fixed) == []
 
 
 def test_a_doubtful_guess_is_not_put_in() -> None:

@@ -172,7 +172,7 @@ def _links(entry: Entry) -> Iterator[Link]:
 
 
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What its fields say of it at a glance, and what was observed of it."""
+    """What its fields say about it at a glance, and what was observed of it."""
     if container := container_of(entry, site.catalog.venues):
         yield Fact("Published in", (Link(container.name, container.url or ""),))
     for title in entry.titles[1:]:
