@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.identity.identifiers import ENTRY_ID
-from mi_catalog.models import ENTRIES, DescribedField, Entry, Record, fields_of
+from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
 from mi_catalog.store import Document, Location
 
 
@@ -17,9 +17,9 @@ class Reference:
     """A value that names something else.
 
     Attributes:
-        location: where it stands in its file.
+        location: where it is in its file.
         value: the id that it gives.
-        wants: folders of which one must hold the id, and a word for what they hold.
+        wants: folders of which one must contain the id, and a word for what they contain.
 
     """
 
@@ -35,29 +35,15 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
     entries = frozenset(model.KIND.plural for model in kinds)
     for model in kinds:
         if model.KIND.plural == folder:
-            yield from _in_record(data, model, kinds)
+            for field in fields_of(model):
+                if field.about.names:
+                    yield from _in_field(data, field, kinds)
     if folder == "paths":
         yield from _of_path(data, entries)
     elif folder == GLOSSARY:
         yield from _of_glossary(data, entries)
     elif folder == PEOPLE:
         yield from _of_people(data, entries)
-
-
-def _in_record(
-    data: Mapping[str, Any], model: type[Record], kinds: Sequence[type[Entry]]
-) -> Iterator[Reference]:
-    """What the fields of a record name, and those of the records in its lists."""
-    for field in fields_of(model):
-        if field.about.names:
-            yield from _in_field(data, field, kinds)
-        elif field.record:
-            members = data.get(field.name)
-            for number, member in enumerate(members if isinstance(members, list) else ()):
-                for found in _in_record(
-                    member if isinstance(member, dict) else {}, field.record, kinds
-                ):
-                    yield replace(found, location=(field.name, number, *found.location))
 
 
 def _in_field(
@@ -89,7 +75,7 @@ def topic_references(document: Document) -> Iterator[Reference]:
 
 
 def is_beside(document: Document, reference: Reference, value: str) -> bool:
-    """Whether the list that a reference stands in holds a value already."""
+    """Whether the list that a reference is in contains a value already."""
     around: Any = document.data
     for step in reference.location[:-1]:
         around = around[step]
@@ -115,14 +101,13 @@ def _list(
     for number, value in enumerate(values if isinstance(values, list) else ()):
         if isinstance(value, str) and meant(value):
             yield Reference((field, number), value, wants, noun)
+        elif isinstance(value, dict) and isinstance(entry := value.get("entry"), str):
+            yield Reference((field, number, "entry"), entry, wants, noun)
 
 
 def _of_path(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     yield from _list(data, "prerequisites", "path", frozenset(["paths"]), looks_like_id)
-    steps = data.get("steps")
-    for number, step in enumerate(steps if isinstance(steps, list) else ()):
-        if isinstance(step, dict) and isinstance(entry := step.get("entry"), str):
-            yield Reference(("steps", number, "entry"), entry, entries, "entry")
+    yield from _list(data, "steps", "entry", entries)
 
 
 def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:

@@ -18,12 +18,14 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
-from mi_catalog.models.record import Record
+from mi_catalog.models.record import Pointer, Record
 from mi_catalog.models.relation import Relation, RelationKind
+from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
+    Architecture,
     Capability,
     Category,
     Evidence,
@@ -32,6 +34,7 @@ from mi_catalog.models.vocabulary import (
     Level,
     LibraryStatus,
     Modality,
+    ModelSize,
     PaperKind,
     PaperStatus,
     TutorialFormat,
@@ -48,6 +51,7 @@ __all__ = [
     "OTHER_WORKS",
     "SUMMARY_WORDS",
     "About",
+    "Architecture",
     "Capability",
     "Category",
     "CitedAs",
@@ -64,17 +68,20 @@ __all__ = [
     "LibraryStatus",
     "Listing",
     "Modality",
+    "ModelSize",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
     "PartialDate",
     "Person",
+    "Pointer",
     "Project",
     "Record",
     "Relation",
     "RelationKind",
     "Step",
+    "StudiedModel",
     "Subtopic",
     "Term",
     "Topic",

@@ -98,6 +98,7 @@ class Entry(Record, ABC):
             label="Relations",
             example="disputes wang-2022-ioi: scores move with the kind of ablation",
             weight=1,
+            names=(ENTRIES,),
             asked_as="relations",
             question="Relations to earlier works",
             hint="One a line: a verb, the earlier entry’s id, a colon, and why in a few words.",
@@ -235,7 +236,7 @@ class Entry(Record, ABC):
         yield from ()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: no summary, or a value that stands twice."""
+        """What is wrong with the fields together: no summary, or a value given twice."""
         if self.summary is None and not self.is_proposed:
             message = 'the field "summary" is missing.'
             yield Fault((), message, "Say in one sentence what a reader finds there.")
@@ -256,7 +257,7 @@ def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
         if value not in seen:
             seen.add(value)
         else:
-            message = f'"{value}" stands twice in "{field}".'
+            message = f'"{value}" is given twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from mi_catalog.models.fields import refuse
+from mi_catalog.models.fields import EntryId, Line, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Record(BaseModel):
         """What is wrong with the fields together.
 
         Also asked of a record whose single fields are wrong, made by `model_construct`, so that
-        all that is wrong with a file is told at once.
+        all that is wrong with a file is reported at once.
         """
         yield from ()
 
@@ -35,3 +35,15 @@ class Record(BaseModel):
         for fault in self.faults():
             raise refuse(fault.message, fault.hint)
         return self
+
+
+class Pointer(Record):
+    """An entry that another one names, with the reason to go there."""
+
+    entry: EntryId
+    """The id of the entry."""
+    why: Line
+    """The reason to go there, in a few words."""
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.why}"

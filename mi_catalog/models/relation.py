@@ -3,7 +3,7 @@
 from typing import Annotated, Self
 
 from mi_catalog.models.fields import EntryId, Line
-from mi_catalog.models.kind import ENTRIES, About, Words
+from mi_catalog.models.kind import About, Words
 from mi_catalog.models.record import Record
 
 
@@ -44,7 +44,7 @@ class Relation(Record):
 
     kind: Annotated[RelationKind, About(label="Kind")]
     """What the entry does with the other one."""
-    entry: Annotated[EntryId, About(label="Earlier entry", names=(ENTRIES,))]
+    entry: Annotated[EntryId, About(label="Earlier entry")]
     """The id of the earlier entry."""
     why: Annotated[Line, About(label="Why", weight=1)]
     """The reason in a few words of our own, as in "scores move with the kind of ablation"."""
