@@ -82,7 +82,7 @@ def corrected(paper: Work, record: ArxivRecord) -> dict[str, Value]:
 
 
 def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
-    """The day of submission, where an entry knows the month: announcements tell no more."""
+    """The day of submission, where an entry knows the month: announcements say no more."""
     closer = record.date.startswith(paper.date) and record.date != paper.date
     return {"date": record.date} if closer else {}
 
@@ -158,7 +158,7 @@ def _trailing_comment(line: str) -> str | None:
 
 
 def _says(document: Document, text: str, changes: Mapping[str, Value], paper: Work) -> bool:
-    """Whether a changed text holds what it held, and the changes, and is still an entry."""
+    """Whether a changed text is an entry with the changes and all that was there before."""
     try:
         made = parse_document(text, document.path)
     except Refusal:
