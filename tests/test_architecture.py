@@ -13,7 +13,7 @@ LAYERS = (
     ("errors", "findings", "parts", "text"),
     ("identity",),
     ("models", "net"),
-    ("forms", "people", "store", "venues"),
+    ("forms", "observed", "people", "store", "venues"),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),
