@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
+from mi_catalog.model_names import FILE as MODELS
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
     Entry,
@@ -21,6 +23,7 @@ from mi_catalog.models import (
     LearningPath,
     Person,
     Record,
+    StudiedModel,
     Term,
     Topic,
     Venue,
@@ -67,11 +70,12 @@ class Catalog:
         paths: learning paths by id.
         terms: glossary terms by id, in alphabetical order of the term.
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
-            `people.yml` as "glossary" and "people", of the venues by its path below `catalog/`.
+            `people.yml` as "glossary" and "people", of vocabularies by their path below `catalog/`.
         observed: what workflows observed outside.
         people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
+        models: what the names of studied models mean.
 
     """
 
@@ -84,6 +88,7 @@ class Catalog:
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
+    models: ModelNames = field(default_factory=ModelNames, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -281,12 +286,12 @@ def by_heading(entry: Entry) -> str:
 
 
 def refers_to(entry: Entry) -> tuple[str, ...]:
-    """Ids that an entry's fields name, in lower case where a field may hold a DOI."""
+    """Ids that an entry's fields name, in lower case where a field may contain a DOI."""
     return tuple(
         value.lower() if field.about.accepts_words and not field.is_list else value
         for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
         if field.about.names
-        for value in field.values_in(entry)
+        for value in field.ids_in(entry)
     )
 
 
@@ -352,7 +357,7 @@ def read_entry(path: str, root: Path, model: type[Record]) -> Read:
 
 
 def id_of(path: str) -> str:
-    """The id of what a file holds: its name without folders and suffix."""
+    """The id of a file's content: its name without folders and suffix."""
     return path.rpartition(os.sep)[2].removesuffix(SUFFIX)
 
 
@@ -410,6 +415,7 @@ class _Loader:
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
+            models=self._models(),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -456,8 +462,11 @@ class _Loader:
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
 
+    def _models(self) -> ModelNames:
+        return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))
+
     def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
-        """The records of a file that holds one below each key."""
+        """The records of a file that contains one below each key."""
         path = self.root / FOLDER / file
         document = self._document(path) if path.exists() else None
         if document is None:

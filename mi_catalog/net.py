@@ -1,11 +1,11 @@
 """The only door to the outside world: polite, patient, and never endless.
 
-Every request has a timeout, a size limit and a place in the queue; what a second try can mend is
-tried again with growing, jittered waits that honour Retry-After. Callers may hand in a judge of
+Every request has a timeout, a size limit and a place in the queue; what a second try can fix is
+tried again with growing, jittered waits that honour Retry-After. Callers may pass a judge of
 answers, because servers in trouble also fail with a friendly page and status 200.
 
-Timeouts of sockets start anew with every byte, so that a server which sends one byte now and then
-would hold us for ever. Each try therefore runs in a thread of its own, and is left behind when its
+Timeouts of sockets start again with every byte, so that a server which sends one byte now and then
+would keep us for ever. Each try therefore runs in a thread of its own, and is left behind when its
 time is over.
 """
 
@@ -116,7 +116,7 @@ def user_agent() -> str:
 
 
 class Web:
-    """Fetches one address after another; clock, sleep and chance are handed in for tests."""
+    """Fetches one address after another; clock, sleep and chance are parameters for tests."""
 
     def __init__(
         self,

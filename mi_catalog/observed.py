@@ -102,7 +102,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
         except ValueError as error:
             shown = path.relative_to(root).as_posix()
             hint = "Workflows write this file: restore the last good version."
-            message = f"this holds no {what}: {error}."
+            message = f"this cannot be read as {what}: {error}."
             findings.append(Finding(shown, 1, 1, "observed", message, hint))
             return missing
 

@@ -1,4 +1,4 @@
-"""`mi-catalog observe`: what the outside world says of listed resources, for workflows to keep."""
+"""`mi-catalog observe`: what the outside world reports about listed resources, by workflows."""
 
 import datetime as dt
 import json
@@ -34,7 +34,7 @@ observe.add_command(publications)
 
 
 @observe.command()
-@click.option("--pypi-url", default=PYPI, hidden=True, help="A stand-in for PyPI.")
+@click.option("--pypi-url", default=PYPI, hidden=True, help="A substitute for PyPI.")
 @pass_root
 def releases(root: Path, pypi_url: str) -> None:
     """Keep the latest release of each library that is on PyPI.
@@ -54,6 +54,6 @@ def releases(root: Path, pypi_url: str) -> None:
     for identifier in found.renewed:
         click.echo(f"{identifier} {found.observed[identifier]['version']}")
     for name in found.gone:
-        click.echo(f'PyPI knows no project "{name}". Mend or remove "pypi".', err=True)
+        click.echo(f'PyPI knows no project "{name}". Fix or remove "pypi".', err=True)
     count = "1 new release" if len(found.renewed) == 1 else f"{len(found.renewed)} new releases"
     click.echo(f"{count}.", err=True)

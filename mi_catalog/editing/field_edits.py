@@ -116,7 +116,7 @@ def _trailing_comment(line: str) -> str | None:
 
 
 def _says(document: Document, text: str, changes: Mapping[str, Value], paper: Work) -> bool:
-    """Whether a changed text holds what it held, and the changes, and is still an entry."""
+    """Whether a changed text is an entry with the changes and all that was there before."""
     try:
         made = parse_document(text, document.path)
     except Refusal:

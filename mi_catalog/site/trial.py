@@ -1,7 +1,7 @@
 """Makes everything that the site makes of a few entries, to find out before a build does.
 
 What a check reports has a file and a line; what a build falls over has a traceback. So entries go
-through all pages, lists, search files, feeds and exports, as in a site that holds nothing else.
+through all pages, lists, search files, feeds and exports, as in a site that contains nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

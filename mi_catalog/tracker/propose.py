@@ -50,12 +50,12 @@ class Proposal:
 
     @property
     def is_neighbour(self) -> bool:
-        """Whether it rather lies beside the field: useful to it, but not of it."""
+        """Whether it is near the field rather than in it: useful, but about something else."""
         return self.assessment.core < EVEN
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The terms that spoke most for it."""
+        """The terms with the most weight in its favour."""
         return speaking_terms(self.assessment)
 
 
@@ -221,7 +221,7 @@ class Judge:
 
 
 def speaking_terms(assessment: Assessment) -> tuple[str, ...]:
-    """The terms that spoke most for a record, each once."""
+    """The terms with the most weight in favour of a record, each once."""
     speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
     return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
 

@@ -1,4 +1,4 @@
-"""What a run says of itself: as text, as JSON, and as the table of a pull request."""
+"""What a run says about itself: as text, as JSON, and as the table of a pull request."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ class Report:
 
     Attributes:
         earlier: proposals of earlier runs that are still in review.
-        unscored: further ones, of which arXiv told nothing now.
+        unscored: further ones, of which arXiv sent nothing this time.
         glances: records that are worth a glance, of this run and those still in review.
         touched: ids of entries that earlier runs or reviewers changed in the same review.
         set_aside: the records that could not be proposed, of this run and of earlier ones.

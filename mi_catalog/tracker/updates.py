@@ -80,7 +80,7 @@ def _has_other_authors(paper: Work, record: ArxivRecord) -> bool:
 
 
 def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
-    """The day of submission, where an entry knows the month: announcements tell no more."""
+    """The day of submission, where an entry knows the month: announcements say no more."""
     closer = record.date.startswith(paper.date) and record.date != paper.date
     return {"date": record.date} if closer else {}
 

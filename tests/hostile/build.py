@@ -61,7 +61,7 @@ def _values(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_hostile_entries(load: Callable[..., Loaded]) -> Callable[..., Loaded]:
-    """A loader whose catalog also holds what no check would let through."""
+    """A loader whose catalog also contains what no check would let through."""
 
     def load_all(*arguments: Any, **options: Any) -> Loaded:
         loaded = load(*arguments, **options)
