@@ -39,7 +39,12 @@ const rules = {
     question("singers", "lines", { song: asked("singers") }),
     question("can", "choices", { song: asked("can") }),
     question("summary", "text", { paper: asked("summary") }),
-    question("relations", "relations", { paper: asked("relations") }, { choices: ["builds-on", "disputes"], example: "disputes a-b: why" }),
+    question(
+      "relations",
+      "relations",
+      { paper: asked("relations") },
+      { choices: ["builds-on", "disputes"], example: "disputes a-b: why" },
+    ),
   ],
 };
 const fields = (answers, kind) => fieldsOf(answers, kind, "2026-11-27", rules);
