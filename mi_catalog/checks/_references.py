@@ -17,9 +17,9 @@ class Reference:
     """A value that names something else.
 
     Attributes:
-        location: where it stands in its file.
+        location: where it is in its file.
         value: the id that it gives.
-        wants: folders of which one must hold the id, and a word for what they hold.
+        wants: folders of which one must contain the id, and a word for what they contain.
 
     """
 
@@ -75,7 +75,7 @@ def topic_references(document: Document) -> Iterator[Reference]:
 
 
 def is_beside(document: Document, reference: Reference, value: str) -> bool:
-    """Whether the list that a reference stands in holds a value already."""
+    """Whether the list that a reference is in contains a value already."""
     around: Any = document.data
     for step in reference.location[:-1]:
         around = around[step]

@@ -19,7 +19,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 Field = tuple[str, str]
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
-"""The field that holds the venue, by entry type."""
+"""The field that contains the venue, by entry type."""
 
 
 def to_bibliography(entries: Iterable[Entry], venues: Venues, people: People = NOBODY) -> str:

@@ -37,7 +37,7 @@ FOLDER = "catalog/schema"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
 _WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
-"""Lists in which the models refuse a value that stands twice."""
+"""Lists in which the models refuse a value given twice."""
 
 
 def all_schemas(
@@ -48,7 +48,7 @@ def all_schemas(
     """The schema of each kind of file, by the name of the schema's file.
 
     Args:
-        topics: the ids that an entry's `topics` may hold.
+        topics: the ids that an entry's `topics` may contain.
         kinds: the models of the kinds of resource.
         meanings: what topics are about, by their ids; shown beside them in editors.
 
@@ -64,7 +64,7 @@ def all_schemas(
 
 
 def schema_text(schema: Mapping[str, Any]) -> str:
-    """A schema as its file holds it."""
+    """A schema as its file contains it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -85,7 +85,7 @@ _WORK_RULES: Schema = {
 
 
 def _keyed(model: type[Record], topics: Topics, description: str) -> Schema:
-    """The schema of a file that holds a record below each key."""
+    """The schema of a file that contains a record below each key."""
     return {
         "type": "object",
         "description": description,

@@ -21,7 +21,7 @@ def all_exports(
     Args:
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
-        pieces: entries that were written already, as the pages hold them.
+        pieces: entries that were written already, as the pages contain them.
 
     """
     pieces = pieces or Pieces(catalog.venues, base_url, catalog.kinds, people=catalog.people)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mi_catalog.models.base import Record
 from mi_catalog.models.fields import MOST, HubRepo, Line, PartialDate, refuse
+from mi_catalog.models.record import Record
 from mi_catalog.models.vocabulary import DictionaryKind, Site
 
 _LAYERS = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})?(?:, [0-9]{1,3}(?:-[0-9]{1,3})?)*")

@@ -56,13 +56,13 @@ _ISSN = re.compile(ISSN)
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
 HOST_MESSAGE = 'the host of "{}" {}.'
-HOST_HINT = "Open the page and copy its address, or type the host anew."
+HOST_HINT = "Open the page and copy its address, or type the host again."
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the texts of a type look like, and what to say of one that does not.
+    """What the texts of a type look like, and what to say about one that does not.
 
     Attributes:
         pattern: a regular expression, understood by Python, JavaScript and JSON Schema.
@@ -280,7 +280,7 @@ def _short(text: str, longest: int) -> str:
 
 def _seen(text: str) -> str:
     if not text.isprintable() and (control := CONTROL.search(text)):
-        message = f"the text holds the control character U+{ord(control[0]):04X}."
+        message = f"the text contains the control character U+{ord(control[0]):04X}."
         raise refuse(message, "Remove it, or write a common space.")
     return text
 

@@ -59,7 +59,7 @@ class Modality(Words):
 
 
 class PaperStatus(Words):
-    """Where a paper stands: in the catalog, waiting for a summary, or taken back."""
+    """The state of a paper: in the catalog, waiting for a summary, or taken back."""
 
     LISTED = "listed", "in the catalog, with a summary"
     PROPOSED = "proposed", "found by the tracker, waiting for a summary"

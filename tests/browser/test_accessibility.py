@@ -68,7 +68,7 @@ def view(browser: Browser, site_url: str, request: pytest.FixtureRequest) -> Ite
 
 
 def complaints(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe holds against a page, as "rule: element"."""
+    """What axe finds wrong with a page, as "rule: element"."""
     options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]

@@ -126,14 +126,14 @@ def test_any_page_of_the_web_has_an_address(url: str) -> None:
 @pytest.mark.parametrize("control", ["\x00", "\r", "\x1b", "\x7f", "\x9f"])
 def test_control_characters_are_refused(field: str, control: str) -> None:
     assert refused(make_paper, **{field: f"a{control}b"}) == (
-        f"the text holds the control character U+{ord(control):04X}.",
+        f"the text contains the control character U+{ord(control):04X}.",
         "Remove it, or write a common space.",
     )
 
 
 def test_notes_have_lines_and_tabs_and_a_title_has_not() -> None:
     assert make_paper(notes="a\n\n\tb\n").notes == "a\n\n\tb\n"
-    assert refused(make_paper, title="a\tb")[0] == "the text holds the control character U+0009."
+    assert refused(make_paper, title="a\tb")[0] == "the text contains the control character U+0009."
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_an_address_is_a_web_address_in_full(url: str) -> None:
 def test_a_host_that_looks_like_another_is_refused_in_every_address(field: str) -> None:
     assert refused(make_paper, **{field: "https://аrxiv.org/abs/2211.00593"}) == (
         'the host of "https://аrxiv.org/abs/2211.00593" has Latin and Cyrillic letters.',
-        "Open the page and copy its address, or type the host anew.",
+        "Open the page and copy its address, or type the host again.",
     )
 
 
@@ -253,7 +253,7 @@ def test_a_pdf_is_arxivs_unless_another_is_named() -> None:
 @pytest.mark.parametrize("field", ["topics", "related", "aliases"])
 def test_nothing_is_named_twice(field: str) -> None:
     assert refused(make_paper, **{field: ("a", "b", "a")}) == (
-        f'"a" stands twice in "{field}".',
+        f'"a" is given twice in "{field}".',
         "Remove one.",
     )
 
@@ -335,7 +335,7 @@ def test_all_steps_of_a_path_have_a_day_or_none_has() -> None:
 
 
 def test_a_topic_defines_each_subtopic_once() -> None:
-    part = {"id": "a", "title": "A", "summary": "What it holds."}
+    part = {"id": "a", "title": "A", "summary": "What it is about."}
     message, hint = refused(
         lambda **changes: make_topic("probing", **changes), subtopics=[part] * 2
     )
@@ -344,10 +344,19 @@ def test_a_topic_defines_each_subtopic_once() -> None:
 
 
 def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
-    part = {"id": "other-works", "title": "A", "summary": "What it holds."}
+    part = {"id": "other-works", "title": "A", "summary": "What it is about."}
     message, hint = refused(lambda **changes: make_topic("probing", **changes), subtopics=[part])
     assert message == 'the id "other-works" is kept for the works outside all subtopics.'
     assert hint == "Choose another id."
+
+
+def test_a_relation_of_one_kind_to_one_entry_stands_once() -> None:
+    relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
+    other = relation | {"kind": "disputes"}
+    assert len(make_paper(relations=(relation, other)).relations) == 2
+    message = '"extends lovelace-2021-engine" stands twice in "relations".'
+    with pytest.raises(ValidationError, match=message):
+        make_paper(relations=(relation, other, relation))
 
 
 @pytest.mark.parametrize(

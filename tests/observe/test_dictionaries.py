@@ -163,8 +163,19 @@ def test_what_was_kept_is_read_with_the_catalog(root: Path, index: FakeIndex) ->
     assert observe(root, "--index-url", index.url) == 0
     loaded = load_catalog(root)
     assert loaded.findings == ()
-    assert loaded.catalog.registry
-    assert loaded.catalog.registry.releases[0].layers == "0-2"
+    assert loaded.catalog.observed.dictionaries
+    assert loaded.catalog.observed.dictionaries.releases[0].layers == "0-2"
+
+
+def test_a_damaged_file_is_left_out_and_reported(root: Path, index: FakeIndex) -> None:
+    index.add("6.10.0", wheel_of())
+    observe(root, "--index-url", index.url)
+    text = file_of(root).read_text("utf-8").replace('"kind": "sae"', '"kind": "clock"')
+    file_of(root).write_text(text, "utf-8")
+    loaded = load_catalog(root)
+    assert loaded.catalog.observed.dictionaries is None
+    (finding,) = loaded.findings
+    assert finding.message.startswith("this cannot be read as dictionaries: releases.0.kind: ")
 
 
 def test_a_second_run_over_the_same_wheel_writes_nothing(root: Path, index: FakeIndex) -> None:

@@ -1,4 +1,4 @@
-"""What a paper's page tells machines of the paper, in the two dialects that they read.
+"""A paper's metadata for machines that read its page, in the two dialects they know.
 
 Highwire's tags are for reference managers and Google Scholar
 (https://scholar.google.com/intl/en/scholar/inclusion.html), JSON-LD in schema.org's words for
@@ -17,7 +17,7 @@ from mi_catalog.site.text import plain_title
 from mi_catalog.venues import Venues
 
 NAMED = 200
-"""Authors that a page names; collaborations of thousands stand in its citation alone."""
+"""Authors that a page names; collaborations of thousands are in its citation alone."""
 _VENUE_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
     Medium.PROCEEDINGS: "citation_conference_title",
@@ -63,7 +63,7 @@ def _container_tags(work: Work, container: Container) -> Iterator[tuple[str, str
 
 
 def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> str:
-    """A `ScholarlyArticle` as JSON that may stand inside a script element."""
+    """A `ScholarlyArticle` as JSON that is safe inside a script element."""
     container = container_of(work, venues)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -85,7 +85,7 @@ def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> s
 
 
 def script_safe(text: str) -> str:
-    """JSON that cannot end the script element in which it stands."""
+    """JSON that cannot end the script element around it."""
     return text.replace("<", "\\u003c")
 
 
@@ -103,7 +103,7 @@ def _venue(container: Container) -> dict[str, str]:
 
 
 def _elsewhere(work: Work) -> Iterator[str]:
-    """Other addresses that stand for this work."""
+    """Other addresses of this work."""
     if work.doi and (doi := doi_link(work.doi)) != work.link:
         yield doi
     if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
