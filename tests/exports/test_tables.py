@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.citations.reference import References
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
 from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
 from mi_catalog.exports.tables import columns_of, original_cell, safe_cell
@@ -23,13 +24,13 @@ BASE = "https://example.org/mi/"
 
 
 def rows_of(*entries: Entry) -> list[dict[str, str]]:
-    text = export(entries, CSV, VENUES, base_url=BASE)
+    text = export(entries, CSV, References(VENUES), base_url=BASE)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def json_of(*entries: Entry, base_url: str = BASE) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(export(entries, JSON, VENUES, base_url=base_url))
+    data: dict[str, Any] = json.loads(export(entries, JSON, References(VENUES), base_url=base_url))
     return data
 
 
@@ -119,9 +120,9 @@ def test_a_proposed_paper_is_exported_with_its_status() -> None:
 
 def test_an_export_of_nothing_is_still_valid() -> None:
     assert json_of()["entries"] == []
-    assert json.loads(export([], CSL_JSON, VENUES)) == []
+    assert json.loads(export([], CSL_JSON, References(VENUES))) == []
     assert rows_of() == []
-    assert export([], BIBTEX, VENUES) == ""
+    assert export([], BIBTEX, References(VENUES)) == ""
 
 
 def test_every_kind_keeps_to_the_schema() -> None:
