@@ -13,7 +13,7 @@ from mi_catalog.models import DescribedField, Entry, Kind, Words, fields_of
 from mi_catalog.models.kind import Input
 
 TITLE, LINK, DATE = "title", "link", "date"
-"""Names of the questions that stand for a field of each kind."""
+"""Names of the questions that replace a field of each kind."""
 RESOURCE = "resource"
 """The name of the question for the kind."""
 _FIRST = (LINK, TITLE, "authors", DATE)
@@ -56,7 +56,7 @@ class Question:
         offers: values to complete a line with.
         example: an answer that is right.
         pattern: what an answer looks like; "" for anything.
-        message: what to say of an answer that does not.
+        message: what to say about an answer that does not.
         is_address: whether the answer is a web address.
         is_extra: whether it comes last, for those who know more.
 

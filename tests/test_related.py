@@ -125,7 +125,7 @@ def by_chance(catalog: Catalog) -> float:
 
 
 def test_texts_alone_find_the_topic_four_times_as_often_as_chance(real: Catalog) -> None:
-    """Topics are left out of the comparison here, or it would find what it was told.
+    """Topics are left out of the comparison here, or it would find what it was given.
 
     Measured on 3,102 entries: 0.36 against 0.07 by chance.
     """

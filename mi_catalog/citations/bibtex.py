@@ -23,7 +23,7 @@ NO_YEAR = "n.d."
 
 Field = tuple[str, str]
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
-"""The field that holds the venue, by entry type."""
+"""The field that contains the venue, by entry type."""
 
 
 def to_bibliography(references: Iterable[Reference], *, annotated: bool = False) -> str:

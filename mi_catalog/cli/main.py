@@ -66,7 +66,7 @@ def _first_line(name: str) -> str:
     "--root",
     envvar="MI_CATALOG_ROOT",
     type=click.Path(exists=True, file_okay=False),
-    help='The project\'s folder; default: the nearest one above that holds "catalog/".',
+    help='The project\'s folder; default: the nearest one above that contains "catalog/".',
 )
 @click.version_option(__version__, message="%(version)s")
 def cli(root: str | None) -> None:

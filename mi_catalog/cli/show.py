@@ -22,7 +22,7 @@ from mi_catalog.store import to_data
     type=click.Choice(["yaml", "json", "bibtex"]),
     default="yaml",
     show_default=True,
-    help="The file as it stands, JSON, or BibTeX.",
+    help="The file as it is, JSON, or BibTeX.",
 )
 @pass_root
 def show(root: Path, identifier: str, shape: str) -> None:

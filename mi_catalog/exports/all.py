@@ -25,7 +25,7 @@ def all_exports(
     Args:
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
-        pieces: entries that were written already, as the pages hold them.
+        pieces: entries that were written already, as the pages contain them.
         references: the bibliographic records that were worked out already.
 
     """

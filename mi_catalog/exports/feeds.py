@@ -21,7 +21,7 @@ from mi_catalog.text.safe_html import safe_address
 
 SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50
-"""The newest entries a feed holds: a reader away for a month misses little, a poll stays small."""
+"""How many entries, the newest, a feed has: a reader away for a month misses little."""
 EPOCH = "1970-01-01"
 """The date of a feed without entries; Atom demands one."""
 RIGHTS = "Catalog data: CC BY 4.0"
@@ -34,7 +34,7 @@ class Feed:
     """What a feed is about.
 
     Attributes:
-        address: where it stands, relative to the site's root.
+        address: relative to the site's root.
         title: its title in a reader's list.
         page: the page it belongs to, relative to the site's root.
         entries: the newest first, at most `LIMIT`.
@@ -81,7 +81,7 @@ def to_atom(feed: Feed, base_url: str) -> str:
 
 
 def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
-    """A feed as JSON Feed 1.1; `address` is where this form of it stands."""
+    """A feed as JSON Feed 1.1; `address` is the address of this file."""
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

@@ -3,7 +3,7 @@
 A format is described once, by a `Format`: its addresses, the links on topic pages, the tables of
 `/data/`, `llms.txt` and the help of the command line are made of these descriptions.
 
-A whole site holds each entry in several files: everything, each of its topics, learning paths.
+A whole site contains each entry in several files: everything, each of its topics, learning paths.
 `Pieces` writes an entry once a format and joins the result wherever it is wanted.
 """
 

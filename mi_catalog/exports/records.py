@@ -16,7 +16,7 @@ Record = dict[str, Any]
 LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "url", "page")
 """The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
-"""The model fields that the leading ones stand for."""
+"""The model fields that the leading columns show."""
 
 
 def to_record(entry: Entry, references: References, base_url: str = "") -> Record:

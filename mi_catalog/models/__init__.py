@@ -1,6 +1,6 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
-from mi_catalog.models.base import Entry, Named, Record
+from mi_catalog.models.base import Entry, Named, Pointer, Record
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -18,10 +18,12 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
+from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
+    Architecture,
     Capability,
     Category,
     Evidence,
@@ -30,6 +32,7 @@ from mi_catalog.models.vocabulary import (
     Level,
     LibraryStatus,
     Modality,
+    ModelSize,
     PaperKind,
     PaperStatus,
     TutorialFormat,
@@ -46,6 +49,7 @@ __all__ = [
     "OTHER_WORKS",
     "SUMMARY_WORDS",
     "About",
+    "Architecture",
     "Capability",
     "Category",
     "CitedAs",
@@ -62,15 +66,18 @@ __all__ = [
     "LibraryStatus",
     "Listing",
     "Modality",
+    "ModelSize",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
     "PartialDate",
     "Person",
+    "Pointer",
     "Project",
     "Record",
     "Step",
+    "StudiedModel",
     "Subtopic",
     "Term",
     "Topic",

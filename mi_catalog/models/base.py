@@ -62,7 +62,7 @@ class Record(BaseModel):
         """What is wrong with the fields together.
 
         Also asked of a record whose single fields are wrong, made by `model_construct`, so that
-        all that is wrong with a file is told at once.
+        all that is wrong with a file is reported at once.
         """
         yield from ()
 
@@ -71,6 +71,18 @@ class Record(BaseModel):
         for fault in self.faults():
             raise refuse(fault.message, fault.hint)
         return self
+
+
+class Pointer(Record):
+    """An entry that another one names, with the reason to go there."""
+
+    entry: EntryId
+    """The id of the entry."""
+    why: Line
+    """The reason to go there, in a few words."""
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.why}"
 
 
 class Entry(Record, ABC):
@@ -254,7 +266,7 @@ class Entry(Record, ABC):
         yield from ()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: no summary, or a value that stands twice."""
+        """What is wrong with the fields together: no summary, or a value given twice."""
         if self.summary is None and not self.is_proposed:
             message = 'the field "summary" is missing.'
             yield Fault((), message, "Say in one sentence what a reader finds there.")
@@ -274,7 +286,7 @@ def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
         if value not in seen:
             seen.add(value)
         else:
-            message = f'"{value}" stands twice in "{field}".'
+            message = f'"{value}" is given twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
 
 

@@ -4,7 +4,7 @@ A kind is described once, by the `KIND` of its model, and a field once, by the `
 type. Pages, search, exports, forms and schemas ask these descriptions; none of them names a kind.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -119,8 +119,8 @@ class Kind:
         name: the singular, as exports, addresses of forms and the command line write it.
         plural: the folder below `catalog/`, and the first part of its pages' addresses.
         meaning: what it is, as the form explains it.
-        heading_field: the field that holds its title or name.
-        date_field: the field that holds when it appeared.
+        heading_field: the field that contains its title or name.
+        date_field: the field that contains when it appeared.
         visit: what the button to its home page says.
         listing: the page that lists all of its entries.
         core: the heading over the entries that short lists of the field name.
@@ -154,7 +154,7 @@ class Facet:
         switch: for a facet that is ticked rather than opened: the value behind it, and the words
             beside the box.
         has_rare_values: whether the form leaves out values that a single entry has.
-        group: the value to narrow by for a value of the field.
+        families: whether its values are names of models, which also count for their families.
 
     """
 
@@ -162,7 +162,7 @@ class Facet:
     title: str
     switch: tuple[str, str] | None = None
     has_rare_values: bool = False
-    group: Callable[[str], str] = str
+    families: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class About:
         wanted: what is missing where it is empty, as in "a topic"; "the" and the label when empty.
         is_wanted: whether forms insist on a value although the model does not.
         is_extra: whether forms ask for it last, below "More, if you know it".
-        names: folders below `catalog/` of which one holds the ids that it names.
+        names: folders below `catalog/` of which one contains the ids that it names.
         accepts_words: whether it may also say plain words where an id could be.
 
     """
@@ -229,6 +229,10 @@ class DescribedField:
         if value is None or value is False:
             return ()
         return value if isinstance(value, tuple) else (value,)
+
+    def ids_in(self, record: "Record") -> tuple[str, ...]:
+        """What a record names in the field: ids, and plain words where the field accepts them."""
+        return tuple(str(getattr(value, "entry", value)) for value in self.values_in(record))
 
 
 @lru_cache(maxsize=64)

@@ -56,7 +56,7 @@ class Person(Record):
         return (self.name, *self.variants)
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: nothing to tell, or a spelling given twice."""
+        """What is wrong with the fields together: nothing said, or a spelling given twice."""
         if not (self.family or self.variants or self.orcid or self.works):
             hint = "Add what it gets wrong, or remove the person."
             yield Fault((), "this says nothing that the name does not.", hint)

@@ -16,7 +16,6 @@ from mi_catalog.models.vocabulary import (
     Modality,
     PaperKind,
     PaperStatus,
-    model_family,
 )
 
 PRINTED_BOOKS = "10.52202/"
@@ -170,11 +169,11 @@ class Work(Entry):
         About(
             label="Models studied",
             is_fact=True,
-            facet=Facet(id="model", title="Models", has_rare_values=True, group=model_family),
+            facet=Facet(id="model", title="Models", has_rare_values=True, families=True),
             weight=1,
         ),
     ] = Field(default=(), max_length=MOST)
-    """The model families studied."""
+    """The models studied by their names in `catalog/vocabulary/models.yml`: sizes where known."""
     modality: Annotated[
         tuple[Modality, ...],
         About(label="Modality", is_fact=True, facet=Facet(id="modality", title="Modality")),

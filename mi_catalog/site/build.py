@@ -81,7 +81,7 @@ class Builder:
         return {page.file: page for page in generated_pages(self.site)}
 
     def find(self, file: str) -> Page | None:
-        """The page that a file holds; an entry's is found without listing all pages."""
+        """The page that a file contains; an entry's is found without listing all pages."""
         entry = self.site.catalog.entries.get(file.removesuffix("/index.html").rpartition("/")[2])
         if entry and file == f"{entry_address(entry)}index.html":
             return entry_page(self.site, entry)

@@ -172,7 +172,7 @@ class Site:
 
     @cached_property
     def coverage(self) -> Coverage | None:
-        """What independent lists hold; None where no copy of them is kept.
+        """What independent lists contain; None where no copy of them is kept.
 
         Raises:
             Refusal: the file of it cannot be read.

@@ -1,4 +1,4 @@
-"""Every stable address is there, and each slice holds its own entries."""
+"""Every stable address is there, and each slice contains its own entries."""
 
 import json
 from dataclasses import replace

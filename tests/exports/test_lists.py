@@ -1,4 +1,4 @@
-"""`awesome.md` and `llms.txt`: what they hold, and that Markdown shows the titles as they are."""
+"""`awesome.md` and `llms.txt`: their content, and that Markdown shows the titles as they are."""
 
 import re
 

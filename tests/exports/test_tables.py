@@ -81,7 +81,7 @@ def test_the_columns_are_those_of_every_model() -> None:
         for entry in (make_paper(), make_library(), make_tutorial(), make_project())
         for field in type(entry).model_fields
     }
-    markdown_or_bookkeeping = {"notes", "aliases", "categories"}
+    markdown_or_bookkeeping = {"notes", "aliases", "categories", "example"}
     renamed = {"name": "title", "year": "date"}
     columns = {renamed.get(field, field) for field in fields} - markdown_or_bookkeeping
     assert columns <= set(columns_of())
@@ -148,3 +148,9 @@ def test_the_real_export_keeps_to_the_schema() -> None:
 
 def test_the_schema_file_is_up_to_date() -> None:
     assert (ROOT / FILE).read_text("utf-8") == export_schema_text()
+
+
+def test_an_alternative_is_an_id_and_a_reason_in_one_cell() -> None:
+    others = [{"entry": "cogs", "why": "Is small."}, {"entry": "springs", "why": "Is fast."}]
+    (row,) = rows_of(make_library(alternatives=others))
+    assert row["alternatives"] == "cogs: Is small.; springs: Is fast."

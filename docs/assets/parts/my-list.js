@@ -91,7 +91,7 @@ class ListPage {
     return [
       this.shared ? `${counted(count)} in this list.` : `${counted(count)} saved.`,
       this.shared?.count > count
-        ? `The link holds ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.`
+        ? `The link contains ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.`
         : "",
       drawn < count ? `The first ${drawn} are shown.` : "",
       gone ? `${counted(gone)} could not be found in the catalog.` : "",
@@ -136,7 +136,7 @@ class ListPage {
   async export(name, type, written) {
     const { addresses } = this;
     const entries = await entriesAt(addresses, {
-      tell: (done) => {
+      report: (done) => {
         if (addresses.length > DRAWN) this.say(`Reading ${done} of ${addresses.length}…`);
       },
     });
@@ -153,7 +153,7 @@ class ListPage {
     const link = linkTo(cleanTitle(this.part("title").value), saved());
     try {
       await navigator.clipboard.writeText(link);
-      this.say("The link is copied: it holds the list itself.");
+      this.say("The link is copied: it contains the list itself.");
     } catch {
       this.say(link);
     }

@@ -169,7 +169,7 @@ def _links(entry: Entry) -> Iterator[Link]:
 
 
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What its fields say of it at a glance, and what was observed of it."""
+    """What its fields say about it at a glance, and what was observed of it."""
     if container := container_of(entry, site.catalog.venues):
         yield Fact("Published in", (Link(container.name, container.url or ""),))
     for title in entry.titles[1:]:
@@ -177,7 +177,7 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
         if key in seen:
@@ -191,7 +191,7 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
     if about.link == "entry":
         return _reference(site, str(value))
     if isinstance(value, PartialDate):
-        return Link(str(value.year), f"{about.link}{value.year}/")
+        return Link(str(value.year), about.link and f"{about.link}{value.year}/")
     text = label_of(value)
     return Link(f"{text} {about.unit}" if about.unit else text, about.link)
 

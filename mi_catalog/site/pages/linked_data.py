@@ -47,7 +47,7 @@ def json_ld(data: Mapping[str, Any]) -> str:
 
 
 def script_safe(text: str) -> str:
-    """JSON that cannot end the script element in which it stands."""
+    """JSON that cannot end the script element around it."""
     return text.replace("<", "\\u003c")
 
 

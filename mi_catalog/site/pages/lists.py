@@ -16,13 +16,13 @@ from mi_catalog.site.pages.search import Find, find_in
 from mi_catalog.site.text import MONTHS
 
 NEWEST = 100
-"""How many papers the list and the page of news show at once; years hold all of them."""
+"""How many papers the list and the page of news show at once; years contain all of them."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
 LONGEST = 600
 """How many works a page lists at most, to stay below 100 kB with its style sheets."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
-"""What every list of papers says of its order."""
+"""What every list of papers says about its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ class YearPart:
 
     @property
     def months(self) -> frozenset[int]:
-        """The months that it lists; 0 stands for works whose month is not known."""
+        """The months that it lists; 0 for works whose month is not known."""
         return frozenset(work.date.month or 0 for work in self.works)
 
 
@@ -298,7 +298,7 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
 
 
 def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     return Line(
         row=site.rows[entry.id],
         cells=tuple(_cell(entry, field) for field in compared),

@@ -66,7 +66,7 @@ class Mentions:
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
-        """What the catalog says of whole sites, by host: those whose home page is an entry."""
+        """What the catalog says about whole sites, by host: those whose home page is an entry."""
         found: dict[str, list[str]] = defaultdict(list)
         for entry in self._site.catalog.entries.values():
             is_home = urlsplit(entry.url or "").path in ("", "/")
@@ -91,7 +91,7 @@ class Mentions:
 
 
 def citing_sentences(text: str) -> Iterator[tuple[str, str]]:
-    """Each citation of a text: its key and the sentence that it stands in."""
+    """Each citation of a text: its key and the sentence around it."""
     cited = find_citations(text)
     if not cited:
         return

@@ -20,16 +20,16 @@ from mi_catalog.site.search.words import length
 from mi_catalog.site.text import inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
-"""How much a word weighs by where it stands: in a name, among the people, in what else the thing
+"""How much a word weighs by where it is: in a name, among the people, in what else the thing
 is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
 tests/browser/data/queries.txt and some hundred others on the catalog."""
 NAMES = frozenset([NAME, ALSO, TERM])
-"""The weights of fields that hold whole names, of which short ones count more a word."""
+"""The weights of fields that contain whole names, of which short ones count more a word."""
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
-"""Up to so many words, what stands before the colon of a title is a name of the work."""
+"""Up to so many words, the part of a title before its colon is a name of the work."""
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words a record has under its heading, its people and its topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
@@ -127,7 +127,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
-        facets=tuple(facets_in(entry)),
+        facets=tuple(facets_in(entry, site.catalog.models)),
         rank=mentions.rank(entry),
     )
 
