@@ -153,7 +153,7 @@ def test_the_schema_file_is_up_to_date() -> None:
 
 def test_a_relation_is_a_phrase_in_a_cell_and_a_record_in_json() -> None:
     relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
-    record = to_record(make_paper(relations=(relation,)))
+    record = to_record(make_paper(relations=(relation,)), References(VENUES))
     assert record["relations"] == [relation]
     (row,) = csv.DictReader([",".join(columns_of()), csv_row(record, columns_of())])
     assert row["relations"] == "extends: lovelace-2021-engine: adds a gear"
