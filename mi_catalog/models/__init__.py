@@ -1,6 +1,6 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
-from mi_catalog.models.base import Entry, Named, Pointer, Record
+from mi_catalog.models.base import Entry, Named
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -18,6 +18,8 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
+from mi_catalog.models.record import Pointer, Record
+from mi_catalog.models.relation import Relation, RelationKind
 from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
@@ -76,6 +78,8 @@ __all__ = [
     "Pointer",
     "Project",
     "Record",
+    "Relation",
+    "RelationKind",
     "Step",
     "StudiedModel",
     "Subtopic",

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mi_catalog.identity.identifiers import ARXIV_ID, DOI, ENTRY_ID
-from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Fault, Named, Pointer
+from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
 from mi_catalog.models.fields import (
     MOST,
     MOST_AUTHORS,
@@ -20,6 +20,7 @@ from mi_catalog.models.fields import (
     Repo,
 )
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
+from mi_catalog.models.record import Fault, Pointer
 from mi_catalog.models.vocabulary import Capability, LibraryStatus, ModelSize
 
 PYTHON = "Python"

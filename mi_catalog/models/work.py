@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from mi_catalog.identity.identifiers import anthology_link, doi_link
-from mi_catalog.models.base import AUTHORS, DATE_HINT, Entry, Fault
+from mi_catalog.models.base import AUTHORS, DATE_HINT, Entry
 from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
+from mi_catalog.models.record import Fault
 from mi_catalog.models.vocabulary import (
     Evidence,
     Layer,

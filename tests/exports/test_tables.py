@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
+from mi_catalog.exports.records import to_record
 from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
-from mi_catalog.exports.tables import columns_of, original_cell, safe_cell
+from mi_catalog.exports.tables import columns_of, csv_row, original_cell, safe_cell
 from mi_catalog.models import Entry
 from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
@@ -147,6 +148,14 @@ def test_the_real_export_keeps_to_the_schema() -> None:
 
 def test_the_schema_file_is_up_to_date() -> None:
     assert (ROOT / FILE).read_text("utf-8") == export_schema_text()
+
+
+def test_a_relation_is_a_phrase_in_a_cell_and_a_record_in_json() -> None:
+    relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
+    record = to_record(make_paper(relations=(relation,)))
+    assert record["relations"] == [relation]
+    (row,) = csv.DictReader([",".join(columns_of()), csv_row(record, columns_of())])
+    assert row["relations"] == "extends: lovelace-2021-engine: adds a gear"
 
 
 def test_an_alternative_is_an_id_and_a_reason_in_one_cell() -> None:

@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from mi_catalog.models import Category, Paper
+from mi_catalog.observed import Observed
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Link, Site
@@ -206,7 +207,7 @@ def test_library_page_links_a_paper_outside_the_catalog_where_it_stands(small_si
 
 def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site) -> None:
     seen = {"headlens": {"last_commit": "2026-07", "seen": "2026-07-24"}}
-    site = replace_catalog(small_site, releases=seen)
+    site = replace_catalog(small_site, observed=Observed(releases=seen))
     data = entry_page(site, site.catalog.entries["headlens"]).data()
     facts = {fact.label: fact.values[0].title for fact in data.facts}
     assert facts["Last commit"] == "Jul 2026"

@@ -180,7 +180,7 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
         if key in seen:

@@ -298,7 +298,7 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
 
 
 def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     return Line(
         row=site.rows[entry.id],
         cells=tuple(_cell(entry, field) for field in compared),

@@ -10,7 +10,16 @@ from markupsafe import Markup, escape
 from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
-from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
+from mi_catalog.models import (
+    DescribedField,
+    Entry,
+    LearningPath,
+    Record,
+    Subtopic,
+    Term,
+    Topic,
+    fields_of,
+)
 from mi_catalog.people.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
@@ -148,12 +157,23 @@ def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
     """The words of the fields that search reads, each with its weight."""
     for described in fields_of(type(entry)):
         if described.about.weight and described.name not in LISTED_ELSEWHERE:
-            words = " ".join(str(value) for value in described.values_in(entry))
+            words = " ".join(_words(described, entry))
             if words:
                 yield described.about.weight, words
     yield LITTLE, entry.label
     if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
         yield LITTLE, entry.KIND.name
+
+
+def _words(described: DescribedField, record: Record) -> Iterator[str]:
+    """What a field says; of members with fields of their own, those fields that count."""
+    for value in described.values_in(record):
+        if described.record and isinstance(value, Record):
+            for inner in fields_of(described.record):
+                if inner.about.weight:
+                    yield from _words(inner, value)
+        else:
+            yield str(value)
 
 
 def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
