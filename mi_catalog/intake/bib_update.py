@@ -10,6 +10,7 @@ from typing import Any
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.reference import reference_of
 from mi_catalog.citations.venues import container_of
 from mi_catalog.identity.identifiers import plain, title_words
 from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
@@ -146,7 +147,8 @@ class _Update:
         return title_words(str(written)) != title_words(entry.title)
 
     def _edits(self, one: BibEntry, entry: Work) -> Iterator[Edit]:
-        source = read_bib_file(to_bibtex(entry, self.catalog.venues, self.catalog.people))
+        reference = reference_of(entry, self.catalog.venues, self.catalog.people)
+        source = read_bib_file(to_bibtex(reference))
         published = source.entries[0]
         values = {f.name: source.text[f.value_start : f.end] for f in published.fields}
         wanted = {name: values[name] for name in self._names(one, entry, values)}
