@@ -61,6 +61,7 @@ class Row:
     label: str = ""
     code: str = ""
     short: str = ""
+    pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ def row_of(entry: Entry, people: People = NOBODY) -> Row:
         retracted=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
+        pdf=safe_address(entry.pdf_link or ""),
     )
 
 
