@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe links report labels
+.PHONY: changes track resume yield spare suggest reply observe publications dictionaries links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -72,7 +72,7 @@ lighthouse: build ## score the built site as a phone loads it; needs Node
 	$(BIN)/python tests/browser/find_browser.py --install
 	$(BIN)/python -m tests.lighthouse.run $(ARGS)
 
-fix: install ## put files in canonical form and mend what can be mended
+fix: install ## put files in canonical form and fix what can be fixed
 	$(BIN)/mi-catalog fix
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -90,7 +90,7 @@ resume: ## take up what reviewers did on the open pull request of proposals; BRA
 yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
 	.ci/continue-review yield "$${BRANCH:?}"
 
-spare: ## tell the steps that follow whether a person has worked on the suggestion in BRANCH
+spare: ## report to the next steps whether a person has worked on the pull request of BRANCH
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
 # The refusal may repeat a stranger's words, and a runner takes commands from what is printed.
@@ -100,13 +100,19 @@ suggest: install ## make an entry of the issue in the event file GITHUB_EVENT_PA
 	@$(BIN)/python .ci/issue-body "$${GITHUB_EVENT_PATH:?}" > .cache/suggestion.md
 	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { echo "No entry could be made of it; .cache/refusal.txt says why." >&2; exit 1; }
 
-reply: ## tell the issue ISSUE_NUMBER why "make suggest" made nothing of it
+reply: ## comment on the issue ISSUE_NUMBER why "make suggest" made nothing of it
 	.ci/reply "$${ISSUE_NUMBER:?}" .cache/refusal.txt
 
 observe: install ## keep the latest releases of libraries on PyPI
 	$(BIN)/mi-catalog observe releases
 
-links: install ## tell the link checker to pass over what has an archived copy
+publications: install ## ask scholarly sources for venues and citations, and fill what entries lack
+	$(BIN)/mi-catalog observe publications --report .cache/publications.md
+
+dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
+	$(BIN)/mi-catalog observe dictionaries
+
+links: install ## make the link checker pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore
 	mkdir -p .cache
 

@@ -1,6 +1,6 @@
 """MkDocs adapter: lets the catalog's pages and the engine's prose pages become one site.
 
-MkDocs executes this file anew for every build, so what the events share travels in the
+MkDocs executes this file again for every build, so what the events share travels in the
 configuration, under `extra.mi`.
 """
 

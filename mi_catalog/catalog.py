@@ -1,7 +1,6 @@
 """The catalog, loaded whole and frozen: the one facade that every reader of the data uses."""
 
 import gc
-import json
 import os
 import re
 import time
@@ -15,6 +14,8 @@ from typing import Any, TypeVar
 
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
+from mi_catalog.model_names import FILE as MODELS
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
     Entry,
@@ -22,12 +23,15 @@ from mi_catalog.models import (
     LearningPath,
     Person,
     Record,
+    Relation,
+    StudiedModel,
     Term,
     Topic,
     Venue,
     Work,
     fields_of,
 )
+from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
     SUFFIX,
@@ -48,7 +52,6 @@ GLOSSARY = "glossary.yml"
 PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
-RELEASES = "observed/releases.json"
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
@@ -68,11 +71,12 @@ class Catalog:
         paths: learning paths by id.
         terms: glossary terms by id, in alphabetical order of the term.
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
-            `people.yml` as "glossary" and "people", of the venues by its path below `catalog/`.
-        releases: what was observed of a library's releases, by id.
+            `people.yml` as "glossary" and "people", of vocabularies by their path below `catalog/`.
+        observed: what workflows observed outside.
         people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
+        models: what the names of studied models mean.
 
     """
 
@@ -81,10 +85,11 @@ class Catalog:
     paths: Mapping[str, LearningPath]
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
-    releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    observed: Observed = field(default_factory=Observed, repr=False)
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
+    models: ModelNames = field(default_factory=ModelNames, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -190,6 +195,42 @@ class Catalog:
         }
 
     @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
+        """What later entries do with each entry, and which ones, the earliest first."""
+        pairs = [
+            (found.id, (entry, relation))
+            for entry in self.entries.values()
+            for relation in entry.relations
+            if (found := self.find(relation.entry))
+        ]
+        return {
+            earlier: tuple(sorted(said, key=lambda pair: (_posted(pair[0]), pair[0].id)))
+            for earlier, said in _grouped(pairs).items()
+        }
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works of the catalog that are observed to cite each entry, newest first."""
+        citations = self.observed.citations
+        found: dict[str, list[Work]] = {}
+        for cited, citing in citations.cited_by.items():
+            works = (self.find(identifier) for identifier in citing)
+            if entry := self.find(cited):
+                found.setdefault(entry.id, []).extend(w for w in works if isinstance(w, Work))
+        return {cited: tuple(newest_first(works)) for cited, works in found.items() if works}
+
+    @cached_property
+    def citation_counts(self) -> Mapping[str, int]:
+        """How often anything is observed to cite each entry, by id."""
+        counts = self.observed.citations.counts
+        found = ((self.find(identifier), count) for identifier, count in counts.items())
+        return {entry.id: count for entry, count in found if entry}
+
+    def cited_in_year(self, entry_id: str, year: int) -> int:
+        """How many works of the catalog from a year are observed to cite an entry."""
+        return sum(work.date.year == year for work in self.cited_by.get(entry_id, ()))
+
+    @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
         """Entry ids by arXiv id and DOI, for fields that may name a paper either way."""
         return {
@@ -260,12 +301,12 @@ def by_heading(entry: Entry) -> str:
 
 
 def refers_to(entry: Entry) -> tuple[str, ...]:
-    """Ids that an entry's fields name, in lower case where a field may hold a DOI."""
+    """Ids that an entry's fields name, in lower case where a field may contain a DOI."""
     return tuple(
         value.lower() if field.about.accepts_words and not field.is_list else value
         for field in sorted(fields_of(type(entry)), key=lambda field: field.name != "related")
         if field.about.names
-        for value in field.values_in(entry)
+        for value in field.ids_in(entry)
     )
 
 
@@ -331,7 +372,7 @@ def read_entry(path: str, root: Path, model: type[Record]) -> Read:
 
 
 def id_of(path: str) -> str:
-    """The id of what a file holds: its name without folders and suffix."""
+    """The id of a file's content: its name without folders and suffix."""
     return path.rpartition(os.sep)[2].removesuffix(SUFFIX)
 
 
@@ -385,10 +426,11 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            releases=self._releases(),
+            observed=self._observed(),
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
+            models=self._models(),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -435,8 +477,11 @@ class _Loader:
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
 
+    def _models(self) -> ModelNames:
+        return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))
+
     def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
-        """The records of a file that holds one below each key."""
+        """The records of a file that contains one below each key."""
         path = self.root / FOLDER / file
         document = self._document(path) if path.exists() else None
         if document is None:
@@ -456,33 +501,10 @@ class _Loader:
             else:
                 yield made
 
-    def _releases(self) -> dict[str, dict[str, str]]:
-        path = self.root / FOLDER / RELEASES
-        if not path.exists():
-            return {}
-        try:
-            return _releases_in(json.loads(path.read_text("utf-8")))
-        except ValueError as error:
-            shown = path.relative_to(self.root).as_posix()
-            hint = "Workflows write this file: restore the last good version."
-            message = f"this holds no releases: {error}."
-            self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
-            return {}
-
-
-def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
-    """What was observed, as it was written.
-
-    Raises:
-        ValueError: it has another shape.
-
-    """
-    if not isinstance(observed, dict):
-        raise ValueError("it is not a mapping")
-    for identifier, release in observed.items():
-        if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
-            raise ValueError(f'"{identifier}" is not a mapping of texts')
-    return observed
+    def _observed(self) -> Observed:
+        observed, findings = read_observed(self.root / FOLDER, self.root)
+        self.findings += findings
+        return observed
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

@@ -1,9 +1,9 @@
-"""How complete the catalog is: what independent lists and venues hold, beside what is here.
+"""How complete the catalog is: what independent lists and venues contain, beside what is here.
 
-`catalog/coverage/lists.json` is a frozen copy of what lists by other people and the proceedings of
-venues hold that belongs. A work that the catalog has is an entry's id there, any other one a title
-and an address, with a reason where it is left out on purpose; it counts as held as soon as an entry
-has its address, identifier or title.
+`catalog/coverage/lists.json` is a frozen copy of works that lists by other people and the
+proceedings of venues contain and that belong here. A work that the catalog has is written as the
+id of its entry, any other one as a title and an address, with a reason where it is left out on
+purpose; it counts as present as soon as an entry has its address, identifier or title.
 """
 
 import json
@@ -25,7 +25,7 @@ HINT = 'Write "complete_to", "copied_from", "copied_to" and "lists" as the file 
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """A work as a list holds it: by the id of an entry, or by title and address.
+    """A work as a list contains it: by the id of an entry, or by title and address.
 
     Attributes:
         reason: why the catalog leaves it out, where somebody decided so.
@@ -40,7 +40,7 @@ class ListedWork:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """What a list or a venue holds that belongs; `url` is "" for a venue."""
+    """What a list or a venue contains that belongs; `url` is "" for a venue."""
 
     name: str
     url: str
@@ -66,7 +66,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ListCoverage:
     """How much of a list the catalog has; `missing` are the works that it lacks."""
 
     name: str
@@ -109,7 +109,7 @@ def load_coverage(root: Path) -> Coverage | None:
     except KeyError as error:
         raise _refusal(f"the field {error} is missing.") from None
     except (AttributeError, TypeError, ValueError) as error:
-        raise _refusal(f"this holds no lists: {error}.") from None
+        raise _refusal(f"this cannot be read as lists: {error}.") from None
 
 
 def _refusal(message: str, line: int = 1, column: int = 1) -> Refusal:
@@ -133,11 +133,11 @@ def _work(data: str | Mapping[str, str]) -> ListedWork:
     return ListedWork(title=data["title"], url=data.get("url", ""), reason=data.get("reason", ""))
 
 
-def measure(catalog: Catalog, coverage: Coverage) -> tuple[Held, ...]:
+def measure(catalog: Catalog, coverage: Coverage) -> tuple[ListCoverage, ...]:
     """How much of each list the catalog has, in the order of the file."""
     finder = Finder(catalog)
     return tuple(
-        Held(
+        ListCoverage(
             listed.name,
             listed.url,
             len(listed.works),

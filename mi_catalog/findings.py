@@ -13,10 +13,10 @@ class Finding:
 
     Attributes:
         path: the file, POSIX style, relative to the project's root.
-        rule: the id of the rule that speaks, e.g. "topic-known".
+        rule: the id of the rule, e.g. "topic-known".
         message: one sentence saying what is wrong, with the value.
         hint: one sentence saying what to write instead.
-        fixable: whether `mi-catalog fix` mends it.
+        fixable: whether `mi-catalog fix` can repair it.
 
     """
 
@@ -33,7 +33,7 @@ class Finding:
 
     @property
     def advice(self) -> str:
-        """Message and hint on one line that prints as it stands, whatever they quote."""
+        """Message and hint on one line that prints as it is, whatever they quote."""
         return f"{_shortened(printable(self.message))} {printable(self.hint)}".rstrip()
 
 

@@ -167,7 +167,7 @@ def context_of(
     broken: frozenset[str] = frozenset(),
     documents: tuple[Document, ...] = (),
 ) -> CheckContext:
-    """What a rule looks at; `documents` stand in for the files of records of their stem."""
+    """What a rule looks at; `documents` replace the files of records with their stem."""
     catalog = catalog_of(*records)
     if documents:
         replaced = {Path(document.path).stem: document for document in documents}

@@ -29,7 +29,7 @@ class Preview:
 
     @property
     def memory(self) -> float:
-        """The megabytes of memory that it holds (`VmRSS` of Linux' `proc(5)`)."""
+        """The megabytes of memory that it uses (`VmRSS` of Linux' `proc(5)`)."""
         status = Path(f"/proc/{self.process}/status").read_text("utf-8")
         lines = dict(line.split(":", 1) for line in status.splitlines())
         return int(lines["VmRSS"].split()[0]) / 1024

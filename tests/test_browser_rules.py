@@ -1,6 +1,6 @@
 """The rules of the form on /add/, run under Node, decide as their Python originals do.
 
-The browser tests hold the same rules against the whole catalog; these need no browser.
+The browser tests compare the same rules on the whole catalog; these need no browser.
 """
 
 import contextlib

@@ -64,7 +64,7 @@ def test_an_id_belongs_to_one_file_whatever_the_kind(project: SmallProject) -> N
     ]
 
 
-def test_a_file_name_that_is_no_id_is_told(project: SmallProject) -> None:
+def test_a_file_name_that_is_no_id_is_reported(project: SmallProject) -> None:
     project.write("catalog/papers/2024/Big_Name.yml", PAPER.replace("2403", "2404"))
     assert findings(project) == [
         'catalog/papers/2024/Big_Name.yml:1:1: schema: id: "Big_Name" is not an id. '
@@ -106,12 +106,12 @@ def test_wrong_terms_are_told_where_they_stand(project: SmallProject) -> None:
         (b'{"gearbox": {"version": 1.0}}', '"gearbox" is not a mapping of texts.'),
     ],
 )
-def test_observed_releases_of_another_shape_are_told(
+def test_observed_releases_of_another_shape_are_reported(
     project: SmallProject, text: bytes, said: str
 ) -> None:
     project.write("catalog/observed/releases.json", text)
     (finding,) = findings(project)
-    start = "catalog/observed/releases.json:1:1: observed: this holds no releases: "
+    start = "catalog/observed/releases.json:1:1: observed: this cannot be read as releases: "
     assert finding.startswith(start + said)
     assert finding.endswith(" Workflows write this file: restore the last good version.")
 

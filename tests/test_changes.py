@@ -31,7 +31,7 @@ PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository whose branch "main" holds a paper, a proposal, a library and two topics."""
+    """A repository whose branch "main" contains a paper, a proposal, a library and two topics."""
     write(tmp_path, make_paper(aliases=("byron-2024-gears",)))
     write(tmp_path, make_paper(id="new", title="New", arxiv="2501.00001", status="proposed"))
     write(tmp_path, make_library())
@@ -192,15 +192,15 @@ def test_the_summary_names_what_is_most_like_a_new_entry(
     write(root, make_paper(id="byron-2025-more", title=title, arxiv="2403.09999"))
     (root / "catalog/libraries/gearbox.yml").unlink()
     assert main(["--root", str(root), "changes", "--base", "main"]) == 0
-    told = capsys.readouterr().out
-    row = next(line for line in told.splitlines() if "byron-2025-more" in line)
+    printed = capsys.readouterr().out
+    row = next(line for line in printed.splitlines() if "byron-2025-more" in line)
     assert row.startswith(
         r"| [Clockwork \| in \<b\>Large\</b\> Transformers](https://arxiv.org/abs/2403.09999)"
         "<br>paper `byron-2025-more` | Finds gears in one layer"
     )
     assert "| circuits | Clockwork in Small Transformers `byron-2024-clockwork` " in row
-    assert "1 added, 0 changed, 1 removed since `main`." in told
-    assert told.endswith("### Removed\n\n- `gearbox`\n")
+    assert "1 added, 0 changed, 1 removed since `main`." in printed
+    assert printed.endswith("### Removed\n\n- `gearbox`\n")
 
 
 def test_without_changes_the_summary_is_one_line(

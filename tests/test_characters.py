@@ -50,7 +50,7 @@ def test_what_is_certain_is_repaired(text: str, wanted: str) -> None:
         ("Unassigned\u0378", "U+0378 has no meaning that others share."),
         (
             "Na\ufffdve",
-            "U+FFFD (REPLACEMENT CHARACTER) stands for a character that was lost.",
+            "U+FFFD (REPLACEMENT CHARACTER) replaces a character that was lost.",
         ),
         (
             "ᚠehu",

@@ -96,9 +96,9 @@ def test_without_the_file_nothing_is_measured(tmp_path: Path) -> None:
         ('{\n  "lists": [,', f"{FILE}:2:13: coverage: this is not JSON: "),
         ({**LISTS, "lists": [{"name": "x"}]}, "the field 'works' is missing."),
         ({**LISTS, "complete_to": "2026"}, '"complete_to" is not a month such as 2026-07'),
-        ({**LISTS, "complete_to": "soon"}, "this holds no lists: "),
-        ([], "this holds no lists: "),
-        ({**LISTS, "lists": [{"name": "x", "works": [1]}]}, "this holds no lists: "),
+        ({**LISTS, "complete_to": "soon"}, "this cannot be read as lists: "),
+        ([], "this cannot be read as lists: "),
+        ({**LISTS, "lists": [{"name": "x", "works": [1]}]}, "this cannot be read as lists: "),
     ],
 )
 def test_a_file_of_another_shape_is_refused_in_one_line(

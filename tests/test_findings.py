@@ -4,8 +4,8 @@ from mi_catalog.findings import LONGEST_LINE, Finding
 
 
 def test_a_finding_is_a_place_a_rule_a_sentence_and_a_remedy() -> None:
-    finding = Finding("catalog/a.yml", 2, 3, "topic-known", "It is wrong.", "Mend it.")
-    assert str(finding) == "catalog/a.yml:2:3: topic-known: It is wrong. Mend it."
+    finding = Finding("catalog/a.yml", 2, 3, "topic-known", "It is wrong.", "Fix it.")
+    assert str(finding) == "catalog/a.yml:2:3: topic-known: It is wrong. Fix it."
 
 
 def test_what_would_break_the_line_or_fool_the_eye_is_escaped() -> None:

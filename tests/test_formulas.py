@@ -1,4 +1,4 @@
-"""What mathematics is, which TeX it may hold, and that all of it can be shown."""
+"""What mathematics is, which TeX it may contain, and that all of it can be shown."""
 
 import re
 
@@ -62,8 +62,8 @@ def test_dollars_that_are_dollars_stay(text: str) -> None:
         ("x%y", '"%" has a meaning to TeX', 1),
         ("x#1", '"#" has a meaning to TeX', 1),
         ("a&b", '"&" has a meaning to TeX', 1),
-        (r"\text{&#x3C;svg>}", '"\\text" holds more than text', 0),
-        (r"\text{a \input{x}}", '"\\text" holds more than text', 0),
+        (r"\text{&#x3C;svg>}", '"\\text" has more than text', 0),
+        (r"\text{a \input{x}}", '"\\text" has more than text', 0),
         (r"\begin{filecontents}x\end{filecontents}", r'"\begin" names nothing', 0),
         (r"\begin{matrix}a", "missing end", 0),
         ("{" * 300 + "}" * 300, f"it nests deeper than {DEEPEST} levels", DEEPEST),

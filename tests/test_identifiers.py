@@ -20,7 +20,7 @@ from mi_catalog.identity.identifiers import (
 )
 
 TABLE = Path(__file__).parent / "data" / "identifiers.json"
-"""What people paste, and what it is; the browser's rules are held to the same table."""
+"""What people paste, and what it is; the browser's rules are tested with the same table."""
 
 
 def forms() -> list[dict[str, str]]:

@@ -50,7 +50,7 @@ def test_git_ends_lines_in_every_checkout_as_in_the_repository() -> None:
     asked = ["catalog/glossary.yml", "docs/about.md", "docs/assets/add.js", "Makefile", ".ci/run"]
     command = ["git", "check-attr", "text", "eol", "--", *asked, "docs/assets/math.woff2"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    told = dict(line.rsplit(": ", 1) for line in done.stdout.splitlines())
-    assert {told[f"{path}: eol"] for path in asked} == {"lf"}
-    assert {told[f"{path}: text"] for path in asked} == {"auto"}
-    assert told["docs/assets/math.woff2: text"] == "unset"
+    attributes = dict(line.rsplit(": ", 1) for line in done.stdout.splitlines())
+    assert {attributes[f"{path}: eol"] for path in asked} == {"lf"}
+    assert {attributes[f"{path}: text"] for path in asked} == {"auto"}
+    assert attributes["docs/assets/math.woff2: text"] == "unset"

@@ -21,13 +21,13 @@ def test_every_id_in_the_copy_of_independent_lists_is_an_entry() -> None:
     """Whoever removes an entry names its title and address in the copy instead."""
     coverage = load_coverage(ROOT)
     assert coverage is not None
-    held = measure(load_catalog(ROOT, contents=False).catalog, coverage)
-    assert [work.id for found in held for work in found.missing if work.id] == []
+    lists = measure(load_catalog(ROOT, contents=False).catalog, coverage)
+    assert [work.id for found in lists for work in found.missing if work.id] == []
 
 
 def test_no_independent_list_is_held_by_less_than_97_per_cent() -> None:
     coverage = load_coverage(ROOT)
     assert coverage is not None
-    held = measure(load_catalog(ROOT, contents=False).catalog, coverage)
-    assert len(held) >= 25
-    assert {found.name: found.share for found in held if found.share < 0.97} == {}
+    lists = measure(load_catalog(ROOT, contents=False).catalog, coverage)
+    assert len(lists) >= 25
+    assert {found.name: found.share for found in lists if found.share < 0.97} == {}

@@ -44,7 +44,7 @@ def refusal(text: str) -> str:
 
 
 def read(project: SmallProject, text: str | bytes, path: str = PAPER_PATH) -> list[str]:
-    """What loading says of a project with this file."""
+    """What loading says about a project with this file."""
     project.write(path, text)
     return [str(finding) for finding in project.load().findings]
 
@@ -109,19 +109,19 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ("# only\n", "1:1: yaml: the file is empty. Write an entry, or delete the file."),
         (
             "- a\n",
-            '1:1: yaml: the file holds a list, not a mapping. Write "field: value" lines.',
+            '1:1: yaml: the file contains a list, not a mapping. Write "field: value" lines.',
         ),
         (
             "word\n",
-            '1:1: yaml: the file holds a text, not a mapping. Write "field: value" lines.',
+            '1:1: yaml: the file contains a text, not a mapping. Write "field: value" lines.',
         ),
         (
             "a: 1\nb: 2\na: 3\n",
-            '3:1: yaml: "a" stands twice, first in line 1. Keep one of the two.',
+            '3:1: yaml: "a" is given twice, first in line 1. Keep one of the two.',
         ),
         (
             "s:\n  - a: 1\n    a: 2\n",
-            '3:5: yaml: "a" stands twice, first in line 2. Keep one of the two.',
+            '3:5: yaml: "a" is given twice, first in line 2. Keep one of the two.',
         ),
         (
             "a: &x 1\nb: *x\n",
@@ -133,10 +133,10 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
             '1:4: yaml: "tag:yaml.org,2002:int" is a YAML tag. '
             "Remove it, or put the value between quotes.",
         ),
-        ("a:\n\t- b\n", "2:1: yaml: a tab stands where YAML wants spaces. Indent with spaces."),
+        ("a:\n\t- b\n", "2:1: yaml: a tab is used where YAML needs spaces. Indent with spaces."),
         (
             "a: b\n---\nc: d\n",
-            '2:1: yaml: the file holds several documents. Keep one entry a file; remove the "---".',
+            '2:1: yaml: the file has several documents. Keep one entry a file; remove the "---".',
         ),
         (
             "? [a]\n: b\n",
@@ -144,8 +144,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "title: A: B\n",
-            '1:9: yaml: a ": " stands inside an unquoted text. '
-            "Put the whole text between double quotes.",
+            '1:9: yaml: an unquoted text contains ": ". Put the whole text between double quotes.',
         ),
         (
             "a: b\nc: 'd\ne: f\n",
@@ -190,8 +189,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "a: b\nc: d\u2028e\n",
-            "2:5: yaml: U+2028 stands here, which ends a line and nobody can see. "
-            "Write a common space.",
+            "2:5: yaml: U+2028 is an invisible line break. Write a common space.",
         ),
         (
             "a: @b\n",
@@ -293,7 +291,7 @@ def test_a_link_that_leads_nowhere_is_refused(project: SmallProject) -> None:
     link.symlink_to(project.root / "nothing")
     assert [str(finding) for finding in project.load().findings] == [
         "catalog/papers/2024/link.yml:1:1: file: the file cannot be read: "
-        "No such file or directory. Mend or remove it."
+        "No such file or directory. Fix or remove it."
     ]
 
 
@@ -302,7 +300,7 @@ def test_a_link_to_itself_is_refused(project: SmallProject) -> None:
     link.symlink_to(link)
     assert [str(finding) for finding in project.load().findings] == [
         "catalog/papers/2024/link.yml:1:1: file: the file cannot be read: "
-        "Too many levels of symbolic links. Mend or remove it."
+        "Too many levels of symbolic links. Fix or remove it."
     ]
 
 
@@ -338,7 +336,7 @@ def test_a_link_within_the_project_is_read(project: SmallProject) -> None:
         (("summary: F", "notes: F"), 'the field "summary" is missing. Say in one sentence'),
     ],
 )
-def test_fields_that_are_unknown_or_missing_are_told(
+def test_fields_that_are_unknown_or_missing_are_reported(
     project: SmallProject, change: tuple[str, str], said: str
 ) -> None:
     text = PAPER + "venue: ICLR 2024\n"
@@ -371,32 +369,32 @@ def test_all_problems_of_all_files_are_told_in_order(project: SmallProject) -> N
     [
         (
             "models: GPT-2",
-            '9:1: schema: models: "GPT-2" stands where a list belongs. '
+            '9:1: schema: models: found "GPT-2" where a list belongs. '
             'Write one "- value" a line below the field.',
         ),
         (
             "venue: [ICLR]",
-            "9:1: schema: venue: a list stands where a text belongs. Write one text.",
+            "9:1: schema: venue: found a list where a text belongs. Write one text.",
         ),
         (
             "notes: {a: b}",
-            "9:1: schema: notes: a mapping stands where a text belongs. Write one text.",
+            "9:1: schema: notes: found a mapping where a text belongs. Write one text.",
         ),
         (
             "kind: [survey]",
-            "9:1: schema: kind: a list stands where a text belongs. Write one text.",
+            "9:1: schema: kind: found a list where a text belongs. Write one text.",
         ),
         ("kind: servey", '9:1: schema: kind: "servey" is unknown. Did you mean "survey"?'),
         (
             "essential: maybe",
-            '9:1: schema: essential: "maybe" stands where true or false belongs. '
+            '9:1: schema: essential: found "maybe" where true or false belongs. '
             'Write "true", or remove the line.',
         ),
         (
             "models: [a, [b]]",
-            "9:13: schema: models: a list stands where a text belongs. Write one text.",
+            "9:13: schema: models: found a list where a text belongs. Write one text.",
         ),
-        ("related: [a-b, c, a-b]", '9:19: schema: "a-b" stands twice in "related". Remove one.'),
+        ("related: [a-b, c, a-b]", '9:19: schema: "a-b" is given twice in "related". Remove one.'),
         ("cls: x", '9:1: schema: the field "cls" is unknown. '),
         ("_fields_set: x", '9:1: schema: the field "_fields_set" is unknown. '),
     ],
@@ -412,14 +410,14 @@ def test_a_value_of_another_shape_is_told_with_what_belongs_there(
 def test_hours_are_a_number(project: SmallProject, hours: str) -> None:
     project.write(TUTORIAL_PATH, f"{TUTORIAL}hours: {hours}\n")
     (found,) = project.load().findings
-    assert found.message.endswith("stands where a number above 0 belongs.")
+    assert found.message.endswith(" where a number above 0 belongs.")
     assert found.hint == 'Write it in digits, as in "2.5".'
 
 
 def test_a_list_of_wrong_members_is_not_called_too_short(project: SmallProject) -> None:
     (found,) = read(project, PAPER.replace("Ada Byron", "[Ada, Byron]"))
     assert found == (
-        f"{PAPER_PATH}:3:5: schema: authors: a list stands where a text belongs. Write one text."
+        f"{PAPER_PATH}:3:5: schema: authors: found a list where a text belongs. Write one text."
     )
 
 
@@ -433,7 +431,7 @@ def test_what_is_wrong_with_the_whole_is_told_beside_what_is_wrong_with_a_field(
         "Say in one sentence what a reader finds there.",
         f'{PAPER_PATH}:4:1: schema: date: "March" is not a date. '
         'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
-        f'{PAPER_PATH}:8:5: schema: "circuits" stands twice in "topics". Remove one.',
+        f'{PAPER_PATH}:8:5: schema: "circuits" is given twice in "topics". Remove one.',
     ]
 
 

@@ -29,6 +29,8 @@ WRITES = {
     "suggest": {"contents", "pull-requests", "issues"},
     "track": {"contents", "pull-requests"},
     "observe": {"contents", "pull-requests"},
+    "dictionaries": {"contents", "pull-requests"},
+    "publications": {"contents", "pull-requests"},
     "renew": {"contents", "pull-requests"},
     "links": {"issues"},
     "fuzz": set(),
@@ -207,7 +209,7 @@ def make(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 @pytest.fixture(scope="session")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What git holds of this project and nothing else, on a branch that left main just now."""
+    """What git contains of this project and nothing else, on a branch that left main just now."""
     folder = tmp_path_factory.mktemp("clone") / "clone"
     subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True, capture_output=True)
     main = ["git", "update-ref", "refs/remotes/origin/main", "HEAD"]
@@ -215,7 +217,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_in_a_clean_clone_the_entries_are_checked_and_the_changes_told(
+def test_in_a_clean_clone_the_entries_are_checked_and_the_changes_reported(
     clone: Path, tmp_path: Path
 ) -> None:
     summary = tmp_path / "summary.md"
@@ -310,27 +312,27 @@ def test_a_stranger_s_words_are_not_printed_where_a_runner_takes_commands(clone:
 
 @pytest.fixture
 def gh(tmp_path: Path) -> Mapping[str, str]:
-    """A stand-in for GitHub's program that notes what it is told; issue 7 is open."""
+    """A substitute for GitHub's program that notes its arguments; issue 7 is open."""
     program = tmp_path / "bin" / "gh"
     program.parent.mkdir()
     program.write_text(
         "#!/usr/bin/env bash\n"
-        'echo "$*" >> "$GH_TOLD"\n'
+        'echo "$*" >> "$GH_CALLS"\n'
         'if [ "$2" = list ]; then echo "$GH_OPEN"; fi\n'
         'case $2 in *\'pulls?\'*) echo "$GH_NUMBER" ;; */pulls/*) echo "$GH_COMMITS" ;; esac\n'
-        'for word in "$@"; do [ "$word" != - ] || cat >> "$GH_TOLD"; done\n'
+        'for word in "$@"; do [ "$word" != - ] || cat >> "$GH_CALLS"; done\n'
         'while [ $# -gt 1 ]; do [ "$1" != --body-file ] || [ ! -f "$2" ] || cat "$2"; shift; done'
-        ' >> "$GH_TOLD"\n'
+        ' >> "$GH_CALLS"\n'
     )
     program.chmod(0o755)
-    told = tmp_path / "told"
-    told.touch()
+    calls = tmp_path / "calls"
+    calls.touch()
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-    return {"PATH": path, "GH_TOLD": str(told), "GH_OPEN": ""}
+    return {"PATH": path, "GH_CALLS": str(calls), "GH_OPEN": ""}
 
 
-def told(gh: Mapping[str, str]) -> str:
-    return Path(gh["GH_TOLD"]).read_text()
+def calls_of(gh: Mapping[str, str]) -> str:
+    return Path(gh["GH_CALLS"]).read_text()
 
 
 def test_a_refused_suggestion_is_answered_in_a_block_of_code(
@@ -339,15 +341,16 @@ def test_a_refused_suggestion_is_answered_in_a_block_of_code(
     suggest(clone, "### Kind\n\n@everyone\n\n### Link\n\nx\n")
     done = make(clone, "reply", ISSUE_NUMBER="12", **gh)
     assert done.returncode == 0, done.stderr
-    assert told(gh).startswith("issue comment 12 --body-file -\nNo entry could be made of this:\n")
-    assert '\n    mi-catalog: The kind "@everyone" is unknown.' in told(gh)
+    start = "issue comment 12 --body-file -\nNo entry could be made of this:\n"
+    assert calls_of(gh).startswith(start)
+    assert '\n    mi-catalog: The kind "@everyone" is unknown.' in calls_of(gh)
 
 
 def test_an_issue_too_large_for_a_variable_is_answered(clone: Path, gh: Mapping[str, str]) -> None:
     longest = "\U0001f9e0" * 65_536
     assert suggest(clone, longest).returncode != 0
     assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
-    assert "The issue has more than 20,000 characters. Shorten it." in told(gh)
+    assert "The issue has more than 20,000 characters. Shorten it." in calls_of(gh)
 
 
 def test_a_refusal_is_cut_between_two_characters(clone: Path, gh: Mapping[str, str]) -> None:
@@ -355,7 +358,7 @@ def test_a_refusal_is_cut_between_two_characters(clone: Path, gh: Mapping[str, s
     for start in ("", "a", "ab", "abc"):
         (clone / ".cache/refusal.txt").write_text(start + "\U0001f9e0" * 2_000)
         assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
-    assert told(gh).count("looks at it in any case") == 4
+    assert calls_of(gh).count("looks at it in any case") == 4
 
 
 def test_a_program_that_said_nothing_is_answered_for_all_the_same(
@@ -363,7 +366,7 @@ def test_a_program_that_said_nothing_is_answered_for_all_the_same(
 ) -> None:
     shutil.rmtree(clone / ".cache", ignore_errors=True)
     assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
-    assert "\n    The program failed without a reason.\n" in told(gh)
+    assert "\n    The program failed without a reason.\n" in calls_of(gh)
 
 
 @pytest.mark.parametrize(
@@ -377,7 +380,7 @@ def test_a_suggestion_that_a_person_went_on_with_is_not_made_anew(
     done = make(clone, "spare", GITHUB_OUTPUT=str(output), **found, **gh)
     assert done.returncode == 0, done.stderr
     assert output.read_text() == f"answer={answer}\n"
-    assert "pulls?state=open&head={owner}:suggestion/12" in told(gh)
+    assert "pulls?state=open&head={owner}:suggestion/12" in calls_of(gh)
 
 
 def test_a_suggestion_is_made_only_where_no_person_has_worked_on_it() -> None:
@@ -411,10 +414,10 @@ def report(clone: Path, text: str) -> None:
 def test_dead_links_open_one_issue_and_then_rewrite_it(clone: Path, gh: Mapping[str, str]) -> None:
     report(clone, "### Errors in catalog/papers/x.yml\n")
     assert make(clone, "report", LYCHEE_EXIT="2", **gh).returncode == 0
-    assert "issue create --title Dead links --label links --body-file" in told(gh)
-    assert "### Errors in catalog/papers/x.yml" in told(gh)
+    assert "issue create --title Dead links --label links --body-file" in calls_of(gh)
+    assert "### Errors in catalog/papers/x.yml" in calls_of(gh)
     assert make(clone, "report", LYCHEE_EXIT="2", **{**gh, "GH_OPEN": "7"}).returncode == 0
-    assert "issue edit 7 --body-file" in told(gh)
+    assert "issue edit 7 --body-file" in calls_of(gh)
 
 
 def test_a_report_of_dead_links_is_cut_between_two_characters(
@@ -423,15 +426,15 @@ def test_a_report_of_dead_links_is_cut_between_two_characters(
     for start in ("", "a", "ab", "abc"):
         report(clone, start + "\U0001f9e0" * 20_000)
         assert make(clone, "report", LYCHEE_EXIT="2", **gh).returncode == 0
-    assert told(gh).count("issue create") == 4
+    assert calls_of(gh).count("issue create") == 4
 
 
 def test_no_dead_links_close_the_issue(clone: Path, gh: Mapping[str, str]) -> None:
     report(clone, "all well\n")
     assert make(clone, "report", LYCHEE_EXIT="0", **gh).returncode == 0
-    assert "close" not in told(gh)
+    assert "close" not in calls_of(gh)
     assert make(clone, "report", LYCHEE_EXIT="0", **{**gh, "GH_OPEN": "7"}).returncode == 0
-    assert "issue close 7" in told(gh)
+    assert "issue close 7" in calls_of(gh)
 
 
 def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
@@ -441,7 +444,7 @@ def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
     done = make(clone, "report", LYCHEE_EXIT="1", **{**gh, "GH_OPEN": "7"})
     assert done.returncode != 0
     assert "The link checker failed with exit code 1" in done.stderr
-    assert "edit" not in told(gh)
+    assert "edit" not in calls_of(gh)
 
 
 def test_what_builds_the_package_is_locked_like_the_rest() -> None:

@@ -48,7 +48,7 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// What tells a new entry from others: the heading, the people, the year, and what identifies it.
+// What distinguishes a new entry from others: the heading, the people, the year, and what identifies it.
 function draftOf(kind, fields) {
   const at = (question) => fields[fieldOf(question, kind, rules)];
   const people = asking(kind, rules).find(({ input }) => input === "names");
@@ -98,7 +98,7 @@ function show() {
   view.showTopics(ticked);
   view.showWords(fields.summary);
   view.showFaults(found);
-  view.tell(duplicate, similar);
+  view.showSimilar(duplicate, similar);
   view.showFile(path, yaml, sentence(todo, wrong, duplicate?.sure));
   view.showOpen(!todo.length && !wrong.length && !duplicate?.sure, path, yaml);
 }

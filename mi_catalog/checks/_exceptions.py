@@ -1,7 +1,7 @@
 """Exceptions to rules, from `catalog/exceptions.yml`: rule, then entry, then why and until when.
 
 An exception that nothing needs any more, or that is past its day, is itself a finding; so the file
-only ever holds what matters today.
+only ever contains what matters today.
 """
 
 import re

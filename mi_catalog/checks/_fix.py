@@ -1,4 +1,4 @@
-"""Mends what can be mended without asking: every rule's fix, one after another, file by file."""
+"""Fixes what can be fixed without asking: every rule's fix, one after another, file by file."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from mi_catalog.checks.stray_file import RECORDS
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
-"""A fix mends one place a round; no file needs more, and a fix that never ends must."""
+"""A fix changes one place a round; no file needs more, and a fix that never ends must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Fixed:
 
 
 def fixes(context: CheckContext, root: Path) -> Iterator[Fixed]:
-    """Every file that is to be written anew; what cannot be read is left alone."""
+    """Every file that is to be written again; what cannot be read is left alone."""
     rules = sorted((r for r in all_rules() if r.fix), key=lambda rule: rule.id == "canonical-form")
     for path in context.files:
         if not _is_read(path, context.catalog.folders):

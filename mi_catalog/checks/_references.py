@@ -17,9 +17,9 @@ class Reference:
     """A value that names something else.
 
     Attributes:
-        location: where it stands in its file.
+        location: where it is in its file.
         value: the id that it gives.
-        wants: folders of which one must hold the id, and a word for what they hold.
+        wants: folders of which one must contain the id, and a word for what they contain.
 
     """
 
@@ -75,7 +75,7 @@ def topic_references(document: Document) -> Iterator[Reference]:
 
 
 def is_beside(document: Document, reference: Reference, value: str) -> bool:
-    """Whether the list that a reference stands in holds a value already."""
+    """Whether the list that a reference is in contains a value already."""
     around: Any = document.data
     for step in reference.location[:-1]:
         around = around[step]
@@ -101,14 +101,13 @@ def _list(
     for number, value in enumerate(values if isinstance(values, list) else ()):
         if isinstance(value, str) and meant(value):
             yield Reference((field, number), value, wants, noun)
+        elif isinstance(value, dict) and isinstance(entry := value.get("entry"), str):
+            yield Reference((field, number, "entry"), entry, wants, noun)
 
 
 def _of_path(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:
     yield from _list(data, "prerequisites", "path", frozenset(["paths"]), looks_like_id)
-    steps = data.get("steps")
-    for number, step in enumerate(steps if isinstance(steps, list) else ()):
-        if isinstance(step, dict) and isinstance(entry := step.get("entry"), str):
-            yield Reference(("steps", number, "entry"), entry, entries, "entry")
+    yield from _list(data, "steps", "entry", entries)
 
 
 def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:

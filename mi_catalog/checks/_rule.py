@@ -1,4 +1,4 @@
-"""What a rule is, and what it is handed."""
+"""What a rule is, and what it is given."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -49,7 +49,7 @@ class CheckContext:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """Every file that could be read, whether or not it holds what its kind must."""
+        """Every file that could be read, whether or not it contains what its kind must."""
         return (*self.catalog.documents.values(), *self.unfit)
 
     @cached_property
@@ -127,7 +127,7 @@ def address_of(rule: str) -> str:
 
 
 def folder_of(document: Document) -> str:
-    """The folder under `catalog/` that a file lies in, or the name of a file without one."""
+    """The folder under `catalog/` that a file is in, or the name of a file without one."""
     return document.path.split("/", 2)[1]
 
 
@@ -145,7 +145,7 @@ def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Findi
 
 
 def with_value(document: Document, location: Location, new: str) -> str:
-    """The text of a file with one value replaced; the value stands on the line of its mark."""
+    """The text of a file with one value replaced; the value must be on one line."""
     value = document.value(location)
     line, column = document.mark(*location)
     lines = document.text.split("\n")

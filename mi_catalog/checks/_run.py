@@ -21,7 +21,7 @@ from mi_catalog.store import Refusal, read_text
 from mi_catalog.tracker_state import LOG, BadLine, read_state
 
 PROSE = "docs"
-"""Where the hand-written pages live below the project's root."""
+"""Where the hand-written pages are below the project's root."""
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -40,7 +40,7 @@ def run_checks(
         loaded: the catalog and the findings of its loading.
         root: the project's root.
         today: the day for which to check.
-        paths: files or folders, relative to the root; only findings that concern them are told.
+        paths: files or folders, relative to the root; only findings that concern them are returned.
 
     """
     with collector_paused():
@@ -113,7 +113,7 @@ def _run(rule: Rule, context: CheckContext) -> Iterator[Finding]:
 
 
 def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
-    """Whether a finding stands in a path or speaks of a file there."""
+    """Whether a finding is in a path or mentions a file there."""
     if finding.path.startswith("mi_catalog/"):
         return True
     return any(

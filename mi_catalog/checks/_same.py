@@ -12,7 +12,7 @@ HINT = 'Keep one file, and put the other\'s id under its "aliases".'
 
 
 def older_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
-    """The entry that was there before, then the one to be told."""
+    """The entry that was there before, then the one that gets the finding."""
     first, second = sorted((one, other), key=lambda entry: (entry.added or "", entry.id))
     return first, second
 

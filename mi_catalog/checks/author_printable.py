@@ -95,7 +95,7 @@ def _contact(name: str) -> tuple[str, str] | None:
 def _rest(name: str) -> tuple[str, str] | None:
     if not _REST.search(name):
         return None
-    return f'"{name}" stands for authors who are not named.', "Write every name, one a line."
+    return f'"{name}" leaves authors out.', "Write every name, one a line."
 
 
 def _tex(name: str) -> tuple[str, str] | None:

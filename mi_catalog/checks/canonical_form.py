@@ -1,4 +1,4 @@
-"""Files stand in canonical form."""
+"""Files are in canonical form."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from mi_catalog.store import Document
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find files that `mi-catalog fix` would write in another way.
 
-    A file with a wrong field is passed over: mending it may be all that its order needs.
+    A file with a wrong field is passed over: fixing it may be all that its order needs.
     """
     forms: dict[str, FileLayout] = {}
     for document in context.catalog.documents.values():

@@ -20,13 +20,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
         folder = context.catalog.path_of(work.id).rpartition("/")[0]
         if folder != folder_for(work):
             message = f"the date {work.date} does not agree with the folder {folder}/."
-            hint = f'Move the file to "{path_for(work)}", or mend the date.'
+            hint = f'Move the file to "{path_for(work)}", or fix the date.'
             yield context.at(work.id, ("date",), message, hint)
 
 
 RULE = Rule(
     id="folder-agrees",
-    why="People look for a paper by its year, and a folder tells them the wrong one.",
+    why="People look for a paper by its year, and the folder shows the wrong one.",
     check=check,
     wrong=Example("date: 2024-03", "catalog/papers/2023/byron-2024-clockwork.yml"),
     right=Example("date: 2024-03", "catalog/papers/2024/byron-2024-clockwork.yml"),

@@ -1,4 +1,4 @@
-"""No folder holds more files than GitHub lists."""
+"""No folder contains more files than GitHub lists."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for folder, size in sizes.items():
         if size > FOLDER_LIMIT:
             last = max(path for path in context.files if PurePosixPath(path).parent.match(folder))
-            message = f"{folder}/ holds {size:,} files, of which GitHub lists {FOLDER_LIMIT:,}."
+            message = f"{folder}/ contains {size:,} files, of which GitHub lists {FOLDER_LIMIT:,}."
             yield Finding(last, 1, 1, "", message, "Part it into folders; ids do not change.")
 
 

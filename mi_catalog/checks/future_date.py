@@ -1,4 +1,4 @@
-"""No date lies in the future."""
+"""No date is in the future."""
 
 import datetime as dt
 from collections.abc import Iterator

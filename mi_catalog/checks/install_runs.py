@@ -45,7 +45,7 @@ def _faults(install: str, pypi: str | None) -> Iterator[tuple[str, str]]:
     if _DEAD_PROTOCOL.search(install):
         yield "git hosts no longer answer at git:// addresses.", 'Write "git+https://…".'
     if stray := _stray_command(commands, cloned):
-        message = f'"{stray}" runs in a folder that does not hold the project.'
+        message = f'"{stray}" runs in a folder that does not contain the project.'
         folder = cloned[0] if cloned else "NAME"
         yield message, f'Clone it and put "cd {folder} &&" before the command.'
 

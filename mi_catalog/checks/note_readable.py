@@ -20,7 +20,7 @@ from mi_catalog.text.safe_html import addresses_in, foreign_scheme
 _PLAIN = re.compile(r"""(?:[^\W_]|[\s.,:;?!'"()’“”…&%/–—+=-]|\[@[\w.:;@ -]+\](?![(\[:]))*""")
 """Words and citations, in which nothing can be wrong; most notes are no more."""
 _LIST = re.compile(r"^[ \t]*(?:[+-]|\d+\.)[ \t]", re.MULTILINE)
-"""The start of a list, which may hold others."""
+"""The start of a list, which may contain others."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _in_note(document: Document, note: str) -> Iterator[Finding]:
             hint = f'Write "https:{address}".'
             yield _finding(document, address, f'the link "{address}" has no scheme.', hint)
         elif fault := _fault_of_host(address):
-            hint = "Open the page and copy its address, or type the host anew."
+            hint = "Open the page and copy its address, or type the host again."
             yield _finding(document, address, f'the host of "{address}" {fault}.', hint)
 
 

@@ -1,4 +1,4 @@
-"""Each person of people.yml can be found by name, and is told apart from others of the name."""
+"""Each person of people.yml can be found by name, and is distinguished from others of the name."""
 
 from collections.abc import Iterator
 

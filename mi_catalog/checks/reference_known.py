@@ -57,7 +57,7 @@ def _explain(
     if value in renamed:
         return f'"{value}" is a former id.', f'Write "{renamed[value]}".'
     if value in known:
-        return f'"{value}" stands in {known[value]}/.', f"Name {_a(noun)} here."
+        return f'"{value}" is in {known[value]}/.', f"Name {_a(noun)} here."
     near = nearest(value, _candidates(reference, known))
     hint = str(near) if near else f"Add the {noun} first, or remove the line."
     return f'no {noun} has the id "{value}".', hint

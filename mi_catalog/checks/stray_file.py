@@ -1,4 +1,4 @@
-"""The folders of the catalog hold entries, and nothing else."""
+"""The folders of the catalog contain entries, and nothing else."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -17,7 +17,7 @@ from mi_catalog.text.nearest import nearest
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
 RECORDS = (GLOSSARY, PEOPLE)
-"""The files that hold one record below each key."""
+"""The files that contain one record below each key."""
 ON_TOP = (*RECORDS, EXCEPTIONS)
 """The files that are read from beside the folders."""
 _YAML = (".yml", ".yaml")
@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield Finding(path, 1, 1, "", "this file is not read.", remedy)
         elif folder not in read:
             near = nearest(folder, read)
-            message = f"this file is not read: no kind lies in catalog/{folder}/."
+            message = f"this file is not read: no kind is in catalog/{folder}/."
             yield Finding(path, 1, 1, "", message, str(near or f"Folders are {', '.join(read)}."))
 
 

@@ -13,7 +13,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 
 SMALLEST = 5
-"""Works a subtopic holds at least; fewer are found as quickly in a neighbour."""
+"""The fewest works of a subtopic; fewer are found as quickly in a neighbour."""
 LONGEST = 60
 """Papers of a topic that may be outside its subtopics: about what two screens of titles show."""
 
@@ -32,7 +32,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for number, subtopic in enumerate(topic.subtopics):
             size = works[f"{topic.id}/{subtopic.id}"]
             if size + len(context.broken) < SMALLEST:
-                message = f'the subtopic "{subtopic.id}" holds {size} of at least {SMALLEST} works.'
+                message = f'the subtopic "{subtopic.id}" has {size} of at least {SMALLEST} works.'
                 hint = "Join it with another, or give the reason in catalog/exceptions.yml."
                 yield context.at(topic.id, ("subtopics", number, "id"), message, hint)
         if undivided[topic.id] > LONGEST:

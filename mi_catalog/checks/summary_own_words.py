@@ -36,7 +36,7 @@ def _is_copied(summary: str, title: str) -> bool:
 
 RULE = Rule(
     id="summary-own-words",
-    why="A summary that repeats the title tells nobody whether to read on.",
+    why="A summary that repeats the title does not help readers to decide whether to read on.",
     check=check,
     wrong=Example(
         "title: Clockwork in Small Transformers\nsummary: Clockwork in small transformers."

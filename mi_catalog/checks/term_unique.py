@@ -13,14 +13,14 @@ from mi_catalog.store import Location
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find names that stand twice in the glossary; case does not tell them apart."""
+    """Find names that occur twice in the glossary, whatever their case."""
     first: dict[str, str] = {}
     for term in sorted(context.catalog.terms.values(), key=lambda term: term.id):
         for location, name in _names(term):
             owner = first.get(name.casefold())
             if owner:
                 message = f'"{name}" is a name of the term "{owner}" already.'
-                hint = "Keep one of the two, or tell the names apart."
+                hint = "Keep one of the two, or make the names differ."
                 yield context.at("glossary", location, message, hint)
             first.setdefault(name.casefold(), term.id)
 

@@ -25,7 +25,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _location(entry: Entry, title: str) -> Location:
-    """Where an entry's file holds one of its titles."""
+    """Where an entry's file has one of its titles."""
     if title != entry.heading:
         return ("former_titles", entry.titles[1:].index(title))
     return (entry.KIND.heading_field,)

@@ -1,4 +1,4 @@
-"""The tracker has not read past a time from which the catalog holds nothing."""
+"""The tracker has not read past a time from which the catalog contains nothing."""
 
 import datetime as dt
 from collections.abc import Iterator

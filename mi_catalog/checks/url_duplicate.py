@@ -1,4 +1,4 @@
-"""No two entries lead to one page; scheme, www and trailing slashes tell no pages apart."""
+"""No two entries lead to one page; scheme, www and trailing slashes do not count."""
 
 from functools import partial
 

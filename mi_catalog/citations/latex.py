@@ -66,7 +66,7 @@ EPONYMS = frozenset([
     "Lyapunov", "Minkowski", "Nanda", "Newton", "Olah", "Parkinson", "Rembrandt", "Rosetta",
     "Shannon", "Spain", "Weber",
 ])  # fmt: skip
-"""Capitalised wherever they stand; the words of a field's papers that styles would lower."""
+"""Capitalised wherever they occur; the words of a field's papers that styles would lower."""
 
 
 def to_latex(text: str) -> str:
@@ -79,7 +79,7 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
     """Escape a title and brace what a style must not lower-case.
 
     Braced are mathematics, words with a capital or digit after their first letter, single
-    capitals, eponyms, the words of `proper`, a hyphenated name before a title's colon that holds
+    capitals, eponyms, the words of `proper`, a hyphenated name before a title's colon that contains
     such a word, and in a title written in sentence case every capitalised word inside a sentence.
     """
     keep = EPONYMS.union(proper)
@@ -94,7 +94,7 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape running text that holds no mathematics."""
+    """Escape running text that contains no mathematics."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     text = _curled(text).translate(_SYNTAX)
@@ -163,7 +163,7 @@ def _needs_braces(word: str) -> bool:
 
 
 def _curled(text: str) -> str:
-    """Straight double quotes as the pairs they stand for."""
+    """Straight double quotes as opening and closing ones."""
     return _OPENING_QUOTE.sub("“", text).replace('"', "”") if '"' in text else text
 
 

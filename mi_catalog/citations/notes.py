@@ -1,6 +1,6 @@
 """A curator's note as HTML: Markdown with citations and mathematics, and nothing that could run.
 
-HTML in a note is text. Headings are bold lines, since a note stands below a heading of its page.
+HTML in a note is text. Headings are bold lines, since a note is below a heading of its page.
 """
 
 import xml.etree.ElementTree as ET

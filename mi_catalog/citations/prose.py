@@ -34,9 +34,9 @@ class Citations:
     """What a text cites, each with its offset, in reading order.
 
     Attributes:
-        keys: the cited keys, where their first letters stand.
-        malformed: what looks like a citation and is none, as `[@a, @b]`; it would be printed as it
-            stands.
+        keys: the cited keys, by the offsets of their first letters.
+        malformed: what looks like a citation and is none, as `[@a, @b]`; it would be printed
+            unchanged.
 
     """
 
@@ -46,7 +46,7 @@ class Citations:
 
 @lru_cache(maxsize=256)
 def read_citations(text: str) -> Citations:
-    """What a text cites, and what it fails to cite; a preview asks anew after each save."""
+    """What a text cites, and what it fails to cite; a preview asks again after each save."""
     tokens = list(_TOKEN.finditer(text)) if "@" in text else []
     keys = tuple(
         (key[0][1:], token.start() + key.start() + 1)

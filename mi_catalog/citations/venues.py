@@ -8,7 +8,7 @@ from mi_catalog.venues import VenueLine, Venues
 
 
 class Medium(StrEnum):
-    """The sort of publication, as far as bibliography formats tell them apart."""
+    """The sort of publication, as far as bibliography formats distinguish them."""
 
     JOURNAL = "journal"
     PROCEEDINGS = "proceedings"

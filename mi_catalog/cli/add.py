@@ -80,7 +80,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--id", "identifier", help="The id; default: made from authors, year and title.")
 @click.option("--anyway", is_flag=True, help="Write it even if the work seems to be there.")
-@click.option("--arxiv-url", hidden=True, help="A stand-in for arXiv's query API.")
+@click.option("--arxiv-url", hidden=True, help="A substitute for arXiv's query API.")
 @pass_root
 def add(
     root: Path,
@@ -108,16 +108,16 @@ def add(
           --summary "Reads and changes activations of remote models."
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
-    told = _told(bibtex, from_issue)
+    file = _from_file(bibtex, from_issue)
     named = next(model for model in KINDS if model.KIND.name == kind)
-    model, source = told.model or named, source or told.link
+    model, source = file.model or named, source or file.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
     said = _given(model, given) | _more(model, more)
     is_work = issubclass(model, Work)
-    found = _found(source, arxiv_url, catalog, told.fields | said) if is_work else {}
-    fields = told.fields | found | told.opinions | said
+    found = _found(source, arxiv_url, catalog, file.fields | said) if is_work else {}
+    fields = file.fields | found | file.opinions | said
     if isinstance(venue := fields.get("venue"), str):
         fields["venue"] = catalog.venues.canonical(venue) or venue
     if source and not fields.keys() & {"arxiv", "doi", "url"}:
@@ -125,7 +125,7 @@ def add(
     if sys.stdin.isatty():
         fields |= dict(_answers(model, fields, catalog))
     named = fields.get("authors", ())
-    authors = (author for author in told.authors if author.name in named)
+    authors = (author for author in file.authors if author.name in named)
     people = people_to_add(catalog.people, authors)
     draft = _Draft(model, fields, with_people(catalog, people), dt.date.today(), people)
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
@@ -164,7 +164,7 @@ def _already_there(what: str, entry: Entry, catalog: Catalog) -> int:
 
 
 def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> tuple[Finding, ...]:
-    """What `check` would say of the new file; that the work is there has been settled before."""
+    """What `check` would say about the new file; that the work is there has been settled before."""
     catalog = replace(
         draft.catalog,
         entries={**draft.catalog.entries, entry.id: entry},
@@ -248,8 +248,8 @@ def _list_fields(model: type[Entry]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What a file says of a resource."""
+class _FromFile:
+    """What a file of BibTeX or the text of an issue says about a resource."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     model: type[Entry] | None = None
@@ -262,7 +262,7 @@ class _Told:
         return {name: self.fields[name] for name in ("topics", "summary") if name in self.fields}
 
 
-def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
+def _from_file(bibtex: Path | None, from_issue: Path | None) -> _FromFile:
     """Read a BibTeX file or the body of an issue, and say what is left out of it.
 
     Raises:
@@ -273,16 +273,16 @@ def _told(bibtex: Path | None, from_issue: Path | None) -> _Told:
         work = read_bibtex(_text(bibtex))
         for remark in work.remarks:
             click.echo(remark, err=True)
-        return _Told(work.fields, KINDS[0], authors=work.authors)
+        return _FromFile(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
         issue = read_issue(_text(from_issue))
         fields = _given(issue.model, issue.fields)
-        return _Told(fields, issue.model, issue.link, issue.authors)
-    return _Told()
+        return _FromFile(fields, issue.model, issue.link, issue.authors)
+    return _FromFile()
 
 
 def _text(path: Path) -> str:
-    """The text of a file that somebody handed in.
+    """The text of a file named on the command line.
 
     Raises:
         CatalogError: it is not UTF-8.
@@ -299,11 +299,11 @@ def _text(path: Path) -> str:
 
 
 def _found(
-    source: str | None, arxiv_url: str | None, catalog: Catalog, told: Mapping[str, Any]
+    source: str | None, arxiv_url: str | None, catalog: Catalog, given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What arXiv says of a source that it knows, and the topic that its abstract suggests.
+    """What arXiv says about a source that it knows, and the topic that its abstract suggests.
 
-    A DOI that arXiv does not know will do where a title was told. The tracker's parts are imported
+    A DOI that arXiv does not know will do where a title was given. The tracker's parts are imported
     only then.
     """
     if not source or not (parse_arxiv(source) or parse_doi(source)):
@@ -318,7 +318,7 @@ def _found(
     try:
         record = lookup(ArxivClient(Web(policy), url), source)
     except NotOnArxiv:
-        if "title" in told and (doi := parse_doi(source)):
+        if "title" in given and (doi := parse_doi(source)):
             return {"doi": doi}
         raise
     ranked = load_relevance().score(record.for_scoring()).topics

@@ -37,7 +37,7 @@ def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> i
 
     The whole catalog is always read, since entries refer to each other, and so is the prose that
     cites it. Entries that differ from what git has go through every page, feed and export, so that
-    what passes builds. With PATHs, files or folders, only the problems that concern them are told.
+    what passes builds. With PATHs, files or folders, only the problems that concern them are shown.
     Exit code 0: none; 1: some.
 
     \b

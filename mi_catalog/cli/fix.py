@@ -1,4 +1,4 @@
-"""`mi-catalog fix`: canonical form, and whatever else a rule can mend without asking."""
+"""`mi-catalog fix`: canonical form, and whatever else a rule can fix without asking."""
 
 import datetime as dt
 from pathlib import Path
@@ -17,7 +17,7 @@ from mi_catalog.store import write_atomically
 def fix(root: Path, paths: tuple[str, ...]) -> None:
     """Write files in canonical form.
 
-    Mends whatever "check" calls fixable. Fields get one order and one way to quote; line ends,
+    Fixes whatever "check" calls fixable. Fields get one order and one way to quote; line ends,
     byte-order marks and invisible characters are put right; former ids and plain slips in
     references are replaced. Data and comments stay. With PATHs, only these files or folders are
     written. Names every file it wrote.

@@ -17,7 +17,7 @@ from mi_catalog import __version__
 from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
-    *("check", "fix", "add", "show", "stats", "related", "export"),
+    *("check", "fix", "add", "show", "stats", "related", "export", "bib"),
     *("track", "relevance", "refresh", "observe", "links", "schema", "changes"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
@@ -66,7 +66,7 @@ def _first_line(name: str) -> str:
     "--root",
     envvar="MI_CATALOG_ROOT",
     type=click.Path(exists=True, file_okay=False),
-    help='The project\'s folder; default: the nearest one above that holds "catalog/".',
+    help='The project\'s folder; default: the nearest one above that contains "catalog/".',
 )
 @click.version_option(__version__, message="%(version)s")
 def cli(root: str | None) -> None:

@@ -1,4 +1,4 @@
-"""`mi-catalog observe`: what the outside world says of listed resources, for workflows to keep."""
+"""`mi-catalog observe`: what the outside world reports about listed resources, by workflows."""
 
 import datetime as dt
 import json
@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import FOLDER, RELEASES
+from mi_catalog.catalog import FOLDER
+from mi_catalog.cli.observe_dictionaries import dictionaries
+from mi_catalog.cli.observe_publications import publications
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe.pypi import POLICY, PYPI, observe_releases
+from mi_catalog.observed import RELEASES
 from mi_catalog.store import write_atomically
 
 
@@ -19,14 +22,21 @@ from mi_catalog.store import write_atomically
 def observe() -> None:
     """Look at what changes outside.
 
+    Each command reads one sort of source and writes one file of "catalog/observed/"; a workflow of
+    its own runs it and opens a pull request.
+
     \b
     Example:
       mi-catalog observe releases
     """  # noqa: D301 - click reads the mark
 
 
+observe.add_command(publications)
+observe.add_command(dictionaries)
+
+
 @observe.command()
-@click.option("--pypi-url", default=PYPI, hidden=True, help="A stand-in for PyPI.")
+@click.option("--pypi-url", default=PYPI, hidden=True, help="A substitute for PyPI.")
 @pass_root
 def releases(root: Path, pypi_url: str) -> None:
     """Keep the latest release of each library that is on PyPI.
@@ -38,7 +48,7 @@ def releases(root: Path, pypi_url: str) -> None:
     policy = POLICY if pypi_url == PYPI else replace(POLICY, pace=0.0, backoff=0.01)
     today = dt.datetime.now(dt.UTC).date()
     found = observe_releases(
-        catalog.entries.values(), catalog.releases, Web(policy), today, pypi_url
+        catalog.entries.values(), catalog.observed.releases, Web(policy), today, pypi_url
     )
     if found.renewed:
         text = json.dumps(found.observed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -46,6 +56,6 @@ def releases(root: Path, pypi_url: str) -> None:
     for identifier in found.renewed:
         click.echo(f"{identifier} {found.observed[identifier]['version']}")
     for name in found.gone:
-        click.echo(f'PyPI knows no project "{name}". Mend or remove "pypi".', err=True)
+        click.echo(f'PyPI knows no project "{name}". Fix or remove "pypi".', err=True)
     count = "1 new release" if len(found.renewed) == 1 else f"{len(found.renewed)} new releases"
     click.echo(f"{count}.", err=True)

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds a `catalog/` folder."""
+    """The nearest folder at or above `start` that contains a `catalog/` folder."""
     return next((at for at in (start, *start.parents) if (at / FOLDER).is_dir()), None)
 
 
@@ -31,15 +31,15 @@ def root_of(context: click.Context) -> Path:
     given = context.find_root().params.get("root")
     root = Path(given) if given else find_root(Path.cwd())
     if root is None:
-        message = f'no folder at or above {Path.cwd()} holds "{FOLDER}/". Give one with "--root".'
+        message = f'no folder at or above {Path.cwd()} has "{FOLDER}/". Give one with "--root".'
         raise click.UsageError(message)
     if not (root / FOLDER).is_dir():
-        raise click.UsageError(f'{root} holds no "{FOLDER}/" folder. Give another "--root".')
+        raise click.UsageError(f'{root} has no "{FOLDER}/" folder. Give another "--root".')
     return root.resolve()
 
 
 def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
-    """Hand the project's root to a command as its first argument."""
+    """Pass the project's root to a command as its first argument."""
 
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         return command(root_of(click.get_current_context()), *args, **kwargs)
@@ -68,7 +68,7 @@ def narrowed(paths: Sequence[str], root: Path) -> list[str] | None:
     """Paths as the user gave them, relative to the project's root; None when all of it is meant.
 
     Raises:
-        click.UsageError: a path lies elsewhere.
+        click.UsageError: a path is elsewhere.
 
     """
     below = [_below(path, root) for path in paths]
@@ -78,5 +78,5 @@ def narrowed(paths: Sequence[str], root: Path) -> list[str] | None:
 def _below(path: str, root: Path) -> str:
     absolute = Path(path).absolute().resolve()
     if not absolute.is_relative_to(root):
-        raise click.UsageError(f"{path} does not lie in {root}.")
+        raise click.UsageError(f"{path} is not in {root}.")
     return absolute.relative_to(root).as_posix()

@@ -1,4 +1,4 @@
-"""`mi-catalog relevance`: score records, measure the model, learn it anew."""
+"""`mi-catalog relevance`: score records, measure the model, learn it again."""
 
 import gzip
 import json
@@ -47,7 +47,7 @@ LABELS_OPTION = click.option(
 
 @click.group()
 def relevance() -> None:
-    """Tell interpretability papers from the rest.
+    """Separate interpretability papers from the rest.
 
     \b
     Example:
@@ -98,7 +98,7 @@ def evaluate(
 ) -> None:
     """Measure the model on months later than those it read.
 
-    Needs the extra "train". Labels hold ids only, so the text is read from `--records`.
+    Needs the extra "train". Labels contain ids only, so the text is read from `--records`.
 
     \b
     Example:
@@ -126,7 +126,7 @@ def evaluate(
 )
 @pass_root
 def train(root: Path, paths: tuple[Path, ...], labels: Path | None, output: Path | None) -> None:
-    """Learn the weights anew from the labels kept in the repository.
+    """Learn the weights again from the labels kept in the repository.
 
     What reviewers did with proposals counts as well: it is kept in "reviewed.csv" beside the
     labels, and wins over them.
@@ -208,7 +208,7 @@ def _corpus(labels: Path, paths: tuple[Path, ...]) -> "Corpus":
 
     Raises:
         click.UsageError: scikit-learn is not installed.
-        CatalogError: the files hold too little to learn from.
+        CatalogError: the files contain too little to learn from.
 
     """
     try:

@@ -22,7 +22,7 @@ from mi_catalog.store import to_data
     type=click.Choice(["yaml", "json", "bibtex"]),
     default="yaml",
     show_default=True,
-    help="The file as it stands, JSON, or BibTeX.",
+    help="The file as it is, JSON, or BibTeX.",
 )
 @pass_root
 def show(root: Path, identifier: str, shape: str) -> None:
@@ -56,7 +56,8 @@ def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
         return catalog.documents[entry.id].text
     if shape == "bibtex":
         from mi_catalog.citations.bibtex import to_bibtex
+        from mi_catalog.citations.reference import reference_of
 
-        return to_bibtex(entry, catalog.venues, catalog.people)
+        return to_bibtex(reference_of(entry, catalog.venues, catalog.people))
     facts = {"id": entry.id, "resource": entry.KIND.name, "path": catalog.path_of(entry.id)}
     return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

@@ -43,7 +43,7 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> dt.date
 
 PATH = click.Path(dir_okay=False, path_type=Path)
 ARXIV_URL = click.option(
-    "--arxiv-url", default=QUERY_URL, show_default=True, help="arXiv's query API, or a stand-in."
+    "--arxiv-url", default=QUERY_URL, show_default=True, help="arXiv's query API, or a substitute."
 )
 
 
@@ -138,7 +138,7 @@ def _whole_catalog(root: Path) -> Catalog | None:
     for finding in loaded.findings:
         click.echo(str(finding), err=True)
     if loaded.findings:
-        click.echo("Mend these files first: what cannot be read cannot be compared.", err=True)
+        click.echo("Fix these files first: what cannot be read cannot be compared.", err=True)
         return None
     return loaded.catalog
 

@@ -92,7 +92,7 @@ def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
 
 
 def id_at(path: str) -> str | None:
-    """The id of the entry, topic or path that a file holds; None for other files."""
+    """The id of the entry, topic or path that a file contains; None for other files."""
     parts = PurePosixPath(path).parts
     if len(parts) < 3 or parts[0] != FOLDER or parts[1] not in FOLDERS:
         return None

@@ -24,7 +24,7 @@ _ONE_LINE = re.compile(f"{CHARACTER}*")
 _PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")
 _BLANK = re.compile(r"^ +$", re.MULTILINE)
 _NOT_PLAIN = re.compile(r"[ #,\[\]{}&*!|>'\"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?:: |:$| #| $)")
-"""What an unquoted text may not start with or hold, after PyYAML's `Emitter.analyze_scalar`."""
+"""What an unquoted text may not start with or contain, after PyYAML's `Emitter.analyze_scalar`."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -35,11 +35,11 @@ _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:")
 
 @dataclass(frozen=True)
 class FileLayout:
-    """What of a kind's form the text alone does not tell.
+    """What the text of a file does not say about its canonical form.
 
     Attributes:
-        order: field names in canonical order; others follow as they stand.
-        bare: fields that hold truth values or numbers, which stay unquoted.
+        order: field names in canonical order; others follow as they are.
+        bare: fields that contain truth values or numbers, which stay unquoted.
 
     """
 
@@ -212,7 +212,7 @@ class _Block:
 
     Attributes:
         above: the comment lines over it.
-        own: its text as it stands, when a comment is inside.
+        own: its text as it is, when a comment is inside.
         start: the number of its first line, from 0.
         end: the number of the line behind its last one.
 

@@ -10,7 +10,7 @@ from mi_catalog.identity.identifiers import plain, slug, spelled
 from mi_catalog.people.people import NOBODY, People
 
 WORDS = 3
-"""How many words of the title an id carries: enough to be told apart, short enough to type."""
+"""How many words of the title an id carries: enough to be distinguished, short enough to type."""
 UNREMARKABLE = frozenset([
     "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how",
     "in", "into", "is", "it", "its", "not", "of", "on", "or", "over", "the", "through", "to",
@@ -33,7 +33,7 @@ def citation_key(
 ) -> str:
     """An id like "wang-2022-interpretability-wild-circuit" that is not taken yet.
 
-    When the id is taken, further words of the title tell the two apart, and if those do not
+    When the id is taken, further words of the title distinguish the two, and if those do not
     suffice, a number. Names and titles without Latin letters are transliterated; `people` know
     family names.
     """

@@ -13,7 +13,7 @@ from mi_catalog.store import SUFFIX
 FOLDER_LIMIT = 1000
 """How many files GitHub's folder view lists."""
 FIRST_YEAR_BY_MONTH = 2025
-"""From this year on a year holds more papers than a folder shows, so they lie by month."""
+"""From this year on a year has more papers than a folder shows, so its folders are months."""
 
 
 def path_for(entry: Entry) -> PurePosixPath:

@@ -17,6 +17,7 @@ from mi_catalog.models import (
     PartialDate,
     Person,
     Record,
+    StudiedModel,
     Term,
     Topic,
     Venue,
@@ -36,7 +37,7 @@ FOLDER = "catalog/schema"
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
 """Texts without a form of their own that are digits."""
 _WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
-"""Lists in which the models refuse a value that stands twice."""
+"""Lists in which the models refuse a value given twice."""
 
 
 def all_schemas(
@@ -47,7 +48,7 @@ def all_schemas(
     """The schema of each kind of file, by the name of the schema's file.
 
     Args:
-        topics: the ids that an entry's `topics` may hold.
+        topics: the ids that an entry's `topics` may contain.
         kinds: the models of the kinds of resource.
         meanings: what topics are about, by their ids; shown beside them in editors.
 
@@ -58,11 +59,12 @@ def all_schemas(
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
+    made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 
 def schema_text(schema: Mapping[str, Any]) -> str:
-    """A schema as its file holds it."""
+    """A schema as its file contains it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -83,7 +85,7 @@ _WORK_RULES: Schema = {
 
 
 def _keyed(model: type[Record], topics: Topics, description: str) -> Schema:
-    """The schema of a file that holds a record below each key."""
+    """The schema of a file that contains a record below each key."""
     return {
         "type": "object",
         "description": description,

@@ -1,6 +1,6 @@
 """`awesome.md`: the core of the catalog as the kind of list that awesome-lint accepts.
 
-It holds what a newcomer wants from such a list, not everything: essential papers, libraries,
+It contains what a newcomer wants from such a list, not everything: essential papers, libraries,
 tutorials and projects, each once, under its first topic. Proposed, withdrawn and retracted papers
 stay out.
 """

@@ -61,7 +61,7 @@ class Feed:
     """What a feed is about.
 
     Attributes:
-        address: where it stands, relative to the site's root.
+        address: relative to the site's root.
         title: its title in a reader's list.
         page: the page it belongs to, relative to the site's root.
         items: those that must be heard of again, then the newest first.
@@ -114,7 +114,7 @@ def to_atom(feed: Feed, base_url: str) -> str:
 
 
 def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
-    """A feed as JSON Feed 1.1; `address` is where this form of it stands."""
+    """A feed as JSON Feed 1.1; `address` is the address of this file."""
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

@@ -15,7 +15,7 @@ FILE = "catalog/schema/export.schema.json"
 _TEXT: Schema = {"type": "string"}
 _LEADING: Schema = {
     "id": _TEXT | {"description": "The citation key and the last part of the page's address."},
-    "title": _TEXT | {"description": "The title or name; TeX mathematics stands between dollars."},
+    "title": _TEXT | {"description": "The title or name; TeX mathematics is between dollars."},
     "authors": {
         "type": "array",
         "items": _TEXT,
@@ -64,7 +64,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
 
 
 def export_schema_text(models: Iterable[type[Entry]] = KINDS) -> str:
-    """The schema as its file holds it."""
+    """The schema as its file contains it."""
     return json.dumps(export_schema(models), ensure_ascii=False, indent=2) + "\n"
 
 

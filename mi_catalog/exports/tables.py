@@ -18,6 +18,7 @@ FIRST_COLUMNS = (
     *("modality", "format", "level", "hours", "category", "capabilities", "frameworks"),
     *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
     *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
+    *("cite", "sizes", "alternatives", "superseded_by"),
 )
 """The columns of the first release, in their order; those of newer fields follow."""
 SEPARATOR = "; "
@@ -95,7 +96,9 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return SEPARATOR.join(value) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return ": ".join(map(_cell, value.values()))
+    return SEPARATOR.join(map(_cell, value)) if isinstance(value, list) else str(value)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ _PUBLISHER = re.compile(
     r"|worldscientific\.com)/(?:[^\s?#]*/|[^\s#]*[?&]id=)?(10\.\d{4,9}(?:/|%2f)[^\s?#&]+)",
     _FLAGS,
 )
-"""Publishers whose addresses of a work hold its DOI."""
+"""Publishers whose addresses of a work contain its DOI."""
 _AFTER_DOI = re.compile(
     r"(?:\.pdf|\.full(?:-text)?|/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)"
     r"|/fulltext\.html)$",
@@ -105,7 +105,7 @@ _CASED_PAGES = (
     ),
 )
 """Sites on which a work has several addresses, without scheme and "www.", and its one key. Their
-ids tell upper from lower case. LessWrong and the Alignment Forum show one post under one id."""
+ids are case-sensitive. LessWrong and the Alignment Forum show one post under one id."""
 _PAGES = (
     (
         re.compile(
@@ -193,7 +193,7 @@ def parse_doi(text: str) -> str | None:
 
 
 def _without_tail(doi: str) -> str | None:
-    """A DOI without the punctuation of the sentence it stood in."""
+    """A DOI without the punctuation of the sentence around it."""
     doi = doi.lower()
     while doi and (doi[-1] in ".,;:'\"”’" or (doi[-1] in ")]}" and _is_unbalanced(doi))):
         doi = doi[:-1]
@@ -250,9 +250,9 @@ def url_key(url: str) -> str:
     """The form in which two URLs are compared.
 
     Scheme, `www.`, case of the host, trailing slashes, fragments, index pages and tracking
-    parameters do not tell two works apart, nor do case and parameters on GitHub; the many
+    parameters make no difference, nor do case and parameters on GitHub; the many
     addresses of a work on arXiv, OpenReview, the ACL Anthology and other sites we know become one,
-    and those that hold a DOI become the DOI.
+    and those that contain a DOI become the DOI.
     """
     if arxiv := parse_arxiv(url):
         return f"arxiv:{arxiv.id}"
@@ -288,7 +288,7 @@ def _page_key(address: str) -> str | None:
 
 
 def spelled(text: str) -> str:
-    r"""The text with each Greek letter that stands alone spelled out: "α-SAE" is "alpha -SAE".
+    r"""The text with each Greek letter on its own spelled out: "α-SAE" is "alpha -SAE".
 
     So are TeX's commands for them, as in `$\alpha$`; other commands are dropped.
     """
@@ -356,7 +356,7 @@ GREEK = MappingProxyType(
         "∆": "delta",
     }
 )  # fmt: skip
-"""The names of Greek letters, which stand for something when they stand alone in a title."""
+"""The names of Greek letters; one on its own in a title is the name of something."""
 _LONE_GREEK = re.compile(
     f"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(GREEK)}](?![\u0370-\u03ff\u1f00-\u1fff])"
 )

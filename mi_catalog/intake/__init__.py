@@ -1,1 +1,1 @@
-"""What people hand in: issues and BibTeX, read as plain values."""
+"""What people submit: issues and BibTeX, read as plain values."""

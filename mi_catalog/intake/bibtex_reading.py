@@ -53,7 +53,7 @@ class BadBibtex(CatalogError):
 
 @dataclass(frozen=True, slots=True)
 class BibtexWork:
-    """What a BibTeX entry says of a work.
+    """What a BibTeX entry says about a work.
 
     Attributes:
         fields: under the names that a paper's model gives them.
@@ -224,7 +224,7 @@ def _authors(value: str) -> tuple[Author, ...]:
         ValueError: names are not separated by "and", or have TeX that is no text.
 
     """
-    to_text(value)  # refuses commands while their braces are there to tell where they end
+    to_text(value)  # refuses commands while their braces are there to show where they end
     authors = read_bibtex_authors(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
     return tuple(Author(to_text(author.name), to_text(author.family)) for author in authors)
 

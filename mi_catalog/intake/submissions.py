@@ -1,8 +1,8 @@
-"""Reads what a stranger handed in: the body of an issue made by the form "Suggest a resource".
+"""Reads what a stranger submitted: the body of an issue made by the form "Suggest a resource".
 
 GitHub writes such a body as "### Label" above each answer. The text is untrusted: whatever it
-holds, it ends as plain values of known fields, or as one clear refusal. What the values may be is
-the models' business.
+contains, it becomes plain values of known fields, or one clear refusal. The models decide which
+values are valid.
 """
 
 import re
@@ -32,7 +32,7 @@ _TITLE_LABEL = re.compile(r"^title:\s*", re.IGNORECASE)
 
 
 class BadSubmission(CatalogError):
-    """A submission that cannot become an entry; its text tells the sender what to change."""
+    """A submission that cannot become an entry; its text says what to change."""
 
 
 @dataclass(frozen=True, slots=True)

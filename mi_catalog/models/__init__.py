@@ -1,6 +1,7 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
-from mi_catalog.models.base import Entry, Named, Record
+from mi_catalog.models.base import Entry, Named
+from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -18,20 +19,27 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
+from mi_catalog.models.record import Pointer, Record
+from mi_catalog.models.relation import Relation, RelationKind
+from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
 from mi_catalog.models.venue import Venue
 from mi_catalog.models.vocabulary import (
+    Architecture,
     Capability,
     Category,
+    DictionaryKind,
     Evidence,
     Group,
     Layer,
     Level,
     LibraryStatus,
     Modality,
+    ModelSize,
     PaperKind,
     PaperStatus,
+    Site,
     TutorialFormat,
     VenueKind,
 )
@@ -46,10 +54,14 @@ __all__ = [
     "OTHER_WORKS",
     "SUMMARY_WORDS",
     "About",
+    "Architecture",
     "Capability",
     "Category",
     "CitedAs",
     "DescribedField",
+    "DictionaryKind",
+    "DictionaryRegistry",
+    "DictionaryRelease",
     "Entry",
     "Evidence",
     "Facet",
@@ -62,15 +74,21 @@ __all__ = [
     "LibraryStatus",
     "Listing",
     "Modality",
+    "ModelSize",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
     "PartialDate",
     "Person",
+    "Pointer",
     "Project",
     "Record",
+    "Relation",
+    "RelationKind",
+    "Site",
     "Step",
+    "StudiedModel",
     "Subtopic",
     "Term",
     "Topic",

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -34,6 +34,10 @@ LONGEST_ID = 100
 """Characters of an id, which is a file's name and a part of addresses; the longest real has 58."""
 LONGEST_URL = 2_000
 """Characters of an address; some browsers and servers refuse longer ones."""
+MOST_CODE_LINES = 10
+"""Lines of an example: what a reader takes in at a glance below the line that installs it."""
+WIDEST_CODE = 88
+"""Characters of a line of an example, which pages show without scrolling sideways."""
 MOST_AUTHORS = 4_000
 """Names of a work: the largest collaborations have some 3,000."""
 MOST_ALIASES = 20
@@ -52,13 +56,13 @@ _ISSN = re.compile(ISSN)
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
 """A host by its name; a user's name before it would only hide where an address leads."""
 HOST_MESSAGE = 'the host of "{}" {}.'
-HOST_HINT = "Open the page and copy its address, or type the host anew."
+HOST_HINT = "Open the page and copy its address, or type the host again."
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the texts of a type look like, and what to say of one that does not.
+    """What the texts of a type look like, and what to say about one that does not.
 
     Attributes:
         pattern: a regular expression, understood by Python, JavaScript and JSON Schema.
@@ -166,6 +170,9 @@ URL = Shape(
 _REPO_SHAPE = Shape(
     r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "a GitHub repository", 'Write "owner/name".'
 )
+_HUB_REPO_SHAPE = replace(
+    _REPO_SHAPE, noun="a repository on Hugging Face", remedy='Write "owner/name".'
+)
 _LINE_SHAPE = Shape(
     r"^\S(?:.*\S)?$", "one line without outer spaces", "Write it on one line, or remove the field."
 )
@@ -234,6 +241,12 @@ def _repo(text: str) -> str:
     raise _REPO_SHAPE.refuse(text)
 
 
+def _hub_repo(text: str) -> str:
+    if re.fullmatch(_HUB_REPO_SHAPE.pattern, text):
+        return _short(text, LONGEST_LINE)
+    raise _HUB_REPO_SHAPE.refuse(text)
+
+
 def _line(text: str) -> str:
     if not text.strip():
         raise refuse("the value is empty.", "Write a value, or remove the line.")
@@ -247,6 +260,18 @@ def _text(text: str) -> str:
     return text
 
 
+def _code(text: str) -> str:
+    lines = _text(text).splitlines()
+    if len(lines) > MOST_CODE_LINES:
+        message = f"the example has {len(lines)} lines."
+        raise refuse(message, f"Keep the {MOST_CODE_LINES} that do the first job.")
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDEST_CODE:
+            message = f"line {number} of the example has {len(line)} characters."
+            raise refuse(message, f"Break it before character {WIDEST_CODE + 1}.")
+    return text
+
+
 def _short(text: str, longest: int) -> str:
     if len(text) > longest:
         raise refuse(f"the text has {len(text):,} characters.", f"Write at most {longest:,}.")
@@ -255,7 +280,7 @@ def _short(text: str, longest: int) -> str:
 
 def _seen(text: str) -> str:
     if not text.isprintable() and (control := CONTROL.search(text)):
-        message = f"the text holds the control character U+{ord(control[0]):04X}."
+        message = f"the text contains the control character U+{ord(control[0]):04X}."
         raise refuse(message, "Remove it, or write a common space.")
     return text
 
@@ -290,12 +315,18 @@ Repo = Annotated[
     AfterValidator(_repo),
     Field(json_schema_extra={**_REPO_SHAPE.schema, "examples": ["owner/name"]}),
 ]
+HubRepo = Annotated[
+    str,
+    AfterValidator(_hub_repo),
+    Field(json_schema_extra={**_HUB_REPO_SHAPE.schema, "maxLength": LONGEST_LINE}),
+]
 Line = Annotated[
     str,
     AfterValidator(_line),
     Field(json_schema_extra={"minLength": 1, **_LINE_SHAPE.schema, "maxLength": LONGEST_LINE}),
 ]
 Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
+Code = Annotated[str, AfterValidator(_code), Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
 Summary = Annotated[
     str,
     AfterValidator(_summary),

@@ -1,14 +1,32 @@
 """A library: code that people install or import to do interpretability work."""
 
+import ast
+import re
+import warnings
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mi_catalog.models.base import REPO, Named
-from mi_catalog.models.fields import MOST, Line, Repo
+from mi_catalog.identity.identifiers import ARXIV_ID, DOI, ENTRY_ID
+from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
+from mi_catalog.models.fields import (
+    MOST,
+    MOST_AUTHORS,
+    Code,
+    EntryId,
+    Line,
+    PartialDate,
+    Repo,
+)
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
-from mi_catalog.models.vocabulary import Capability, LibraryStatus
+from mi_catalog.models.record import Fault, Pointer
+from mi_catalog.models.vocabulary import Capability, LibraryStatus, ModelSize
+
+PYTHON = "Python"
+"""The language whose code can be checked here; that of a library which names none."""
+THE_SOFTWARE = "the software"
+"""What `cite` says where the makers ask to cite the software itself and no paper."""
 
 
 class Library(Named):
@@ -19,7 +37,7 @@ class Library(Named):
         plural="libraries",
         meaning="code to install or import",
         heading_field="name",
-        date_field="",
+        date_field="year",
         visit="Website",
         listing=Listing(
             lead="{count} libraries and what each can do.",
@@ -31,6 +49,21 @@ class Library(Named):
         outline="section",
     )
 
+    authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
+    """People or teams who made it, as they want to be cited; else as its package names them."""
+    year: Annotated[
+        PartialDate | None,
+        About(
+            label="First released",
+            example="2022-08",
+            is_fact=True,
+            is_column=False,
+            asked_as="line",
+            question="Date",
+            hint=DATE_HINT,
+        ),
+    ] = None
+    """When it first appeared: its first release, or the first commit where it has none."""
     repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository, as owner/name."""
     pypi: Annotated[Line | None, About(label="PyPI", weight=1)] = None
@@ -85,15 +118,83 @@ class Library(Named):
         About(label="Paper", is_fact=True, link="entry", names=("papers",), accepts_words=True),
     ] = None
     """The paper that presents it: an entry's id, else an arXiv id or a DOI."""
+    cite: Annotated[
+        Line | None,
+        About(
+            label="Its makers ask to cite",
+            example="wu-2024-pyvene",
+            is_fact=True,
+            link="entry",
+            names=("papers",),
+            accepts_words=True,
+        ),
+    ] = None
+    """What its makers ask to cite: an entry's id, an arXiv id, a DOI, or "the software" itself."""
+    sizes: Annotated[
+        tuple[ModelSize, ...],
+        About(
+            label="Size of model", is_fact=True, compared=True, asked_as="choices", is_extra=True
+        ),
+    ] = Field(default=(), max_length=MOST)
+    """How large the models are that it serves: one-gpu, several-gpus, remote."""
+    example: Annotated[Code | None, About(label="Example", is_column=False)] = None
+    """At most ten lines of code that do its first job, imports included."""
+    alternatives: Annotated[
+        tuple[Pointer, ...], About(label="Alternatives", names=("libraries",))
+    ] = Field(default=(), max_length=MOST)
+    """Other libraries for the same job, each with the reason to take it."""
+    superseded_by: Annotated[
+        EntryId | None,
+        About(label="Superseded by", is_fact=True, link="entry", names=("libraries",)),
+    ] = None
+    """The library that its makers, or those who use it, now name in its place."""
     status: Annotated[LibraryStatus | None, About(label="Status", is_fact=True, compared=True)] = (
         None
     )
     """active, maintained or archived; absent when not known."""
 
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together: odd citations, code, alternatives."""
+        yield from super().faults()
+        if isinstance(self.cite, str) and not _is_citable(self.cite):
+            message = f'"{self.cite}" in "cite" is no work.'
+            hint = f'Write the id of an entry, an arXiv id, a DOI, or "{THE_SOFTWARE}".'
+            yield Fault(("cite",), message, hint)
+        if isinstance(self.example, str) and (error := self._flaw_in(self.example)):
+            message = f"Python cannot read the example: {error}."
+            yield Fault(("example",), message, "Run it once and copy what ran.")
+        others = self.alternatives if isinstance(self.alternatives, (list, tuple)) else ()
+        ids = [getattr(other, "entry", None) for other in others]
+        for number, name in enumerate(ids):
+            if name is not None and name in ids[:number]:
+                message = f'the alternative "{name}" is named twice.'
+                yield Fault(("alternatives", number, "entry"), message, "Remove one.")
+
+    def _flaw_in(self, example: str) -> str:
+        """Why Python cannot read the example; "" where it can, or where it is not Python."""
+        if self.language and PYTHON not in self.language:
+            return ""
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                ast.parse(example)
+        except SyntaxError as error:
+            return f"{error.msg} in its line {error.lineno}"
+        except (ValueError, RecursionError, MemoryError):  # characters and depths that it refuses
+            return "it is no program"
+        return ""
+
     def places(self) -> Iterator[tuple[str, str]]:
         yield from super().places()
         if self.pypi:
             yield "PyPI", f"https://pypi.org/project/{self.pypi}/"
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.year
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.authors
 
     @property
     def byline(self) -> str:
@@ -111,8 +212,25 @@ class Library(Named):
     def model_words(self) -> str:
         return self.models or ""
 
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        yield "codeRepository", f"https://github.com/{self.repo}" if self.repo else ""
+        yield "programmingLanguage", list(self.language)
+        yield "license", f"https://spdx.org/licenses/{self.license}" if self.license else ""
+        yield "runtimePlatform", list(self.frameworks)
+
     def cited_as(self, medium: str) -> CitedAs:
         del medium
         return CitedAs(
-            csl="software", bibtex="misc", schema_org="SoftwareSourceCode", medium="Software"
+            csl="webpage",
+            bibtex="misc",
+            schema_org="SoftwareSourceCode",
+            zotero="computerProgram",
+            ris="COMP",
+            medium="Software",
         )
+
+
+def _is_citable(text: str) -> bool:
+    """Whether a text can be what makers ask to cite."""
+    patterns = (ENTRY_ID, ARXIV_ID, DOI)
+    return text == THE_SOFTWARE or any(re.fullmatch(pattern, text) for pattern in patterns)

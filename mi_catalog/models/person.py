@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mi_catalog.models.base import Fault, Record
 from mi_catalog.models.fields import EntryId, Line, Shape, refuse
+from mi_catalog.models.record import Fault, Record
 
 ORCID = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 """https://support.orcid.org/hc/en-us/articles/360006897674 describes the identifier."""
@@ -56,7 +56,7 @@ class Person(Record):
         return (self.name, *self.variants)
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: nothing to tell, or a spelling given twice."""
+        """What is wrong with the fields together: nothing said, or a spelling given twice."""
         if not (self.family or self.variants or self.orcid or self.works):
             hint = "Add what it gets wrong, or remove the person."
             yield Fault((), "this says nothing that the name does not.", hint)

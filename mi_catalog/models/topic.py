@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from mi_catalog.models.base import Fault, Record
 from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
+from mi_catalog.models.record import Fault, Pointer, Record
 from mi_catalog.models.vocabulary import Group
 
 OTHER_WORKS = "other-works"
@@ -20,7 +20,7 @@ class Subtopic(Record):
     title: Line
     """The title of its section."""
     summary: Summary
-    """What it holds, in one sentence."""
+    """What it contains, in one sentence."""
     text: Text | None = None
     """Two to four sentences of Markdown that cite entries, shown above its works."""
 
@@ -58,13 +58,13 @@ class Topic(Record):
                 yield Fault(("subtopics", number, "id"), message, "Choose another id.")
 
 
-class Step(Record):
+class Step(Pointer):
     """One step of a learning path."""
 
     entry: EntryId
     """The id of the resource to read or do."""
     why: Line
-    """Why this step stands here, and what to look at."""
+    """Why this step comes here, and what to look at."""
     hours: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Hours to set aside: the curator's estimate."""
     day: int | None = Field(default=None, ge=1)
@@ -125,4 +125,4 @@ class Term(Record):
     sources: tuple[EntryId, ...] = Field(default=(), max_length=MOST)
     """Ids of entries that introduced or define it."""
     url: Url | None = None
-    """A definition elsewhere, when no entry holds it."""
+    """A definition elsewhere, when no entry contains it."""

@@ -1,10 +1,6 @@
 """The closed lists of the catalog: what a field may say. Schemas and forms are made from these."""
 
-import re
-
 from mi_catalog.models.kind import Words
-
-_VERSION = re.compile(r" [0-9][\w.]*(?: .*)?$")
 
 
 class PaperKind(Words):
@@ -63,7 +59,7 @@ class Modality(Words):
 
 
 class PaperStatus(Words):
-    """Where a paper stands: in the catalog, waiting for a summary, or taken back."""
+    """The state of a paper: in the catalog, waiting for a summary, or taken back."""
 
     LISTED = "listed", "in the catalog, with a summary"
     PROPOSED = "proposed", "found by the tracker, waiting for a summary"
@@ -121,6 +117,24 @@ class LibraryStatus(Words):
     ARCHIVED = "archived", "is no longer worked on"
 
 
+class ModelSize(Words):
+    """How large the models are that a library serves, by the machines they need."""
+
+    ONE_GPU = "one-gpu", "models that fit on one GPU or on a laptop"
+    SEVERAL_GPUS = "several-gpus", "models that are split over several GPUs"
+    REMOTE = "remote", "models that somebody else's machines run"
+
+    @property
+    def label(self) -> str:
+        """The words with the abbreviation as it is written."""
+        return super().label.replace("gpu", "GPU")
+
+    @property
+    def heading(self) -> str:
+        """The words at the head of a list."""
+        return f"{self.label[:1].upper()}{self.label[1:]}"
+
+
 class TutorialFormat(Words):
     """The form in which a tutorial teaches."""
 
@@ -173,6 +187,51 @@ class Group(Words):
     APPLICATIONS = "applications", "what it is used for"
 
 
-def model_family(model: str) -> str:
-    """A model's name without its version: "Llama 3.1" and "Llama 2" are both of "Llama"."""
-    return _VERSION.sub("", model)
+class Architecture(Words):
+    """What sort of network a model is."""
+
+    DECODER = "decoder", "a transformer that predicts the next token"
+    ENCODER = "encoder", "a transformer that reads all of a text at once"
+    ENCODER_DECODER = "encoder-decoder", "a transformer that reads one sequence and writes another"
+    MIXTURE_OF_EXPERTS = "mixture-of-experts", "a decoder of which each token uses a few experts"
+    STATE_SPACE = "state-space", "a state-space model, as Mamba"
+    RECURRENT = "recurrent", "a recurrent network, as an LSTM"
+    CONVOLUTIONAL = "convolutional", "a convolutional network"
+    VISION_TRANSFORMER = "vision-transformer", "a transformer over patches of images"
+    VISION_LANGUAGE = "vision-language", "a model of images and text together"
+    DIFFUSION = "diffusion", "a model that makes its output by removing noise"
+
+
+class DictionaryKind(Words):
+    """What sort of dictionary a release holds."""
+
+    SAE = "sae", "a sparse autoencoder: reads activations at a place and writes them again"
+    TRANSCODER = "transcoder", "reads what goes into a part of a block and writes what comes out"
+    CROSS_LAYER_TRANSCODER = (
+        "cross-layer-transcoder",
+        "a transcoder whose features write to all later blocks",
+    )
+    CROSSCODER = "crosscoder", "an autoencoder of several layers or models at once"
+
+    @property
+    def label(self) -> str:
+        """The name as people read it."""
+        labels = {
+            DictionaryKind.SAE: "SAE",
+            DictionaryKind.CROSS_LAYER_TRANSCODER: "cross-layer transcoder",
+        }
+        return labels.get(self, super().label)
+
+
+class Site(Words):
+    """Where in a block a dictionary reads."""
+
+    RESIDUAL = "residual", "the residual stream"
+    ATTENTION = "attention", "the output of the attention heads"
+    MLP = "mlp", "the MLP"
+    EMBEDDING = "embedding", "the token embeddings"
+
+    @property
+    def label(self) -> str:
+        """The name as people read it."""
+        return "MLP" if self is Site.MLP else super().label

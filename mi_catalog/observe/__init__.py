@@ -1,1 +1,1 @@
-"""What the outside world says of listed resources; one file a source, written by workflows only."""
+"""What the outside world reports about listed resources; a file a source, by workflows only."""

@@ -43,7 +43,7 @@ _REST = re.compile(
     r"(?:\bet\.? ?al\b\.?|\bothers\b|…|\.\.\.|[0-9]+ (?:others|more)\b)(?= ?(?:[,;(\n]|$))",
     re.IGNORECASE,
 )
-"""What stands for authors who are not named."""
+"""What is written in the place of authors who are not named."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]+[.)])\s+")
 _WRAPPED = re.compile(r"\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n", re.IGNORECASE)
 """Line breaks before and after "and"."""
@@ -175,7 +175,7 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _bracketed(text: str) -> list[bool]:
-    """Whether each character stands inside a pair of brackets; a lone bracket is no pair."""
+    """Whether each character is inside a pair of brackets; a lone bracket is no pair."""
     change, opened = [0] * (len(text) + 1), []
     for at, character in enumerate(text):
         if character in "{([":
@@ -187,7 +187,7 @@ def _bracketed(text: str) -> list[bool]:
 
 
 def _chunks(text: str) -> list[str]:
-    """What stands between "and"; "&" between two single words is part of a firm's name."""
+    """The parts between "and"; "&" between two single words is part of a firm's name."""
     inside = _bracketed(text)
     chunks, start = [], 0
     for found in _AND.finditer(text):
@@ -207,7 +207,7 @@ def _is_word(text: str) -> bool:
 
 
 def _parts(chunk: str) -> list[str]:
-    """What stands between commas and is a name or part of one; a suffix stays a part."""
+    """The parts between commas, each a name or part of one; a suffix stays a part."""
     parts = (_clean(part) for part in _split(chunk, _COMMA))
     kept = [part for part in parts if part in SUFFIXES or re.search(r"[^\W\d_]", part)]
     return [part for part in kept if part not in DEGREES]
@@ -231,7 +231,7 @@ def _clean(part: str) -> str:
 
 
 def _without_brackets(text: str) -> str:
-    """A name without what stands in brackets behind it; teams and accounts keep theirs."""
+    """A name without the brackets behind it; teams and accounts keep theirs."""
     inside, end = _bracketed(text), len(text)
     while text[:end].endswith(")") and end > 1 and inside[end - 2]:
         start = end - 1
@@ -244,7 +244,7 @@ def _without_brackets(text: str) -> str:
 
 
 def _are_inverted(chunks: Sequence[list[str]]) -> bool:
-    """Whether commas stand inside names, "Last, First and Last, First", rather than between them.
+    """Whether commas are inside names, "Last, First and Last, First", rather than between them.
 
     A list in prose has one "and", and its last name no comma.
     """

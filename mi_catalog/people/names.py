@@ -59,7 +59,7 @@ class Name:
     Attributes:
         family: the family name, or the whole name of a team, handle or single name.
         given: given names and initials; empty when the name has one part.
-        particle: lower-case words that stand before the family name ("van der").
+        particle: lower-case words before the family name ("van der").
         suffix: "Jr.", "III" and the like.
         literal: whether `family` is a name that must not be taken apart.
 
@@ -75,6 +75,18 @@ class Name:
     def surname(self) -> str:
         """What a short citation prints: particle and family name."""
         return f"{self.particle} {self.family}" if self.particle else self.family
+
+    @property
+    def inverted(self) -> str:
+        """Family name first, as in "van der Goot, Rob".
+
+        A comma also ends a name of several words that has one part: programs that take names apart
+        at the last blank, as Zotero does with tags and COinS, leave such a name whole.
+        """
+        given = " ".join(part for part in (self.given, self.suffix) if part)
+        if given:
+            return f"{self.surname}, {given}"
+        return f"{self.surname}," if " " in self.surname else self.surname
 
 
 @lru_cache(maxsize=65_536)
@@ -95,7 +107,7 @@ def split_at(text: str, family: str) -> Name | None:
     """Take a name apart at a family name that is known; None when the name does not contain it.
 
     Letters are compared as slugs are, so that "Huertas Celdran" is found in "Huertas Celdrán". What
-    stands around the family name is the given name, also behind it, as in "Luu Anh Tuan".
+    is around the family name is the given name, also behind it, as in "Luu Anh Tuan".
     """
     words = " ".join(text.translate(COMMAS).replace(",", " ").split()).split(" ")
     suffix = words.pop() if words[-1] in SUFFIXES else ""

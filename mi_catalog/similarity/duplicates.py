@@ -19,7 +19,7 @@ from mi_catalog.identity.identifiers import plain, title_words, url_key
 from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
-"""Shorter words are too near to each other for a slip to be told from another word."""
+"""Shorter words are too near to each other to distinguish a slip from another word."""
 MAX_SLIPS = 2
 """Misspelt words in one title; more is another title."""
 LIGHT_WORDS = frozenset(["a", "an", "the", "and"])
@@ -37,7 +37,7 @@ class Identifier:
     Attributes:
         kind: "arxiv", "doi" or "url".
         key: the form in which two are compared.
-        field: the field it stands in.
+        field: the field it is in.
 
     """
 

@@ -1,9 +1,9 @@
 """The entries most like an entry or a text, by TF-IDF and cosine over an inverted index.
 
 Plain Python, because the catalog is small and this runs wherever the site is built. What an entry
-says of itself becomes weighted terms: words and pairs of words of its title and summary, topics,
-authors, models. Each entry keeps its heaviest terms only, and each term its heaviest entries, so
-the work grows with the catalog and not with its square.
+says about itself becomes weighted terms: words and pairs of words of its title and summary, topics,
+authors, models, the works that it follows. Each entry keeps its heaviest terms only, and each term
+its heaviest entries, so the work grows with the catalog and not with its square.
 """
 
 import heapq
@@ -19,7 +19,7 @@ from mi_catalog.identity.identifiers import plain, slug
 from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40
-"""How many terms, the heaviest, stand for an entry."""
+"""How many terms, the heaviest, represent an entry."""
 TERMS_TRIED = 16
 """How many of them, the heaviest, look for candidates."""
 ENTRIES_PER_TERM = 40
@@ -27,9 +27,9 @@ ENTRIES_PER_TERM = 40
 CANDIDATES = 20
 """How many of them are compared in full."""
 COMMON = 0.2
-"""A word in more than this share of the entries tells nothing."""
+"""A word in more than this share of the entries is uninformative."""
 FEW = 5
-"""A word in so few entries tells something in the smallest catalog."""
+"""A word in at most so many entries is informative, even in the smallest catalog."""
 RARITY_POWER = 0.75
 """Below 1, so that one rare word shared by chance does not outweigh a common subject."""
 SHARED = 5
@@ -57,11 +57,12 @@ NOWHERE: Posting = ((), ())
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one occurrence of a term counts, by the field it stands in.
+    """What one occurrence of a term counts, by the field it is in.
 
     Attributes:
         pairs: what a pair of neighbouring words counts beside a single word.
         topics: what the first, most central topic counts; the second half, the third a third.
+        relations: what a work of the catalog counts in itself and in each work that follows it.
 
     """
 
@@ -71,6 +72,7 @@ class Weights:
     topics: float = 4.0
     authors: float = 1.5
     models: float = 0.8
+    relations: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ class Neighbour:
 
 
 class TermCache:
-    """What each term weighs in entries that were indexed before, and in how many it stands.
+    """What each term weighs in entries that were indexed before, and in how many it occurs.
 
-    A preview indexes the catalog anew after each save, and then only entries that changed are read.
+    A preview indexes the catalog again after each save, then reading only changed entries.
     """
 
     def __init__(self) -> None:
@@ -140,6 +142,7 @@ class Related:
                 neighbour is then left out, which takes a fraction of the time.
         """
         self._weights = weights or Weights()
+        self._models = catalog.models
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         if cache is not None:
@@ -206,7 +209,7 @@ class Related:
         likely = heapq.nlargest(
             max(CANDIDATES, n), zip(candidates.values(), candidates, strict=True)
         )
-        # Ids stand in order, so that of two entries equally alike the first id wins.
+        # Ids are sorted, so that of two entries equally alike the first id wins.
         best = sorted([(-self._cosine(vector, number), number) for _, number in likely])
         return [(-score, number) for score, number in best[:n]]
 
@@ -223,7 +226,7 @@ class Related:
         return math.fsum([vector[term] * other[term] for term in vector.keys() & other.keys()])
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
-        """What both say, as the entry prints it; a word gives way to a pair that holds it."""
+        """What both say, as the entry prints it; a word gives way to a pair that contains it."""
         other = self._vectors[number]
         common = [(-weight * other[term], term) for term, weight in vector.items() if term in other]
         printed = {term: label for term, label, _ in self._weighted(self._entries[number])}
@@ -240,7 +243,7 @@ class Related:
         """What each term weighs in an entry."""
         terms: dict[str, float] = {}
         for term, _, weight in self._weighted(entry):
-            # Most terms stand once, and share the weight's own number.
+            # Most terms occur once, and share the weight's own number.
             terms[term] = terms[term] + weight if term in terms else weight
         return terms
 
@@ -248,12 +251,15 @@ class Related:
         weights = self._weights
         yield from self._words(entry.heading, weights.title)
         yield from self._words(entry.summary or "", weights.summary)
-        for rank, topic in enumerate(entry.topics, start=1):  # the most central stands first
+        for rank, topic in enumerate(entry.topics, start=1):  # the most central comes first
             yield f"topic {topic}", topic.replace("-", " "), weights.topics / rank
         for person in entry.people:  # a team of thirty ties its works no closer than one of two
             yield f"author {slug(person)}", person, weights.authors / len(entry.people)
         for model in entry.model_names:
-            yield f"model {slug(model)}", model, weights.models
+            for rank, name in enumerate(self._models.lineage(model), start=1):
+                yield f"model {slug(name)}", name, weights.models / rank
+        for work in dict.fromkeys([entry.id, *(relation.entry for relation in entry.relations)]):
+            yield f"entry {work}", work, weights.relations
         if entry.model_words:
             yield from self._words(entry.model_words, weights.models)
 
@@ -293,7 +299,7 @@ def _stem(word: str) -> str:
 
 
 def _rarity(frequency: Mapping[str, int], total: int) -> dict[str, float]:
-    """How much each term tells: the logarithm of its inverse frequency."""
+    """How informative each term is: the logarithm of its inverse frequency."""
     limit = max(COMMON * total, FEW)
     by_count = {
         count: math.log(1 + total / count) ** RARITY_POWER

@@ -1,1 +1,1 @@
-"""Catalog and prose to pages: page data, templates and the shell they stand in, no engine."""
+"""Catalog and prose to pages: page data, templates and the shell around them, no engine."""

@@ -1,4 +1,4 @@
-"""Where everything stands: addresses on the site and on GitHub."""
+"""Addresses on the site and on GitHub."""
 
 import re
 from dataclasses import dataclass

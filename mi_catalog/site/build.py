@@ -85,7 +85,7 @@ class Builder:
         return {page.file: page for page in generated_pages(self.site)}
 
     def find(self, file: str) -> Page | None:
-        """The page that a file holds; an entry's is found without listing all pages."""
+        """The page that a file contains; an entry's is found without listing all pages."""
         entry = self.site.catalog.entries.get(file.removesuffix("/index.html").rpartition("/")[2])
         if entry and file == f"{entry_address(entry)}index.html":
             return entry_page(self.site, entry)
@@ -110,7 +110,8 @@ class Builder:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
         generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
-        yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
+        site = self.site
+        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Evidence
+from mi_catalog.parts import EXPLORABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.figures.timeline import timeline
@@ -38,17 +39,20 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return renderer.fragment(f"parts/{template}.html", root=root, **values)
 
     def bibtex(key: str) -> Markup:
-        catalog = site.catalog
-        entry = catalog.find(key)
+        entry = site.catalog.find(key)
         if entry is None:
             return Markup()
-        return show("bibtex", text=to_bibtex(entry, catalog.venues, catalog.people))
+        return show("bibtex", text=to_bibtex(site.references.of(entry)))
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)
         if draw is None:
             return Markup()
         return renderer.fragment(f"figures/{name}.svg.html", figure=draw(site), root=root)
+
+    def explorable(name: str) -> Markup:
+        title = EXPLORABLES.get(name)
+        return show("explorable", name=name, title=title) if title else Markup()
 
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
@@ -57,6 +61,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
             "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
         ),
         "coverage": lambda _: show("coverage", data=coverage_table(site)),
+        "explorable": explorable,
         "figure": figure,
         "formats": lambda _: show("formats", formats=site.formats, stem=CATALOG),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),

@@ -1,4 +1,4 @@
-"""A page before it is HTML: where it stands, what a search engine is told, and its data."""
+"""A page before it is HTML: its address, its description for search engines, and its data."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

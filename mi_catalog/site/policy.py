@@ -1,6 +1,6 @@
 """What a page may load and run, as its Content-Security-Policy (https://www.w3.org/TR/CSP3/).
 
-It stands in each page, since a static host sends no headers of ours. It is the second line: what
+It is in each page, since a static host sends no headers of ours. It is the second line: what
 strangers write is made harmless before, and if something slips through, the browser refuses it.
 There is no exception for inline scripts or styles, so pages have neither.
 """

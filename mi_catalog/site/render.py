@@ -48,7 +48,7 @@ class Renderer:
         self._rows.clear()
 
     def row(self, entry: Row, root: str, style: str = "plain") -> Markup:
-        """An entry in a list; an entry stands in eight lists or so, and is shown once for all.
+        """An entry in a list, rendered once; most entries are in about eight lists.
 
         Args:
             entry: the entry.

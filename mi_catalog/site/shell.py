@@ -1,7 +1,7 @@
 """The engine's page around ours: rendered once a depth, split at placeholders, joined a thousand
 times.
 
-Rendering header, navigation and footer anew for every page is what makes a naive build slow; they
+Rendering header, navigation and footer again for every page is what makes a naive build slow; they
 differ between pages only in a few words, which the engine renders as placeholders.
 """
 

@@ -29,7 +29,7 @@ _USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _NAMING = ("animation", "-webkit-animation", "font")
 """Properties that ask for keyframes or a font face by name."""
 _WITH_RULES = frozenset(["media", "supports", "layer", "container"])
-"""At-rules that hold rules (https://www.w3.org/TR/css-conditional-5/, css-cascade-5)."""
+"""At-rules that contain rules (https://www.w3.org/TR/css-conditional-5/, css-cascade-5)."""
 
 
 def words(text: str) -> set[str]:
@@ -77,7 +77,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An at-rule and the rules that it holds."""
+    """An at-rule and the rules in it."""
 
     head: str
     items: "tuple[Item, ...]"

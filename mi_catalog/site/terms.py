@@ -15,7 +15,7 @@ _CLOSED_TO_TERMS = frozenset(
 
 
 class TermLinker:
-    """Finds terms in text; made once a glossary, since it holds one pattern for all of them.
+    """Finds terms in text; made once a glossary, since it contains one pattern for all of them.
 
     Attributes:
         terms: the glossary.

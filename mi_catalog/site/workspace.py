@@ -2,7 +2,7 @@
 
 A preview rebuilds after every save, and a person then looks at one page. So after the first build
 the thousands of generated pages are not written at all: each is made when it is asked for, from
-the catalog as it now stands, by the code that a full build runs. Nothing has to know what depends
+the catalog as it is now, by the code that a full build runs. Nothing has to know what depends
 on what, and a page can never be staler than the build it belongs to.
 """
 
@@ -146,7 +146,7 @@ class Workspace:
 def workspace(root: Path) -> Workspace:
     """The workspace of a project, the same for every build of a process.
 
-    Engines execute hooks anew for every build, so it is kept here.
+    Engines execute hooks again for every build, so it is kept here.
     """
     return Workspace(root)
 

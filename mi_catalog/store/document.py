@@ -19,7 +19,7 @@ class Document:
         data: its mapping; every scalar is the text that was typed.
         marks: line and column, from 1, of the key or list member at each location.
         text: the whole file, for those who care how it is written.
-        is_plain: whether it stands in the plain form of `plain_files`.
+        is_plain: whether it is in the simple form that `plain_files` reads.
 
     """
 
@@ -36,14 +36,14 @@ class Document:
         return self.marks.get(location, (1, 1))
 
     def value(self, location: Location) -> Any:
-        """What stands at a place in the data."""
+        """The value at a place in the data."""
         value: Any = self.data
         for step in location:
             value = value[step]
         return value
 
     def emptied(self) -> "Document":
-        """The document without what stands in it, for those who only ask where it is."""
+        """The document without its text, for those who only ask where it is."""
         return Document(self.path, {}, {})
 
     def finding(

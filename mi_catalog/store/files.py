@@ -66,7 +66,7 @@ def _read(path: Path, root: Path, shown: str) -> str:
             raise refusal(f"the file has {status.st_size / 1e6:.0f} MB.", hint)
         content = path.read_bytes()
     except OSError as error:
-        raise refusal(f"the file cannot be read: {error.strerror}.", "Mend or remove it.") from None
+        raise refusal(f"the file cannot be read: {error.strerror}.", "Fix or remove it.") from None
     except UnicodeEncodeError:
         raise refusal("the file's name is not UTF-8.", "Rename the file.") from None
     try:

@@ -2,7 +2,7 @@
 
 A file of `field: value` lines and indented `- value` lists, without comments, blocks or unusual
 quotes, says to YAML exactly what it says to the eye, and splitting its lines takes a fifth of the
-time that libyaml takes. Every other file, faulty ones included, is libyaml's. Tests hold the two
+time that libyaml takes. Every other file, faulty ones included, is libyaml's. Tests compare the two
 to the same data and positions for whatever is accepted here.
 """
 
@@ -74,7 +74,7 @@ class Positions(Mapping[Location, tuple[int, int]]):
 def read_plain(text: str) -> tuple[dict[str, Any], Positions] | None:
     """The data of a plain file and the line and column of each key and list member.
 
-    None when the file is not plain, or holds a field twice.
+    None when the file is not plain, or contains a field twice.
     """
     if not PLAIN_FILE.fullmatch(text):
         return None

@@ -55,7 +55,7 @@ class _Reader:
         if not isinstance(root, dict):
             what = "a list" if isinstance(root, list) else "a text"
             hint = 'Write "field: value" lines.'
-            raise self._refusal(None, f"the file holds {what}, not a mapping.", hint)
+            raise self._refusal(None, f"the file contains {what}, not a mapping.", hint)
         return Document(self.path, root, self.marks, text)
 
     def _build(self, next_event: Callable[[], Any]) -> Any:
@@ -102,7 +102,7 @@ class _Reader:
         name: str = event.value
         if name in parent:
             first = self.marks[(*above, name)][0]
-            message = f'"{name}" stands twice, first in line {first}.'
+            message = f'"{name}" is given twice, first in line {first}.'
             raise self._refusal(event, message, "Keep one of the two.")
         self.marks[(*above, name)] = _mark_of(event)
         return name
@@ -117,7 +117,7 @@ class _Reader:
             raise self._indirection(event)
         if isinstance(event, yaml.DocumentStartEvent) and seen_one:
             hint = 'Keep one entry a file; remove the "---".'
-            raise self._refusal(event, "the file holds several documents.", hint)
+            raise self._refusal(event, "the file has several documents.", hint)
 
     def _indirection(self, event: Any) -> Refusal:
         hint = "Write the value itself."

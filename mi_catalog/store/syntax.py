@@ -1,4 +1,4 @@
-"""What keeps a text from being YAML, said so that a person can mend it."""
+"""What keeps a text from being YAML, said so that a person can fix it."""
 
 import re
 
@@ -20,10 +20,10 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         f"the value nests deeper than {MAX_DEPTH} levels.",
         "Entries nest at most three levels.",
     ),
-    (r"'\\t'|tab", "a tab stands where YAML wants spaces.", "Indent with spaces."),
+    (r"'\\t'|tab", "a tab is used where YAML needs spaces.", "Indent with spaces."),
     (
         r"mapping values are not allowed",
-        'a ": " stands inside an unquoted text.',
+        'an unquoted text contains ": ".',
         "Put the whole text between double quotes.",
     ),
     (
@@ -94,7 +94,7 @@ def merge_conflict(path: str, text: str) -> Finding | None:
 def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
     """What keeps a text from being YAML, where a person would look for it."""
     if odd := OTHER_BREAKS.search(text):
-        message = f"U+{ord(odd[0]):04X} stands here, which ends a line and nobody can see."
+        message = f"U+{ord(odd[0]):04X} is an invisible line break."
         place = place_of(text, odd.start())
         return Finding(path, *place, "yaml", message, "Write a common space.")
     problem, mark, start = error.problem or "", error.problem_mark, error.context_mark
@@ -109,7 +109,7 @@ def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
 def bad_character(
     path: str, text: str, error: yaml.reader.ReaderError | UnicodeEncodeError
 ) -> Finding:
-    """The character that YAML does not allow, where it stands; libyaml counts in bytes."""
+    """The character that YAML does not allow, and its place; libyaml counts in bytes."""
     if isinstance(error, UnicodeEncodeError):
         place, code = place_of(text, error.start), ord(text[error.start])
     else:

@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 
 
 def validate(model: type[R], document: Document, **values: Any) -> R | list[Finding]:
-    """Make a model of a document; `values` are fields that do not stand in the file."""
+    """Make a model of a document; `values` are fields that are not in the file."""
     wrong = [_unknown(document, model, key) for key in values if key in document.data]
     try:
         made = model.model_validate({**document.data, **values}, context={"path": document.path})
@@ -72,10 +72,10 @@ def _plainly(problem: ErrorDetails) -> tuple[str, str]:
     if kind == "too_long":
         message = f"{len(value):,} given, at most {facts['max_length']:,} allowed."
         return message, _TOO_MANY.get(str(problem["loc"][-1]), "Keep the most central ones.")
-    stands = "a list" if isinstance(value, list) else "a mapping"
-    stands = f'"{value}"' if isinstance(value, str) else stands
+    found = "a list" if isinstance(value, list) else "a mapping"
+    found = f'"{value}"' if isinstance(value, str) else found
     wanted, hint = _WANTED.get(kind, (problem["msg"], "See the contributor's guide."))
-    return f"{stands} stands where {wanted} belongs.", hint
+    return f"found {found} where {wanted} belongs.", hint
 
 
 _TOO_MANY: Mapping[str, str] = MappingProxyType(

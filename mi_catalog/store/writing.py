@@ -17,13 +17,13 @@ _LEADING_FIELDS = (
 
 
 def to_data(record: Record) -> dict[str, Any]:
-    """A model as the mapping its file holds: canonical order, no defaults, no absent values."""
+    """A model as the mapping its file contains: canonical order, no defaults, no absent values."""
     data = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
     return {key: data[key] for key in canonical_order(data)}
 
 
 def canonical_order(keys: Iterable[str]) -> list[str]:
-    """Order field names as files hold them: what identifies first, then what describes."""
+    """Order field names as files contain them: what identifies first, then what describes."""
     rank = {name: number for number, name in enumerate(_LEADING_FIELDS)}
     return sorted(keys, key=lambda key: rank.get(key, len(rank)))
 

@@ -1,1 +1,1 @@
-"""Text that others wrote: which characters, formulas, TeX and HTML it may hold."""
+"""Text that others wrote: which characters, formulas, TeX and HTML it may contain."""

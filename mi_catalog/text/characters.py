@@ -70,7 +70,7 @@ _LATIN_LIKE = ("Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu")
 """Scripts whose letters look like those of another."""
 _OF_SCRIPT = tuple((name, regex.compile(rf"\p{{sc={name}}}")) for name in _LATIN_LIKE)
 _GREEK_LOOK_ALIKE = regex.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ]")
-"""Greek letters that nobody can tell from Latin ones."""
+"""Greek letters that look like Latin ones."""
 _GREEK_AS_SYMBOL = regex.compile(r"\p{sc=Greek}{1,2}\p{sc=Latin}+|\p{sc=Latin}+\p{sc=Greek}{1,2}")
 _COMPOSED = regex.compile(r"[^\p{M}]\p{M}+|[\u1100-\u11ff]+|[\u2126\u212a\u212b\uf900-\ufaff]")
 """What normalisation may write as one character."""
@@ -103,7 +103,7 @@ def repaired(text: str) -> str:
 
     Invisible characters are removed and odd spaces made common ones, line separators among them;
     text that was decoded wrongly is decoded again; ligatures, full-width and styled letters become
-    the letters they stand for; accents are joined to their letters (Unicode's form NFC).
+    the letters they combine; accents are joined to their letters (Unicode's form NFC).
     """
     if text.isascii():
         return text
@@ -169,7 +169,7 @@ def _in_line(line: str) -> Iterator[Oddity]:
     for word in _WORD.finditer(line):
         if not word[0].isascii() and (scripts := _scripts_mixed_in(word[0])):
             message = f'"{word[0]}" mixes {" and ".join(scripts)} letters: {_stranger(word[0])}.'
-            yield Oddity(*word.span(), message, "Type the word anew in one script.", False)
+            yield Oddity(*word.span(), message, "Type the word again in one script.", False)
 
 
 def _other_spellings(line: str) -> Iterator[Oddity]:
@@ -256,9 +256,9 @@ _REFUSED = (
     (
         _MEANINGLESS,
         "{} has no meaning that others share.",
-        "Remove it, or write what it stood for.",
+        "Remove it, or write what it represented.",
     ),
-    (_LOST, "{} stands for a character that was lost.", "Write the character that belongs here."),
+    (_LOST, "{} replaces a character that was lost.", "Write the character that belongs here."),
     (
         _DEAD_SCRIPT,
         "{} belongs to a script that is not written today.",

@@ -1,10 +1,10 @@
-r"""Mathematics in text: what it is, which TeX it may hold, and its MathML.
+r"""Mathematics in text: what it is, which TeX it may contain, and its MathML.
 
 A pair of dollars is mathematics under Pandoc's rule (https://pandoc.org/MANUAL.html#math): no
 space inside the dollars, no digit after them, and `\$` is a dollar. This is the only place that
 decides it, for pages, titles, bibliographies, search and checks alike.
 
-Formulas come from strangers and end in browsers and in LaTeX, so TeX may hold only the macros
+Formulas come from strangers and end in browsers and in LaTeX, so TeX may contain only the macros
 listed below. What the list refuses is text everywhere.
 """
 
@@ -162,7 +162,7 @@ def to_mathml(latex: str, display: str = "inline") -> str:
     """A formula as MathML that is safe to show; `display` is "inline" or "block".
 
     Raises:
-        Unreadable: the TeX makes no formula, or holds what formulas may not hold.
+        Unreadable: the TeX makes no formula, or contains what formulas may not contain.
 
     """
     _refuse_what_is_not_listed(latex)
@@ -240,16 +240,16 @@ def _end_of_macro(latex: str, start: int, name: str) -> int:
     if name in TEXT_MACROS:
         if argument := _TEXT.match(latex, end):
             return argument.end()
-        raise Unreadable(f'"\\{name}" holds more than text', start, f'Write "\\{name}{{words}}".')
+        raise Unreadable(f'"\\{name}" has more than text', start, f'Write "\\{name}{{words}}".')
     if name in NAMING_MACROS:
         argument = _NAME.match(latex, end)
         if argument and (name == "operatorname" or argument[1] in ENVIRONMENTS):
             return argument.end()
         allowed = f"Environments are {', '.join(sorted(ENVIRONMENTS))}."
         hint = 'Write "\\operatorname{name}".' if name == "operatorname" else allowed
-        raise Unreadable(f'"\\{name}" names nothing that formulas may hold', start, hint)
+        raise Unreadable(f'"\\{name}" names nothing that formulas may contain', start, hint)
     raise Unreadable(
-        f'"\\{name}" is not a macro that formulas may hold',
+        f'"\\{name}" is not a macro that formulas may contain',
         start,
         "Write it with the macros of plain mathematics, or as text without dollars.",
     )
@@ -259,7 +259,7 @@ def _resolve(element: Element) -> None:
     """Write the converter's character references, and TeX's escapes in text, as characters.
 
     Raises:
-        Unreadable: a macro stands where the converter takes none, and so was left as it is.
+        Unreadable: the converter could not read a macro and left it as it is.
 
     """
     text = _ENTITY.sub(lambda found: chr(int(found[1], 16)), element.text or "")
@@ -279,7 +279,7 @@ def _depth(tree: Element) -> int:
 
 
 SIGNS = frozenset("\\,;:!{}|_%#&$> \n")
-"""Signs that a backslash may stand before."""
+"""Signs that may follow a backslash."""
 TEXT_MACROS = frozenset([
     "emph", "text", "textbf", "textit", "textnormal", "textrm", "textsf", "texttt", "textup"
 ])  # fmt: skip

@@ -91,7 +91,7 @@ def tex_to_text(text: str, *, is_tex: bool = False) -> str:
 
 
 def has_tex(text: str) -> bool:
-    """Whether a text holds a TeX command outside mathematics, known or not."""
+    """Whether a text contains a TeX command outside mathematics, known or not."""
     if "\\" not in text:
         return False
     if tex_to_text(text) != text:

@@ -1,6 +1,6 @@
 """Reads arXiv's announcement feeds: what is left when the query API turns a busy runner away.
 
-A feed holds one announcement day of one category, at most 2,000 papers, so each category is read
+A feed contains one announcement day of one category, at most 2,000 papers, so each category is read
 for itself. Format: https://info.arxiv.org/help/rss_specifications.html.
 """
 
@@ -89,5 +89,5 @@ def _authors(entry: "etree._Element") -> list[str]:
 
 
 def month_of(arxiv_id: str) -> str:
-    """`YYYY-MM` of an id of the present form: all that a feed tells of the submission's date."""
+    """`YYYY-MM` of an id of the present form: all that a feed says about the date of submission."""
     return f"20{arxiv_id[:2]}-{arxiv_id[2:4]}"

@@ -83,7 +83,7 @@ class ArxivClient:
         return sum((self._read(arxiv.Search(id_list=list(part))) for part in parts), Batch())
 
     def by_words(self, words: str) -> tuple[ArxivRecord, ...]:
-        """The first records that hold some words anywhere, at most ten.
+        """The first records that contain some words anywhere, at most ten.
 
         Raises:
             SourceError: arXiv stayed away.
@@ -130,7 +130,7 @@ class _Page:
         self.feed = Feed(None, ())
         self._start, self._size = start, size
         self._short: list[int] = []
-        """How many records each answer held that came short of its promise."""
+        """How many records came in each answer that was shorter than announced."""
 
     def flaw(self, answer: Answer) -> str | None:
         """What keeps an answer from being complete.
@@ -146,16 +146,16 @@ class _Page:
             return "a feed that does not say how many records there are"
         _refuse_error_entry(answer, feed)
         self.feed = feed
-        promised, held = max(0, min(self._size, feed.total - self._start)), len(feed.entries)
-        if held >= promised or self._is_lasting(held, promised):
+        promised, received = max(0, min(self._size, feed.total - self._start)), len(feed.entries)
+        if received >= promised or self._is_lasting(received, promised):
             return None
-        return f"{held} of {promised} promised records"
+        return f"{received} of {promised} promised records"
 
-    def _is_lasting(self, held: int, promised: int) -> bool:
+    def _is_lasting(self, received: int, promised: int) -> bool:
         """Whether arXiv came short in the same way often enough for it to be all there is."""
-        self._short.append(held)
+        self._short.append(received)
         is_last_page = self._start > 0 and promised <= MOST_MISSING_AT_THE_END
-        return (held > 0 or is_last_page) and self._short.count(held) >= SHORT_ANSWERS
+        return (received > 0 or is_last_page) and self._short.count(received) >= SHORT_ANSWERS
 
 
 def _refuse_error_entry(answer: Answer, feed: Feed) -> None:

@@ -16,7 +16,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML document may hold, after https://www.w3.org/TR/xml/#charsets."""
+"""Characters that no XML document may contain, after https://www.w3.org/TR/xml/#charsets."""
 _REFERENCE = re.compile(
     r"&(?:#(?P<number>\d{1,7}|x[0-9a-fA-F]{1,6})|(?P<name>\w{1,32}))?(?P<end>;?)"
 )

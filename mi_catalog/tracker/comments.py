@@ -1,8 +1,8 @@
 """What an arXiv comment or journal reference says for certain: the venue and the code.
 
 Comments are free text: "Accepted at ICLR 2026" beside "Submitted to ICLR 2026" and "extended
-version of our ICLR 2026 paper". A venue counts only where it stands with its year in a clause that
-says it took the paper, or that holds nothing else. Two venues for one paper are none.
+version of our ICLR 2026 paper". A venue counts only together with its year, in a clause that
+says it took the paper, or that contains nothing else. Two venues for one paper are none.
 """
 
 import re
@@ -183,7 +183,7 @@ def _venue_of_clause(clause: str) -> str | None:
 
 
 def _is_venue_alone(clause: str) -> bool:
-    """Whether a part of a clause holds a venue and nothing but what goes with one."""
+    """Whether a part of a clause contains a venue and nothing but what goes with one."""
     parts = (part for part in clause.split(",") if _KNOWN.search(part))
     return any(not _FILLER.sub("", _KNOWN.sub("", part)) for part in parts)
 

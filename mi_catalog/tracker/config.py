@@ -21,7 +21,7 @@ class TrackerConfig(Record):
     overlap: int = Field(default=7, ge=0, le=90)
     """How far a run reaches back before the end of the last one."""
     first_window: int = Field(default=14, ge=1, le=400)
-    """How far back the very first run reaches when the catalog holds no paper of arXiv."""
+    """How far back the very first run reaches when the catalog contains no paper of arXiv."""
     slice: int = Field(default=7, ge=1, le=400)
     """How many new days a run reads at most when it is in arrears."""
     refresh_every: int = Field(default=30, ge=1)
@@ -38,7 +38,7 @@ def load_config(root: Path) -> TrackerConfig:
     """Read the settings.
 
     Raises:
-        CatalogError: the file is missing or holds what it must not.
+        CatalogError: the file is missing or contains what it must not.
 
     """
     try:

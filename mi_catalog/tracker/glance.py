@@ -30,7 +30,7 @@ class Glance:
         score: the estimated probability of being core rather than off topic.
         core: the estimated probability of being core rather than adjacent.
         topics: those it would get, the most central first.
-        terms: those that spoke most for it.
+        terms: those with the most weight in its favour.
 
     """
 
@@ -60,10 +60,10 @@ def to_text(glances: Iterable[Glance]) -> str:
 
 
 def read_glances(path: Path) -> Glances:
-    """Read the file; a missing one holds nothing.
+    """Read the file; a missing one contains nothing.
 
     Raises:
-        CatalogError: a line does not hold what it must.
+        CatalogError: a line does not contain what it must.
 
     """
     if not path.exists():

@@ -20,7 +20,7 @@ from mi_catalog.errors import CatalogError
 
 HOME = f"{FOLDER}/tracker"
 PENDING = ".pending"
-"""Below `HOME`; holds a binding change that is not in place yet."""
+"""Below `HOME`; contains a binding change that is not in place yet."""
 _UNBOUND = ".pending-"
 _LIST = "list.json"
 
@@ -95,5 +95,5 @@ def _write(path: Path, text: str) -> None:
 
 
 def _digest(path: Path) -> str | None:
-    """What a file held when the change was made, so that recovery spares later edits."""
+    """What a file contained when the change was made, so that recovery spares later edits."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None

@@ -73,7 +73,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a model that read only earlier months says of one period."""
+    """What a model that read only earlier months says about one period."""
 
     period: tuple[str, str]
     rows: Numbers
@@ -87,7 +87,7 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What lies at or above one threshold."""
+    """The records at or above one threshold."""
 
     name: str
     threshold: float
@@ -161,7 +161,7 @@ def periods_of(corpus: Corpus) -> tuple[tuple[str, str], ...]:
     ]
     if len(full) <= PRECEDING:
         raise LabelsError(
-            f"only {len(full)} months hold {ENOUGH} core records and {ENOUGH} others, and "
+            f"only {len(full)} months contain {ENOUGH} core records and {ENOUGH} others, and "
             f'{PRECEDING + 1} are needed. Add labels, or give more files with "--records".'
         )
     return tuple((month, month) for month in full[1:][-MONTHS:])

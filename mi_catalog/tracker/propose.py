@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
 from mi_catalog.identity.identifiers import plain
@@ -21,7 +22,7 @@ from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.suspicion import suspicion_of
-from mi_catalog.tracker.updates import Update, gained, update_of
+from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
 
 TERMS_SHOWN = 5
@@ -49,12 +50,12 @@ class Proposal:
 
     @property
     def is_neighbour(self) -> bool:
-        """Whether it rather lies beside the field: useful to it, but not of it."""
+        """Whether it is near the field rather than in it: useful, but about something else."""
         return self.assessment.core < EVEN
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The terms that spoke most for it."""
+        """The terms with the most weight in its favour."""
         return speaking_terms(self.assessment)
 
 
@@ -220,7 +221,7 @@ class Judge:
 
 
 def speaking_terms(assessment: Assessment) -> tuple[str, ...]:
-    """The terms that spoke most for a record, each once."""
+    """The terms with the most weight in favour of a record, each once."""
     speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
     return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
 

@@ -44,7 +44,7 @@ _WITHDRAWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArxivRecord:
-    """What arXiv says of one paper.
+    """What arXiv says about one paper.
 
     Attributes:
         arxiv_id: without a version.
@@ -88,7 +88,7 @@ class OddRecord:
     """A record that cannot become an entry as it is.
 
     Attributes:
-        key: its arXiv id; where its address holds none, its title, else the address.
+        key: its arXiv id; where its address contains none, its title, else the address.
         title: as far as it is known.
         reason: what is wrong with it, in a few words.
 
@@ -107,7 +107,7 @@ class OddRecord:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What an answer of arXiv holds.
+    """What an answer of arXiv contains.
 
     Attributes:
         promised: how many records arXiv said there are; 0 when it did not say.
@@ -134,7 +134,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class OddDate:
-    """What stands in a record instead of a date."""
+    """What a record has in the place of a date."""
 
     text: str
 
@@ -246,6 +246,6 @@ def categories(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def first_doi(text: str | None) -> str | None:
-    """The first DOI of a field that may hold several; arXiv's own names no publication."""
+    """The first DOI of a field that may contain several; arXiv's own names no publication."""
     found = next((doi for part in (text or "").split() if (doi := parse_doi(part))), None)
     return None if found and found.startswith("10.48550/") else found

@@ -61,7 +61,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the model says of one record."""
+    """What the model says about one record."""
 
     score: float
     """Estimated probability of being a core paper rather than off topic, 0 to 1."""
@@ -107,14 +107,14 @@ class Relevance:
     weights: Mapping[str, float]
     core_bias: float
     core_weights: Mapping[str, float]
-    """Bias and weights that tell core papers from adjacent ones."""
+    """Bias and weights that separate core papers from adjacent ones."""
 
     topics: tuple[str, ...]
     topic_biases: tuple[float, ...]
     """The bias of each of `topics`."""
 
     topic_weights: Mapping[str, tuple[tuple[int, float], ...]]
-    """For each term, the topics it speaks for or against, by their number in `topics`."""
+    """For each term, the topics it makes likelier or less likely, by their number in `topics`."""
 
     def score(self, record: Mapping[str, Any]) -> Assessment:
         """Assess a record with `title`, `abstract` and `categories`, any of which may be absent."""
@@ -170,12 +170,12 @@ def load_relevance(path: Path | None = None) -> Relevance:
     except (OSError, ValueError) as error:
         raise WeightsError(
             f"{source}: cannot read the relevance weights ({error}). "
-            'Write them anew with "mi-catalog relevance train".'
+            'Write them again with "mi-catalog relevance train".'
         ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise WeightsError(
             f"{source}: not relevance weights of format {FORMAT}. "
-            'Write them anew with "mi-catalog relevance train".'
+            'Write them again with "mi-catalog relevance train".'
         )
     return relevance_from(data)
 

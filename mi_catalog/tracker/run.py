@@ -28,7 +28,7 @@ from mi_catalog.tracker_state import LOG, TrackerState
 
 @dataclass(frozen=True)
 class Tracker:
-    """Reads a window of arXiv and says what the catalog gains by it; writes only when told.
+    """Reads a window of arXiv and reports what the catalog gains by it; writes only when asked to.
 
     Attributes:
         query_url: arXiv's query API.
@@ -38,7 +38,7 @@ class Tracker:
         ticked: arXiv ids that reviewers ticked among those.
         accepted: the state on the main branch; None where no review is known of.
         labelled: arXiv ids whose label is known.
-        refusals: says of an outcome which files the catalog's rules refuse, and why.
+        refusals: says for an outcome which files the catalog's rules refuse, and why.
 
     """
 
@@ -152,13 +152,13 @@ class Tracker:
         return files
 
     def _verdicts(self) -> tuple[Verdict, ...]:
-        """What reviews that are over said of proposals."""
+        """What reviews that are over said about proposals."""
         if self.accepted is None:
             return ()
         return verdicts_of(self.accepted.proposed, self.catalog.works, self.labelled, self.today)
 
     def _state_after(self, reading: Reading, outcome: Outcome) -> TrackerState:
-        """The log with the new ids; the mark moves only over days that were read and held papers.
+        """The log with the new ids; the mark moves only over days that were read and had papers.
 
         A whole window without a record says more about arXiv than about science.
         """

@@ -72,10 +72,10 @@ def to_text(remembered: SetAsideRecords) -> str:
 
 
 def read_set_aside(path: Path) -> SetAsideRecords:
-    """Read the file; a missing one holds nothing.
+    """Read the file; a missing one contains nothing.
 
     Raises:
-        CatalogError: a line does not hold what it must.
+        CatalogError: a line does not contain what it must.
 
     """
     if not path.exists():

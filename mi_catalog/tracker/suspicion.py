@@ -14,7 +14,7 @@ _ACTING_TEX = re.compile(
     r"|immediate|special|[egx]?def|let|(?:re)?newcommand|catcode|csname|expandafter|usepackage"
     r"|loop|javascript)(?![A-Za-z])"
 )
-"""Commands that link, load, write or redefine rather than show. 73,000 titles hold none."""
+"""Commands that link, load, write or redefine rather than show. 73,000 titles contain none."""
 _MARKUP = re.compile(
     r"\bjavascript:|<[^>]{0,200}\bon\w+\s*=|<\s*/?(?:script|iframe|img|svg|embed|video|audio|meta)\b",
     re.IGNORECASE,

@@ -56,10 +56,10 @@ class Settings:
     """How far an adjacent record counts as a core one; the rest of it counts as off."""
 
     ratio_floor: float = 0.7
-    """Smooths how much more freely a telling term's weight may move than a common one's."""
+    """Limits how much more freely weights of distinctive terms may move than of common ones."""
 
     core_terms: int = 1_500
-    """Terms kept to tell core papers from adjacent ones."""
+    """Terms kept to separate core papers from adjacent ones."""
 
     core_strength: float = 0.3
     """Inverse regularisation (`C`) of that model."""
@@ -76,7 +76,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader said of one paper."""
+    """What a reader said about one paper."""
 
     arxiv_id: str
     label: str
@@ -185,7 +185,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class _Examples:
-    """Rows with a target and a weight each; a row may stand in for both answers."""
+    """Rows with a target and a weight each; a row may count for both answers."""
 
     rows: Numbers
     target: Flags
@@ -238,7 +238,7 @@ def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _E
 def _telling_columns(
     corpus: Corpus, examples: _Examples, strength: float, settings: Settings
 ) -> Numbers:
-    """The columns that occur often enough, those that tell most first."""
+    """The columns that occur often enough, the most informative first."""
     matrix = corpus.matrix[np.unique(examples.rows)]
     candidates = _often_enough(matrix, settings.rarest)
     first = _fit_pair(corpus.matrix, candidates, examples, strength, settings)
@@ -259,14 +259,14 @@ def _fit_pair(
     strength: float,
     settings: Settings,
 ) -> Linear:
-    """The mean of two logistic regressions, one of which lets telling terms move more freely."""
+    """The mean of two logistic regressions; one lets distinctive terms move more freely."""
     part = matrix[examples.rows][:, columns]
     rarity = _rarity(part, examples)
     plain = _fit_one(part, rarity, examples, strength)
-    telling = _fit_one(
+    distinctive = _fit_one(
         part, rarity * _ratio(part, examples, settings.ratio_floor), examples, strength
     )
-    return Linear(columns, (plain[0] + telling[0]) / 2, (plain[1] + telling[1]) / 2)
+    return Linear(columns, (plain[0] + distinctive[0]) / 2, (plain[1] + distinctive[1]) / 2)
 
 
 def _fit_one(
@@ -350,6 +350,6 @@ def require_enough(corpus: Corpus) -> None:
     """
     if not corpus.is_label(CORE).any() or not corpus.is_label(OFF, UNREAD).any():
         raise LabelsError(
-            f"the records hold no text for both kinds of label ({len(corpus.labels)} found). "
+            f"the records contain no text for both kinds of label ({len(corpus.labels)} found). "
             'Give more files with "--records".'
         )

@@ -24,7 +24,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a review said of one paper, and the day on which a run saw it."""
+    """What a review said about one paper, and the day on which a run saw it."""
 
     arxiv_id: str
     label: str

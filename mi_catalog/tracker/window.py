@@ -28,8 +28,8 @@ class Window:
     """Days of submission (UTC), both ends included.
 
     Attributes:
-        further: the last day to go on to when there is no record on all these days; arXiv may hold
-            none, or may not have found them, and a window that holds some tells the two apart.
+        further: the last day to go on to when there is no record on all these days; arXiv may have
+            none, or may not have found them, and a window with some distinguishes the two.
 
     """
 

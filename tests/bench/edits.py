@@ -35,7 +35,7 @@ class Preview:
         config.plugins.on_serve(self._server, config=config, builder=self._rebuild)
 
     def show(self, address: str) -> str:
-        """Build anew and ask for a page."""
+        """Build again and ask for a page."""
         self._rebuild()
         environ = {"PATH_INFO": f"/{address}", "REQUEST_METHOD": "GET", "SERVER_NAME": "local"}
         application: Any = self._server.get_app()
@@ -51,7 +51,7 @@ class Preview:
 
 
 def _ignored(*answer: Any) -> None:
-    """Stand in for the server that would send status and headers."""
+    """Take the place of the server's function that sends status and headers."""
 
 
 def main(configuration: Path, folder: Path) -> None:
@@ -61,7 +61,7 @@ def main(configuration: Path, folder: Path) -> None:
         preview = Preview(configuration, folder)
     preview.show("papers/")
     spent = sorted(_edit(preview, path) for path in entries(configuration.parent))
-    stages.tell(edit=round(spent[len(spent) // 2], 4), slowest=round(spent[-1], 4))
+    stages.report(edit=round(spent[len(spent) // 2], 4), slowest=round(spent[-1], 4))
 
 
 def entries(root: Path) -> Iterator[Path]:

@@ -33,7 +33,7 @@ SHELL = (
 
 
 def main(root: Path, folder: Path, *, with_files: bool) -> None:
-    """Build everything and tell the CPU seconds of each stage."""
+    """Build everything and report the CPU seconds of each stage."""
     stages = Stages()
     stages.seconds["start"] = round(time.process_time(), 4)
     with stages.stage("load"):
@@ -49,7 +49,7 @@ def main(root: Path, folder: Path, *, with_files: bool) -> None:
     if with_files:
         with stages.stage("files"):
             builder.write_files(folder, [])
-    stages.tell(pages=len(pages))
+    stages.report(pages=len(pages))
 
 
 def _write(builder: Builder, page: Page, shell: Shell, folder: Path, stages: Stages) -> None:

@@ -1,4 +1,4 @@
-"""Loading and checking: `python -m tests.bench.loading PROJECT` tells the CPU seconds of each."""
+"""Loading and checking: `python -m tests.bench.loading PROJECT` reports the CPU seconds of each."""
 
 import datetime as dt
 import sys
@@ -21,7 +21,7 @@ def main(root: Path) -> None:
             loaded = load_catalog(root)
         with stages.stage("check"):
             findings = run_checks(loaded, root, TODAY)
-    stages.tell(findings=len(findings))
+    stages.report(findings=len(findings))
 
 
 if __name__ == "__main__":

@@ -26,24 +26,24 @@ class Cost:
         wall: seconds on the clock; on a busy machine it says little.
         cpu: seconds of processor time, user and system.
         memory: peak resident memory in MB of 10^6 bytes.
-        told: what the program said of itself: one JSON object on standard output.
+        reported: what the program printed about itself: one JSON object on standard output.
 
     """
 
     wall: float
     cpu: float
     memory: float
-    told: Mapping[str, Any]
+    reported: Mapping[str, Any]
 
     def then(self, other: "Cost") -> "Cost":
         """The cost of two runs, one after the other."""
         memory = max(self.memory, other.memory)
-        return Cost(self.wall + other.wall, self.cpu + other.cpu, memory, other.told)
+        return Cost(self.wall + other.wall, self.cpu + other.cpu, memory, other.reported)
 
     def as_json(self) -> dict[str, Any]:
         """The cost as numbers fit to print."""
-        numbers = {key: round(value, 3) for key, value in asdict(self).items() if key != "told"}
-        return numbers | {"told": dict(self.told)}
+        numbers = {key: round(value, 3) for key, value in asdict(self).items() if key != "reported"}
+        return numbers | {"reported": dict(self.reported)}
 
 
 class Failed(Exception):
@@ -71,9 +71,9 @@ def measure(command: Sequence[str], folder: Path) -> Cost:
         wall=time.perf_counter() - started,
         cpu=usage.ru_utime + usage.ru_stime,
         memory=usage.ru_maxrss * KILOBYTE / 1e6,
-        told={},
+        reported={},
     )
-    return replace(cost, told=_last_object(said))
+    return replace(cost, reported=_last_object(said))
 
 
 def _environment() -> dict[str, str]:

@@ -3,7 +3,7 @@
 This writes the Markdown from the catalog, as a naive project's script would, and the engine then
 builds it; both are measured. The naive site has no exports and no feeds, and its pages come from
 the same page data, so that both show the same words. Its
-navigation names topics and years only: with all entries in it, as MkDocs does unless told, every
+navigation names topics and years only: with all entries in it, as MkDocs does by default, every
 page would repeat a link to every other.
 """
 

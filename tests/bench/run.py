@@ -1,7 +1,7 @@
 """`make bench`: what the site's build costs, beside a plain floor and beside a naive build.
 
 Every way builds the same synthetic catalog, each in a process of its own, in one run. Look at the
-ratios of CPU seconds: wall-clock time depends on what else the machine does. Everything lies in
+ratios of CPU seconds: wall-clock time depends on what else the machine does. Everything is in
 memory where the system offers that (/dev/shm), for a shared disk costs a different time each run.
 """
 
@@ -26,7 +26,7 @@ from tests.bench.targets import judged
 RESULTS = REPOSITORY / ".cache" / "bench.json"
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 OUT = "{out}"
-"""Stands for a fresh folder in the command lines below."""
+"""Replaced by a fresh folder in the command lines below."""
 
 Results = dict[str, dict[str, Any]]
 

@@ -1,7 +1,7 @@
 """One edit in `mkdocs serve`: `python -m tests.bench.served PROJECT`.
 
 Starts the real server, saves several entries one after the other, and asks for the page of each
-until it shows the new words, as a browser that is told to reload would.
+until it shows the new words, as a browser that is asked to reload would.
 """
 
 import sys
@@ -17,13 +17,13 @@ BETWEEN = 2.5
 
 
 def main(project: Path) -> None:
-    """Tell the median and the slowest edit, in wall-clock seconds from saved to served."""
+    """Report the median and the slowest edit, in wall-clock seconds from saved to served."""
     with preview("mkdocs", project) as url:
         until(url, "<html", seconds=120)
         paths = list(entries(project))
         _edit(url, paths[0])  # the first one also fills what is kept between edits
         spent = sorted(_edit(url, path) for path in paths)
-    Stages().tell(served=round(spent[len(spent) // 2], 4), slowest=round(spent[-1], 4))
+    Stages().report(served=round(spent[len(spent) // 2], 4), slowest=round(spent[-1], 4))
 
 
 def _edit(url: str, path: Path) -> float:

@@ -1,4 +1,4 @@
-"""CPU seconds of the named parts of a program, told as one line of JSON at its end."""
+"""CPU seconds of the named parts of a program, printed as one line of JSON at its end."""
 
 import json
 import sys
@@ -21,6 +21,6 @@ class Stages:
         spent = time.process_time() - started
         self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
 
-    def tell(self, **more: float) -> None:
+    def report(self, **more: float) -> None:
         """Write the seconds, and what else is given, as the last line of standard output."""
         sys.stdout.write(json.dumps(self.seconds | more) + "\n")

@@ -4,7 +4,7 @@ Run as `python -m tests.bench.synthetic FOLDER ENTRIES SEED`.
 
 The shares and lengths are those of the real catalog at 3,100 entries (its files average 550
 bytes): one entry in 13 is no paper, half the papers name models, one in 40 carries a note, and a
-third of the latest full year's papers would be a folder too long if they did not lie by month.
+third of the latest full year's papers would be too many for a folder that is not divided by month.
 """
 
 import shutil
@@ -37,7 +37,7 @@ Field = str | bool | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a synthetic project lies and which entries it has."""
+    """Where a synthetic project is and which entries it has."""
 
     root: Path
     ids: tuple[str, ...]

@@ -62,26 +62,26 @@ def facts_table(sizes: Sizes) -> Table:
     table.add_column("stage")
     for size in sizes:
         table.add_column(f"{int(size):,}", justify="right")
-    stages = [name for name in _told(sizes, "floor with files") if name != "pages"]
+    stages = [name for name in _reported(sizes, "floor with files") if name != "pages"]
     for stage in stages:
-        values = (ways["floor with files"]["told"][stage] for ways in sizes.values())
+        values = (ways["floor with files"]["reported"][stage] for ways in sizes.values())
         table.add_row(stage, *(f"{value:.2f}" for value in values))
     table.add_section()
     loads = (f"{load_ms(ways['load'], int(size)):.0f}" for size, ways in sizes.items())
     table.add_row("load and check, ms per 1,000", *loads)
     if all("edit" in ways for ways in sizes.values()):
-        edits = (ways["edit"]["told"] for ways in sizes.values())
-        table.add_row("one edit in process, s", *(f"{told['edit']:.2f}" for told in edits))
-        served = (ways["served"]["told"]["served"] for ways in sizes.values())
+        edits = (ways["edit"]["reported"] for ways in sizes.values())
+        table.add_row("one edit in process, s", *(f"{edit['edit']:.2f}" for edit in edits))
+        served = (ways["served"]["reported"]["served"] for ways in sizes.values())
         table.add_row(
             "one edit, from saved to served, s", *(f"{seconds:.2f}" for seconds in served)
         )
     return table
 
 
-def _told(sizes: Sizes, way: str) -> Mapping[str, float]:
-    told: Mapping[str, float] = next(iter(sizes.values()))[way]["told"]
-    return told
+def _reported(sizes: Sizes, way: str) -> Mapping[str, float]:
+    reported: Mapping[str, float] = next(iter(sizes.values()))[way]["reported"]
+    return reported
 
 
 def targets_table(targets: Sequence[Mapping[str, Any]]) -> Table:

@@ -45,9 +45,9 @@ def _per_size(sizes: Sizes) -> Iterator[tuple[str, float, float]]:
             ratio = ways["naive"]["cpu"] / ours["cpu"]
             yield f"{size:,}: times faster than naive", ratio, FASTER_THAN_NAIVE
         if "edit" in ways and (limit := EDIT_SECONDS.get(size)):
-            yield f"{size:,}: one edit in process, s", ways["edit"]["told"]["edit"], limit
+            yield f"{size:,}: one edit in process, s", ways["edit"]["reported"]["edit"], limit
         if "served" in ways and (limit := SERVED_SECONDS.get(size)):
-            served = ways["served"]["told"]["served"]
+            served = ways["served"]["reported"]["served"]
             yield f"{size:,}: one edit, from saved to served, s", served, limit
 
 
@@ -68,4 +68,4 @@ def exponent(sizes: Sizes, way: str) -> float:
 
 def load_ms(cost: Mapping[str, Any], size: int) -> float:
     """Milliseconds of CPU time to load and check 1,000 entries."""
-    return float((cost["told"]["load"] + cost["told"]["check"]) / size * 1e6)
+    return float((cost["reported"]["load"] + cost["reported"]["check"]) / size * 1e6)

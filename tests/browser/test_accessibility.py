@@ -68,7 +68,7 @@ def view(browser: Browser, site_url: str, request: pytest.FixtureRequest) -> Ite
 
 
 def complaints(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe holds against a page, as "rule: element"."""
+    """What axe finds wrong with a page, as "rule: element"."""
     options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
@@ -123,12 +123,12 @@ def test_tabbing_goes_through_header_sections_and_content_in_this_order(page: Pa
 
 def test_colours_change_by_the_keyboard_and_keep_the_focus(page: Page) -> None:
     page.goto("")
-    button = page.locator("[data-md-component=palette] button:visible")
+    button = page.locator("[data-colours] button")
     button.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.locator("[data-md-component=palette] button:focus")).to_have_attribute(
+    expect(page.locator("[data-colours] button:focus")).to_have_attribute(
         "aria-label", "Colours: dark. Switch to the system’s"
     )
 

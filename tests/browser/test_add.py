@@ -1,4 +1,4 @@
-"""From a mistake or a new work to GitHub: what the links and the form on /add/ hand over."""
+"""From a mistake or a new work to GitHub: what the links and the form on /add/ pass on."""
 
 import datetime as dt
 import json
@@ -84,7 +84,7 @@ def handed_over(page: Page) -> tuple[str, str]:
 
 
 def findings(path: str, text: str) -> list[Finding]:
-    """What `mi-catalog check` says of a new file, which must be valid by its JSON Schema too."""
+    """What `mi-catalog check` says about a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
     model = next(m for m in KINDS if path.startswith(f"catalog/{m.KIND.plural}/"))
     jsonschema.validate(

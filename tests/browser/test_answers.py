@@ -109,7 +109,7 @@ def test_citation_finds_the_work_of_its_author_and_year(page: Page, query: str, 
         ("внимание", "search reads Latin letters and digits only"),
         ("the", "such common words are not searched for"),
         ("of the", "such common words are not searched for"),
-        ("?!", "it holds no letters or digits"),
+        ("?!", "it contains no letters or digits"),
     ],
 )
 def test_what_cannot_be_searched_for_is_said_with_the_reason(

@@ -9,7 +9,7 @@ PARTS = ["colours", "search", "rows", "copy"]
 
 
 def colours(page: Page) -> None:
-    expect(page.locator("[data-md-component=palette] button:visible")).to_have_count(1)
+    expect(page.locator("[data-colours] button")).to_have_count(1)
 
 
 def search(page: Page) -> None:

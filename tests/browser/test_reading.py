@@ -314,7 +314,7 @@ def test_grid_cell_opens_its_full_list(page: Page) -> None:
 def test_chosen_colours_are_kept_over_pages(page: Page) -> None:
     page.goto("")
     for _ in range(2):
-        page.locator("[data-md-component=palette] button:visible").click()
+        page.locator("[data-colours] button").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("topics/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

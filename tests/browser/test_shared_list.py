@@ -130,21 +130,21 @@ def test_address_that_cannot_be_decoded_is_said_and_the_page_works(reader: Page,
 @pytest.mark.parametrize("hash", ["nothing", "list=", "papers/../../x/", "javascript:alert(1)//"])
 def test_address_without_entries_is_said(reader: Page, hash: str) -> None:  # noqa: A002
     reader.goto(f"my-list/#{hash}")
-    expect(reader.locator("[data-problem]")).to_contain_text("holds no entries of the catalog")
+    expect(reader.locator("[data-problem]")).to_contain_text("contains no entries of the catalog")
     expect(reader.locator("[data-found]")).to_contain_text("Zoom In")
 
 
 def test_twenty_thousand_works_in_a_link_do_not_slow_the_page(
     browser: Browser, site_url: str
 ) -> None:
-    page = browser.new_page(base_url=site_url)  # most of them are not found, which consoles tell
+    page = browser.new_page(base_url=site_url)  # its console reports those not found
     shared = ",".join([IOI, LENS, *(f"papers/some-work-{number}/" for number in range(20_000))])
     begun = time.monotonic()
     page.goto(f"my-list/#{shared}")
     expect(page.locator("[data-found] .row")).to_have_count(2)
     assert time.monotonic() - begun < QUICK
     count = page.locator("[data-count]")
-    expect(count).to_contain_text("The link holds 20,002; only the first 1,000 are read.")
+    expect(count).to_contain_text("The link contains 20,002; only the first 1,000 are read.")
     expect(count).to_contain_text("998 works could not be found in the catalog.")
     assert page.evaluate("localStorage.getItem('/catalog/mi:list')") is None
     page.close()

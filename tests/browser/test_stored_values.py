@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_search import options, type_in_header
 
-LIST, PATHS, PALETTE = "mi:list", "mi:paths", ".__palette"
+LIST, PATHS, COLOURS = "mi:list", "mi:paths", "mi:colours"
 WRONG_LISTS = [
     "{}",
     "5",
@@ -22,7 +22,7 @@ WRONG_LISTS = [
     "{",
 ]
 WRONG_PATHS = ["5", "[]", "null", '"x"', '{"first-week": 5}', '{"first-week": [5, null]}', "{"]
-WRONG_PALETTES = ['{"index": 99}', '{"index": -1}', '{"index": "1"}', '{"index": null}', "5", "[]"]
+WRONG_COLOURS = ['"blue"', '{"index": 1}', '"toString"', "null", "5", "[]", "{"]
 ENTRY = "papers/wang-2022-ioi/"
 
 
@@ -80,13 +80,13 @@ def test_stored_progress_of_the_wrong_shape_is_ignored_and_replaced(
     expect(page.locator("[data-progress]")).to_contain_text("1 of")
 
 
-@pytest.mark.parametrize("value", WRONG_PALETTES)
+@pytest.mark.parametrize("value", WRONG_COLOURS)
 def test_stored_colours_that_do_not_exist_are_the_systems(
     page: Page, context: BrowserContext, value: str
 ) -> None:
-    keep(context, PALETTE, value)
+    keep(context, COLOURS, value)
     page.goto("")
-    button = page.locator("[data-md-component=palette] button:visible")
+    button = page.locator("[data-colours] button")
     expect(button).to_have_count(1)
     expect(button).to_have_attribute("title", re.compile("as the system"))
     button.click()

@@ -55,12 +55,11 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ),
         (
             "et al.",
-            '"et al." stands for authors who are not named. Write every name, one a line.',
+            '"et al." leaves authors out. Write every name, one a line.',
         ),
         (
             "Ada Byron et al.",
-            '"Ada Byron et al." stands for authors who are not named. '
-            "Write every name, one a line.",
+            '"Ada Byron et al." leaves authors out. Write every name, one a line.',
         ),
         (
             "Ada Byron and Grace Hopper",
@@ -93,8 +92,7 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ("https://x.org/ada", '"https://x.org/ada" is no name. Write the person\'s name.'),
         (
             "Ada Byron and others",
-            '"Ada Byron and others" stands for authors who are not named. '
-            "Write every name, one a line.",
+            '"Ada Byron and others" leaves authors out. Write every name, one a line.',
         ),
         (
             "Ada Byron / Grace Hopper",

@@ -21,7 +21,7 @@ def test_another_form_is_told_at_its_first_line() -> None:
     ]
 
 
-def test_windows_line_ends_are_told() -> None:
+def test_windows_line_ends_are_reported() -> None:
     assert len(of(PAPER.replace("\n", "\r\n"))) == 1
 
 

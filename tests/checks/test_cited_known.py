@@ -49,7 +49,7 @@ def test_a_former_id_is_told_with_the_present_one() -> None:
     ]
 
 
-def test_what_only_looks_like_a_citation_is_told() -> None:
+def test_what_only_looks_like_a_citation_is_reported() -> None:
     prose = {"docs/a.md": "See [@gearbox, @gearbox]."}
     assert findings_of(RULE, context_of(make_library(), prose=prose)) == [
         'docs/a.md:1:5: cited-known: "[@gearbox, @gearbox]" is not read as a citation. '

@@ -11,7 +11,7 @@ def of_text(text: str) -> list[str]:
     return findings_of(RULE, context_of(make_paper(), documents=(parse_document(text, PAPER),)))
 
 
-def test_the_rest_of_a_title_that_became_a_comment_is_told() -> None:
+def test_the_rest_of_a_title_that_became_a_comment_is_reported() -> None:
     assert of_text("url: https://a.org/\ntitle: Clockwork #2: the gears\n") == [
         f'{PAPER}:2:18: comment-apart: "#2: the gears" is a comment to YAML, '
         "and so no part of the value. "

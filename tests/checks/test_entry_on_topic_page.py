@@ -6,7 +6,7 @@ def test_one_known_topic_is_enough() -> None:
     assert findings_of(RULE, context_of(make_paper(topics=("qqqq", "circuits")))) == []
 
 
-def test_an_entry_without_any_known_topic_is_told() -> None:
+def test_an_entry_without_any_known_topic_is_reported() -> None:
     context = context_of(make_paper(topics=("qqqq", "zzzz")), make_library(topics=("qqqq",)))
     assert findings_of(RULE, context) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:8:1: entry-on-topic-page: "

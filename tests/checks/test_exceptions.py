@@ -22,13 +22,13 @@ def check(project: SmallProject, today: dt.date = TODAY) -> list[str]:
     return [str(finding) for finding in run_checks(project.load(), project.root, today)]
 
 
-def test_what_is_excepted_is_not_told(with_twin: SmallProject) -> None:
+def test_what_is_excepted_is_not_reported(with_twin: SmallProject) -> None:
     assert len(check(with_twin)) == 1
     with_twin.write(EXCEPTIONS, EXCEPTED)
     assert check(with_twin) == []
 
 
-def test_an_exception_that_nothing_needs_is_told(project: SmallProject) -> None:
+def test_an_exception_that_nothing_needs_is_reported(project: SmallProject) -> None:
     project.write(EXCEPTIONS, EXCEPTED.replace("twin", "gearbox"))
     assert check(project) == [
         f'{EXCEPTIONS}:2:3: exception-needed: "arxiv-duplicate" finds nothing wrong with '

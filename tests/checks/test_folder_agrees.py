@@ -24,11 +24,11 @@ def test_papers_where_they_belong_pass(path: str, date: str) -> None:
     assert lying_in(path, date) == []
 
 
-def test_another_year_is_told() -> None:
+def test_another_year_is_reported() -> None:
     assert lying_in("catalog/papers/2023", "2024-03") == [
         "catalog/papers/2023/byron-2024-clockwork.yml:5:1: folder-agrees: "
         "the date 2024-03 does not agree with the folder catalog/papers/2023/. "
-        'Move the file to "catalog/papers/2024/byron-2024-clockwork.yml", or mend the date.'
+        'Move the file to "catalog/papers/2024/byron-2024-clockwork.yml", or fix the date.'
     ]
 
 
@@ -36,7 +36,7 @@ def test_from_2025_on_papers_lie_by_month() -> None:
     assert lying_in("catalog/papers/2025", "2025-03") == [
         "catalog/papers/2025/byron-2024-clockwork.yml:5:1: folder-agrees: "
         "the date 2025-03 does not agree with the folder catalog/papers/2025/. "
-        'Move the file to "catalog/papers/2025/03/byron-2024-clockwork.yml", or mend the date.'
+        'Move the file to "catalog/papers/2025/03/byron-2024-clockwork.yml", or fix the date.'
     ]
 
 

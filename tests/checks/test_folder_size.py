@@ -13,6 +13,6 @@ def test_a_thousand_files_pass() -> None:
 def test_one_more_is_told_at_the_last_file() -> None:
     assert findings_of(RULE, context_of(files=files(1001))) == [
         "catalog/papers/2024/p1000.yml:1:1: folder-size: "
-        "catalog/papers/2024/ holds 1,001 files, of which GitHub lists 1,000. "
+        "catalog/papers/2024/ contains 1,001 files, of which GitHub lists 1,000. "
         "Part it into folders; ids do not change."
     ]

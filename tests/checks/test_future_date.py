@@ -9,7 +9,7 @@ def test_today_and_the_day_it_already_is_elsewhere_pass() -> None:
     assert findings_of(RULE, context) == []
 
 
-def test_the_day_after_is_told() -> None:
+def test_the_day_after_is_reported() -> None:
     assert findings_of(RULE, context_of(make_paper(date="2026-06-17"))) == [
         f"{PAPER}:5:1: future-date: date 2026-06-17 is after today, 2026-06-15. "
         "Write when it first appeared."

@@ -52,14 +52,14 @@ def test_a_library_without_an_install_line_passes() -> None:
 )
 def test_a_clone_is_entered_before_its_project_is_installed(command: str) -> None:
     assert faults(f"git clone https://example.org/gears/gear_box.git && {command}") == [
-        f'{START}"{command}" runs in a folder that does not hold the project. '
+        f'{START}"{command}" runs in a folder that does not contain the project. '
         'Clone it and put "cd gear_box &&" before the command.'
     ]
 
 
 def test_a_line_that_expects_a_clone_is_refused() -> None:
     assert faults("pip install -e .") == [
-        f'{START}"pip install -e ." runs in a folder that does not hold the project. '
+        f'{START}"pip install -e ." runs in a folder that does not contain the project. '
         'Clone it and put "cd NAME &&" before the command.'
     ]
 

@@ -80,12 +80,12 @@ def test_a_note_that_markdown_cannot_read_is_reported() -> None:
         (
             "[x](https://\u0445.org/a)",
             'the host of "https://\u0445.org/a" has Cyrillic letters that look Latin. '
-            "Open the page and copy its address, or type the host anew.",
+            "Open the page and copy its address, or type the host again.",
         ),
         (
             "[x](http://[::1/a)",
             'the host of "http://[::1/a" cannot be read. '
-            "Open the page and copy its address, or type the host anew.",
+            "Open the page and copy its address, or type the host again.",
         ),
     ],
 )

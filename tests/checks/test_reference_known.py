@@ -57,7 +57,7 @@ def test_an_entry_does_not_lead_to_itself() -> None:
 def test_a_tutorials_library_is_a_library() -> None:
     context = context_of(make_paper(), make_tutorial(libraries=("byron-2024-clockwork",)))
     assert findings_of(RULE, context) == [
-        f'{TUTORIAL}:9:5: reference-known: "byron-2024-clockwork" stands in papers/. '
+        f'{TUTORIAL}:9:5: reference-known: "byron-2024-clockwork" is in papers/. '
         "Name a library here."
     ]
 
@@ -126,8 +126,8 @@ def test_a_plain_slip_is_mended_and_mending_twice_changes_nothing() -> None:
     assert once == text.replace("clockwrk", "clockwork")
     again = parse_document(once, document.path)
     assert fix(again, context) == once
-    mended = context_of(make_paper(), make_library(id="x"), documents=(again,))
-    assert findings_of(RULE, mended) == []
+    fixed = context_of(make_paper(), make_library(id="x"), documents=(again,))
+    assert findings_of(RULE, fixed) == []
 
 
 def test_a_doubtful_guess_is_not_put_in() -> None:
@@ -145,3 +145,32 @@ def test_a_reference_to_what_is_named_already_is_left_to_a_person(typed: str) ->
     assert said.endswith(' Remove the line: "gearbox" is there already.')
     document = context.catalog.documents[paper.id]
     assert fix(document, context) == document.text
+
+
+def test_a_relation_leads_to_another_entry() -> None:
+    relations = (
+        {"kind": "extends", "entry": "byron-2024-clockwrk", "why": "adds a gear"},
+        {"kind": "disputes", "entry": "lovelace-2025-engine", "why": "the gears slip"},
+    )
+    later = make_paper(id="lovelace-2025-engine", relations=relations)
+    found = findings_of(RULE, context_of(make_paper(), later))
+    assert [text.partition("known: ")[2] for text in found] == [
+        'no entry has the id "byron-2024-clockwrk". Did you mean "byron-2024-clockwork"?',
+        '"lovelace-2025-engine" is the entry itself. Remove the line.',
+    ]
+
+
+def test_an_alternative_is_a_library_of_the_catalog() -> None:
+    others = [{"entry": "springz", "why": "Has more gears."}]
+    context = context_of(make_library(alternatives=others), make_library(id="springs"))
+    assert findings_of(RULE, context) == [
+        'catalog/libraries/gearbox.yml:7:5: reference-known: no library has the id "springz". '
+        'Did you mean "springs"?'
+    ]
+
+
+def test_a_library_is_not_superseded_by_itself() -> None:
+    assert findings_of(RULE, context_of(make_library(superseded_by="gearbox"))) == [
+        'catalog/libraries/gearbox.yml:6:1: reference-known: "gearbox" is the entry itself. '
+        "Remove the line."
+    ]

@@ -1,4 +1,4 @@
-"""What holds for all rules, and for the run over them."""
+"""What is true of all rules, and of the run over them."""
 
 import ast
 import datetime as dt
@@ -93,7 +93,7 @@ def test_findings_of_files_and_rules_come_together_in_reading_order(project: Sma
     ]
 
 
-def test_pages_that_cannot_be_read_are_told(project: SmallProject) -> None:
+def test_pages_that_cannot_be_read_are_reported(project: SmallProject) -> None:
     project.write("docs/a.md", "# A\n\né".encode("latin-1"))
     (project.root / "docs/b.md").mkdir()
     (project.root / "docs/c.md").symlink_to(project.root / "nothing.md")
@@ -102,13 +102,13 @@ def test_pages_that_cannot_be_read_are_told(project: SmallProject) -> None:
         "docs/a.md:3:1: file: the byte 0xE9 is not UTF-8. Save the file as UTF-8.",
         "docs/b.md:1:1: file: this is no regular file. Put a text file here.",
         "docs/c.md:1:1: file: the file cannot be read: No such file or directory. "
-        "Mend or remove it.",
+        "Fix or remove it.",
         'docs/d.md:5:3: cited-known: no entry has the id "nobody-2020". '
         "Add the entry, or remove the citation.",
     ]
 
 
-def test_with_paths_only_what_concerns_them_is_told(project: SmallProject) -> None:
+def test_with_paths_only_what_concerns_them_is_reported(project: SmallProject) -> None:
     project.write(LIBRARY_PATH, LIBRARY.replace("probing", "probingg"))
     project.write(PAPER_PATH, PAPER.replace("circuits", "circuitss"))
     assert len(check(project)) == 3
@@ -117,7 +117,7 @@ def test_with_paths_only_what_concerns_them_is_told(project: SmallProject) -> No
     assert check(project, TUTORIAL_PATH, "catalog/lib") == []
 
 
-def test_with_a_path_a_duplicate_told_at_the_other_file_is_told(project: SmallProject) -> None:
+def test_with_a_path_a_duplicate_told_at_the_other_file_is_reported(project: SmallProject) -> None:
     twin = "catalog/papers/2024/twin.yml"
     project.write(twin, PAPER.replace("Clockwork in", "Gears of"))
     assert [line.split(":")[0] for line in check(project)] == [twin]

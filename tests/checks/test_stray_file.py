@@ -22,31 +22,31 @@ def test_entries_and_what_programs_keep_pass() -> None:
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "YML", "YAML"])
-def test_another_suffix_of_yaml_is_told(suffix: str) -> None:
+def test_another_suffix_of_yaml_is_reported(suffix: str) -> None:
     path = f"catalog/papers/2024/a.{suffix}"
     assert findings_of(RULE, context_of(files=(path,))) == [
         f'{path}:1:1: stray-file: this file is not read. Name it "a.yml".'
     ]
 
 
-def test_a_file_that_is_no_entry_is_told() -> None:
+def test_a_file_that_is_no_entry_is_reported() -> None:
     assert findings_of(RULE, context_of(files=("catalog/papers/2024/a.pdf",))) == [
         "catalog/papers/2024/a.pdf:1:1: stray-file: this file is not read. "
         'Entries end in ".yml": rename it, or move it elsewhere.'
     ]
 
 
-def test_a_folder_of_no_kind_is_told() -> None:
+def test_a_folder_of_no_kind_is_reported() -> None:
     assert findings_of(RULE, context_of(files=("catalog/paper/a.yml", "catalog/zzz/b.yml"))) == [
         "catalog/paper/a.yml:1:1: stray-file: "
-        'this file is not read: no kind lies in catalog/paper/. Did you mean "papers"?',
+        'this file is not read: no kind is in catalog/paper/. Did you mean "papers"?',
         "catalog/zzz/b.yml:1:1: stray-file: "
-        "this file is not read: no kind lies in catalog/zzz/. "
+        "this file is not read: no kind is in catalog/zzz/. "
         "Folders are papers, libraries, tutorials, projects, topics, paths.",
     ]
 
 
-def test_yaml_beside_the_folders_is_told() -> None:
+def test_yaml_beside_the_folders_is_reported() -> None:
     files = ("catalog/glosary.yml", "catalog/glossary.yaml", "catalog/byron-2024-clockwork.yml")
     folders = "papers, libraries, tutorials, projects, topics, paths"
     assert findings_of(RULE, context_of(files=files)) == [
@@ -64,7 +64,9 @@ def test_the_files_that_are_read_from_beside_the_folders_pass() -> None:
 
 
 @pytest.mark.parametrize("name", ["papers/more", "papers/more.yml", "tutorials"])
-def test_a_folder_that_is_a_link_is_told(project: SmallProject, tmp_path: Path, name: str) -> None:
+def test_a_folder_that_is_a_link_is_reported(
+    project: SmallProject, tmp_path: Path, name: str
+) -> None:
     elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
     elsewhere.mkdir()
     link = project.root / "catalog" / name

@@ -20,7 +20,7 @@ def test_five_works_of_any_kind_fill_a_subtopic() -> None:
 
 def test_fewer_are_reported_at_the_subtopic() -> None:
     assert findings_of(RULE, context_of(circuits(), *papers(4, "circuits/gears"))) == [
-        'catalog/topics/circuits.yml:4:5: subtopic-size: the subtopic "gears" holds 4 of at least '
+        'catalog/topics/circuits.yml:4:5: subtopic-size: the subtopic "gears" has 4 of at least '
         "5 works. Join it with another, or give the reason in catalog/exceptions.yml."
     ]
 

@@ -16,7 +16,7 @@ def test_a_summary_that_says_more_passes() -> None:
         "Clockwork in the small transformers.",
     ],
 )
-def test_a_copied_title_is_told(summary: str) -> None:
+def test_a_copied_title_is_reported(summary: str) -> None:
     assert findings_of(RULE, context_of(make_paper(summary=summary))) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:7:1: summary-own-words: "
         "the summary repeats the title. Say in your own words what a reader finds there."

@@ -11,12 +11,12 @@ def test_a_name_of_two_terms_is_told_at_the_second() -> None:
     terms = (make_term("gear", also=("cog", "wheel")), make_term("wheel", term="Cog"))
     assert findings_of(RULE, context_of(*terms)) == [
         'catalog/glossary.yml:9:3: term-unique: "Cog" is a name of the term "gear" already. '
-        "Keep one of the two, or tell the names apart."
+        "Keep one of the two, or make the names differ."
     ]
 
 
-def test_a_name_that_a_term_has_twice_is_told() -> None:
+def test_a_name_that_a_term_has_twice_is_reported() -> None:
     assert findings_of(RULE, context_of(make_term("gear", also=("cog", "Gear")))) == [
         'catalog/glossary.yml:7:7: term-unique: "Gear" is a name of the term "gear" already. '
-        "Keep one of the two, or tell the names apart."
+        "Keep one of the two, or make the names differ."
     ]

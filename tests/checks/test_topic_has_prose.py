@@ -9,7 +9,7 @@ def test_topics_with_prose_pass() -> None:
     assert findings_of(RULE, context_of(prose=pages)) == []
 
 
-def test_a_topic_without_a_page_or_with_an_empty_one_is_told() -> None:
+def test_a_topic_without_a_page_or_with_an_empty_one_is_reported() -> None:
     context = context_of(prose={"docs/topics/circuits.md": " \n"})
     assert findings_of(RULE, context) == [
         "catalog/topics/circuits.yml:1:1: topic-has-prose: "
@@ -21,7 +21,7 @@ def test_a_topic_without_a_page_or_with_an_empty_one_is_told() -> None:
     ]
 
 
-def test_prose_of_no_topic_is_told() -> None:
+def test_prose_of_no_topic_is_reported() -> None:
     context = context_of(prose={**PROSE, "docs/topics/circuit.md": "x", "docs/topics/zq.md": "x"})
     assert findings_of(RULE, context) == [
         "docs/topics/circuit.md:1:1: topic-has-prose: "

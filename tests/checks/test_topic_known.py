@@ -46,8 +46,8 @@ def test_a_former_id_of_a_topic_is_mended() -> None:
     context = context_of(paper, make_topic("circuits", aliases=("wheels",)))
     text = fix(context.catalog.documents[paper.id], context)
     assert "topics:\n  - circuits\n  - probing\n" in text
-    mended = context_of(paper, documents=(parse_document(text, PAPER),))
-    assert findings_of(RULE, mended) == []
+    fixed = context_of(paper, documents=(parse_document(text, PAPER),))
+    assert findings_of(RULE, fixed) == []
 
 
 def test_a_topic_that_cannot_be_read_is_not_called_unknown() -> None:

@@ -1,4 +1,4 @@
-"""What the rule says of a venue, and what its fix writes."""
+"""What the rule says about a venue, and what its fix writes."""
 
 from dataclasses import replace
 from typing import Any

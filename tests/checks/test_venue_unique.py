@@ -1,4 +1,4 @@
-"""What the rule says of names that two venues share, and of tracks out of place."""
+"""What the rule says about names that two venues share, and about tracks out of place."""
 
 from mi_catalog.checks import run_checks
 from tests.conftest import TODAY, SmallProject

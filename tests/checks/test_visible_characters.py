@@ -31,7 +31,7 @@ def test_an_escape_is_no_way_around_the_rule() -> None:
         f"{PAPER}:1:1: visible-characters: U+2028 (LINE SEPARATOR) is not the common space. "
         'Write a common space, or run "mi-catalog fix".',
         f"{PAPER}:2:1: visible-characters: U+FDD0 has no meaning that others share. "
-        "Remove it, or write what it stood for.",
+        "Remove it, or write what it represented.",
     ]
     text = fix(document, context)
     assert text.startswith("title: A B\n")
@@ -51,10 +51,10 @@ def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() 
 def test_what_a_person_must_repair_is_not_called_fixable() -> None:
     paper = make_paper(title="Na\ufffdve Circuіts")
     assert findings_of(RULE, context_of(paper)) == [
-        f"{PAPER}:1:10: visible-characters: U+FFFD (REPLACEMENT CHARACTER) stands for a character "
+        f"{PAPER}:1:10: visible-characters: U+FFFD (REPLACEMENT CHARACTER) replaces a character "
         "that was lost. Write the character that belongs here.",
         f'{PAPER}:1:14: visible-characters: "Circuіts" mixes Latin and Cyrillic letters: U+0456 '
-        "(CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I). Type the word anew in one script.",
+        "(CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I). Type the word again in one script.",
     ]
 
 

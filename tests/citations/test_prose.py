@@ -1,4 +1,4 @@
-"""Citations in Markdown are found and replaced where prose stands, and nowhere else."""
+"""Citations in Markdown are found and replaced in prose, and nowhere else."""
 
 import pytest
 from hypothesis import given

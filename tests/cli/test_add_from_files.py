@@ -1,4 +1,4 @@
-"""`add --bibtex` and `add --from-issue`: what strangers and cite buttons hand in."""
+"""`add --bibtex` and `add --from-issue`: what strangers and cite buttons give."""
 
 from collections.abc import Iterator
 from pathlib import Path

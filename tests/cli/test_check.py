@@ -49,7 +49,7 @@ def test_the_sum_counts_errors_and_files(wrong: SmallProject, run: Run) -> None:
     assert said == f"3 entries, {RULES}: {lines} errors in 3 files, 1 {fixable}.\n"
 
 
-def test_paths_narrow_what_is_told(wrong: SmallProject, run: Run) -> None:
+def test_paths_narrow_what_is_reported(wrong: SmallProject, run: Run) -> None:
     assert run("check", str(wrong.root / "catalog/papers"))[0] == 0
     assert run("check", str(wrong.root / LIBRARY_PATH))[:2] == (1, WRONG_TOPIC)
     assert run("check", str(wrong.root))[0] == 1
@@ -64,7 +64,7 @@ def test_a_path_that_is_not_there_is_wrong_usage(run: Run) -> None:
 def test_a_path_elsewhere_is_wrong_usage(project: SmallProject, run: Run) -> None:
     code, _, said = run("check", "/tmp")  # noqa: S108 - any folder outside the project
     assert code == 2
-    assert said.endswith(f"Error: /tmp does not lie in {project.root}.\n")
+    assert said.endswith(f"Error: /tmp is not in {project.root}.\n")
 
 
 def test_json_has_an_object_a_finding(wrong: SmallProject, run: Run) -> None:

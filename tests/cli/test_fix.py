@@ -1,4 +1,4 @@
-"""`fix`: what a machine can mend is mended, and nothing else is touched."""
+"""`fix`: what a machine can fix is fixed, and nothing else is touched."""
 
 from collections.abc import Callable
 

@@ -136,14 +136,14 @@ def test_outside_a_project_commands_say_so(
 ) -> None:
     monkeypatch.chdir("/")
     assert main(["check"]) == 2
-    said = 'Error: no folder at or above / holds "catalog/". Give one with "--root".\n'
+    said = 'Error: no folder at or above / has "catalog/". Give one with "--root".\n'
     assert capsys.readouterr().err.endswith(said)
     assert main(["check", "--help"]) == 0
 
 
 def test_a_root_without_a_catalog_is_refused(tmp_path: Path, capsys: Captured) -> None:
     assert main(["--root", str(tmp_path), "stats"]) == 2
-    said = f'Error: {tmp_path} holds no "catalog/" folder. Give another "--root".\n'
+    said = f'Error: {tmp_path} has no "catalog/" folder. Give another "--root".\n'
     assert capsys.readouterr().err.endswith(said)
 
 

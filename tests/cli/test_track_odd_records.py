@@ -46,7 +46,7 @@ FIRST_OF_EACH_DAY = {"2603.00001", "2603.00002", "2603.00003", "2603.00004"}
 def test_an_odd_record_loses_nothing_else_and_the_days_count_as_read(
     project: Path, arxiv: FakeArxiv, fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arxiv.standing, arxiv.faults = [fault], [*EVERY_FAULT]
+    arxiv.lasting, arxiv.faults = [fault], [*EVERY_FAULT]
     assert track(project, arxiv, *DAYS) == 0
     assert proposals(project) == EXPECTED - FIRST_OF_EACH_DAY
     assert str(read_state(project / "catalog/tracker/proposed.txt").read_up_to) == "2026-03-04"
@@ -57,7 +57,7 @@ def test_an_odd_record_loses_nothing_else_and_the_days_count_as_read(
 def test_a_fault_that_hides_no_record_loses_nothing(
     project: Path, arxiv: FakeArxiv, fault: str
 ) -> None:
-    arxiv.standing, arxiv.faults = [fault], [*EVERY_FAULT]
+    arxiv.lasting, arxiv.faults = [fault], [*EVERY_FAULT]
     assert track(project, arxiv, *DAYS) == 0
     assert proposals(project) == EXPECTED
     assert not (project / "catalog/tracker/set-aside.csv").exists()
@@ -66,7 +66,7 @@ def test_a_fault_that_hides_no_record_loses_nothing(
 def test_all_faults_together_take_no_more_than_the_records_they_concern(
     project: Path, arxiv: FakeArxiv
 ) -> None:
-    arxiv.standing, arxiv.faults = [*ODD, *READABLE], [*EVERY_FAULT]
+    arxiv.lasting, arxiv.faults = [*ODD, *READABLE], [*EVERY_FAULT]
     arxiv.papers += [paper(number) for number in range(8, 16)]
     assert track(project, arxiv, *DAYS) == 0
     assert proposals(project) >= {f"2603.{number:05}" for number in range(12, 16)}
@@ -77,7 +77,7 @@ def test_all_faults_together_take_no_more_than_the_records_they_concern(
 def test_arxiv_away_is_still_exit_3_and_changes_nothing(
     project: Path, arxiv: FakeArxiv, fault: str
 ) -> None:
-    arxiv.standing = [fault]
+    arxiv.lasting = [fault]
     arxiv.forever["/api"] = "empty"
     before = tree(project)
     assert track(project, arxiv, *DAYS) == 3
@@ -99,7 +99,7 @@ def test_arxiv_away_is_still_exit_3_and_changes_nothing(
 def test_the_report_says_what_was_not_proposed_and_why(
     project: Path, arxiv: FakeArxiv, tmp_path: Path, fault: str, reason: str
 ) -> None:
-    arxiv.standing = [fault]
+    arxiv.lasting = [fault]
     report = tmp_path / "report.md"
     assert track(project, arxiv, *DAY, "--report", str(report)) == 0
     section = report.read_text("utf-8").partition("### Not proposed, and why (1)\n")[2]
@@ -109,7 +109,7 @@ def test_the_report_says_what_was_not_proposed_and_why(
 def test_an_odd_record_alone_is_worth_a_report_once(
     project: Path, arxiv: FakeArxiv, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    arxiv.papers, arxiv.standing = [paper(7, "A cookbook")], ["notitle"]
+    arxiv.papers, arxiv.lasting = [paper(7, "A cookbook")], ["notitle"]
     report = tmp_path_factory.mktemp("out") / "report.md"
     track(project, arxiv, *DAYS, "--report", str(report))
     assert "### Not proposed, and why (1)" in report.read_text("utf-8")
@@ -123,7 +123,7 @@ def test_an_odd_record_alone_is_worth_a_report_once(
 def test_what_was_set_aside_is_asked_for_alone_until_it_can_be_read(
     project: Path, arxiv: FakeArxiv
 ) -> None:
-    arxiv.standing = ["noauthor"]
+    arxiv.lasting = ["noauthor"]
     track(project, arxiv, *DAY)
     arxiv.asked.clear()
     assert track(project, arxiv, *LATER) == 0
@@ -131,16 +131,16 @@ def test_what_was_set_aside_is_asked_for_alone_until_it_can_be_read(
     assert set(read_set_aside(project / "catalog/tracker/set-aside.csv")) == {
         "2603.00001", "2603.00003",
     }  # fmt: skip
-    arxiv.standing = []
+    arxiv.lasting = []
     assert track(project, arxiv, *LATER) == 0
     assert {"2603.00001", "2603.00003"} <= proposals(project)
     assert read_set_aside(project / "catalog/tracker/set-aside.csv") == {}
 
 
 def test_asking_again_in_vain_stops_no_run(project: Path, arxiv: FakeArxiv) -> None:
-    arxiv.standing = ["noauthor"]
+    arxiv.lasting = ["noauthor"]
     track(project, arxiv, *DAY)
-    arxiv.standing = []
+    arxiv.lasting = []
     arxiv.forever["/api/query?id_list"] = "404"
     assert track(project, arxiv, *LATER) == 0
     assert "2603.00001" in read_set_aside(project / "catalog/tracker/set-aside.csv")
@@ -150,7 +150,7 @@ def test_asking_again_in_vain_stops_no_run(project: Path, arxiv: FakeArxiv) -> N
 def test_a_day_that_stays_short_is_read_and_named(
     project: Path, arxiv: FakeArxiv, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arxiv.standing = ["total"]
+    arxiv.lasting = ["total"]
     report = tmp_path / "report.md"
     assert track(project, arxiv, *DAY, "--report", str(report)) == 0
     line = "arXiv promised 3 records of 2026-03-02 and sent 2"
@@ -162,14 +162,14 @@ def test_a_day_that_stays_short_is_read_and_named(
 def test_a_dry_run_names_odd_records_and_writes_none(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arxiv.standing = ["nopub", "total"]
+    arxiv.lasting = ["nopub", "total"]
     before = tree(project)
     assert track(project, arxiv, *DAY, "--dry-run", "--format", "json") == 0
-    told = json.loads(capsys.readouterr().out)
-    assert [(odd["record"], odd["reason"]) for odd in told["set_aside"]] == [
+    printed = json.loads(capsys.readouterr().out)
+    assert [(odd["record"], odd["reason"]) for odd in printed["set_aside"]] == [
         ("2603.00001", "unreadable: no date")
     ]
-    assert told["short_days"] == [{"day": "2026-03-02", "promised": 3, "sent": 2}]
+    assert printed["short_days"] == [{"day": "2026-03-02", "promised": 3, "sent": 2}]
     assert tree(project) == before
 
 

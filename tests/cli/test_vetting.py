@@ -17,7 +17,7 @@ BROKEN = r"A circuit of $\left( a$"
 
 
 def refusals(root: Path, relevance: Relevance, *titles: str) -> list[str]:
-    """What is said of the files that are refused when papers of some titles are proposed."""
+    """What is said about the files that are refused when papers of some titles are proposed."""
     records = [record(f"2603.{n:05}", title=title) for n, title in enumerate(titles)]
     outcome = judge(root, relevance, *records)
     vetting = Vetting(root, load_catalog(root).catalog, TODAY)

@@ -1,6 +1,6 @@
 """Papers as an attacker would write them: what a check says of each, and what becomes of it.
 
-`papers.jsonl` holds a line for each: the fields that differ from a harmless paper, and the rule
+`papers.jsonl` contains a line for each: the fields that differ from a harmless paper, and the rule
 that refuses them, "" for those that are shown as text, null where that is not what matters. A value
 is a text, a list, or says how it is made, since nobody reads 20,000 brackets. Whatever runs calls
 `hostile()`.
@@ -60,7 +60,7 @@ def hostile_papers() -> list[HostilePaper]:
 
 
 def made(value: Any) -> Any:
-    """A value as it stands in an entry."""
+    """A value as it is in an entry."""
     if isinstance(value, list):
         return [made(member) for member in value]
     if not isinstance(value, dict):

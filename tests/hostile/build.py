@@ -13,6 +13,7 @@ from typing import Any
 from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.models.vocabulary import Category, Evidence, Layer, Level, TutorialFormat
+from mi_catalog.observed import Observed
 from mi_catalog.site import engine
 from mi_catalog.store import Document
 from tests.hostile import hostile_papers
@@ -60,7 +61,7 @@ def _values(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_hostile_entries(load: Callable[..., Loaded]) -> Callable[..., Loaded]:
-    """A loader whose catalog also holds what no check would let through."""
+    """A loader whose catalog also contains what no check would let through."""
 
     def load_all(*arguments: Any, **options: Any) -> Loaded:
         loaded = load(*arguments, **options)
@@ -97,7 +98,7 @@ def _with(catalog: Catalog) -> Catalog:
         topics=topics,
         paths=paths,
         terms=terms,
-        releases={"headlens": {"version": MARKUP, "seen": "2026-01-01"}},
+        observed=Observed(releases={"headlens": {"version": MARKUP, "seen": "2026-01-01"}}),
     )
 
 

@@ -1,4 +1,4 @@
-"""A project whose pages of prose are hostile, and its site, which also holds hostile entries."""
+"""A project whose pages of prose are hostile, and its site, which also contains hostile entries."""
 
 import os
 import subprocess

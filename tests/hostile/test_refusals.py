@@ -14,7 +14,7 @@ PAPERS = hostile_papers()
 SECONDS = 5
 """Much more than the second it takes alone, for machines that do other things as well."""
 OTHERS = ("canonical-form", "cited-known", "entry-on-topic-page", "folder-agrees")
-"""Rules that are not about what a field holds."""
+"""Rules that are not about what a field contains."""
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def test_a_hostile_paper_is_refused_or_harmless(
     start = time.process_time()
     code, printed, _ = run("check", path_in(heads, path))
     assert time.process_time() - start < SECONDS
-    told = [line.split(": ", 2) for line in printed.splitlines()]
-    rules = {rule for _, rule, _ in told}
-    assert all(place.startswith(f"{path}:") for place, _, _ in told)
+    findings = [line.split(": ", 2) for line in printed.splitlines()]
+    rules = {rule for _, rule, _ in findings}
+    assert all(place.startswith(f"{path}:") for place, _, _ in findings)
     assert "builds" not in rules
     assert "Traceback" not in printed
     if paper.refused:

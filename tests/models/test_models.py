@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import KINDS, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, Library, PaperStatus, PartialDate
 from mi_catalog.models.fields import FIRST_YEAR, _arxiv
 from tests.conftest import (
     make_library,
@@ -126,14 +126,14 @@ def test_any_page_of_the_web_has_an_address(url: str) -> None:
 @pytest.mark.parametrize("control", ["\x00", "\r", "\x1b", "\x7f", "\x9f"])
 def test_control_characters_are_refused(field: str, control: str) -> None:
     assert refused(make_paper, **{field: f"a{control}b"}) == (
-        f"the text holds the control character U+{ord(control):04X}.",
+        f"the text contains the control character U+{ord(control):04X}.",
         "Remove it, or write a common space.",
     )
 
 
 def test_notes_have_lines_and_tabs_and_a_title_has_not() -> None:
     assert make_paper(notes="a\n\n\tb\n").notes == "a\n\n\tb\n"
-    assert refused(make_paper, title="a\tb")[0] == "the text holds the control character U+0009."
+    assert refused(make_paper, title="a\tb")[0] == "the text contains the control character U+0009."
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_an_address_is_a_web_address_in_full(url: str) -> None:
 def test_a_host_that_looks_like_another_is_refused_in_every_address(field: str) -> None:
     assert refused(make_paper, **{field: "https://аrxiv.org/abs/2211.00593"}) == (
         'the host of "https://аrxiv.org/abs/2211.00593" has Latin and Cyrillic letters.',
-        "Open the page and copy its address, or type the host anew.",
+        "Open the page and copy its address, or type the host again.",
     )
 
 
@@ -253,7 +253,7 @@ def test_a_pdf_is_arxivs_unless_another_is_named() -> None:
 @pytest.mark.parametrize("field", ["topics", "related", "aliases"])
 def test_nothing_is_named_twice(field: str) -> None:
     assert refused(make_paper, **{field: ("a", "b", "a")}) == (
-        f'"a" stands twice in "{field}".',
+        f'"a" is given twice in "{field}".',
         "Remove one.",
     )
 
@@ -335,7 +335,7 @@ def test_all_steps_of_a_path_have_a_day_or_none_has() -> None:
 
 
 def test_a_topic_defines_each_subtopic_once() -> None:
-    part = {"id": "a", "title": "A", "summary": "What it holds."}
+    part = {"id": "a", "title": "A", "summary": "What it is about."}
     message, hint = refused(
         lambda **changes: make_topic("probing", **changes), subtopics=[part] * 2
     )
@@ -344,7 +344,77 @@ def test_a_topic_defines_each_subtopic_once() -> None:
 
 
 def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
-    part = {"id": "other-works", "title": "A", "summary": "What it holds."}
+    part = {"id": "other-works", "title": "A", "summary": "What it is about."}
     message, hint = refused(lambda **changes: make_topic("probing", **changes), subtopics=[part])
     assert message == 'the id "other-works" is kept for the works outside all subtopics.'
     assert hint == "Choose another id."
+
+
+def test_a_relation_of_one_kind_to_one_entry_stands_once() -> None:
+    relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
+    other = relation | {"kind": "disputes"}
+    assert len(make_paper(relations=(relation, other)).relations) == 2
+    message = '"extends lovelace-2021-engine" stands twice in "relations".'
+    with pytest.raises(ValidationError, match=message):
+        make_paper(relations=(relation, other, relation))
+
+
+@pytest.mark.parametrize(
+    "example",
+    ["import gearbox\n", "wind()\n" * 10, "#" * 88, "with clock.open() as c:\n    c.go()\n"],
+)
+def test_an_example_is_short_code_that_python_reads(example: str) -> None:
+    assert make_library(example=example).example == example
+
+
+def test_an_example_that_python_cannot_read_is_refused_with_its_line() -> None:
+    assert refused(make_library, example="import gearbox\ngearbox.wind(clock\n") == (
+        "Python cannot read the example: '(' was never closed in its line 2.",
+        "Run it once and copy what ran.",
+    )
+
+
+def test_an_example_that_is_too_deep_for_python_is_a_fault() -> None:
+    """Of a file whose fields are wrong the faults are asked as well."""
+    fields = dict(make_library()) | {"example": "-" * 100_000 + "1"}
+    (fault,) = Library.model_construct(**fields).faults()
+    assert fault.message == "Python cannot read the example: it is no program."
+
+
+def test_an_example_in_another_language_is_not_read_as_python() -> None:
+    made = make_library(language=("TypeScript",), example="const gears = wind();\n")
+    assert made.example == "const gears = wind();\n"
+
+
+def test_a_long_example_is_refused() -> None:
+    assert refused(make_library, example="wind()\n" * 11) == (
+        "the example has 11 lines.",
+        "Keep the 10 that do the first job.",
+    )
+
+
+def test_a_wide_line_of_an_example_is_refused() -> None:
+    assert refused(make_library, example="#" * 89) == (
+        "line 1 of the example has 89 characters.",
+        "Break it before character 89.",
+    )
+
+
+@pytest.mark.parametrize("work", ["wu-2024-pyvene", "2403.07809", "10.1145/1", "the software"])
+def test_makers_ask_to_cite_a_work_or_the_software(work: str) -> None:
+    assert make_library(cite=work).cite == work
+
+
+def test_a_citation_in_plain_words_is_refused() -> None:
+    assert refused(make_library, cite="Wu et al. (2024)") == (
+        '"Wu et al. (2024)" in "cite" is no work.',
+        'Write the id of an entry, an arXiv id, a DOI, or "the software".',
+    )
+
+
+def test_an_alternative_is_named_once() -> None:
+    twice = [{"entry": "cogs", "why": "Has cogs."}, {"entry": "cogs", "why": "Is small."}]
+    assert refused(make_library, alternatives=twice) == (
+        'the alternative "cogs" is named twice.',
+        "Remove one.",
+    )

@@ -119,7 +119,7 @@ def test_a_project_that_is_gone_is_named_and_its_observation_kept(
 ) -> None:
     assert observe(root, pypi) == 0
     assert capsys.readouterr().err == (
-        'PyPI knows no project "gear-box". Mend or remove "pypi".\n0 new releases.\n'
+        'PyPI knows no project "gear-box". Fix or remove "pypi".\n0 new releases.\n'
     )
     assert kept(root) == KNOWN
 

@@ -43,7 +43,7 @@ def table(site: Site) -> str:
 def test_table_says_how_much_of_each_list_is_here(small_site: Site) -> None:
     html = table(copied(small_site))
     assert 'href="https://github.com/someone/heads">someone/heads</a>' in html
-    assert '<td data-label="Holds">3</td><td data-label="Here">1</td>' in html
+    assert '<td data-label="Works">3</td><td data-label="Here">1</td>' in html
     assert '<td data-label="Share">33%</td>' in html
     assert '<td data-label="Share">100%</td>' in html
     assert "copied from July 2025 to September 2025" in html

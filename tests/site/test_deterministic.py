@@ -86,7 +86,7 @@ def test_a_call_of_the_clock_would_be_noticed(tmp_path: Path) -> None:
 
 
 def clock_calls(module: Path) -> list[str]:
-    """Calls of methods that tell the time."""
+    """Calls of methods that read the clock."""
     return [
         node.func.attr
         for node in ast.walk(ast.parse(module.read_text("utf-8")))

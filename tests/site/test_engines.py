@@ -67,7 +67,7 @@ def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: 
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "finding"),
     [
         ("gird()", 'there is no part "gird". Parts are add_form, bibtex, canon, '),
         ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
@@ -75,13 +75,13 @@ def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: 
     ],
 )
 def test_part_that_prose_cannot_have_is_told_where_it_stands(
-    small_project: Path, call: str, told: str
+    small_project: Path, call: str, finding: str
 ) -> None:
     page = f"---\ntitle: About\n---\n# About\n\n{{{{ {call} }}}}\n"
     (small_project / "docs/about.md").write_text(page)
     done = run("mkdocs", small_project, "--strict", "-f", "mkdocs.yml", "-d", "out")
     assert done.returncode == 1
-    assert f"docs/about.md:6:1: part-known: {told}" in done.stderr
+    assert f"docs/about.md:6:1: part-known: {finding}" in done.stderr
     assert "Traceback" not in done.stderr
 
 

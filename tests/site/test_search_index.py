@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mi_catalog.models import KINDS, Record
-from mi_catalog.models.vocabulary import model_family
+from mi_catalog.model_names import ModelNames
+from mi_catalog.models import KINDS, Record, StudiedModel
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
-from mi_catalog.site.search.facets import facets_of
+from mi_catalog.site.search.facets import facets_in, facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
 from mi_catalog.site.search.records import SearchRecord, search_records
 from tests.conftest import (
@@ -145,13 +145,19 @@ def test_essential_and_often_cited_works_rank_higher() -> None:
     assert plain < cited < essential
 
 
-@pytest.mark.parametrize(
-    ("model", "family"),
-    [("Llama 3.1", "Llama"), ("Qwen 2.5 VL", "Qwen"), ("GPT-2", "GPT-2"), ("Phi-3", "Phi-3"),
-     ("Stable Diffusion 3", "Stable Diffusion"), ("toy model", "toy model")],
-)  # fmt: skip
-def test_family_of_a_model_drops_its_version(model: str, family: str) -> None:
-    assert model_family(model) == family
+CLOCKS = ModelNames(
+    [
+        StudiedModel(id="clock", name="Clock"),
+        StudiedModel(id="clock-3", name="Clock 3", part_of="clock"),
+        StudiedModel(id="clock-3-8b", name="Clock 3 8B", part_of="clock-3"),
+    ]
+)
+
+
+def test_a_size_of_a_model_counts_for_its_families_too() -> None:
+    paper = make_paper(models=("Clock 3 8B", "toy model"))
+    found = [value for facet, value in facets_in(paper, CLOCKS) if facet == "model"]
+    assert found == ["Clock 3 8B", "Clock 3", "Clock", "toy model"]
 
 
 def facets(*records: Record) -> dict[str, dict[str, int]]:
@@ -165,10 +171,10 @@ def facets(*records: Record) -> dict[str, dict[str, int]]:
 
 def test_paper_can_be_narrowed_by_every_facet() -> None:
     paper = make_paper(
-        topics=("circuits", "probing"), layer="circuits", evidence="causal", models=("Llama 3.1",),
+        topics=("circuits", "probing"), layer="circuits", evidence="causal", models=("Llama",),
         modality=("text",), code="https://example.org/code", essential=True, kind="survey",
     )  # fmt: skip
-    other = make_paper(id="b-2023-x", arxiv="2303.00001", date="2023", models=("Llama 2",))
+    other = make_paper(id="b-2023-x", arxiv="2303.00001", date="2023", models=("Llama",))
     assert {k: v for k, v in facets(paper, other).items() if v} == {
         "kind": {"paper": 2, "topic": 2, "page": 1},
         "topic": {"circuits": 3, "probing": 2},

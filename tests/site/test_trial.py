@@ -12,7 +12,7 @@ from tests.conftest import catalog_of, make_library, make_paper, make_tutorial
 PATH = "catalog/papers/2024/byron-2024-clockwork.yml"
 
 
-def told(*records: object) -> list[str]:
+def findings_for(*records: object) -> list[str]:
     catalog = catalog_of(*records)  # type: ignore[arg-type]
     return [str(finding) for finding in failures(catalog, catalog.entries.values())]
 
@@ -31,12 +31,12 @@ def fragile(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_entries_of_all_kinds_pass(fragile: None) -> None:
-    assert told(make_paper(notes="One."), make_library(), make_tutorial()) == []
+    assert findings_for(make_paper(notes="One."), make_library(), make_tutorial()) == []
 
 
 def test_an_entry_that_an_output_falls_over_is_reported_at_its_field(fragile: None) -> None:
     bad = make_paper(title="Boom in Small Transformers")
-    assert told(bad, make_library()) == [
+    assert findings_for(bad, make_library()) == [
         f"{PATH}:1:1: builds: the site cannot be made of this: RecursionError. "
         "Write it more simply; if it is right, report this as a bug."
     ]
@@ -44,7 +44,7 @@ def test_an_entry_that_an_output_falls_over_is_reported_at_its_field(fragile: No
 
 def test_each_of_several_is_reported(fragile: None) -> None:
     bad = [make_paper(id=f"boom-{n}", title=f"Boom {n}", arxiv=f"2403.0000{n}") for n in (1, 2)]
-    assert len(told(*bad, make_library())) == 2
+    assert len(findings_for(*bad, make_library())) == 2
 
 
 PIECES = st.lists(
@@ -69,4 +69,4 @@ def test_whatever_the_models_take_can_be_made(
         )
     except ValidationError:
         return
-    assert told(paper) == []
+    assert findings_for(paper) == []

@@ -1,7 +1,7 @@
 """A small arXiv on loopback: the query API and the announcement feeds, with faults on demand.
 
 Faults apply to the first requests, one a request, in order; `forever` faults apply to all.
-`standing` faults are wrong records, as arXiv serves them until somebody corrects them: each answer
+`lasting` faults are wrong records, as arXiv serves them until somebody corrects them: each answer
 of the query API has them in its first entry.
 """
 
@@ -24,7 +24,7 @@ FEED = (
 )
 
 
-STANDING: dict[str, Callable[[str], str]] = {
+LASTING: dict[str, Callable[[str], str]] = {
     "nopub": lambda t: re.sub(r"<published>[^<]*</published>", "", t, count=1),
     "baddate": lambda t: re.sub(r"(<published>)[^<]*", r"\1yesterday", t, count=1),
     "notitle": lambda t: re.sub(r"<title>[^<]*</title>", "<title></title>", t, count=1),
@@ -37,9 +37,9 @@ STANDING: dict[str, Callable[[str], str]] = {
     "future": lambda t: re.sub(r"(<published>)\d{4}", r"\g<1>2098", t, count=1),
     "ampersand": lambda t: t.replace("<summary>", "<summary>AT&T ", 1),
 }
-"""What each standing fault does to an answer."""
+"""What each lasting fault does to an answer."""
 SOUND = ("control", "nbsp", "total", "ampersand")
-"""The standing faults with which every record can be read."""
+"""The lasting faults with which every record can be read."""
 
 
 @dataclass
@@ -67,7 +67,7 @@ class FakeArxiv:
     faults: list[str] = field(default_factory=list)
     forever: dict[str, str] = field(default_factory=dict)
     """A fault for every address that starts with a path."""
-    standing: list[str] = field(default_factory=list)
+    lasting: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     origin: str = ""
@@ -175,8 +175,8 @@ class _Handler(BaseHTTPRequestHandler):
             for tag, number in (("totalResults", total), ("startIndex", start))
         )
         text = FEED + counts + "".join(map(entry, page)) + "</feed>"
-        for name in self.arxiv.standing:
-            text = STANDING[name](text)
+        for name in self.arxiv.lasting:
+            text = LASTING[name](text)
         self._feed(text, fault)
 
     def _feed(self, text: str, fault: str | None) -> None:

@@ -69,7 +69,7 @@ def test_a_day_that_stays_short_is_taken_and_its_promise_kept() -> None:
 
 def test_a_last_page_that_was_counted_and_is_not_there_is_taken_as_empty() -> None:
     with serving(*THREE) as arxiv:
-        arxiv.standing = ["total"]
+        arxiv.lasting = ["total"]
         found = client(arxiv, page_size=3).submitted_on(DAY, ["cs.LG"])
     assert (len(found.records), found.promised) == (3, 4)
 
@@ -77,7 +77,7 @@ def test_a_last_page_that_was_counted_and_is_not_there_is_taken_as_empty() -> No
 @pytest.mark.parametrize("fault", SOUND)
 def test_what_is_no_xml_in_a_record_loses_nothing(fault: str) -> None:
     with serving(*THREE) as arxiv:
-        arxiv.standing = [fault]
+        arxiv.lasting = [fault]
         found = client(arxiv).submitted_on(DAY, ["cs.LG"])
     assert [record.arxiv_id for record in found.records] == [
         "2603.00001",
@@ -101,7 +101,7 @@ def test_what_is_no_xml_in_a_record_loses_nothing(fault: str) -> None:
 )  # fmt: skip
 def test_an_odd_record_is_named_and_the_others_are_read(fault: str, key: str, reason: str) -> None:
     with serving(*THREE) as arxiv:
-        arxiv.standing = [fault]
+        arxiv.lasting = [fault]
         found = client(arxiv).submitted_on(DAY, ["cs.LG"])
         assert len(arxiv.asked) == 1
     assert [record.arxiv_id for record in found.records] == ["2603.00002", "2603.00003"]
@@ -121,7 +121,7 @@ def test_a_title_without_end_is_odd_and_a_comment_without_end_is_cut() -> None:
 
 def test_an_entity_of_html_is_the_character_it_means() -> None:
     with serving(Paper("2603.00001")) as arxiv:
-        arxiv.standing = ["nbsp", "ampersand"]
+        arxiv.lasting = ["nbsp", "ampersand"]
         (record,) = client(arxiv).by_ids(["2603.00001"]).records
     assert record.abstract == "AT&T We study We study a model."
 

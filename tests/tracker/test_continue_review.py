@@ -53,7 +53,7 @@ def run(origin: Path, step: str = "take", *, in_review: str | None = None) -> Pa
     if not checkout.exists():
         git(origin.parent, "clone", str(origin), "clone")
     head = git(origin, "rev-parse", BRANCH) if in_review is None else in_review
-    answer = f'#!/bin/sh\necho "$*" >> {tools}/told\nprintf %s "{head}"\n'
+    answer = f'#!/bin/sh\necho "$*" >> {tools}/calls\nprintf %s "{head}"\n'
     write(tools, "gh", answer).chmod(0o755)
     environment = {
         "PATH": f"{tools}:{os.environ['PATH']}",
@@ -88,8 +88,8 @@ def test_the_log_of_the_main_branch_is_kept_beside(origin: Path) -> None:
 def test_the_description_is_kept_for_what_reviewers_ticked_in_it(origin: Path) -> None:
     checkout = run(origin, in_review="- [x] 0.2 [A](https://arxiv.org/abs/2603.00001): probing")
     assert "- [x] 0.2 [A]" in (checkout / ".cache/review.md").read_text()
-    told = (origin.parent / "tools/told").read_text()
-    assert "&state=closed&sort=updated&direction=desc&per_page=1" in told
+    calls = (origin.parent / "tools/calls").read_text()
+    assert "&state=closed&sort=updated&direction=desc&per_page=1" in calls
 
 
 def test_the_glances_of_the_main_branch_are_kept_beside(origin: Path) -> None:
@@ -104,8 +104,8 @@ def test_without_an_open_pull_request_the_old_branch_is_left_alone(origin: Path)
 
 def test_a_branch_of_the_same_name_in_a_fork_is_not_asked_for(origin: Path) -> None:
     run(origin)
-    told = (origin.parent / "tools/told").read_text()
-    assert f"repos/{{owner}}/{{repo}}/pulls?state=open&head={{owner}}:{BRANCH}" in told
+    calls = (origin.parent / "tools/calls").read_text()
+    assert f"repos/{{owner}}/{{repo}}/pulls?state=open&head={{owner}}:{BRANCH}" in calls
 
 
 def test_what_the_main_branch_removed_meanwhile_stays_removed(origin: Path) -> None:

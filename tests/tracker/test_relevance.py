@@ -160,7 +160,7 @@ def test_weights_of_another_format_are_refused(tmp_path: Path) -> None:
         load_relevance(path)
     assert str(caught.value) == (
         f"{path}: not relevance weights of format 1. "
-        'Write them anew with "mi-catalog relevance train".'
+        'Write them again with "mi-catalog relevance train".'
     )
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.similarity.related import Related
+from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, escape
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.report import LONGEST_TABLE, Report, escape
+from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.window import Reading, Source, Window
 from tests.tracker.conftest import TODAY, entry, write
 from tests.tracker.test_propose import judge, record
@@ -78,10 +79,10 @@ def test_each_row_names_the_three_nearest_entries(project: Path, relevance: Rele
     outcome = judge(
         project, dataclasses.replace(relevance, threshold=0.9, weights=weights), *records
     )
-    told = Report(
+    changed = Report(
         Reading(Window(TODAY, TODAY), Source.QUERY, records), outcome, glances=outcome.glances
     )
-    table = told.to_markdown(Related(load_catalog(project).catalog))
+    table = changed.to_markdown(Related(load_catalog(project).catalog))
     rows = [line for line in table.splitlines() if "arxiv.org/abs/2603" in line]
     assert [line.count("`near-") for line in rows] == [3, 3]
 
@@ -89,24 +90,24 @@ def test_each_row_names_the_three_nearest_entries(project: Path, relevance: Rele
 def test_a_neighbour_is_marked_and_comes_last(report: Report, related: Related) -> None:
     [sure] = report.outcome.proposals
     beside = dataclasses.replace(sure, assessment=dataclasses.replace(sure.assessment, core=0.1))
-    told = dataclasses.replace(
+    changed = dataclasses.replace(
         report, outcome=dataclasses.replace(report.outcome, proposals=(beside, sure))
     )
-    rows = [line for line in told.to_markdown(related).splitlines() if line.startswith("| 1")]
+    rows = [line for line in changed.to_markdown(related).splitlines() if line.startswith("| 1")]
     assert [line.startswith("| 1.00<br>neighbour |") for line in rows] == [False, True]
 
 
 def test_announcements_are_marked_as_such(report: Report, related: Related) -> None:
     reading = dataclasses.replace(report.reading, source=Source.ANNOUNCEMENTS)
-    told = dataclasses.replace(report, reading=reading)
-    assert "(announcement feeds only)" in told.summary()
-    assert "arXiv's query API turned the run away" in told.to_markdown(related)
+    changed = dataclasses.replace(report, reading=reading)
+    assert "(announcement feeds only)" in changed.summary()
+    assert "arXiv's query API turned the run away" in changed.to_markdown(related)
 
 
 def test_earlier_proposals_are_listed_with_the_new_ones(report: Report, related: Related) -> None:
-    told = dataclasses.replace(report, earlier=report.outcome.proposals)
-    assert "### Proposed (2)" in told.to_markdown(related)
-    assert "1 proposed now, 1 still in review" in told.to_markdown(related)
+    changed = dataclasses.replace(report, earlier=report.outcome.proposals)
+    assert "### Proposed (2)" in changed.to_markdown(related)
+    assert "1 proposed now, 1 still in review" in changed.to_markdown(related)
 
 
 def test_the_table_says_what_merging_deleting_and_closing_do(
@@ -121,9 +122,9 @@ def test_the_table_says_what_merging_deleting_and_closing_do(
 def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
     report: Report, related: Related
 ) -> None:
-    told = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
-    text = told.to_markdown(related)
-    assert len(text) < LONGEST_TABLE + 200
+    changed = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
+    text = changed.to_markdown(related)
+    assert len(text) < LONGEST_DESCRIPTION + 200
     table, end, rest = text.partition("\n\nThe rest is too long for this page;")
     assert end
     assert all(line.endswith("|") for line in table.splitlines() if line.startswith("| 1"))
@@ -131,9 +132,9 @@ def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
 
 
 def test_lists_too_long_for_github_are_cut_between_lines(report: Report, related: Related) -> None:
-    told = dataclasses.replace(report, touched=tuple(f"entry-{n}" for n in range(9_000)))
-    text = told.to_markdown(related)
-    assert len(text) < LONGEST_TABLE
+    changed = dataclasses.replace(report, touched=tuple(f"entry-{n}" for n in range(9_000)))
+    text = changed.to_markdown(related)
+    assert len(text) < LONGEST_DESCRIPTION
     assert text.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
     assert "### Proposed (1)" in text
 

@@ -197,7 +197,7 @@ def test_months_just_begun_are_not_measured() -> None:
 def test_too_few_months_are_refused() -> None:
     labels, records = invented()
     early = {name: label for name, label in labels.items() if name < "2602"}
-    with pytest.raises(LabelsError, match="only 2 months hold 10 core records and 10 others"):
+    with pytest.raises(LabelsError, match="only 2 months contain 10 core records and 10 others"):
         periods_of(build_corpus(early, records, SETTINGS))
 
 
@@ -257,7 +257,7 @@ def test_what_reviewers_did_wins_over_the_labels(
     lines = "\n".join(["arxiv_id,label,topics,date", *reviewed])
     (tmp_path / "catalog/tracker/reviewed.csv").write_text(f"{lines}\n")
     assert main(["--root", root, "relevance", "train", "--records", dump]) == 2
-    assert "hold no text for both kinds of label (400 found)" in capsys.readouterr().err
+    assert "contain no text for both kinds of label (400 found)" in capsys.readouterr().err
 
 
 def test_evaluate_prints_the_table_and_writes_it_when_asked(
@@ -282,6 +282,6 @@ def test_records_without_text_for_the_labels_are_refused(
     Path(dump).write_text('{"arxiv_id": "1234.00000"}\n')
     assert main(["--root", root, "relevance", "evaluate", "--records", dump]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "mi-catalog: the records hold no text for both kinds of label (0 found). "
+        "mi-catalog: the records contain no text for both kinds of label (0 found). "
         'Give more files with "--records".'
     )

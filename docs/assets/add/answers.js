@@ -5,6 +5,7 @@ import { parseGithub, webAddress } from "./addresses.js";
 import { readNames } from "./author-list.js";
 import { clean } from "./characters.js";
 import { parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
+import { readRelations } from "./relations.js";
 
 // The questions that a kind asks, each with how it asks.
 export function asking(kind, rules) {
@@ -35,6 +36,7 @@ const READ = {
   names: (typed, rules) => readNames(typed.split("\n").map(clean).join("\n"), rules),
   choices: (typed) => [...typed],
   topics: (typed) => [...typed],
+  relations: readRelations,
 };
 
 function read({ input, default: standard }, typed, rules) {
@@ -42,7 +44,7 @@ function read({ input, default: standard }, typed, rules) {
   return standard && value === standard ? "" : value;
 }
 
-// A value with what the link and the other answers tell about it.
+// A value with what the link and the other answers say about it.
 function known({ name }, value, found, link) {
   switch (name) {
     case "title":
@@ -70,7 +72,7 @@ function fromLink(typed, identifiers) {
   return { url: arxiv ? `https://arxiv.org/abs/${arxiv}` : link };
 }
 
-// An arXiv id of the present scheme tells the month of the first version.
+// An arXiv id of the present scheme contains the month of the first version.
 function dateOf(typed, arxiv) {
   if (typed || !/^\d{4}\.\d/.test(arxiv ?? "")) return typed;
   return `20${arxiv.slice(0, 2)}-${arxiv.slice(2, 4)}`;

@@ -1,5 +1,5 @@
 // The names in a list of authors as people paste it, after mi_catalog/people/author_lists.py;
-// tests/author_lists.json holds both to the same results.
+// tests/author_lists.json is the table that tests both.
 
 import {
   AND,
@@ -58,7 +58,7 @@ function partsOf(chunk, rules) {
     .filter((part) => !rules.degrees.includes(part));
 }
 
-// Whether commas stand inside names, "Last, First and Last, First", rather than between them.
+// Whether commas are inside names, "Last, First and Last, First", rather than between them.
 function areInverted(chunks, rules) {
   const cores = chunks.map((parts) => parts.filter((part) => !rules.suffixes.includes(part)));
   const pairs = cores.filter((core) => core.length === 2);

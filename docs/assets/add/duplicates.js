@@ -59,10 +59,10 @@ export function findDuplicate(draft, rows, rules) {
 
 // Entries whose titles share most of their words with the draft's: worth a look, no more.
 export function similarTitles(draft, rows, rules, limit = 3) {
-  const words = tellingWords(draft, rules);
+  const words = distinctiveWords(draft, rules);
   if (words.size < 3) return [];
   const scored = rows.map((row) => {
-    const others = tellingWords(row, rules);
+    const others = distinctiveWords(row, rules);
     const shared = [...words].filter((word) => others.has(word)).length;
     return { row, score: shared / (words.size + others.size - shared) };
   });
@@ -70,9 +70,9 @@ export function similarTitles(draft, rows, rules, limit = 3) {
   return near.slice(0, limit).map(({ row }) => row);
 }
 
-function tellingWords(work, rules) {
-  work.telling ??= new Set(wordsOf(work, rules).filter((word) => !rules.unremarkable.includes(word)));
-  return work.telling;
+function distinctiveWords(work, rules) {
+  work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.unremarkable.includes(word)));
+  return work.distinctive;
 }
 
 // Whether a summary is the title with a word changed; after mi_catalog/checks/summary_own_words.py.

@@ -1,4 +1,4 @@
-// Identifiers of works in what is typed, after mi_catalog/identity/identifiers.py; tests hold both to the same results.
+// Identifiers of works in what is typed, after mi_catalog/identity/identifiers.py; tests compare their results.
 
 import {
   AFTER_DOI,
@@ -52,7 +52,7 @@ export function parseDoi(text) {
   return null;
 }
 
-// A DOI without the punctuation of the sentence it stood in.
+// A DOI without the punctuation of the sentence around it.
 function withoutTail(written) {
   let doi = written.toLowerCase();
   const count = (sign) => doi.split(sign).length;

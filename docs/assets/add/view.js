@@ -52,7 +52,7 @@ export class View {
   }
 
   // Says what is known; a screen reader hears it once, not at every letter.
-  tell(duplicate, similar) {
+  showSimilar(duplicate, similar) {
     const box = this.part("known");
     const shown = duplicate ? `${duplicate.row.id} ${duplicate.sure}` : similar.map((row) => row.id).join(" ");
     if (box.dataset.shown === shown) return;

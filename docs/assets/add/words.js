@@ -15,7 +15,7 @@ export function plain(text, rules) {
   ).join(" ");
 }
 
-// A text with each Greek letter that stands alone spelled out; after mi_catalog/identity/identifiers.py.
+// A text with each Greek letter that is a word of its own spelled out; after mi_catalog/identity/identifiers.py.
 export function spelled(text, rules) {
   const names = new Set(Object.values(rules.greek));
   const named = text.replace(/\\([a-zA-Z]+)\s*/g, (_, command) => {

@@ -22,8 +22,8 @@ async function entryAt(address) {
 }
 
 // Pairs of an address and its entry's page, in order and without those that cannot be read. Few are
-// fetched at once; `tell` is called with how many have been. Stops early once `isStale`.
-export async function entriesAt(addresses, { tell = () => {}, isStale = () => false } = {}) {
+// fetched at once; `report` is called with how many have been. Stops early once `isStale`.
+export async function entriesAt(addresses, { report = () => {}, isStale = () => false } = {}) {
   const pages = Array.from(addresses, () => null);
   let [next, done] = [0, 0];
   const work = async () => {
@@ -32,7 +32,7 @@ export async function entriesAt(addresses, { tell = () => {}, isStale = () => fa
       next += 1;
       pages[at] = await entryAt(addresses[at]);
       done += 1;
-      tell(done);
+      report(done);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, addresses.length) }, work));

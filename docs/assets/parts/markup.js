@@ -1,4 +1,4 @@
-// HTML of ours that holds mathematics, made into nodes: text and MathML stay, all else is text.
+// HTML of ours that contains mathematics, made into nodes: text and MathML stay, all else is text.
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const FORMULAS = new Set([

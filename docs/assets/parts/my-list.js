@@ -84,7 +84,7 @@ class ListPage {
       ? [
           own,
           this.shared?.count > count
-            ? `The link holds ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.`
+            ? `The link contains ${this.shared.count.toLocaleString("en")}; only the first ${MOST_SHARED.toLocaleString("en")} are read.`
             : "",
           gone ? `${counted(gone)} could not be found in the catalog.` : "",
         ]
@@ -130,7 +130,7 @@ class ListPage {
     const link = linkTo(cleanTitle(this.part("title").value), saved());
     try {
       await navigator.clipboard.writeText(link);
-      this.say("The link is copied: it holds the list itself.");
+      this.say("The link is copied: it contains the list itself.");
     } catch {
       this.say(link);
     }

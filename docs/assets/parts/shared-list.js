@@ -6,7 +6,7 @@ import { isEntry } from "./reading-list.js";
 const LONGEST_TITLE = 120;
 export const MOST_SHARED = 1000;
 
-// What an address holds: null when it shares nothing, `problem` when what it shares cannot be read.
+// What an address contains: null when it shares nothing, `problem` when what it shares cannot be read.
 export function sharedIn(hash) {
   const text = hash.replace(/^#/, "");
   if (!text || (!text.includes("/") && document.getElementById(text))) return null;
@@ -17,7 +17,7 @@ export function sharedIn(hash) {
     return { problem: "This link cannot be read: it was cut off or changed on its way." };
   }
   const addresses = [...new Set(decoded.split(",").filter(isEntry))];
-  if (!addresses.length) return { problem: "This link holds no entries of the catalog." };
+  if (!addresses.length) return { problem: "This link contains no entries of the catalog." };
   return { title: titleIn(text), addresses: addresses.slice(0, MOST_SHARED), count: addresses.length };
 }
 

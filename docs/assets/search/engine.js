@@ -1,4 +1,4 @@
-// Finds records: what names a query's identifier or holds its words, slips and loose ends allowed.
+// Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
 
 import { citation, yearOfKey } from "./citation.js";
 import { spread } from "./index.js";
@@ -34,7 +34,7 @@ function weightsOf(index) {
 }
 
 // What a query finds: the `numbers` of its records, best first, or null when nothing is asked.
-// Besides, how they were found: `words`, `identifier`, `full` (those that hold every word),
+// Besides, how they were found: `words`, `identifier`, `full` (those that contain every word),
 // `corrected` (the reading in which slips are corrected),
 // `isText` (whether the query was taken for a piece of text), `answers` (whether the first is a term that
 // a question asks for) and `unread` (what of the query cannot be searched for).
@@ -75,7 +75,7 @@ async function byWords(index, text, words) {
   return shown(index, text, best, full());
 }
 
-// All that hold every word; where these are few, also the best that hold enough, in one order.
+// All that contain every word; where these are few, also the best that contain enough, in one order.
 function shown(index, text, { words, found, corrected: reading }, full) {
   const also = ({ share }, at) => full.length < FEW && at < MOST_PARTS && (share >= ENOUGH || !full.length);
   const numbers = found.filter((one, at) => one.isFull || also(one, at)).map(({ number }) => number);
@@ -106,7 +106,7 @@ async function favoured(index, text) {
     (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
-// The likeliest reading that something holds all words of; of readings about as likely, what finds
+// The likeliest reading that something contains all words of; of readings about as likely, what finds
 // the most. In long queries only words that the catalog does not know are read otherwise.
 async function corrected(index, words, search) {
   const [spelling, { readings }] = await Promise.all([index.spelling(), import("./spelling.js")]);

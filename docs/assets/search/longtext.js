@@ -1,19 +1,19 @@
 // Which words of a long text, such as a pasted abstract, to look for: those in the leaves of the
-// index that hold most of them, since the leaves are what a search costs. Long words count more:
+// index that contain most of them, since the leaves are what a search costs. Long words count more:
 // they tend to be rare.
 
 const LEAVES = 21;
 const LONG = 20;
 
-const telling = ({ soft }) => !soft;
+const counts = ({ soft }) => !soft;
 
 export function isLong(words) {
-  return words.filter(telling).length > LONG;
+  return words.filter(counts).length > LONG;
 }
 
 export function affordable(words, index) {
   const leaves = new Map();
-  for (const word of words.filter(telling)) {
+  for (const word of words.filter(counts)) {
     const number = index.leafOf(word.text);
     const leaf = leaves.get(number) ?? { value: 0, words: [] };
     leaves.set(number, leaf);

@@ -1,4 +1,4 @@
-// Orders records by what they hold of a query and by what the catalog makes of them.
+// Orders records by what they contain of a query and by what the catalog makes of them.
 
 const WEIGHT_OF_NAME = 0.85 * 8;
 const WHOLE_NAME = 1.4;
@@ -10,13 +10,13 @@ const SOFT = 0.3;
 const QUERY = { rank: 0.1, missing: 2.5 };
 export const TEXT = { rank: 0, missing: 1 };
 
-// Every record that holds a word of a query: its score, the share of the query that it holds, and
-// whether it holds all that must be held. `each` has a word's weight in every record, by word.
+// Every record that contains a word of a query: its score, the share of the query that it contains, and
+// whether it contains all that it must. `each` has a word's weight in every record, by word.
 export function ranked(index, words, each, favour = () => 1, { rank, missing } = QUERY) {
   const { count, lengths, ranks } = index;
   const hard = words.some(({ soft }) => !soft) ? words.filter(({ soft }) => !soft).length : words.length;
   const allSoft = words.every(({ soft }) => soft);
-  const [scores, shares, held, named] = [
+  const [scores, shares, matched, named] = [
     new Float32Array(count),
     new Float32Array(count),
     new Uint16Array(count),
@@ -32,14 +32,14 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
       if (!weight) return;
       scores[number] += weight * rarity * (1 + Math.log(times ?? 1));
       shares[number] += rarity;
-      if (!soft || allSoft) held[number] += 1;
+      if (!soft || allSoft) matched[number] += 1;
       if (weight >= WEIGHT_OF_NAME * (1 + 2 / lengths[number])) named[number] += parts.length;
     });
   });
   const size = words.filter(({ soft }) => !soft || allSoft).reduce((sum, { parts }) => sum + parts.length, 0);
   const found = [];
   for (let number = 0; number < count; number += 1) {
-    if (!held[number]) continue;
+    if (!matched[number]) continue;
     const share = shares[number] / total;
     const isNamed = lengths[number] > 0 && named[number] === size && lengths[number] === size;
     const score =
@@ -48,7 +48,7 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
       share ** missing *
       (isNamed ? WHOLE_NAME : 1) *
       favour(number, isNamed);
-    found.push({ number, score, share, isFull: held[number] === hard });
+    found.push({ number, score, share, isFull: matched[number] === hard });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }

@@ -1,4 +1,4 @@
-// What is said of a search: why nothing was found, or how what was found fits.
+// What is said about a search: why nothing was found, or how what was found fits.
 
 import { make } from "../parts/element.js";
 
@@ -7,15 +7,15 @@ const SCRIPTS = "search reads Latin letters and digits only";
 
 const quoted = (text) => `“${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).trimEnd()}…` : text}”`;
 
-// Why a query cannot match anything whatever the catalog holds.
+// Why a query cannot match anything whatever the catalog contains.
 function whyNot(text, unread) {
   if (unread.length) return `${SCRIPTS}.`;
   return /[a-z0-9]/i.test(text)
     ? "such common words are not searched for. Add one that says more."
-    : "it holds no letters or digits.";
+    : "it contains no letters or digits.";
 }
 
-// Parts of a paragraph, none where the results speak for themselves.
+// Parts of a paragraph, none where the results need no remark.
 export function remark(text, { numbers, words, full, corrected, isText, identifier, unread }) {
   if (!numbers) return [];
   if (!words.length && !identifier) return [`Nothing matches ${quoted(text)}: ${whyNot(text, unread)}`];

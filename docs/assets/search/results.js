@@ -57,7 +57,7 @@ export class Results {
 
   added() {
     this.more.hidden = this.shown >= this.numbers.length;
-    this.nearing.unobserve(this.more); // it tells of changes only, and the end may be near still
+    this.nearing.unobserve(this.more); // it reports changes only, and the end may still be near
     this.nearing.observe(this.more);
     this.list.dispatchEvent(new CustomEvent("rows-added", { bubbles: true }));
   }

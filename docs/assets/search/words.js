@@ -1,5 +1,5 @@
 // What a reader types, as the words that the index knows. `mi_catalog/site/search/words.py` makes
-// the index's words; tests/browser/test_search_words.py holds the two to one table of examples.
+// the index's words; tests/browser/test_search_words.py compares the two on one table of examples.
 
 const CHUNK = /[0-9]+(?:\.[0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
@@ -62,7 +62,7 @@ export function unreadable(text, { letters }) {
   );
 }
 
-// The words under which identifiers stand in the index, for a query that holds one; else none.
+// The words under which identifiers are in the index, for a query that contains one; else none.
 export async function identifiers(text) {
   const query = text.trim();
   const arxiv = ARXIV_DOI.exec(query) ?? (/10\.\d{4,9}\//.test(query) ? null : ARXIV.exec(query));

@@ -1,7 +1,7 @@
 """The essential works over time, one lane per group of topics, labelled as far as there is room.
 
 Years are as wide as their works need: a scale true to the calendar would crowd the recent years,
-which hold most works, and leave the first ones empty.
+which contain most works, and leave the first ones empty.
 """
 
 from collections import Counter
@@ -143,7 +143,7 @@ def _lane(
 
 
 def _x(paper: Work, years: Sequence[YearMark]) -> float:
-    """Where a work stands; one of which only the year is known stands in its middle."""
+    """The place of a work; one of which only the year is known is in the middle of the year."""
     mark = next(mark for mark in years if mark.year == paper.date.year)
     if not paper.date.month:
         return mark.x + mark.width / 2

@@ -101,7 +101,7 @@ class _Shape:
 
 
 def topic_map(site: Site) -> TopicMap:
-    """The map of all topics that hold works."""
+    """The map of all topics that contain works."""
     topics = _in_order(site)
     if not topics:
         return TopicMap(WIDTH, HEIGHT, FONT, LINE, (), ())
@@ -146,7 +146,7 @@ def _label_width(lines: tuple[str, ...]) -> float:
 
 
 def _distances(topics: Sequence[Topic], alike: Mapping[frozenset[str], float]) -> list[list[float]]:
-    """How far apart two topics should stand, from 0.2 for the most alike to 1."""
+    """How far apart two topics should be, from 0.2 for the most alike to 1."""
     top = max(alike.values(), default=1) or 1
     return [
         [0.0 if a is b else 1 - 0.8 * sqrt(alike[frozenset((a.id, b.id))] / top) for b in topics]
@@ -255,7 +255,7 @@ def _ties(
     shapes: list[_Shape],
     places: list[Point],
 ) -> tuple[Tie, ...]:
-    """Each topic's strongest overlaps, weakest first so that strong lines lie on top."""
+    """Each topic's strongest overlaps, weakest first so that strong lines are on top."""
     number = {topic.id: index for index, topic in enumerate(topics)}
     chosen: dict[tuple[str, str], float] = {}
     for topic in topics:

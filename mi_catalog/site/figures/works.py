@@ -43,7 +43,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class YearColumn:
-    """A year below the bars: how many months it spans, and what the table says of it."""
+    """A year below the bars: how many months it spans, and what the table says about it."""
 
     year: int
     address: str

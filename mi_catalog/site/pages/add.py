@@ -160,7 +160,7 @@ def messages() -> Iterator[tuple[str, str]]:
 
 
 def _refusal(kind: Any, value: str) -> str:
-    """What the model says of a value that it refuses."""
+    """What the model says about a value that it refuses."""
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
@@ -172,9 +172,9 @@ def _refusal(kind: Any, value: str) -> str:
 def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
-    `entries` holds a list for each column, as like values compress best side by side: ids, kinds,
+    `entries` has a list for each column, as like values compress best side by side: ids, kinds,
     titles or names (former titles behind it, one a line), years (0 when not known), the first
-    authors' names in plain letters, and all keys by which each work is known. `taken` holds the
+    authors' names in plain letters, and all keys by which each work is known. `taken` lists the
     other ids that no new entry may have.
     """
     others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}

@@ -35,8 +35,8 @@ def coverage_table(site: Site) -> CoverageTable | None:
     coverage = site.coverage
     if coverage is None:
         return None
-    held = measure(site.catalog, coverage)
-    total, count = (sum(numbers) for numbers in ([h.total for h in held], [h.count for h in held]))
+    lists = measure(site.catalog, coverage)
+    total, count = sum(each.total for each in lists), sum(each.count for each in lists)
     return CoverageTable(
         lines=tuple(
             CoverageLine(
@@ -46,7 +46,7 @@ def coverage_table(site: Site) -> CoverageTable | None:
                 percent(found.count, found.total),
                 tuple(map(_missing, found.missing)),
             )
-            for found in held
+            for found in lists
         ),
         complete_to=month_text(coverage.complete_to),
         copied=f"{month_text(coverage.copied_from)} to {month_text(coverage.copied_to)}",

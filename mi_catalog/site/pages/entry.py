@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
@@ -17,7 +18,7 @@ from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_o
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
+from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
@@ -90,9 +91,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry, site.catalog.venues)
-        if isinstance(entry, Work)
-        else tuple,
+        metadata=lambda: meta_tags(site.references.of(entry)),
     )
 
 
@@ -106,8 +105,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(site.author_link(name, entry.id) for name in entry.people[:NAMED]),
-        other_people=max(len(entry.people) - NAMED, 0),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people[:MOST_AUTHORS]),
+        other_people=max(len(entry.people) - MOST_AUTHORS, 0),
         where=entry.published_in,
         date=_date(site, entry),
         links=tuple(link for link in _links(entry) if link.address),
@@ -131,15 +130,13 @@ def _data(site: Site, entry: Entry) -> EntryPage:
 
 
 def _linked_data(site: Site, entry: Entry) -> str:
-    if not isinstance(entry, Work):
-        return ""
-    page, catalog = site.base_url + entry_address(entry), site.catalog
-    return json_ld(entry, page, catalog.venues, catalog.people)
+    page = site.base_url + entry_address(entry)
+    return json_ld(entry_data(entry, site.references.of(entry), page))
 
 
 def _preprint(site: Site, entry: Entry) -> Preprint | None:
-    catalog = site.catalog
-    preprint = preprint_of(entry, catalog.venues) if isinstance(entry, Work) else None
+    venues = site.catalog.venues
+    preprint = preprint_of(entry, venues) if isinstance(entry, Work) else None
     if preprint is None:
         return None
     return Preprint(
@@ -147,7 +144,7 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
         people=author_line(preprint.authors),
         date=date_text(preprint.date),
         arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
-        bibtex=to_bibtex(preprint, catalog.venues, catalog.people),
+        bibtex=to_bibtex(site.references.of(preprint)),
     )
 
 
@@ -172,7 +169,7 @@ def _links(entry: Entry) -> Iterator[Link]:
 
 
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What its fields say of it at a glance, and what was observed of it."""
+    """What its fields say about it at a glance, and what was observed of it."""
     if container := container_of(entry, site.catalog.venues):
         yield Fact("Published in", (Link(container.name, container.url or ""),))
     for title in entry.titles[1:]:
@@ -180,7 +177,7 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
         if key in seen:
@@ -194,7 +191,7 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
     if about.link == "entry":
         return _reference(site, str(value))
     if isinstance(value, PartialDate):
-        return Link(str(value.year), f"{about.link}{value.year}/")
+        return Link(str(value.year), about.link and f"{about.link}{value.year}/")
     text = label_of(value)
     return Link(f"{text} {about.unit}" if about.unit else text, about.link)
 

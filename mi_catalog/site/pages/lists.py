@@ -24,7 +24,7 @@ COMPACT = 300
 LONGEST = 600
 """How many works a page lists at most, to stay below 100 kB with its style sheets."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
-"""What every list of papers says of its order."""
+"""What every list of papers says about its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class YearPart:
 
     @property
     def months(self) -> frozenset[int]:
-        """The months that it lists; 0 stands for works whose month is not known."""
+        """The months that it lists; 0 for works whose month is not known."""
         return frozenset(work.date.month or 0 for work in self.works)
 
 
@@ -294,7 +294,7 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
 
 
 def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
-    seen = site.catalog.releases.get(entry.id, {})
+    seen = site.catalog.observed.releases.get(entry.id, {})
     return Line(
         row=site.rows[entry.id],
         cells=tuple(_cell(entry, field) for field in compared),

@@ -94,7 +94,7 @@ def load_quality(root: Path) -> Quality | None:
     except (KeyError, IndexError, TypeError, ValueError) as problem:
         raise ValueError(
             f"{FILE}:1:1: {problem!r} is missing or wrong. "
-            'Write the file anew with "mi-catalog relevance evaluate".'
+            'Write the file again with "mi-catalog relevance evaluate".'
         ) from problem
 
 

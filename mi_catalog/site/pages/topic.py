@@ -30,7 +30,7 @@ START_SHOWN = 5
 SHORT_LINE = 60
 """A first sentence shorter than this, in characters, says too little alone."""
 NEW_SHOWN = 5
-"""How many of the works posted last stand beside them."""
+"""How many of the works posted last are shown beside them."""
 OWN_ANCHORS = (
     "start",
     "new",

@@ -6,6 +6,7 @@ Three facets belong to all that can be found; the others are described at the fi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import Entry, Facet, Topic, Words, fields_of
 
 FEWEST = 2
@@ -50,8 +51,11 @@ def offered_facets(kinds: Sequence[type[Entry]]) -> Mapping[str, OfferedFacet]:
     return {name: known[name] for name in dict.fromkeys([KIND.id, *listed, *known])}
 
 
-def facets_in(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The facets that an entry has a value of, each with the value as addresses write it."""
+def facets_in(entry: Entry, models: ModelNames) -> Iterator[tuple[str, str]]:
+    """The facets that an entry has a value of, each with the value as addresses write it.
+
+    A model counts for each family that it is part of: "Llama 3.1 8B" for "Llama" too.
+    """
     for topic in entry.topics:
         yield TOPIC.id, topic
     if entry.when:
@@ -64,8 +68,10 @@ def facets_in(entry: Entry) -> Iterator[tuple[str, str]]:
         if facet.switch:
             yield from ((facet.id, facet.switch[0]) for _ in values[:1])
         else:
-            grouped = (facet.group(str(value)) for value in values)
-            yield from ((facet.id, value) for value in dict.fromkeys(grouped))
+            names = [str(value) for value in values]
+            if facet.families:
+                names = [name for value in names for name in models.lineage(value)]
+            yield from ((facet.id, name) for name in dict.fromkeys(names))
 
 
 def facets_of(

@@ -2,9 +2,9 @@
 
 A reader's first results must not cost the whole index, which grows with the catalog. So the words
 are cut, in alphabetical order, into leaves of about equal size, as in a B-tree of two levels; the
-rows that results show are cut into leaves too, by number. `head.json` says which leaf holds what
+rows that results show are cut into leaves too, by number. `head.json` says which leaf contains what
 and carries the facets of every record; `words-N.json`, `rows-N.json` and `spelling.json` are the
-leaves; `all.txt` holds all of them, for readers who go on searching without a network.
+leaves; `all.txt` contains all of them, for readers who go on searching without a network.
 """
 
 import json

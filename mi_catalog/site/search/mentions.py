@@ -66,7 +66,7 @@ class Mentions:
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
-        """What the catalog says of whole sites, by host: those whose home page is an entry."""
+        """What the catalog says about whole sites, by host: those whose home page is an entry."""
         found: dict[str, list[str]] = defaultdict(list)
         for entry in self._site.catalog.entries.values():
             is_home = urlsplit(entry.url or "").path in ("", "/")
@@ -80,6 +80,8 @@ class Mentions:
         for text in self._texts():
             for key, sentence in citing_sentences(text):
                 found[self._site.catalog.renamed.get(key, key)].append(sentence)
+        for earlier, said in self._site.catalog.relations_to.items():
+            found[earlier] += [relation.why for _, relation in said]
         for path in self._site.catalog.paths.values():
             for step in path.steps:
                 found[step.entry].append(step.why or "")
@@ -91,7 +93,7 @@ class Mentions:
 
 
 def citing_sentences(text: str) -> Iterator[tuple[str, str]]:
-    """Each citation of a text: its key and the sentence that it stands in."""
+    """Each citation of a text: its key and the sentence around it."""
     cited = find_citations(text)
     if not cited:
         return

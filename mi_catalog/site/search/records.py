@@ -10,7 +10,16 @@ from markupsafe import Markup, escape
 from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
-from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
+from mi_catalog.models import (
+    DescribedField,
+    Entry,
+    LearningPath,
+    Record,
+    Subtopic,
+    Term,
+    Topic,
+    fields_of,
+)
 from mi_catalog.people.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
@@ -21,16 +30,16 @@ from mi_catalog.site.search.words import length
 from mi_catalog.site.text import inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
-"""How much a word weighs by where it stands: in a name, among the people, in what else the thing
+"""How much a word weighs by where it is: in a name, among the people, in what else the thing
 is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
 tests/browser/data/queries.txt and some hundred others on the catalog."""
 NAMES = frozenset([NAME, ALSO, TERM])
-"""The weights of fields that hold whole names, of which short ones count more a word."""
+"""The weights of fields that contain whole names, of which short ones count more a word."""
 SURNAME = 2
 """What a surname weighs more than a first name."""
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
-"""Up to so many words, what stands before the colon of a title is a name of the work."""
+"""Up to so many words, the part of a title before its colon is a name of the work."""
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words a record has under its heading, its people and its topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
@@ -135,7 +144,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         code=row.code,
         flags=_flags(row),
         identifiers=tuple(_identifiers(entry)),
-        facets=tuple(facets_in(entry)),
+        facets=tuple(facets_in(entry, site.catalog.models)),
         rank=mentions.rank(entry),
         pdf=row.pdf,
         month=str(entry.when or "")[:7],
@@ -158,12 +167,23 @@ def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
     """The words of the fields that search reads, each with its weight."""
     for described in fields_of(type(entry)):
         if described.about.weight and described.name not in LISTED_ELSEWHERE:
-            words = " ".join(str(value) for value in described.values_in(entry))
+            words = " ".join(_words(described, entry))
             if words:
                 yield described.about.weight, words
     yield LITTLE, entry.label
     if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
         yield LITTLE, entry.KIND.name
+
+
+def _words(described: DescribedField, record: Record) -> Iterator[str]:
+    """What a field says; of members with fields of their own, those fields that count."""
+    for value in described.values_in(record):
+        if described.record and isinstance(value, Record):
+            for inner in fields_of(described.record):
+                if inner.about.weight:
+                    yield from _words(inner, value)
+        else:
+            yield str(value)
 
 
 def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:

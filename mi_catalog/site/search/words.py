@@ -1,7 +1,7 @@
 """Text to the words that search knows it by.
 
 `docs/assets/search/words.js` does the same to what a reader types; `tests/browser/test_search.py`
-holds the two to one table of examples.
+compares the two on one table of examples.
 """
 
 import re

@@ -1,0 +1,61 @@
+"""Every model that an entry names is in the vocabulary, by the name that is used there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of, with_value
+from mi_catalog.findings import Finding
+from mi_catalog.model_names import FILE
+from mi_catalog.models import fields_of
+from mi_catalog.store import Document, Location
+from mi_catalog.text.nearest import nearest
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """Find models that nobody knows, and known ones named in another way."""
+    models = context.catalog.models
+    for document in context.documents if models else ():
+        for location, name in _named(document, context):
+            known = models.find(name)
+            if known is None:
+                near = nearest(name, models.names)
+                remedy = f"Correct it, or add the model to catalog/{FILE}."
+                hint = f"{near} Or add the model to catalog/{FILE}." if near else remedy
+                yield document.finding(location, "", f'the model "{name}" is not known.', hint)
+            elif known.name != name:
+                message = f'the model "{name}" goes by another name here.'
+                hint = f'Write "{known.name}".'
+                yield document.finding(location, "", message, hint, fixable=True)
+
+
+def fix(document: Document, context: CheckContext) -> str:
+    """Write known models by their names."""
+    text = document.text
+    for location, name in _named(document, context):
+        known = context.catalog.models.find(name)
+        if known and known.name != name:
+            text = with_value(replace(document, text=text), location, known.name)
+    return text
+
+
+def _named(document: Document, context: CheckContext) -> Iterator[tuple[Location, str]]:
+    """The models that the file of an entry names in lists, each with its place."""
+    folder = folder_of(document)
+    kinds = (model for model in context.catalog.kinds if model.KIND.plural == folder)
+    for field in (field for model in kinds for field in fields_of(model)):
+        facet = field.about.facet
+        values = document.data.get(field.name)
+        if facet and facet.families and isinstance(values, list):
+            yield from (((field.name, n), v) for n, v in enumerate(values) if isinstance(v, str))
+
+
+_MODELS = "clock-1:\n  name: Clock 1\n  checkpoints:\n    - byron/clock-1-base\n"
+
+RULE = Rule(
+    id="model-known",
+    why="A work whose model nobody knows is missing from that model’s page and from the filter.",
+    check=check,
+    wrong=Example("models:\n  - clock-1-base", beside={f"catalog/{FILE}": _MODELS}),
+    right=Example("models:\n  - Clock 1", beside={f"catalog/{FILE}": _MODELS}),
+    fix=fix,
+)
