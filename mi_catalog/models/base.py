@@ -138,7 +138,8 @@ class Entry(Record, ABC):
         """How bibliographies classify it.
 
         Args:
-            medium: how its venue publishes: "journal", "proceedings", "site" or "" without one.
+            medium: how it was published: in a "journal", in "proceedings", on a "site", as a
+                preprint in a "repository", or "" in none of these ways.
 
         """
 
@@ -233,6 +234,10 @@ class Entry(Record, ABC):
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
         """What identifies the work elsewhere: the scheme and the identifier."""
+        yield from ()
+
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        """What only its kind has to tell search engines: properties of schema.org, with values."""
         yield from ()
 
     def faults(self) -> Iterator[Fault]:

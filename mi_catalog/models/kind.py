@@ -66,16 +66,22 @@ class CitedAs:
     """How bibliographies classify a resource.
 
     Attributes:
-        csl: the CSL type (https://docs.citationstyles.org/en/stable/specification.html).
+        csl: the CSL type, one of those that Zotero imports: it refuses a whole file for the type
+            "software" (https://docs.citationstyles.org/en/stable/specification.html).
         bibtex: the entry type of BibTeX's standard styles.
         schema_org: the type of schema.org.
-        medium: what BibTeX prints as `howpublished`, as in "Software"; empty for works of print.
+        zotero: Zotero's item type (https://api.zotero.org/itemTypes).
+        ris: the reference type of RIS, as Zotero, EndNote and Mendeley read it.
+        medium: what it is in a word, as in "Software", where no type says it; empty for works of
+            print.
 
     """
 
     csl: str
     bibtex: str
     schema_org: str
+    zotero: str
+    ris: str
     medium: str = ""
 
 

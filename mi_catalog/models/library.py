@@ -212,10 +212,21 @@ class Library(Named):
     def model_words(self) -> str:
         return self.models or ""
 
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        yield "codeRepository", f"https://github.com/{self.repo}" if self.repo else ""
+        yield "programmingLanguage", list(self.language)
+        yield "license", f"https://spdx.org/licenses/{self.license}" if self.license else ""
+        yield "runtimePlatform", list(self.frameworks)
+
     def cited_as(self, medium: str) -> CitedAs:
         del medium
         return CitedAs(
-            csl="software", bibtex="misc", schema_org="SoftwareSourceCode", medium="Software"
+            csl="webpage",
+            bibtex="misc",
+            schema_org="SoftwareSourceCode",
+            zotero="computerProgram",
+            ris="COMP",
+            medium="Software",
         )
 
 

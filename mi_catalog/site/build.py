@@ -106,7 +106,8 @@ class Builder:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
         generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
-        yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
+        site = self.site
+        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])

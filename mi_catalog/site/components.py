@@ -38,11 +38,10 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return renderer.fragment(f"parts/{template}.html", root=root, **values)
 
     def bibtex(key: str) -> Markup:
-        catalog = site.catalog
-        entry = catalog.find(key)
+        entry = site.catalog.find(key)
         if entry is None:
             return Markup()
-        return show("bibtex", text=to_bibtex(entry, catalog.venues, catalog.people))
+        return show("bibtex", text=to_bibtex(site.references.of(entry)))
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)

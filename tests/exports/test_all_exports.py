@@ -23,6 +23,7 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/catalog.csl.json",
         "data/catalog.csv",
         "data/catalog.json",
+        "data/catalog.ris",
         "data/export.schema.json",
         "feeds/feeds.opml",
         "feeds/kinds/libraries.atom",
@@ -39,10 +40,12 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "topics/circuits.csl.json",
         "topics/circuits.csv",
         "topics/circuits.json",
+        "topics/circuits.ris",
         "topics/probing.bib",
         "topics/probing.csl.json",
         "topics/probing.csv",
         "topics/probing.json",
+        "topics/probing.ris",
     ]
 
 

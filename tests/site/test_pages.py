@@ -133,16 +133,24 @@ def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_si
 
 def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
     page = entry_page(small_site, small_site.catalog.entries["berg-2024-count"])
-    assert tuple(page.metadata()) == (
+    tags = tuple(page.metadata())
+    assert tags[:6] == (
+        ("z:itemType", "conferencePaper"),
         ("citation_title", "Heads That Count"),
-        ("citation_author", "Ada Berg"),
-        ("citation_author", "Chinua Dahl"),
+        ("citation_author", "Berg, Ada"),
+        ("citation_author", "Dahl, Chinua"),
         ("citation_publication_date", "2025"),
         ("citation_conference_title", ICLR),
-        ("citation_arxiv_id", "2403.01234"),
-        ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
     )
-    assert '<meta name="citation_author" content="Ada Berg">' in head_of(page)
+    assert ("citation_public_url", "https://arxiv.org/abs/2403.01234") in tags
+    assert '<meta name="citation_author" content="Berg, Ada">' in head_of(page)
+
+
+def test_every_kinds_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
+    for entry in small_site.catalog.entries.values():
+        tags = dict(entry_page(small_site, entry).metadata())
+        assert tags["citation_title"] == entry.heading
+        assert tags["citation_public_url"] == entry.link
 
 
 def metadata(site: Site, entry: Paper) -> dict[str, Any]:
@@ -423,7 +431,7 @@ def test_first_term_of_each_letter_carries_it(small_site: Site) -> None:
 def test_glossary_term_links_its_topic_and_sources(small_site: Site) -> None:
     [term] = glossary(small_site)
     assert term.topic.address == "topics/heads/"
-    assert [link.title for link in term.sources] == ["Berg & Dahl, 2024"]
+    assert [link.title for link in term.sources] == ["Berg & Dahl, 2025"]
 
 
 def test_way_to_the_root_depends_on_depth_alone() -> None:
