@@ -121,7 +121,7 @@ def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
 
 def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
-    assert [(link.title, link.address) for link in data.linked_from] == [
+    assert [(link.title, link.address) for link in data.lineage.mentions] == [
         ("HeadLens", "libraries/headlens/"),
         ("Path: Begin", "paths/begin/"),
         ("Heads", "topics/heads/"),

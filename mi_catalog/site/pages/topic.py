@@ -15,6 +15,7 @@ from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.search import Find, find_within
+from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
     Part,
     RowsOfKind,
@@ -78,6 +79,7 @@ class TopicPage:
     surveys: tuple[Row, ...]
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
+    standing: TopicStanding
     terms: tuple[Link, ...]
     works: int
     central: int
@@ -132,6 +134,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
+        standing=standing_of(site, topic),
         terms=tuple(
             Link(term.term, f"glossary/#{term.id}")
             for term in site.catalog.terms.values()
