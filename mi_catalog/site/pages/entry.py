@@ -18,6 +18,7 @@ from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_o
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
@@ -67,7 +68,7 @@ class EntryPage:
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
-    linked_from: tuple[Link, ...]
+    lineage: Lineage
     defined: tuple[Link, ...]
     path: str
     edit: str
@@ -120,7 +121,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
-        linked_from=tuple(_linked_from(site, entry)),
+        lineage=lineage_of(site, entry),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),
@@ -206,13 +207,3 @@ def _reference(site: Site, text: str) -> Link:
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")
-
-
-def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
-    for source in site.catalog.linked_from.get(entry.id, ()):
-        if source in site.catalog.paths:
-            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
-        else:
-            linking = site.catalog.entries[source]
-            yield Link(str(plain_title(linking.heading)), entry_address(linking))
-    yield from site.cited_in.get(entry.id, ())
