@@ -6,6 +6,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
+from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import BIBTEX, Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
@@ -33,6 +34,8 @@ def all_exports(
     pieces = pieces or Pieces(references, base_url, catalog.kinds)
     yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
+    yield f"{addresses.DICTIONARIES}.csv", dictionaries_csv(catalog)
+    yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, pieces.formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)

@@ -17,6 +17,7 @@ from mi_catalog.models import Entry, Group, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
+from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
@@ -116,6 +117,11 @@ class Site:
     def references(self) -> References:
         """The bibliographic records of the entries."""
         return References(self.catalog.venues, self.catalog.people)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the catalog holds of each model."""
+        return Shelf(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""

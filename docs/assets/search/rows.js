@@ -12,6 +12,8 @@ const KINDS = {
   tutorial: "Tutorial",
   project: "Project",
   topic: "Topic",
+  model: "Model",
+  dictionary: "Dictionaries",
   term: "Glossary",
   path: "Learning path",
   author: "Author",

@@ -1,5 +1,6 @@
 """The home page: in five seconds, what this is and where to go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -47,7 +48,17 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
             for kind, entries in catalog.by_kind.items()
         ),
         (len(catalog.topics), "topics", "topics/"),
+        *_shelf_counts(site),
     )
+
+
+def _shelf_counts(site: Site) -> Iterator[tuple[int, str, str]]:
+    """How many models have a page and how many dictionaries are published, if any."""
+    if site.shelf.addresses:
+        yield len(site.shelf.addresses), "models", "models/"
+    if site.shelf.published:
+        count = sum(one.release.count or 1 for one in site.shelf.published)
+        yield count, "dictionaries", "dictionaries/"
 
 
 def home_page(site: Site) -> Page:
