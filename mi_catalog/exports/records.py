@@ -6,10 +6,10 @@ carries what a reader of a table would otherwise have to work out: the year, the
 
 from typing import Any
 
+from mi_catalog.citations.reference import References
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
-from mi_catalog.people.people import NOBODY, People
 
 Record = dict[str, Any]
 
@@ -19,7 +19,7 @@ REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
 """The model fields that the leading columns show."""
 
 
-def to_record(entry: Entry, base_url: str = "", people: People = NOBODY) -> Record:
+def to_record(entry: Entry, references: References, base_url: str = "") -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
         "id": entry.id,
@@ -28,7 +28,7 @@ def to_record(entry: Entry, base_url: str = "", people: People = NOBODY) -> Reco
         "authors": list(entry.people),
         "date": entry.when,
         "year": entry.when.year if entry.when else None,
-        "citation": short_citation(entry, people),
+        "citation": short_citation(references.of(entry)),
         "url": entry.link,
         "page": under(base_url, page(entry)) if base_url else None,
     }
