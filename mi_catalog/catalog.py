@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -211,9 +212,31 @@ class Catalog:
         found = ((self.find(identifier), count) for identifier, count in counts.items())
         return {entry.id: count for entry, count in found if entry}
 
-    def cited_in_year(self, entry_id: str, year: int) -> int:
-        """How many works of the catalog from a year are observed to cite an entry."""
-        return sum(work.date.year == year for work in self.cited_by.get(entry_id, ()))
+    def most_cited(self, topic: str, year: int, fewest: int = 2) -> tuple[tuple[Work, int], ...]:
+        """The works of a topic that the catalog's works of a year are observed to cite most.
+
+        Args:
+            topic: the topic's id.
+            year: in which the citing works appeared.
+            fewest: how many of them must cite a work for it to be listed.
+
+        Returns:
+            Works with how many cite them, most first, then newest first.
+
+        """
+        works = (entry for entry in self.topic_entries[topic] if isinstance(entry, Work))
+        counted = [
+            (work, sum(citing.date.year == year for citing in self.cited_by.get(work.id, ())))
+            for work in works
+        ]
+        counted.sort(key=lambda pair: pair[1], reverse=True)
+        return tuple((work, count) for work, count in counted if count >= fewest)
+
+    def citation_weight(self, entry_id: str) -> float:
+        """How well known an entry is by citations in the catalog: 1 for one, 2 for three, 3 for
+        seven; 0 where nobody cites it or nobody has looked.
+        """
+        return log2(1 + len(self.cited_by.get(entry_id, ())))
 
     @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:

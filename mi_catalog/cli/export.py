@@ -34,7 +34,13 @@ def export(
         entries = [entry for entry in entries if entry.KIND.name == kind]
     chosen = next(known for known in FORMATS if known.name == form)
     text = export_entries(
-        entries, chosen, catalog.venues, scope=scope, base_url=base_url, people=catalog.people
+        entries,
+        chosen,
+        catalog.venues,
+        scope=scope,
+        base_url=base_url,
+        people=catalog.people,
+        citations=catalog.citation_counts,
     )
     click.echo(text.encode(), nl=False)
 

@@ -24,7 +24,13 @@ def all_exports(
         pieces: entries that were written already, as the pages contain them.
 
     """
-    pieces = pieces or Pieces(catalog.venues, base_url, catalog.kinds, people=catalog.people)
+    pieces = pieces or Pieces(
+        catalog.venues,
+        base_url,
+        catalog.kinds,
+        people=catalog.people,
+        citations=catalog.citation_counts,
+    )
     yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)

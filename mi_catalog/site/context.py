@@ -113,6 +113,7 @@ class Site:
             self.catalog.kinds,
             self.formats,
             self.catalog.people,
+            self.catalog.citation_counts,
         )
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:

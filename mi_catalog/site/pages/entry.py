@@ -14,11 +14,15 @@ from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
+from mi_catalog.observed import EXACT_TO
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
+
+CITING_SHOWN, CITING_LISTED = 6, 60
+"""How many citing works a page shows at once, and how many it lists at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,24 @@ class Preprint:
     date: str
     arxiv: Link
     bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """The works of the catalog that cite an entry.
+
+    Attributes:
+        first: the best known of them: essential ones first, then those that are cited most.
+        more: further ones in the same order.
+        count: how many there are.
+        day: when this was observed.
+
+    """
+
+    first: tuple[Row, ...]
+    more: tuple[Row, ...]
+    count: int
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +88,7 @@ class EntryPage:
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
+    cited_by: CitedBy | None
     linked_from: tuple[Link, ...]
     defined: tuple[Link, ...]
     path: str
@@ -121,6 +144,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
+        cited_by=_cited_by(site, entry),
         linked_from=tuple(_linked_from(site, entry)),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
@@ -158,6 +182,21 @@ def _date(site: Site, entry: Entry) -> str:
     return f"first posted {first}" if is_published else first
 
 
+def _cited_by(site: Site, entry: Entry) -> CitedBy | None:
+    catalog = site.catalog
+    citing = catalog.cited_by.get(entry.id, ())
+    if not citing:
+        return None
+    known = sorted(
+        citing,
+        key=lambda work: (work.is_essential, catalog.citation_weight(work.id)),
+        reverse=True,
+    )
+    rows = site.rows_of(known[:CITING_LISTED])
+    day = date_text(PartialDate(catalog.observed.citations.day))
+    return CitedBy(rows[:CITING_SHOWN], rows[CITING_SHOWN:], len(citing), day)
+
+
 def _report(site: Site, entry: Entry) -> str:
     page = site.base_url + entry_address(entry)
     title = f"{entry.id}: "
@@ -180,6 +219,8 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
+    if count := site.catalog.citation_counts.get(entry.id):
+        yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
     seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
