@@ -24,6 +24,7 @@ from mi_catalog.models import (
     LearningPath,
     Person,
     Record,
+    Relation,
     StudiedModel,
     Term,
     Topic,
@@ -192,6 +193,20 @@ class Catalog:
             for target, sources in _grouped(
                 (self.works_by_identifier.get(target, target), source) for target, source in links
             ).items()
+        }
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
+        """What later entries do with each entry, and which ones, the earliest first."""
+        pairs = [
+            (found.id, (entry, relation))
+            for entry in self.entries.values()
+            for relation in entry.relations
+            if (found := self.find(relation.entry))
+        ]
+        return {
+            earlier: tuple(sorted(said, key=lambda pair: (_posted(pair[0]), pair[0].id)))
+            for earlier, said in _grouped(pairs).items()
         }
 
     @cached_property

@@ -13,10 +13,14 @@ from math import floor, log10
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from mi_catalog.findings import Finding
+from mi_catalog.models import DictionaryRegistry
 
 RELEASES = "observed/releases.json"
 CITATIONS = "observed/citations.json"
+DICTIONARIES = "observed/dictionaries.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
@@ -90,11 +94,13 @@ class Observed:
 
     Attributes:
         releases: what was observed of a library's releases, by id.
+        dictionaries: those that a package loads by name; None before they were observed.
 
     """
 
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     citations: Citations = field(default_factory=Citations)
+    dictionaries: DictionaryRegistry | None = None
 
 
 def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ...]]:
@@ -117,6 +123,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
     observed = Observed(
         releases=read(RELEASES, "releases", _releases_in, {}),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
+        dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
     )
     return observed, tuple(findings)
 
@@ -160,6 +167,21 @@ def _citations_in(data: Any) -> Citations:
         if cited:
             cites[identifier] = tuple(cited)
     return Citations(day, counts, cites)
+
+
+def _dictionaries_in(data: Any) -> DictionaryRegistry | None:
+    """The registry of dictionaries, as it was written.
+
+    Raises:
+        ValueError: it has another shape.
+
+    """
+    try:
+        return DictionaryRegistry.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{place or 'it'}: {first['msg']}") from error
 
 
 def _mapping(data: Any) -> Iterator[tuple[str, Any]]:

@@ -6,10 +6,10 @@ carries what a reader of a table would otherwise have to work out: the year, the
 
 from typing import Any
 
+from mi_catalog.citations.reference import References
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
-from mi_catalog.people.people import NOBODY, People
 
 Record = dict[str, Any]
 
@@ -22,7 +22,7 @@ CITATIONS = "citations"
 
 
 def to_record(
-    entry: Entry, base_url: str = "", people: People = NOBODY, citations: int | None = None
+    entry: Entry, references: References, base_url: str = "", citations: int | None = None
 ) -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
@@ -32,7 +32,7 @@ def to_record(
         "authors": list(entry.people),
         "date": entry.when,
         "year": entry.when.year if entry.when else None,
-        "citation": short_citation(entry, people),
+        "citation": short_citation(references.of(entry)),
         "url": entry.link,
         "page": under(base_url, page(entry)) if base_url else None,
     }

@@ -11,7 +11,8 @@ from mi_catalog.exports.formats import CSV
 from mi_catalog.models import Paper
 from mi_catalog.observed import Citations, Observed, rounded
 from mi_catalog.site.context import Site
-from mi_catalog.site.pages.entry import CITING_LISTED, CITING_SHOWN, EntryPage, entry_page
+from mi_catalog.site.pages.entry import EntryPage, entry_page
+from mi_catalog.site.pages.lineage import CITING_LISTED, CITING_SHOWN
 from mi_catalog.site.pages.topic import TopicPage, topic_data
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.mentions import Mentions
@@ -50,7 +51,7 @@ def citing(site: Site, count: int) -> tuple[Paper, ...]:
 
 def test_nothing_shows_where_nobody_has_looked(small_site: Site) -> None:
     page, topic = page_of(small_site), topic_of(small_site)
-    assert page.cited_by is None
+    assert page.lineage.observed is None
     assert "Citations" not in {fact.label for fact in page.facts}
     assert topic.cited == ()
     assert 'id="cited"' not in html("entry.html", page) + html("topic.html", topic)
@@ -58,7 +59,7 @@ def test_nothing_shows_where_nobody_has_looked(small_site: Site) -> None:
 
 def test_an_entry_lists_the_works_that_cite_it(small_site: Site) -> None:
     page = page_of(cited(small_site, {CITING: (CITED,)}))
-    found = page.cited_by
+    found = page.lineage.observed
     assert found is not None
     assert [row.id for row in found.first] == [CITING]
     assert (found.more, found.count, found.day) == ((), 1, "25 Nov 2025")
@@ -74,7 +75,7 @@ def test_essential_citing_works_come_first_and_then_those_cited_most(small_site:
         papers[2].model_copy(update={"essential": False}),
     )
     links = {work.id: (CITED,) for work in papers} | {CITING: ("citing-002",)}
-    found = page_of(cited(site, links)).cited_by
+    found = page_of(cited(site, links)).lineage.observed
     assert found is not None
     assert [row.id for row in found.first] == ["citing-001", "citing-002", "citing-000"]
 
@@ -82,7 +83,7 @@ def test_essential_citing_works_come_first_and_then_those_cited_most(small_site:
 def test_of_very_many_citing_works_the_rest_is_counted(small_site: Site) -> None:
     papers = citing(small_site, CITING_LISTED + 5)
     site = with_papers(small_site, *papers)
-    found = page_of(cited(site, {work.id: (CITED,) for work in papers})).cited_by
+    found = page_of(cited(site, {work.id: (CITED,) for work in papers})).lineage.observed
     assert found is not None
     shown = (len(found.first), len(found.more), found.count)
     assert shown == (CITING_SHOWN, CITING_LISTED - CITING_SHOWN, CITING_LISTED + 5)

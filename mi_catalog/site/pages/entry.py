@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
@@ -18,11 +19,9 @@ from mi_catalog.observed import EXACT_TO
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
+from mi_catalog.site.pages.lineage import Lineage, lineage_of
+from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
-
-CITING_SHOWN, CITING_LISTED = 6, 60
-"""How many citing works a page shows at once, and how many it lists at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +41,6 @@ class Preprint:
     date: str
     arxiv: Link
     bibtex: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitedBy:
-    """The works of the catalog that cite an entry.
-
-    Attributes:
-        first: the best known of them: essential ones first, then those that are cited most.
-        more: further ones in the same order.
-        count: how many there are.
-        day: when this was observed.
-
-    """
-
-    first: tuple[Row, ...]
-    more: tuple[Row, ...]
-    count: int
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +69,7 @@ class EntryPage:
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
-    cited_by: CitedBy | None
-    linked_from: tuple[Link, ...]
+    lineage: Lineage
     defined: tuple[Link, ...]
     path: str
     edit: str
@@ -113,9 +93,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry, site.catalog.venues)
-        if isinstance(entry, Work)
-        else tuple,
+        metadata=lambda: meta_tags(site.references.of(entry)),
     )
 
 
@@ -129,8 +107,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(site.author_link(name, entry.id) for name in entry.people[:NAMED]),
-        other_people=max(len(entry.people) - NAMED, 0),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people[:MOST_AUTHORS]),
+        other_people=max(len(entry.people) - MOST_AUTHORS, 0),
         where=entry.published_in,
         date=_date(site, entry),
         links=tuple(link for link in _links(entry) if link.address),
@@ -144,8 +122,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
-        cited_by=_cited_by(site, entry),
-        linked_from=tuple(_linked_from(site, entry)),
+        lineage=lineage_of(site, entry),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),
@@ -155,15 +132,13 @@ def _data(site: Site, entry: Entry) -> EntryPage:
 
 
 def _linked_data(site: Site, entry: Entry) -> str:
-    if not isinstance(entry, Work):
-        return ""
-    page, catalog = site.base_url + entry_address(entry), site.catalog
-    return json_ld(entry, page, catalog.venues, catalog.people)
+    page = site.base_url + entry_address(entry)
+    return json_ld(entry_data(entry, site.references.of(entry), page))
 
 
 def _preprint(site: Site, entry: Entry) -> Preprint | None:
-    catalog = site.catalog
-    preprint = preprint_of(entry, catalog.venues) if isinstance(entry, Work) else None
+    venues = site.catalog.venues
+    preprint = preprint_of(entry, venues) if isinstance(entry, Work) else None
     if preprint is None:
         return None
     return Preprint(
@@ -171,7 +146,7 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
         people=author_line(preprint.authors),
         date=date_text(preprint.date),
         arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
-        bibtex=to_bibtex(preprint, catalog.venues, catalog.people),
+        bibtex=to_bibtex(site.references.of(preprint)),
     )
 
 
@@ -180,21 +155,6 @@ def _date(site: Site, entry: Entry) -> str:
     first = date_text(entry.when)
     is_published = isinstance(entry, Work) and preprint_of(entry, site.catalog.venues)
     return f"first posted {first}" if is_published else first
-
-
-def _cited_by(site: Site, entry: Entry) -> CitedBy | None:
-    catalog = site.catalog
-    citing = catalog.cited_by.get(entry.id, ())
-    if not citing:
-        return None
-    known = sorted(
-        citing,
-        key=lambda work: (work.is_essential, catalog.citation_weight(work.id)),
-        reverse=True,
-    )
-    rows = site.rows_of(known[:CITING_LISTED])
-    day = date_text(PartialDate(catalog.observed.citations.day))
-    return CitedBy(rows[:CITING_SHOWN], rows[CITING_SHOWN:], len(citing), day)
 
 
 def _report(site: Site, entry: Entry) -> str:
@@ -250,13 +210,3 @@ def _reference(site: Site, text: str) -> Link:
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")
-
-
-def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
-    for source in site.catalog.linked_from.get(entry.id, ()):
-        if source in site.catalog.paths:
-            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
-        else:
-            linking = site.catalog.entries[source]
-            yield Link(str(plain_title(linking.heading)), entry_address(linking))
-    yield from site.cited_in.get(entry.id, ())
