@@ -13,12 +13,15 @@ from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mi_catalog.dictionaries import FILE as DICTIONARIES
+from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
+    DictionarySuite,
     Entry,
     Kind,
     LearningPath,
@@ -78,6 +81,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
 
@@ -91,6 +95,7 @@ class Catalog:
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -437,6 +442,7 @@ class _Loader:
         self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
+        observed = self._observed()
         terms = self._terms()
         people = self._people()
         entries: dict[str, Entry] = {}
@@ -449,11 +455,12 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            observed=self._observed(),
+            observed=observed,
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
+            dictionaries=self._dictionaries(observed),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -499,6 +506,11 @@ class _Loader:
 
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+
+    def _dictionaries(self, observed: Observed) -> Dictionaries:
+        hint = 'Write "name" and "url" below it.'
+        suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
+        return Dictionaries(suites, observed.dictionaries)
 
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))
