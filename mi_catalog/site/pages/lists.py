@@ -19,8 +19,9 @@ NEWEST = 100
 """How many papers the list and the page of news show at once; years contain all of them."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
-LONGEST = 600
-"""How many works a page lists at most, to stay below 100 kB with its style sheets."""
+LONGEST = 400
+"""How many works a page lists at most, to stay below 100 kB with its style sheets and with what
+reference managers save of each work, about 100 bytes a work."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
 """What every list of papers says about its order."""
 
