@@ -6,7 +6,7 @@ import os
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
+from mi_catalog.installs import Install, read_installs
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
@@ -52,6 +53,7 @@ PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 RELEASES = "observed/releases.json"
+INSTALLS = "observed/installs.json"
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
@@ -59,6 +61,7 @@ VOCABULARY = "vocabulary"
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Catalog:
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
             `people.yml` as "glossary" and "people", of vocabularies by their path below `catalog/`.
         releases: what was observed of a library's releases, by id.
+        installs: how installing a library went last, by id.
         people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
@@ -86,6 +90,7 @@ class Catalog:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    installs: Mapping[str, Install] = field(default_factory=dict, repr=False)
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
@@ -390,7 +395,8 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            releases=self._releases(),
+            releases=self._observed(RELEASES, "releases", _releases_in),
+            installs=self._observed(INSTALLS, "installations", read_installs),
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
@@ -465,21 +471,23 @@ class _Loader:
             else:
                 yield made
 
-    def _releases(self) -> dict[str, dict[str, str]]:
-        path = self.root / FOLDER / RELEASES
+    def _observed(
+        self, file: str, what: str, read: Callable[[Any], Mapping[str, T]]
+    ) -> Mapping[str, T]:
+        path = self.root / FOLDER / file
         if not path.exists():
             return {}
         try:
-            return _releases_in(json.loads(path.read_text("utf-8")))
+            return read(json.loads(path.read_text("utf-8")))
         except ValueError as error:
             shown = path.relative_to(self.root).as_posix()
             hint = "Workflows write this file: restore the last good version."
-            message = f"this cannot be read as releases: {error}."
+            message = f"this cannot be read as {what}: {error}."
             self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
             return {}
 
 
-def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
+def _releases_in(observed: Any) -> Mapping[str, Mapping[str, str]]:
     """What was observed, as it was written.
 
     Raises:
@@ -491,7 +499,8 @@ def _releases_in(observed: Any) -> dict[str, dict[str, str]]:
     for identifier, release in observed.items():
         if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
             raise ValueError(f'"{identifier}" is not a mapping of texts')
-    return observed
+    releases: Mapping[str, Mapping[str, str]] = observed
+    return releases
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

@@ -13,7 +13,7 @@ LAYERS = (
     ("errors", "findings", "parts", "text"),
     ("identity",),
     ("models", "net"),
-    ("forms", "model_names", "people", "store", "venues"),
+    ("forms", "installs", "model_names", "people", "store", "venues"),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER, RELEASES
+from mi_catalog.cli.observe_installs import installs
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
@@ -23,6 +24,9 @@ def observe() -> None:
     Example:
       mi-catalog observe releases
     """  # noqa: D301 - click reads the mark
+
+
+observe.add_command(installs)
 
 
 @observe.command()
