@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe links report labels
+.PHONY: changes track resume yield spare suggest reply observe publications dictionaries installable installs installed links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -90,7 +90,7 @@ resume: ## take up what reviewers did on the open pull request of proposals; BRA
 yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
 	.ci/continue-review yield "$${BRANCH:?}"
 
-spare: ## report to the next steps whether a person has worked on the suggestion in BRANCH
+spare: ## report to the next steps whether a person has worked on the pull request of BRANCH
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
 # The refusal may repeat a stranger's words, and a runner takes commands from what is printed.
@@ -105,6 +105,22 @@ reply: ## comment on the issue ISSUE_NUMBER why "make suggest" made nothing of i
 
 observe: install ## keep the latest releases of libraries on PyPI
 	$(BIN)/mi-catalog observe releases
+
+publications: install ## ask scholarly sources for venues and citations, and fill what entries lack
+	$(BIN)/mi-catalog observe publications --report .cache/publications.md
+
+dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
+	$(BIN)/mi-catalog observe dictionaries
+
+installable: install ## report to the next jobs which libraries say how to install them
+	@echo "libraries=$$($(BIN)/mi-catalog observe installs --list)" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
+
+# This runs other people's code; on a machine that is kept, do it in a container.
+installs: install ## try whether LIBRARY installs into a fresh environment today
+	$(BIN)/mi-catalog observe installs "$${LIBRARY:?}" --into ".cache/installs/$$LIBRARY.json"
+
+installed: install ## keep what the jobs that ran "make installs" wrote
+	$(BIN)/mi-catalog observe installs --merge .cache/installs
 
 links: install ## make the link checker pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore

@@ -1,30 +1,33 @@
 """The catalog, loaded whole and frozen: the one facade that every reader of the data uses."""
 
 import gc
-import json
 import os
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mi_catalog.dictionaries import FILE as DICTIONARIES
+from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
-from mi_catalog.installs import Install, read_installs
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
+    DictionarySuite,
     Entry,
     Kind,
     LearningPath,
     Person,
     Record,
+    Relation,
     StudiedModel,
     Term,
     Topic,
@@ -32,6 +35,7 @@ from mi_catalog.models import (
     Work,
     fields_of,
 )
+from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
     SUFFIX,
@@ -52,8 +56,6 @@ GLOSSARY = "glossary.yml"
 PEOPLE = "people.yml"
 OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
-RELEASES = "observed/releases.json"
-INSTALLS = "observed/installs.json"
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
@@ -61,7 +63,6 @@ VOCABULARY = "vocabulary"
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,12 @@ class Catalog:
         terms: glossary terms by id, in alphabetical order of the term.
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
             `people.yml` as "glossary" and "people", of vocabularies by their path below `catalog/`.
-        releases: what was observed of a library's releases, by id.
-        installs: how installing a library went last, by id.
+        observed: what workflows observed outside.
         people: who a printed name means, and how it is taken apart.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
 
@@ -89,12 +90,12 @@ class Catalog:
     paths: Mapping[str, LearningPath]
     terms: Mapping[str, Term]
     documents: Mapping[str, Document] = field(repr=False)
-    releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
-    installs: Mapping[str, Install] = field(default_factory=dict, repr=False)
+    observed: Observed = field(default_factory=Observed, repr=False)
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -198,6 +199,64 @@ class Catalog:
                 (self.works_by_identifier.get(target, target), source) for target, source in links
             ).items()
         }
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
+        """What later entries do with each entry, and which ones, the earliest first."""
+        pairs = [
+            (found.id, (entry, relation))
+            for entry in self.entries.values()
+            for relation in entry.relations
+            if (found := self.find(relation.entry))
+        ]
+        return {
+            earlier: tuple(sorted(said, key=lambda pair: (_posted(pair[0]), pair[0].id)))
+            for earlier, said in _grouped(pairs).items()
+        }
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works of the catalog that are observed to cite each entry, newest first."""
+        citations = self.observed.citations
+        found: dict[str, list[Work]] = {}
+        for cited, citing in citations.cited_by.items():
+            works = (self.find(identifier) for identifier in citing)
+            if entry := self.find(cited):
+                found.setdefault(entry.id, []).extend(w for w in works if isinstance(w, Work))
+        return {cited: tuple(newest_first(works)) for cited, works in found.items() if works}
+
+    @cached_property
+    def citation_counts(self) -> Mapping[str, int]:
+        """How often anything is observed to cite each entry, by id."""
+        counts = self.observed.citations.counts
+        found = ((self.find(identifier), count) for identifier, count in counts.items())
+        return {entry.id: count for entry, count in found if entry}
+
+    def most_cited(self, topic: str, year: int, fewest: int = 2) -> tuple[tuple[Work, int], ...]:
+        """The works of a topic that the catalog's works of a year are observed to cite most.
+
+        Args:
+            topic: the topic's id.
+            year: in which the citing works appeared.
+            fewest: how many of them must cite a work for it to be listed.
+
+        Returns:
+            Works with how many cite them, most first, then newest first.
+
+        """
+        works = (entry for entry in self.topic_entries[topic] if isinstance(entry, Work))
+        counted = [
+            (work, sum(citing.date.year == year for citing in self.cited_by.get(work.id, ())))
+            for work in works
+        ]
+        counted.sort(key=lambda pair: pair[1], reverse=True)
+        return tuple((work, count) for work, count in counted if count >= fewest)
+
+    def citation_weight(self, entry_id: str) -> float:
+        """How well known an entry is by citations in the catalog: 1 for one, 2 for three, 3 for
+        seven; 0 where nobody cites it or nobody has looked.
+        """
+        return log2(1 + len(self.cited_by.get(entry_id, ())))
 
     @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
@@ -383,6 +442,7 @@ class _Loader:
         self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
+        observed = self._observed()
         terms = self._terms()
         people = self._people()
         entries: dict[str, Entry] = {}
@@ -395,12 +455,12 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            releases=self._observed(RELEASES, "releases", _releases_in),
-            installs=self._observed(INSTALLS, "installations", read_installs),
+            observed=observed,
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
+            dictionaries=self._dictionaries(observed),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -447,6 +507,11 @@ class _Loader:
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
 
+    def _dictionaries(self, observed: Observed) -> Dictionaries:
+        hint = 'Write "name" and "url" below it.'
+        suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
+        return Dictionaries(suites, observed.dictionaries)
+
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))
 
@@ -471,36 +536,10 @@ class _Loader:
             else:
                 yield made
 
-    def _observed(
-        self, file: str, what: str, read: Callable[[Any], Mapping[str, T]]
-    ) -> Mapping[str, T]:
-        path = self.root / FOLDER / file
-        if not path.exists():
-            return {}
-        try:
-            return read(json.loads(path.read_text("utf-8")))
-        except ValueError as error:
-            shown = path.relative_to(self.root).as_posix()
-            hint = "Workflows write this file: restore the last good version."
-            message = f"this cannot be read as {what}: {error}."
-            self.findings.append(Finding(shown, 1, 1, "observed", message, hint))
-            return {}
-
-
-def _releases_in(observed: Any) -> Mapping[str, Mapping[str, str]]:
-    """What was observed, as it was written.
-
-    Raises:
-        ValueError: it has another shape.
-
-    """
-    if not isinstance(observed, dict):
-        raise ValueError("it is not a mapping")
-    for identifier, release in observed.items():
-        if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
-            raise ValueError(f'"{identifier}" is not a mapping of texts')
-    releases: Mapping[str, Mapping[str, str]] = observed
-    return releases
+    def _observed(self) -> Observed:
+        observed, findings = read_observed(self.root / FOLDER, self.root)
+        self.findings += findings
+        return observed
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

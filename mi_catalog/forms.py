@@ -4,7 +4,7 @@ The heading of every kind is one question, and so are when it appeared and where
 field is a question of its own. The page /add/, the issue form and the reader of issues use these.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -102,6 +102,8 @@ class Question:
             "isAddress": self.is_address,
             "pattern": self.pattern,
             "message": self.message,
+            "example": self.example,
+            "choices": [str(choice) for choice in self.choices],
             "kinds": {
                 kind: {
                     "field": asked.field,
@@ -160,7 +162,7 @@ def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Qu
         name=name,
         asked_as=about.asked_as or "line",
         kinds={model.KIND.name: _asked(field) for model, field in asking},
-        choices=tuple(dict.fromkeys(chain.from_iterable(field.choices for _, field in asking))),
+        choices=tuple(dict.fromkeys(chain.from_iterable(_choices(field) for _, field in asking))),
         offers=about.offers,
         example=about.example,
         pattern=shape.get("pattern", ""),
@@ -168,6 +170,13 @@ def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Qu
         is_address=shape.get("format") == "uri",
         is_extra=all(field.about.is_extra for _, field in asking),
     )
+
+
+def _choices(field: DescribedField) -> Iterator[Words]:
+    """The values that a field or one of its members' fields may have."""
+    yield from field.choices
+    for inner in fields_of(field.record) if field.record else ():
+        yield from _choices(inner)
 
 
 def _asked(field: DescribedField) -> Asked:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from functools import partial
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -77,6 +77,24 @@ class RequestPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a server.
+
+    Attributes:
+        url: the address.
+        document: what is sent as JSON, by POST; None asks by GET.
+        headers: sent besides our own, as a key; a redirect to another host does without them.
+        accepted: statuses of answers that are not failures.
+
+    """
+
+    url: str
+    document: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    accepted: frozenset[int] = frozenset({200})
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a server sent; header names are in lower case."""
 
@@ -87,7 +105,7 @@ class Answer:
 
 
 Judge = Callable[[Answer], str | None]
-"""Says what is wrong with an answer of status 200, so that it is asked for again; None if sound."""
+"""Says what is wrong with an accepted answer, so that it is asked for again; None if sound."""
 
 
 def user_agent() -> str:
@@ -121,11 +139,20 @@ class Web:
             SourceError: it was refused for good, or every try failed in the time there is.
 
         """
+        return self.ask(Request(url), judge)
+
+    def ask(self, request: Request, judge: Judge = lambda _: None) -> Answer:
+        """Send one request, and again until there is a sound answer.
+
+        Raises:
+            SourceError: it was refused for good, or every try failed in the time there is.
+
+        """
         began = self._clock()
         self._end = self._end or began + self.policy.budget
         end = min(self._end, began + self.policy.patience)
         for attempt in range(1, self.policy.attempts + 1):
-            outcome = self._try(url, end, judge)
+            outcome = self._try(request, end, judge)
             if isinstance(outcome, Answer):
                 return outcome
             failure = outcome
@@ -133,13 +160,14 @@ class Web:
             if attempt == self.policy.attempts or self._clock() + wait > end:
                 break
             self._sleep(wait)
-        raise _exhausted(url, failure, attempt, self._clock() - began)
+        raise _exhausted(request.url, failure, attempt, self._clock() - began)
 
-    def _try(self, url: str, end: float, judge: Judge) -> "Answer | _Failure":
+    def _try(self, request: Request, end: float, judge: Judge) -> "Answer | _Failure":
+        url = request.url
         self._keep_pace()
         try:
             longest = self._clock() + self.policy.longest_answer
-            answer = self._fetch_in_time(url, min(end, longest))
+            answer = self._fetch_in_time(request, min(end, longest))
         except (TimeoutError, requests.Timeout):
             return _Failure("did not answer in time")
         except requests.RequestException as error:
@@ -149,7 +177,7 @@ class Web:
             raise SourceError(url, reason) from error
         if answer.status in PASSING:
             return _Failure(f"answered {answer.status}", answer.status, _retry_after(answer))
-        if answer.status != requests.codes.ok:
+        if answer.status not in request.accepted:
             reason = f"{urlsplit(url).netloc} refused the request with status {answer.status}."
             raise SourceError(url, reason, status=answer.status)
         flaw = judge(answer)
@@ -161,15 +189,15 @@ class Web:
             self._sleep(rest)
         self._last = self._clock()
 
-    def _fetch_in_time(self, url: str, end: float) -> Answer:
-        """Follow an address to its answer.
+    def _fetch_in_time(self, request: Request, end: float) -> Answer:
+        """Follow a request to its answer.
 
         Raises:
             TimeoutError: the answer was not complete in time.
             SourceError: the address leads to a host that was not asked for.
 
         """
-        session, at = self._session, url
+        session, url, at = self._session, request.url, request
         for _ in range(MOST_REDIRECTS + 1):
             try:
                 answer = _in_time(partial(self._fetch, session, at, end), end - self._clock())
@@ -178,7 +206,9 @@ class Web:
                 raise
             if answer.status not in REDIRECTS or "location" not in answer.headers:
                 return replace(answer, url=url)
-            at = self._followed(at, answer)
+            target = self._followed(at.url, answer)
+            kept = at.headers if _is_same_host(at.url, target) else {}
+            at = replace(at, url=target, headers=kept)
         raise SourceError(url, f"{urlsplit(url).netloc} redirects in a circle.")
 
     def _followed(self, url: str, answer: Answer) -> str:
@@ -204,10 +234,16 @@ class Web:
         parts = urlsplit(url)
         return parts.scheme == "https" and parts.hostname in self.policy.redirect_hosts
 
-    def _fetch(self, session: requests.Session, url: str, end: float) -> Answer:
-        policy = self.policy
-        with session.get(
-            url, timeout=policy.timeout, stream=True, allow_redirects=False
+    def _fetch(self, session: requests.Session, request: Request, end: float) -> Answer:
+        policy, url = self.policy, request.url
+        with session.request(
+            "GET" if request.document is None else "POST",
+            url,
+            json=request.document,
+            headers=dict(request.headers),
+            timeout=policy.timeout,
+            stream=True,
+            allow_redirects=False,
         ) as response:
             body = bytearray()
             for piece in response.iter_content(_CHUNK):

@@ -6,15 +6,24 @@ The names are here, below the code that makes the parts, so that `check` knows t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 PARTS = frozenset([
-    "add_form", "bibtex", "canon", "coverage", "figure", "formats", "glossary", "grid", "my_list",
-    "numbers",
+    "add_form", "bibtex", "canon", "coverage", "explorable", "figure", "formats", "glossary",
+    "grid", "my_list", "numbers",
     "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
 FIGURES = ("timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
+EXPLORABLES = MappingProxyType(
+    {
+        "induction": "Watch two heads find what came next",
+        "patching": "Patch a model and read what comes back",
+        "superposition": "Squeeze features through fewer dimensions",
+    }
+)
+"""The figures that readers touch, for `{{ explorable("…") }}`, each with its title."""
 CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 
 

@@ -10,10 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("errors", "findings", "parts", "text"),
+    ("errors", "explore", "findings", "parts", "text"),
     ("identity",),
     ("models", "net"),
-    ("forms", "installs", "model_names", "people", "store", "venues"),
+    ("dictionaries", "forms", "model_names", "observed", "people", "store", "venues"),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.editing.schema import all_schemas
-from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, Format, all_exports
+from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, RIS, Format, all_exports
 from mi_catalog.exports.schema import export_schema
 from mi_catalog.intake.issue_form import issue_form
 from mi_catalog.intake.submissions import read_issue
@@ -87,7 +87,14 @@ class Song(Named):
 
     def cited_as(self, medium: str) -> CitedAs:
         del medium
-        return CitedAs(csl="song", bibtex="misc", schema_org="MusicRecording", medium="Song")
+        return CitedAs(
+            csl="song",
+            bibtex="misc",
+            schema_org="MusicRecording",
+            zotero="audioRecording",
+            ris="SOUND",
+            medium="Song",
+        )
 
 
 class SeededPaper(Paper):
@@ -320,7 +327,7 @@ def test_a_format_has_its_files_and_is_linked_where_the_others_are(small_project
 
 
 def test_formats_differ_in_name_and_suffix() -> None:
-    assert FORMATS == (BIBTEX, CSL_JSON, CSV, JSON)
-    assert len({form.name for form in FORMATS}) == len({form.suffix for form in FORMATS}) == 4
+    assert FORMATS == (BIBTEX, CSL_JSON, RIS, CSV, JSON)
+    assert len({form.name for form in FORMATS}) == len({form.suffix for form in FORMATS}) == 5
     with pytest.raises(TypeError, match="unexpected keyword"):
         replace(TOY_FORMAT, colour="red")

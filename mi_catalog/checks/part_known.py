@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.parts import FIGURES, PARTS, Call, calls
+from mi_catalog.parts import EXPLORABLES, FIGURES, PARTS, Call, calls
 from mi_catalog.text.nearest import nearest
 
 
@@ -34,6 +34,9 @@ def _misuse(call: Call, known: Collection[str]) -> tuple[str, str] | None:
         return f'there is no part "{call.name}".', hint
     if call.name == "figure" and call.argument not in FIGURES:
         return f'there is no figure "{call.argument}".', f"Figures are {', '.join(FIGURES)}."
+    if call.name == "explorable" and call.argument not in EXPLORABLES:
+        hint = f"Figures to touch are {', '.join(EXPLORABLES)}."
+        return f'there is no figure to touch "{call.argument}".', hint
     if call.name == "bibtex" and call.argument not in known:
         near = nearest(call.argument, sorted(known))
         hint = str(near or "Add the entry, or remove the line.")

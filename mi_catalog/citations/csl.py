@@ -1,4 +1,4 @@
-"""Entries as CSL-JSON, which Zotero, Pandoc and every citeproc read without a converter.
+"""References as CSL-JSON, which Zotero, Pandoc and every citeproc read without a converter.
 
 The format: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types and
 the schema at https://github.com/citation-style-language/schema.
@@ -7,76 +7,60 @@ the schema at https://github.com/citation-style-language/schema.
 from typing import Any
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.citations.venues import Container, container_of, issued
-from mi_catalog.models import Entry, PartialDate, Work
-from mi_catalog.people.people import NOBODY, People
-from mi_catalog.venues import Venues
+from mi_catalog.citations.reference import Reference
+from mi_catalog.models import PartialDate
+from mi_catalog.people.names import Name
 
 Item = dict[str, Any]
 
 
-def to_csl(entry: Entry, venues: Venues, people: People = NOBODY) -> Item:
-    """One CSL-JSON item, a work as published; fields that are not known are absent.
+def to_csl(reference: Reference, *, annotated: bool = False) -> Item:
+    """One CSL-JSON item; fields that are not known are absent.
 
     Args:
-        entry: what to cite.
-        venues: what the names of venues mean.
-        people: what the names of people mean.
+        reference: what to cite.
+        annotated: whether to add our summary as `annote`.
 
     """
-    container = container_of(entry, venues)
-    kind = entry.cited_as(container.medium.value if container else "").csl
-    item: Item = {"id": entry.id, "citation-key": entry.id, "type": kind}
-    item["title"] = without_math(entry.heading)
-    if entry.people:
-        item["author"] = [to_name(text, people, entry.id) for text in entry.people]
-    if isinstance(entry, Work):
-        item |= _work(entry, container)
-    elif entry.when:
-        item["issued"] = to_date(entry.when)
-    item["URL"] = entry.link
-    item["keyword"] = ", ".join(entry.topics)
-    item["annote"] = entry.summary and without_math(entry.summary)
+    container = reference.container
+    item: Item = {
+        "id": reference.key,
+        "citation-key": reference.key,
+        "type": reference.cited_as.csl,
+        "title": without_math(reference.title),
+        "author": [to_name(name) for name in reference.names],
+        "issued": reference.date and to_date(reference.date),
+        "original-date": reference.first and to_date(reference.first),
+        "container-title": container and container.name,
+        "publisher": reference.publisher,
+        "ISSN": container and container.issn,
+        "volume": reference.volume,
+        "issue": reference.issue,
+        "page": reference.pages,
+        "genre": reference.cited_as.medium,
+        "number": reference.number,
+        "archive": reference.arxiv and "arXiv",
+        "archive_location": reference.arxiv,
+        "DOI": reference.doi,
+        "URL": reference.url,
+        "keyword": ", ".join(reference.topics),
+        "status": reference.withdrawal,
+        "annote": without_math(reference.summary) if annotated else "",
+    }
     return {key: value for key, value in item.items() if value}
 
 
-def to_name(text: str, people: People = NOBODY, work: str = "") -> dict[str, str]:
-    """A name in CSL's parts; a team's or a handle is `literal`."""
-    name = people.name(text, work)
+def to_name(name: Name) -> dict[str, str]:
+    """A name in CSL's parts; a team's or a handle is `literal`.
+
+    A particle stands before the family name, where processors find it: Zotero reads no other.
+    """
     if name.literal:
         return {"literal": name.family}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "suffix": name.suffix,
-    }
+    parts = {"family": name.surname, "given": name.given, "suffix": name.suffix}
     return {key: value for key, value in parts.items() if value}
 
 
 def to_date(date: PartialDate) -> dict[str, list[list[int]]]:
     """A date as precise as it is known."""
     return {"date-parts": [[int(part) for part in date.split("-")]]}
-
-
-def _work(work: Work, container: Container | None) -> Item:
-    date = issued(work, container)
-    item: Item = {"DOI": work.doi, "issued": to_date(date)}
-    if date != work.date:
-        item["original-date"] = to_date(work.date)
-    if container:
-        item |= {
-            "container-title": container.name,
-            "publisher": container.publisher,
-            "ISSN": container.issn,
-            "volume": work.volume,
-            "issue": work.issue,
-            "page": work.pages,
-        }
-    if work.arxiv:
-        item |= {"archive": "arXiv", "archive_location": work.arxiv}
-        if not container:
-            item |= {"publisher": "arXiv", "number": f"arXiv:{work.arxiv}"}
-    if work.withdrawal:
-        item["status"] = work.withdrawal
-    return item

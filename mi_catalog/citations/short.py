@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from mi_catalog.citations.latex import without_math
-from mi_catalog.models import Entry
+from mi_catalog.citations.reference import Reference
 from mi_catalog.people.names import Name
-from mi_catalog.people.people import NOBODY, People
 
 
-def short_citation(entry: Entry, people: People = NOBODY) -> str:
-    """Name and year as text cites them: "Wang et al., 2022", "Elhage & Nanda, 2021".
+def short_citation(reference: Reference) -> str:
+    """Name and year as text cites them: "Wang et al., 2023", "Elhage & Nanda, 2021".
 
-    An entry without people goes by its title or name; one without a date has no year.
+    A resource without people goes by its title or name; one without a date has no year.
     """
-    who = _who(people.names(entry.people, entry.id)) or without_math(entry.heading)
-    return f"{who}, {entry.when.year}" if entry.when else who
+    who = _who(reference.names) or without_math(reference.title)
+    return f"{who}, {reference.year}" if reference.year else who
 
 
 def author_line(people: Sequence[str], limit: int = 4) -> str:

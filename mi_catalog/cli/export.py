@@ -1,10 +1,11 @@
-"""`mi-catalog export`: entries as BibTeX, CSL-JSON, CSV or JSON on standard output."""
+"""`mi-catalog export`: entries in one of the formats of the exports, on standard output."""
 
 from pathlib import Path
 
 import click
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.citations.reference import References
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.exports import FORMATS, addresses, path_entries
@@ -23,9 +24,19 @@ from mi_catalog.models import KINDS, Entry
 )
 @click.option("--path", "path_id", metavar="P", help="Only this learning path's steps, in order.")
 @click.option("--base-url", default="", metavar="URL", help="The site, to add each entry's page.")
+@click.option(
+    "--annotated", is_flag=True, help="Add our summaries to BibTeX, CSL-JSON and RIS, as notes."
+)
 @pass_root
 def export(
-    root: Path, form: str, topic: str | None, kind: str | None, path_id: str | None, base_url: str
+    root: Path,
+    form: str,
+    topic: str | None,
+    kind: str | None,
+    path_id: str | None,
+    base_url: str,
+    *,
+    annotated: bool,
 ) -> None:
     """Write entries to standard output."""
     catalog = read_catalog(root)
@@ -33,8 +44,15 @@ def export(
     if kind:
         entries = [entry for entry in entries if entry.KIND.name == kind]
     chosen = next(known for known in FORMATS if known.name == form)
+    references = References(catalog.venues, catalog.people)
     text = export_entries(
-        entries, chosen, catalog.venues, scope=scope, base_url=base_url, people=catalog.people
+        entries,
+        chosen,
+        references,
+        scope=scope,
+        base_url=base_url,
+        annotated=annotated,
+        citations=catalog.citation_counts,
     )
     click.echo(text.encode(), nl=False)
 

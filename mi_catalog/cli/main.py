@@ -17,7 +17,7 @@ from mi_catalog import __version__
 from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
-    *("check", "fix", "add", "show", "stats", "related", "export"),
+    *("check", "fix", "add", "show", "stats", "related", "export", "bib"),
     *("track", "relevance", "refresh", "observe", "links", "schema", "changes"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import FOLDER, RELEASES
+from mi_catalog.catalog import FOLDER
+from mi_catalog.cli.observe_dictionaries import dictionaries
 from mi_catalog.cli.observe_installs import installs
+from mi_catalog.cli.observe_publications import publications
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe.pypi import POLICY, PYPI, observe_releases
+from mi_catalog.observed import RELEASES
 from mi_catalog.store import write_atomically
 
 
@@ -20,12 +23,17 @@ from mi_catalog.store import write_atomically
 def observe() -> None:
     """Look at what changes outside.
 
+    Each command reads one sort of source and writes one file of "catalog/observed/"; a workflow of
+    its own runs it and opens a pull request.
+
     \b
     Example:
       mi-catalog observe releases
     """  # noqa: D301 - click reads the mark
 
 
+observe.add_command(publications)
+observe.add_command(dictionaries)
 observe.add_command(installs)
 
 
@@ -42,7 +50,7 @@ def releases(root: Path, pypi_url: str) -> None:
     policy = POLICY if pypi_url == PYPI else replace(POLICY, pace=0.0, backoff=0.01)
     today = dt.datetime.now(dt.UTC).date()
     found = observe_releases(
-        catalog.entries.values(), catalog.releases, Web(policy), today, pypi_url
+        catalog.entries.values(), catalog.observed.releases, Web(policy), today, pypi_url
     )
     if found.renewed:
         text = json.dumps(found.observed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.catalog import FOLDER, INSTALLS, Catalog
+from mi_catalog.catalog import FOLDER, Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.installs import Install, Result, installs_text, read_installs
 from mi_catalog.models import Entry
+from mi_catalog.models.install import Install, Result, installs_text, read_installs
 from mi_catalog.observe.installs import SECONDS, installable, try_install
+from mi_catalog.observed import INSTALLS
 from mi_catalog.store import write_atomically
 from mi_catalog.text.install_lines import faults_of
 
@@ -55,7 +56,7 @@ def installs(
         click.echo(json.dumps([entry.id for entry in chosen]))
         return
     file = into or root / FOLDER / INSTALLS
-    known = {} if into else dict(catalog.installs)
+    known = {} if into else dict(catalog.observed.installs)
     if merge:
         _write(file, known | _merged(merge, catalog))
         return

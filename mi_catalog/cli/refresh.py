@@ -1,6 +1,7 @@
 """The command `refresh`: look listed papers up on arXiv again and show what changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -9,12 +10,13 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.cli.track import ARXIV_URL
+from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Web
 from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.journal import apply_change, only_run, recover
-from mi_catalog.tracker.updates import Update, corrected, update_of
+from mi_catalog.tracker.updates import corrected, doubts
 
 
 @click.command()
@@ -25,9 +27,10 @@ from mi_catalog.tracker.updates import Update, corrected, update_of
 def refresh(root: Path, ids: tuple[str, ...], dry_run: bool, arxiv_url: str) -> None:
     """Bring papers up to date with arXiv.
 
-    Adds a venue, DOI, code link or exact day that arXiv knows, marks what was withdrawn, and
-    follows a new title or new authors of papers that are not published elsewhere. What a person
-    wrote stays. Shows every change as a diff; without ids, looks at all papers.
+    Adds a venue, DOI, code link or the day of submission that arXiv knows, marks what was
+    withdrawn, and follows a new title or new authors of papers that are not published elsewhere.
+    What a person wrote stays. Shows every change as a diff, and prints what arXiv says otherwise of
+    published papers for a person to decide; without ids, looks at all papers.
 
     \b
     Example:
@@ -36,22 +39,50 @@ def refresh(root: Path, ids: tuple[str, ...], dry_run: bool, arxiv_url: str) -> 
     if not dry_run:
         with only_run(root):
             recover(root)
-            updates, found, looked = _updates(root, ids, arxiv_url)
-            if updates:
-                apply_change(root, {update.path: update.text for update in updates})
+            comparison = _compare(root, ids, arxiv_url)
+            if comparison.updates:
+                apply_change(root, {update.path: update.text for update in comparison.updates})
     else:
-        updates, found, looked = _updates(root, ids, arxiv_url)
-    for update in updates:
+        comparison = _compare(root, ids, arxiv_url)
+    for update in comparison.updates:
         click.echo(update.diff, nl=False)
-    verb = "would change" if dry_run else "changed"
-    missing = f", {looked - found} unknown to it" if looked > found else ""
-    click.echo(f"{looked} looked up on arXiv{missing}; {len(updates)} {verb}.", err=True)
+    for doubt in comparison.doubts:
+        click.echo(doubt)
+    click.echo(comparison.summary(dry_run=dry_run), err=True)
 
 
-def _updates(
-    root: Path, ids: tuple[str, ...], arxiv_url: str
-) -> tuple[tuple[Update, ...], int, int]:
-    """What changes, how many papers arXiv knew, and how many were asked for."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Papers beside arXiv's current records.
+
+    Attributes:
+        doubts: what only a person can decide, a line each.
+        asked: how many papers were asked for.
+        known: how many of them arXiv knew.
+
+    """
+
+    updates: tuple[Update, ...]
+    doubts: tuple[str, ...]
+    asked: int
+    known: int
+
+    def summary(self, *, dry_run: bool) -> str:
+        """The comparison in one line."""
+        verb = "would change" if dry_run else "changed"
+        lost = self.asked - self.known
+        missing = f", {lost} unknown to it" if lost else ""
+        decide = f", {len(self.doubts)} to decide" if self.doubts else ""
+        return f"{self.asked} looked up on arXiv{missing}; {len(self.updates)} {verb}{decide}."
+
+
+def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
+    """Ask arXiv for the papers' current records.
+
+    Raises:
+        SourceError: arXiv stayed away.
+
+    """
     catalog = read_catalog(root)
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
     client = ArxivClient(Web(policy_at(arxiv_url)), arxiv_url)
@@ -62,10 +93,18 @@ def _updates(
         raise SourceError(
             error.url, message, status=error.status, attempts=error.attempts
         ) from error
-    made = (
-        update_of(catalog, papers[r.arxiv_id], corrected(papers[r.arxiv_id], r)) for r in records
+    pairs = [(papers[record.arxiv_id], record) for record in records]
+    made = (update_of(catalog, paper, corrected(paper, record)) for paper, record in pairs)
+    return Comparison(
+        updates=tuple(update for update in made if update),
+        doubts=tuple(
+            f"{paper.id}: {doubt}"
+            for paper, record in pairs
+            for doubt in doubts(paper, record, catalog.venues)
+        ),
+        asked=len(papers),
+        known=len(records),
     )
-    return tuple(update for update in made if update), len(records), len(papers)
 
 
 def _papers(catalog: Catalog, ids: Sequence[str]) -> tuple[Work, ...]:

@@ -56,7 +56,8 @@ def _written(catalog: Catalog, entry: Entry, shape: str) -> str:
         return catalog.documents[entry.id].text
     if shape == "bibtex":
         from mi_catalog.citations.bibtex import to_bibtex
+        from mi_catalog.citations.reference import reference_of
 
-        return to_bibtex(entry, catalog.venues, catalog.people)
+        return to_bibtex(reference_of(entry, catalog.venues, catalog.people))
     facts = {"id": entry.id, "resource": entry.KIND.name, "path": catalog.path_of(entry.id)}
     return json.dumps(facts | to_data(entry), ensure_ascii=False, indent=2)

@@ -19,6 +19,15 @@ _Problem = tuple[str, str]
 """A path, and what is wrong there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new or changed file, and the entry that it is about."""
+
+    path: str
+    text: str
+    entry: Entry
+
+
 @dataclass(frozen=True)
 class Vetting:
     """Checks new and changed entries as they would be once they are written."""
@@ -28,9 +37,16 @@ class Vetting:
     today: dt.date
 
     def refusals(self, outcome: Outcome) -> Mapping[str, str]:
+        """The tracker's files that `check` would refuse, and what it says of each."""
+        known = self.catalog.entries
+        drafts = [Draft(p.path, p.text, p.paper) for p in outcome.proposals]
+        drafts += [Draft(u.path, u.text, known[u.entry_id]) for u in outcome.updates]
+        return self.refused(drafts)
+
+    def refused(self, drafts: Iterable[Draft]) -> Mapping[str, str]:
         """The files that `check` would refuse, and what it says of each."""
         refused: dict[str, str] = {}
-        files = [*self._files(outcome, refused)]
+        files = [*self._files(drafts, refused)]
         if not files:
             return refused
         paths = {document.path for _, document in files}
@@ -40,23 +56,19 @@ class Vetting:
             found = {problem for file in files for problem in self._alone(file, before)}
         return refused | dict(sorted(found, reverse=True))
 
-    def _files(self, outcome: Outcome, refused: dict[str, str]) -> Iterator[_File]:
-        """The files of an outcome; what cannot be read back is refused."""
-        known = self.catalog.entries
-        texts: list[tuple[str, str, Entry]]
-        texts = [(p.path, p.text, p.paper) for p in outcome.proposals]
-        texts += [(u.path, u.text, known[u.entry_id]) for u in outcome.updates]
-        for path, text, drafted in texts:
+    def _files(self, drafts: Iterable[Draft], refused: dict[str, str]) -> Iterator[_File]:
+        """The files as they would be read; what cannot be read back is refused."""
+        for draft in drafts:
             try:
-                document = parse_document(text, path)
+                document = parse_document(draft.text, draft.path)
             except Refusal as refusal:
-                refused[path] = refusal.finding.message
+                refused[draft.path] = refusal.finding.message
                 continue
-            entry = validate(type(drafted), document, id=drafted.id)
+            entry = validate(type(draft.entry), document, id=draft.entry.id)
             if isinstance(entry, Entry):
                 yield entry, document
             else:
-                refused[path] = entry[0].message
+                refused[draft.path] = entry[0].message
 
     def _alone(self, file: _File, before: set[_Problem]) -> Iterator[_Problem]:
         """What is wrong with one file; a rule that fails on it is a problem of the file."""

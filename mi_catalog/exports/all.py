@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
@@ -12,7 +13,10 @@ from mi_catalog.exports.schema import export_schema_text
 
 
 def all_exports(
-    catalog: Catalog, base_url: str, pieces: Pieces | None = None
+    catalog: Catalog,
+    base_url: str,
+    pieces: Pieces | None = None,
+    references: References | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
@@ -22,13 +26,17 @@ def all_exports(
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
         pieces: entries that were written already, as the pages contain them.
+        references: the bibliographic records that were worked out already.
 
     """
-    pieces = pieces or Pieces(catalog.venues, base_url, catalog.kinds, people=catalog.people)
+    references = references or References(catalog.venues, catalog.people)
+    pieces = pieces or Pieces(
+        references, base_url, catalog.kinds, citations=catalog.citation_counts
+    )
     yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
-    yield addresses.LLMS, to_llms(catalog, SITE_TITLE, base_url, pieces.formats)
+    yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, pieces.formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 
 
@@ -55,10 +63,11 @@ def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
     feeds = feeds_of(catalog)
     for feed in feeds:
         yield feed.address, to_atom(feed, base_url)
+        in_json = addresses.as_json(feed.address)
+        yield in_json, to_json_feed(feed, in_json, base_url)
     made = {feed.address: feed for feed in feeds}
     for topic in catalog.topics.values():
         for former in topic.aliases:
             feed = made[addresses.topic_feed(topic.id)]
             yield addresses.topic_feed(former), to_atom(feed, base_url)
-    yield addresses.NEW_JSON, to_json_feed(feeds[0], addresses.NEW_JSON, base_url)
     yield addresses.OPML, to_opml(feeds, base_url)

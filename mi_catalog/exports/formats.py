@@ -7,18 +7,18 @@ A whole site contains each entry in several files: everything, each of its topic
 `Pieces` writes an entry once a format and joins the result wherever it is wanted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.csl import to_csl
+from mi_catalog.citations.reference import References
+from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.records import to_record
+from mi_catalog.exports.records import Record, to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
-from mi_catalog.people.people import NOBODY, People
-from mi_catalog.venues import Venues
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,29 @@ class Export:
 
     Attributes:
         scope: "all", or the stem of its address, as in "topics/circuits".
-        venues: what the names of venues mean.
+        references: the bibliographic records of the entries.
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
-        people: who a printed name means, and how it is taken apart.
+        annotated: whether bibliographies have our summaries too.
+        citations: how often works are cited, by id; empty where nobody has looked.
 
     """
 
     scope: str
-    venues: Venues
+    references: References
     base_url: str
     kinds: tuple[type[Entry], ...]
-    people: People = NOBODY
+    annotated: bool = False
+    citations: Mapping[str, int] = field(default_factory=dict)
+
+    def record(self, entry: Entry) -> Record:
+        """An entry as the row of a table."""
+        return to_record(entry, self.references, self.base_url, self.citations.get(entry.id))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table."""
+        return columns_of(self.kinds, counted=bool(self.citations))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +82,7 @@ BIBTEX = Format(
     suffix=".bib",
     media_type="application/x-bibtex",
     good_for="LaTeX, Zotero, JabRef, Pandoc",
-    write=lambda entry, about: to_bibtex(entry, about.venues, about.people),
+    write=lambda entry, about: to_bibtex(about.references.of(entry), annotated=about.annotated),
     join=lambda rows, _: "\n".join(rows),
 )
 CSL_JSON = Format(
@@ -80,8 +91,19 @@ CSL_JSON = Format(
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     good_for="Zotero, Pandoc, any program with citeproc",
-    write=lambda entry, about: json_row(to_csl(entry, about.venues, about.people)),
+    write=lambda entry, about: json_row(
+        to_csl(about.references.of(entry), annotated=about.annotated)
+    ),
     join=lambda rows, _: to_array(rows),
+)
+RIS = Format(
+    name="ris",
+    title="RIS",
+    suffix=".ris",
+    media_type="application/x-research-info-systems",
+    good_for="EndNote, Mendeley, RefWorks, Zotero",
+    write=lambda entry, about: to_ris(about.references.of(entry), annotated=about.annotated),
+    join=lambda rows, _: "\n".join(rows),
 )
 CSV = Format(
     name="csv",
@@ -89,10 +111,8 @@ CSV = Format(
     suffix=".csv",
     media_type="text/csv",
     good_for="spreadsheets, pandas, R",
-    write=lambda entry, about: csv_row(
-        to_record(entry, about.base_url, about.people), columns_of(about.kinds)
-    ),
-    join=lambda rows, about: to_csv(rows, columns_of(about.kinds)),
+    write=lambda entry, about: csv_row(about.record(entry), about.columns),
+    join=lambda rows, about: to_csv(rows, about.columns),
 )
 JSON = Format(
     name="json",
@@ -100,7 +120,7 @@ JSON = Format(
     suffix=".json",
     media_type="application/json",
     good_for="programs; every field, described by a JSON Schema",
-    write=lambda entry, about: json_row(to_record(entry, about.base_url, about.people)),
+    write=lambda entry, about: json_row(about.record(entry)),
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
@@ -108,7 +128,7 @@ JSON = Format(
         schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
     ),
 )
-FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, CSV, JSON)
+FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 """The formats of the exports, in the order in which pages show them."""
 
 
@@ -117,14 +137,16 @@ class Pieces:
 
     def __init__(
         self,
-        venues: Venues,
+        references: References,
         base_url: str = "",
         kinds: tuple[type[Entry], ...] = KINDS,
         formats: tuple[Format, ...] = FORMATS,
-        people: People = NOBODY,
+        *,
+        annotated: bool = False,
+        citations: Mapping[str, int] | None = None,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", venues, base_url, kinds, people)
+        self._about = Export("all", references, base_url, kinds, annotated, citations or {})
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -147,14 +169,16 @@ class Pieces:
 def export(
     entries: Iterable[Entry],
     form: Format,
-    venues: Venues,
+    references: References,
     *,
     scope: str = "all",
     base_url: str = "",
-    people: People = NOBODY,
+    annotated: bool = False,
+    citations: Mapping[str, int] | None = None,
 ) -> str:
     """Entries in one format."""
-    return Pieces(venues, base_url, people=people).joined(form, entries, scope)
+    pieces = Pieces(references, base_url, annotated=annotated, citations=citations)
+    return pieces.joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

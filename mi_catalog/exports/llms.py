@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.citations.reference import References
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
@@ -17,7 +18,11 @@ INTRODUCTION = (
 
 
 def to_llms(
-    catalog: Catalog, title: str, base_url: str, formats: Iterable[Format] = FORMATS
+    catalog: Catalog,
+    references: References,
+    title: str,
+    base_url: str,
+    formats: Iterable[Format] = FORMATS,
 ) -> str:
     """The whole file."""
     listed = {kind: _in_short_lists(entries) for kind, entries in catalog.by_kind.items()}
@@ -27,11 +32,11 @@ def to_llms(
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
         *(
-            (kind.core, _entries(catalog, entries, base_url))
+            (kind.core, _entries(references, entries, base_url))
             for kind, entries in listed.items()
             if kind.outline == "section"
         ),
-        ("Optional", _entries(catalog, optional, base_url)),
+        ("Optional", _entries(references, optional, base_url)),
     ]
     counted = [f"{len(entries)} {kind.plural}" for kind, entries in catalog.by_kind.items()]
     introduction = INTRODUCTION.format(kinds=in_words([kind.plural for kind in catalog.by_kind]))
@@ -65,9 +70,9 @@ def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
         yield f"- {link(path.title, address)}: {plain_line(path.summary)}"
 
 
-def _entries(catalog: Catalog, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
+def _entries(references: References, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
     for entry in entries:
-        short = short_citation(entry, catalog.people)
+        short = short_citation(references.of(entry))
         cited = f" ({plain_line(short)})" if entry.people else ""
         page = under(base_url, addresses.page(entry))
         yield f"- {link(entry.heading, page)}{cited}: {plain_line(entry.summary or '')}"

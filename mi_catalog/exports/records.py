@@ -6,10 +6,10 @@ carries what a reader of a table would otherwise have to work out: the year, the
 
 from typing import Any
 
+from mi_catalog.citations.reference import References
 from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
-from mi_catalog.people.people import NOBODY, People
 
 Record = dict[str, Any]
 
@@ -17,9 +17,13 @@ LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "ur
 """The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
 """The model fields that the leading columns show."""
+CITATIONS = "citations"
+"""The column of what is observed, behind all others: how often anything cites the work."""
 
 
-def to_record(entry: Entry, base_url: str = "", people: People = NOBODY) -> Record:
+def to_record(
+    entry: Entry, references: References, base_url: str = "", citations: int | None = None
+) -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
         "id": entry.id,
@@ -28,9 +32,10 @@ def to_record(entry: Entry, base_url: str = "", people: People = NOBODY) -> Reco
         "authors": list(entry.people),
         "date": entry.when,
         "year": entry.when.year if entry.when else None,
-        "citation": short_citation(entry, people),
+        "citation": short_citation(references.of(entry)),
         "url": entry.link,
         "page": under(base_url, page(entry)) if base_url else None,
     }
     record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_none=True)
+    record[CITATIONS] = citations
     return {key: value for key, value in record.items() if value not in (None, [])}

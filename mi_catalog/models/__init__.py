@@ -1,6 +1,7 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
-from mi_catalog.models.base import Entry, Named, Pointer, Record
+from mi_catalog.models.base import Entry, Named
+from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -18,6 +19,8 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
+from mi_catalog.models.record import Pointer, Record
+from mi_catalog.models.relation import Relation, RelationKind
 from mi_catalog.models.studied_model import StudiedModel
 from mi_catalog.models.topic import OTHER_WORKS, LearningPath, Step, Subtopic, Term, Topic
 from mi_catalog.models.tutorial import Tutorial
@@ -26,6 +29,7 @@ from mi_catalog.models.vocabulary import (
     Architecture,
     Capability,
     Category,
+    DictionaryKind,
     Evidence,
     Group,
     Layer,
@@ -35,6 +39,7 @@ from mi_catalog.models.vocabulary import (
     ModelSize,
     PaperKind,
     PaperStatus,
+    Site,
     TutorialFormat,
     VenueKind,
 )
@@ -54,6 +59,10 @@ __all__ = [
     "Category",
     "CitedAs",
     "DescribedField",
+    "DictionaryKind",
+    "DictionaryRegistry",
+    "DictionaryRelease",
+    "DictionarySuite",
     "Entry",
     "Evidence",
     "Facet",
@@ -76,6 +85,9 @@ __all__ = [
     "Pointer",
     "Project",
     "Record",
+    "Relation",
+    "RelationKind",
+    "Site",
     "Step",
     "StudiedModel",
     "Subtopic",

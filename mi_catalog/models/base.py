@@ -1,11 +1,11 @@
-"""What every file of the catalog has in common."""
+"""What every kind of resource has in common."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
 from mi_catalog.models.fields import (
     MOST,
@@ -17,9 +17,10 @@ from mi_catalog.models.fields import (
     Summary,
     Text,
     Url,
-    refuse,
 )
 from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind
+from mi_catalog.models.record import Fault, Record
+from mi_catalog.models.relation import Relation
 
 LINK = About(
     label="Link",
@@ -42,47 +43,6 @@ REPO = About(
     asked_as="line",
     hint="owner/name, if it has one.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a record as a whole, at a field or at none."""
-
-    location: tuple[str | int, ...]
-    message: str
-    hint: str
-
-
-class Record(BaseModel):
-    """Something read from a file: frozen, and refusing fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together.
-
-        Also asked of a record whose single fields are wrong, made by `model_construct`, so that
-        all that is wrong with a file is reported at once.
-        """
-        yield from ()
-
-    @model_validator(mode="after")
-    def _has_no_faults(self) -> "Record":
-        for fault in self.faults():
-            raise refuse(fault.message, fault.hint)
-        return self
-
-
-class Pointer(Record):
-    """An entry that another one names, with the reason to go there."""
-
-    entry: EntryId
-    """The id of the entry."""
-    why: Line
-    """The reason to go there, in a few words."""
-
-    def __str__(self) -> str:
-        return f"{self.entry}: {self.why}"
 
 
 class Entry(Record, ABC):
@@ -132,6 +92,21 @@ class Entry(Record, ABC):
         About(label="Related", names=(ENTRIES,)),
     ] = Field(default=(), max_length=MOST)
     """Ids of entries a curator ties to this one; computed neighbours come besides."""
+    relations: Annotated[
+        tuple[Relation, ...],
+        About(
+            label="Relations",
+            example="disputes wang-2022-ioi: scores move with the kind of ablation",
+            weight=1,
+            names=(ENTRIES,),
+            asked_as="relations",
+            question="Relations to earlier works",
+            hint="One a line: a verb, the earlier entry’s id, a colon, and why in a few words.",
+            is_extra=True,
+        ),
+    ] = Field(default=(), max_length=MOST)
+    """What the entry does with earlier ones: builds-on, replicates, extends, explains, disputes,
+    answers, applies or supersedes, and why in a few words. The later work's file says it."""
     aliases: Annotated[tuple[EntryId, ...], About(label="Former ids", is_column=False)] = Field(
         default=(), max_length=MOST_ALIASES
     )
@@ -163,7 +138,8 @@ class Entry(Record, ABC):
         """How bibliographies classify it.
 
         Args:
-            medium: how its venue publishes: "journal", "proceedings", "site" or "" without one.
+            medium: how it was published: in a "journal", in "proceedings", on a "site", as a
+                preprint in a "repository", or "" in none of these ways.
 
         """
 
@@ -201,6 +177,11 @@ class Entry(Record, ABC):
     def code_link(self) -> str:
         """Code that belongs to it and is not the resource itself."""
         return ""
+
+    @property
+    def pdf_link(self) -> str | None:
+        """A PDF that is free to read."""
+        return None
 
     @property
     def command(self) -> str:
@@ -260,6 +241,10 @@ class Entry(Record, ABC):
         """What identifies the work elsewhere: the scheme and the identifier."""
         yield from ()
 
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        """What only its kind has to tell search engines: properties of schema.org, with values."""
+        yield from ()
+
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: no summary, or a value given twice."""
         if self.summary is None and not self.is_proposed:
@@ -269,6 +254,7 @@ class Entry(Record, ABC):
             values = getattr(self, field, ())
             if len(values) > 1 and isinstance(values, (list, tuple)):
                 yield from _repeats(field, values)
+        yield from _related_twice(self.relations)
         if self.subtopics and isinstance(self.subtopics, (list, tuple)):
             yield from _misplaced(self.subtopics, self.topics)
 
@@ -283,6 +269,17 @@ def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
         else:
             message = f'"{value}" is given twice in "{field}".'
             yield Fault((field, number), message, "Remove one.")
+
+
+def _related_twice(relations: object) -> Iterator[Fault]:
+    """Relations of one kind to the same entry."""
+    seen = set()
+    for number, relation in enumerate(relations if isinstance(relations, tuple) else ()):
+        said = (relation.kind, relation.entry)
+        if said in seen:
+            message = f'"{relation.kind} {relation.entry}" stands twice in "relations".'
+            yield Fault(("relations", number), message, "Remove one.")
+        seen.add(said)
 
 
 def _misplaced(subtopics: Sequence[object], topics: Sequence[object]) -> Iterator[Fault]:

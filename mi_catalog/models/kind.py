@@ -8,21 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined
 
-if TYPE_CHECKING:
-    from mi_catalog.models.base import Record
+from mi_catalog.models.record import Record
 
 ENTRIES = "entries"
 """In `About.names`: the folders of all kinds."""
-Order = Literal["best", "new", "old", "easy"]
-"""Orders of results: by how well they match, by date, or easiest first."""
-Input = Literal["line", "lines", "names", "choice", "choices", "topics", "text"]
+Order = Literal["best", "new", "old", "easy", "listed"]
+"""Orders of results: by how well they match, by date, easiest first, or as the list has them."""
+Input = Literal["line", "lines", "names", "choice", "choices", "topics", "relations", "text"]
 """How a form asks for a field: one line, a line each, names of people as they are pasted, one of a
-list, several of it, topics, a text."""
+list, several of it, topics, relations to other entries a line each, a text."""
 
 
 class Words(StrEnum):
@@ -67,16 +66,22 @@ class CitedAs:
     """How bibliographies classify a resource.
 
     Attributes:
-        csl: the CSL type (https://docs.citationstyles.org/en/stable/specification.html).
+        csl: the CSL type, one of those that Zotero imports: it refuses a whole file for the type
+            "software" (https://docs.citationstyles.org/en/stable/specification.html).
         bibtex: the entry type of BibTeX's standard styles.
         schema_org: the type of schema.org.
-        medium: what BibTeX prints as `howpublished`, as in "Software"; empty for works of print.
+        zotero: Zotero's item type (https://api.zotero.org/itemTypes).
+        ris: the reference type of RIS, as Zotero, EndNote and Mendeley read it.
+        medium: what it is in a word, as in "Software", where no type says it; empty for works of
+            print.
 
     """
 
     csl: str
     bibtex: str
     schema_org: str
+    zotero: str
+    ris: str
     medium: str = ""
 
 
@@ -207,7 +212,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class DescribedField:
-    """A field of a model with everything that is known about it."""
+    """A field of a model with everything that is known about it.
+
+    `record` is the model of its members where these have fields of their own.
+    """
 
     name: str
     about: About
@@ -216,32 +224,34 @@ class DescribedField:
     is_list: bool
     choices: tuple[Words, ...]
     default: Any
+    record: type[Record] | None = None
 
-    def values_in(self, record: "Record") -> tuple[Any, ...]:
+    def values_in(self, record: Record) -> tuple[Any, ...]:
         """The values that a record has in the field; none where the field is empty or false."""
         value = getattr(record, self.name)
         if value is None or value is False:
             return ()
         return value if isinstance(value, tuple) else (value,)
 
-    def ids_in(self, record: "Record") -> tuple[str, ...]:
+    def ids_in(self, record: Record) -> tuple[str, ...]:
         """What a record names in the field: ids, and plain words where the field accepts them."""
         return tuple(str(getattr(value, "entry", value)) for value in self.values_in(record))
 
 
 @lru_cache(maxsize=64)
-def fields_of(model: "type[Record]") -> tuple[DescribedField, ...]:
+def fields_of(model: type[Record]) -> tuple[DescribedField, ...]:
     """The described fields of a model, in the order of the model."""
     return tuple(_described(model))
 
 
-def _described(model: "type[Record]") -> Iterable[DescribedField]:
+def _described(model: type[Record]) -> Iterable[DescribedField]:
     for name, info in model.model_fields.items():
         about = next((found for found in info.metadata if isinstance(found, About)), None)
         if about is None:
             continue
         types = list(_types(info.annotation))
         choices = [t for t in types if isinstance(t, type) and issubclass(t, Words)]
+        records = [t for t in types if isinstance(t, type) and issubclass(t, Record)]
         yield DescribedField(
             name=name,
             about=about,
@@ -250,6 +260,7 @@ def _described(model: "type[Record]") -> Iterable[DescribedField]:
             is_list=tuple in types,
             choices=tuple(choices[0]) if choices else (),
             default=None if info.default is PydanticUndefined else info.default,
+            record=records[0] if records else None,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mi_catalog.identity.identifiers import ARXIV_ID, DOI, ENTRY_ID
-from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Fault, Named, Pointer
+from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
 from mi_catalog.models.fields import (
     MOST,
     MOST_AUTHORS,
@@ -20,6 +20,7 @@ from mi_catalog.models.fields import (
     Repo,
 )
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
+from mi_catalog.models.record import Fault, Pointer
 from mi_catalog.models.vocabulary import Capability, LibraryStatus, ModelSize
 
 PYTHON = "Python"
@@ -212,10 +213,21 @@ class Library(Named):
     def model_words(self) -> str:
         return self.models or ""
 
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        yield "codeRepository", f"https://github.com/{self.repo}" if self.repo else ""
+        yield "programmingLanguage", list(self.language)
+        yield "license", f"https://spdx.org/licenses/{self.license}" if self.license else ""
+        yield "runtimePlatform", list(self.frameworks)
+
     def cited_as(self, medium: str) -> CitedAs:
         del medium
         return CitedAs(
-            csl="software", bibtex="misc", schema_org="SoftwareSourceCode", medium="Software"
+            csl="webpage",
+            bibtex="misc",
+            schema_org="SoftwareSourceCode",
+            zotero="computerProgram",
+            ris="COMP",
+            medium="Software",
         )
 
 

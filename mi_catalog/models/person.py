@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mi_catalog.models.base import Fault, Record
 from mi_catalog.models.fields import EntryId, Line, Shape, refuse
+from mi_catalog.models.record import Fault, Record
 
 ORCID = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 """https://support.orcid.org/hc/en-us/articles/360006897674 describes the identifier."""

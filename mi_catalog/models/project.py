@@ -1,5 +1,6 @@
 """A project: a hosted tool, data set, organisation, community, venue, blog, list or demo."""
 
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from mi_catalog.models.base import REPO, Named
@@ -27,6 +28,18 @@ class Project(Named):
         outline="optional",
     )
 
+    SCHEMA_ORG: ClassVar = MappingProxyType(
+        {
+            Category.BLOG: "Blog",
+            Category.COMMUNITY: "Organization",
+            Category.DATASET: "Dataset",
+            Category.DEMO: "WebApplication",
+            Category.HOSTED_TOOL: "WebApplication",
+            Category.ORGANISATION: "Organization",
+        }
+    )
+    """The types of schema.org of the categories that have one; the others are websites."""
+
     category: Annotated[
         Category, About(label="Category", is_fact=True, weight=1, asked_as="choice")
     ]
@@ -40,7 +53,12 @@ class Project(Named):
 
     def cited_as(self, medium: str) -> CitedAs:
         del medium
-        name = self.category.label.capitalize()
-        if self.category is Category.DATASET:
-            return CitedAs(csl="dataset", bibtex="misc", schema_org="Dataset", medium=name)
-        return CitedAs(csl="webpage", bibtex="misc", schema_org="WebSite", medium=name)
+        is_data = self.category is Category.DATASET
+        return CitedAs(
+            csl="dataset" if is_data else "webpage",
+            bibtex="misc",
+            schema_org=self.SCHEMA_ORG.get(self.category, "WebSite"),
+            zotero="dataset" if is_data else "webpage",
+            ris="DATA" if is_data else "ELEC",
+            medium=self.category.label.capitalize(),
+        )

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from mi_catalog.models.base import Record
 from mi_catalog.models.fields import MOST, EntryId, HubRepo, Line, Url
+from mi_catalog.models.record import Record
 from mi_catalog.models.vocabulary import Architecture
 
 

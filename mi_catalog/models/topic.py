@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from mi_catalog.models.base import Fault, Pointer, Record
 from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, Summary, Text, Url
+from mi_catalog.models.record import Fault, Pointer, Record
 from mi_catalog.models.vocabulary import Group
 
 OTHER_WORKS = "other-works"

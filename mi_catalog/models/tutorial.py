@@ -1,5 +1,6 @@
 """A tutorial: something to learn from, step by step."""
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
@@ -32,16 +33,16 @@ class Tutorial(Entry):
         core="Tutorials",
         outline="optional",
     )
-    CSL_TYPES: ClassVar = MappingProxyType(
+    CITED_AS: ClassVar = MappingProxyType(
         {
-            TutorialFormat.ARTICLE: "post-weblog",
-            TutorialFormat.BOOK: "book",
-            TutorialFormat.SLIDES: "speech",
-            TutorialFormat.THREAD: "post",
-            TutorialFormat.VIDEO: "motion_picture",
+            TutorialFormat.ARTICLE: ("post-weblog", "blogPost", "BLOG"),
+            TutorialFormat.BOOK: ("book", "book", "BOOK"),
+            TutorialFormat.SLIDES: ("speech", "presentation", "SLIDE"),
+            TutorialFormat.THREAD: ("post", "forumPost", "ELEC"),
+            TutorialFormat.VIDEO: ("motion_picture", "videoRecording", "VIDEO"),
         }
     )
-    """Formats that CSL has a type for; the others are web pages."""
+    """The types of CSL, Zotero and RIS of each format that has one; the others are web pages."""
 
     title: Annotated[Line, About(label="Title", asked_as="line", hint="As the source prints it.")]
     """The title as the source prints it."""
@@ -120,11 +121,19 @@ class Tutorial(Entry):
     def rank(self) -> int:
         return list(Level).index(self.level)
 
+    def structured_data(self) -> Iterator[tuple[str, object]]:
+        yield "learningResourceType", self.format.label
+        yield "educationalLevel", self.level.label
+        yield "timeRequired", f"PT{self.hours * 60:.0f}M" if self.hours else ""
+
     def cited_as(self, medium: str) -> CitedAs:
         del medium
+        csl, zotero, ris = self.CITED_AS.get(self.format, ("webpage", "webpage", "ELEC"))
         return CitedAs(
-            csl=self.CSL_TYPES.get(self.format, "webpage"),
+            csl=csl,
             bibtex="misc",
             schema_org="LearningResource",
+            zotero=zotero,
+            ris=ris,
             medium=self.format.label.capitalize(),
         )

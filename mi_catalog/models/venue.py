@@ -1,7 +1,7 @@
 """A venue: a conference, journal, workshop or site where works are published."""
 
-from mi_catalog.models.base import Record
 from mi_catalog.models.fields import EntryId, Issn, Line, Url
+from mi_catalog.models.record import Record
 from mi_catalog.models.vocabulary import VenueKind
 
 

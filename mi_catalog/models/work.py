@@ -1,14 +1,16 @@
 """A work of the literature: signed, dated, and published somewhere or nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field
 
 from mi_catalog.identity.identifiers import anthology_link, doi_link
-from mi_catalog.models.base import AUTHORS, DATE_HINT, Entry, Fault
+from mi_catalog.models.base import AUTHORS, DATE_HINT, Entry
 from mi_catalog.models.fields import MOST, MOST_AUTHORS, Arxiv, Doi, Line, PartialDate, Url
 from mi_catalog.models.kind import About, CitedAs, Facet
+from mi_catalog.models.record import Fault
 from mi_catalog.models.vocabulary import (
     Evidence,
     Layer,
@@ -19,6 +21,32 @@ from mi_catalog.models.vocabulary import (
 
 PRINTED_BOOKS = "10.52202/"
 """DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
+
+CITED_AS: Mapping[str, CitedAs] = MappingProxyType(
+    {
+        "journal": CitedAs(
+            csl="article-journal", bibtex="article", schema_org="ScholarlyArticle",
+            zotero="journalArticle", ris="JOUR",
+        ),
+        "proceedings": CitedAs(
+            csl="paper-conference", bibtex="inproceedings", schema_org="ScholarlyArticle",
+            zotero="conferencePaper", ris="CONF",
+        ),
+        "site": CitedAs(
+            csl="post-weblog", bibtex="misc", schema_org="BlogPosting",
+            zotero="blogPost", ris="BLOG",
+        ),
+        "repository": CitedAs(
+            csl="article", bibtex="misc", schema_org="ScholarlyArticle",
+            zotero="preprint", ris="RPRT",
+        ),
+        "": CitedAs(
+            csl="webpage", bibtex="misc", schema_org="Article", zotero="webpage", ris="ELEC",
+        ),
+    }
+)  # fmt: skip
+"""How a work is classified, by the way in which it was published. RIS has no type for preprints:
+as reports they keep their number and the name of the repository."""
 
 
 class Work(Entry):
@@ -269,15 +297,7 @@ class Work(Entry):
             yield "openreview", self.openreview
 
     def cited_as(self, medium: str) -> CitedAs:
-        article = "ScholarlyArticle"
-        types = {
-            "journal": CitedAs(csl="article-journal", bibtex="article", schema_org=article),
-            "proceedings": CitedAs(
-                csl="paper-conference", bibtex="inproceedings", schema_org=article
-            ),
-            "site": CitedAs(csl="post-weblog", bibtex="misc", schema_org=article),
-        }
-        return types.get(medium, CitedAs(csl="article", bibtex="misc", schema_org=article))
+        return CITED_AS[medium]
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: also that nothing says where to read it."""

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mi_catalog.installs import LONGEST_REASON, Install, Result
 from mi_catalog.models import Entry
+from mi_catalog.models.install import LONGEST_REASON, Install, Result
 from mi_catalog.observe import import_probe
 from mi_catalog.text.install_lines import Command, commands_of
 

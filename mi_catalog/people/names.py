@@ -76,6 +76,18 @@ class Name:
         """What a short citation prints: particle and family name."""
         return f"{self.particle} {self.family}" if self.particle else self.family
 
+    @property
+    def inverted(self) -> str:
+        """Family name first, as in "van der Goot, Rob".
+
+        A comma also ends a name of several words that has one part: programs that take names apart
+        at the last blank, as Zotero does with tags and COinS, leave such a name whole.
+        """
+        given = " ".join(part for part in (self.given, self.suffix) if part)
+        if given:
+            return f"{self.surname}, {given}"
+        return f"{self.surname}," if " " in self.surname else self.surname
+
 
 @lru_cache(maxsize=65_536)
 def parse_name(text: str) -> Name:

@@ -2,8 +2,8 @@
 
 Plain Python, because the catalog is small and this runs wherever the site is built. What an entry
 says about itself becomes weighted terms: words and pairs of words of its title and summary, topics,
-authors, models. Each entry keeps its heaviest terms only, and each term its heaviest entries, so
-the work grows with the catalog and not with its square.
+authors, models, the works that it follows. Each entry keeps its heaviest terms only, and each term
+its heaviest entries, so the work grows with the catalog and not with its square.
 """
 
 import heapq
@@ -62,6 +62,7 @@ class Weights:
     Attributes:
         pairs: what a pair of neighbouring words counts beside a single word.
         topics: what the first, most central topic counts; the second half, the third a third.
+        relations: what a work of the catalog counts in itself and in each work that follows it.
 
     """
 
@@ -71,6 +72,7 @@ class Weights:
     topics: float = 4.0
     authors: float = 1.5
     models: float = 0.8
+    relations: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ class Related:
         for model in entry.model_names:
             for rank, name in enumerate(self._models.lineage(model), start=1):
                 yield f"model {slug(name)}", name, weights.models / rank
+        for work in dict.fromkeys([entry.id, *(relation.entry for relation in entry.relations)]):
+            yield f"entry {work}", work, weights.relations
         if entry.model_words:
             yield from self._words(entry.model_words, weights.models)
 

@@ -19,9 +19,11 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page, entry_pages
+from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
@@ -45,6 +47,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield search_page(site)
     yield rules_page()
     yield from list_pages(site)
+    yield from news_pages(site)
+    yield feeds_page(site)
     yield from learn_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)
@@ -106,7 +110,8 @@ class Builder:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
         generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
-        yield from all_exports(self.site.catalog, self.site.base_url, self.site.pieces)
+        site = self.site
+        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])

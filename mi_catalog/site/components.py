@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Evidence
+from mi_catalog.parts import EXPLORABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.figures.timeline import timeline
@@ -17,6 +18,7 @@ from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import health_of, load_quality
+from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.render import Renderer
 
 Component = Callable[[str], Markup]
@@ -37,11 +39,10 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         return renderer.fragment(f"parts/{template}.html", root=root, **values)
 
     def bibtex(key: str) -> Markup:
-        catalog = site.catalog
-        entry = catalog.find(key)
+        entry = site.catalog.find(key)
         if entry is None:
             return Markup()
-        return show("bibtex", text=to_bibtex(entry, catalog.venues, catalog.people))
+        return show("bibtex", text=to_bibtex(site.references.of(entry)))
 
     def figure(name: str) -> Markup:
         draw = FIGURES.get(name)
@@ -49,18 +50,25 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
             return Markup()
         return renderer.fragment(f"figures/{name}.svg.html", figure=draw(site), root=root)
 
+    def explorable(name: str) -> Markup:
+        title = EXPLORABLES.get(name)
+        return show("explorable", name=name, title=title) if title else Markup()
+
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
-        "canon": lambda _: show("canon", topics=learn.canon(site, root)),
+        "canon": lambda _: show(
+            "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
+        ),
         "coverage": lambda _: show("coverage", data=coverage_table(site)),
+        "explorable": explorable,
         "figure": figure,
         "formats": lambda _: show("formats", formats=site.formats, stem=CATALOG),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),
         "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
         "paths": lambda _: show("paths", paths=learn.path_cards(site)),
-        "my_list": lambda _: show("my-list"),
+        "my_list": lambda _: show("my-list", find=find_within(site, MINE, "list", LISTED)),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
         "tracker_health": lambda _: show("tracker-health", health=health_of(site)),

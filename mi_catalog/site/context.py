@@ -9,15 +9,17 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
+from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
-from mi_catalog.models import Entry, Group, Topic
-from mi_catalog.people.people import NOBODY, People
+from mi_catalog.models import Entry, Group, Topic, Work
+from mi_catalog.people.people import People
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
+from mi_catalog.venues import Venues
 
 NEIGHBOURS = 6
 """How many similar entries a page shows: a screenful beside the citation."""
@@ -61,6 +63,7 @@ class Row:
     label: str = ""
     code: str = ""
     short: str = ""
+    pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,12 @@ class PreviewCache:
 
     Attributes:
         terms: what each term weighs in each entry.
-        rows: an entry, the people its citation was made with and its row in lists, by id.
+        rows: by id, an entry, the people and venues that its citation was made with, and its row.
 
     """
 
     terms: TermCache = field(default_factory=TermCache)
-    rows: dict[str, tuple[Entry, People, Row]] = field(default_factory=dict)
+    rows: dict[str, tuple[tuple[Entry, People, Venues], Row]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,17 @@ class Site:
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
         return Pieces(
-            self.catalog.venues,
+            self.references,
             self.base_url,
             self.catalog.kinds,
             self.formats,
-            self.catalog.people,
+            citations=self.catalog.citation_counts,
         )
+
+    @cached_property
+    def references(self) -> References:
+        """The bibliographic records of the entries."""
+        return References(self.catalog.venues, self.catalog.people)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one; a preview, asked for one page, indexes no others."""
@@ -138,13 +146,14 @@ class Site:
         return {entry.id: self._row(entry) for entry in self.catalog.entries.values()}
 
     def _row(self, entry: Entry) -> Row:
-        people = self.catalog.people
         if self.preview_cache is None:
-            return row_of(entry, people)
+            return row_of(entry, self.references.of(entry))
+        sources = (entry, self.catalog.people, self.catalog.venues)
         known = self.preview_cache.rows.get(entry.id)
-        if known is None or known[0] is not entry or known[1] is not people:
-            known = self.preview_cache.rows[entry.id] = (entry, people, row_of(entry, people))
-        return known[2]
+        if known is None or any(a is not b for a, b in zip(known[0], sources, strict=True)):
+            row = row_of(entry, self.references.of(entry))
+            known = self.preview_cache.rows[entry.id] = (sources, row)
+        return known[1]
 
     @cached_property
     def citations(self) -> dict[str, tuple[str, str]]:
@@ -192,6 +201,15 @@ class Site:
             for key in dict.fromkeys(key for key, _ in find_citations(page.markdown)):
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
         return {key: tuple(links) for key, links in found.items()}
+
+    @cached_property
+    def noted_by(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works whose notes cite each entry."""
+        found: dict[str, list[Work]] = {}
+        for work in self.catalog.works:
+            for key in dict.fromkeys(key for key, _ in find_citations(work.notes or "")):
+                found.setdefault(self.catalog.renamed.get(key, key), []).append(work)
+        return {key: tuple(works) for key, works in found.items()}
 
     @cached_property
     def defined_by(self) -> Mapping[str, tuple[Link, ...]]:
@@ -243,7 +261,7 @@ def author_address(person: str) -> str:
     return f"authors/{person}/"
 
 
-def row_of(entry: Entry, people: People = NOBODY) -> Row:
+def row_of(entry: Entry, reference: Reference) -> Row:
     """An entry as lists show it."""
     common = {
         "id": entry.id,
@@ -252,7 +270,7 @@ def row_of(entry: Entry, people: People = NOBODY) -> Row:
         "heading": inline(entry.heading),
         "summary": inline(entry.summary or ""),
         "date": date_text(entry.when),
-        "short": short_citation(entry, people),
+        "short": short_citation(reference),
     }
     return Row(
         **common,  # type: ignore[arg-type]
@@ -263,6 +281,7 @@ def row_of(entry: Entry, people: People = NOBODY) -> Row:
         retracted=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
+        pdf=safe_address(entry.pdf_link or ""),
     )
 
 

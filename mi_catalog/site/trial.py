@@ -10,6 +10,7 @@ from dataclasses import replace
 from mi_catalog.catalog import Catalog
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
+from mi_catalog.observed import Observed
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.components import components
@@ -59,7 +60,7 @@ def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
 def _error(catalog: Catalog, entries: Mapping[str, Entry], renderer: Renderer) -> Exception | None:
     """What goes wrong when a site is made of some entries."""
     renderer.begin(look_for_changes=False)
-    lone = replace(catalog, entries=entries, paths={}, terms={}, releases={})
+    lone = replace(catalog, entries=entries, paths={}, terms={}, observed=Observed())
     site = Site(lone, Repository("https://github.com/owner/name"), "https://example.org/")
     shell = Shell.split(mark("content"))
     builder = Builder(site, renderer, lambda _: shell)

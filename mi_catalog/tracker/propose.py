@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
 from mi_catalog.identity.identifiers import plain
@@ -21,7 +22,7 @@ from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.suspicion import suspicion_of
-from mi_catalog.tracker.updates import Update, gained, update_of
+from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
 
 TERMS_SHOWN = 5

@@ -1,21 +1,19 @@
 """What a run says about itself: as text, as JSON, and as the table of a pull request."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mi_catalog.editing.field_edits import Update
 from mi_catalog.models import Work
 from mi_catalog.similarity.related import Related
+from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, cut, escape
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
 from mi_catalog.tracker.set_aside import SetAsideRecords
-from mi_catalog.tracker.updates import Update
 from mi_catalog.tracker.window import Reading, Source
 
-LONGEST_TABLE = 60_000
-"""GitHub refuses a pull request's description of more than 65,536 characters."""
 LONGEST_LISTS = 25_000
 """What all lists below the table may take of that."""
 NEIGHBOURS = 3
@@ -23,9 +21,6 @@ GLANCES_EXPLAINED = (
     "Tick what belongs: the next run proposes it. What is not ticked is not merged and not listed "
     "again."
 )
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()|~$&!])")
-_REFERENCE = re.compile(r"([@#])(?=\w)|(?<=\w)-(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +114,9 @@ class Report:
 
     def to_markdown(self, related: Related) -> str:
         """The description of a pull request."""
-        opening, rest = self._opening(), _cut("\n\n".join(self._lists(related)), LONGEST_LISTS)
-        room = LONGEST_TABLE - len(opening) - len(rest)
-        parts = (opening, _cut(self._table(related), room), rest)
+        opening, rest = self._opening(), cut("\n\n".join(self._lists(related)), LONGEST_LISTS)
+        room = LONGEST_DESCRIPTION - len(opening) - len(rest)
+        parts = (opening, cut(self._table(related), room), rest)
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _table(self, related: Related) -> str:
@@ -195,12 +190,6 @@ _TABLE_HEAD = (
     "| Score | Work | Topics | Why | Nearest entries |",
     "|--:|---|---|---|---|",
 )
-
-
-def escape(text: str) -> str:
-    """Text as GitHub's Markdown shows it unchanged: no markup, mentions, references or tables."""
-    text = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-    return _REFERENCE.sub(lambda found: f"{found[0]}\u200b", text)
 
 
 def _row(proposal: Proposal, related: Related) -> str:
@@ -295,11 +284,3 @@ def _first_authors(authors: Iterable[str]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _cut(text: str, room: int) -> str:
-    """A text that fits in some characters, cut between two rows."""
-    if len(text) <= room:
-        return text
-    kept = text[:room].rpartition("\n")[0]
-    return f"{kept}\n\nThe rest is too long for this page; the changed files show all."

@@ -1,53 +1,19 @@
-"""What arXiv knows now and an entry did not: found field by field, written line by line.
+"""What arXiv knows now and an entry did not, found field by field.
 
-A curator's words and comments stay exactly as they are. `gained` only fills fields that are empty;
-`corrected` is for a refresh that somebody asked for, and also follows arXiv where the entry still
-rests on arXiv alone.
+`gained` only fills fields that are empty; `corrected` is for a refresh that somebody asked for, and
+also follows arXiv where the entry still rests on arXiv alone. Of a work that is published elsewhere
+the publication counts, so `doubts` only says what arXiv has otherwise.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import unified_diff
+from collections.abc import Iterator
 
-from mi_catalog.catalog import Catalog
-from mi_catalog.editing.formatting import layout_at
+from mi_catalog.editing.field_edits import Value
 from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
-from mi_catalog.store import Document, Refusal, field_to_yaml, parse_document, validate
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.records import ArxivRecord
-
-Value = str | list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """An entry's new text.
-
-    Attributes:
-        path: its file, relative to the project's root.
-        changes: the fields that were set, and their values.
-
-    """
-
-    entry_id: str
-    path: str
-    changes: Mapping[str, Value]
-    before: str
-    text: str
-
-    @property
-    def diff(self) -> str:
-        """The change as a unified diff."""
-        lines = unified_diff(
-            self.before.splitlines(keepends=True),
-            self.text.splitlines(keepends=True),
-            f"a/{self.path}",
-            f"b/{self.path}",
-        )
-        return "".join(lines)
+from mi_catalog.venues import Venues
 
 
 def gained(paper: Work, record: ArxivRecord) -> dict[str, Value]:
@@ -67,18 +33,50 @@ def gained(paper: Work, record: ArxivRecord) -> dict[str, Value]:
 
 
 def corrected(paper: Work, record: ArxivRecord) -> dict[str, Value]:
-    """All that a record says otherwise: also the exact day, and a preprint's title and authors."""
+    """All that a record says otherwise: also the day of submission, and a preprint's new title and
+    authors. Earlier titles are kept beside the new one.
+    """
     changes = gained(paper, record)
-    if record.is_withdrawn:
+    if record.is_withdrawn or paper.withdrawal:
         return changes
-    changes |= _exact_day(paper, record)
+    changes |= _day_of_submission(paper, record)
     if paper.venue or paper.doi:
         return changes
-    if plain(record.title) != plain(paper.title):
+    if _is_retitled(paper, record):
         changes["title"] = record.title
-    if [plain(name) for name in record.authors] != [plain(name) for name in paper.authors]:
+        former = [title for title in paper.titles if plain(title) != plain(record.title)]
+        changes["former_titles"] = [*former[1:], former[0]]
+    if _has_other_authors(paper, record):
         changes["authors"] = list(record.authors)
     return changes
+
+
+def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
+    """What a record says otherwise and only a person can decide, a sentence each."""
+    if paper.withdrawal:
+        if not record.is_withdrawn:
+            yield f"The entry says {paper.withdrawal}, arXiv does not."
+        return
+    if not (paper.venue or paper.doi) or record.is_withdrawn:
+        return
+    if _is_retitled(paper, record) and plain(record.title) not in map(plain, paper.former_titles):
+        yield f'arXiv now has the title "{record.title}".'
+    is_known_list = [*map(plain, record.authors)] == [*map(plain, paper.preprint_authors)]
+    if _has_other_authors(paper, record) and not is_known_list:
+        count = f"{len(record.authors)} authors, the entry {len(paper.authors)}"
+        yield f"arXiv now names {count}, or in another order or spelling."
+    said, line = venue_of(record), venues.parse(paper.venue or "")
+    now = venues.parse(said or "")
+    if line and now and (line.venue, line.year) != (now.venue, now.year):
+        yield f'arXiv says "{venues.text(now)}", the entry "{paper.venue}".'
+
+
+def _is_retitled(paper: Work, record: ArxivRecord) -> bool:
+    return plain(record.title) != plain(paper.title)
+
+
+def _has_other_authors(paper: Work, record: ArxivRecord) -> bool:
+    return [*map(plain, record.authors)] != [*map(plain, paper.authors)]
 
 
 def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
@@ -87,81 +85,9 @@ def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
     return {"date": record.date} if closer else {}
 
 
-def update_of(catalog: Catalog, paper: Work, changes: Mapping[str, Value]) -> Update | None:
-    """An entry with some fields set; None when there are none, or its text resists the change."""
-    document = catalog.documents[paper.id]
-    changes = _with_known_venue(catalog, changes)
-    text = with_fields(document, changes) if changes else None
-    if text is None or not _says(document, text, changes, paper):
-        return None
-    return Update(paper.id, document.path, dict(changes), document.text, text)
-
-
-def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping[str, Value]:
-    """The changes with the venue in canonical form, or without a venue that nobody lists."""
-    venue = changes.get("venue")
-    if not isinstance(venue, str):
-        return changes
-    others = {name: value for name, value in changes.items() if name != "venue"}
-    known = catalog.venues.known(venue)
-    return {"venue": known, **others} if known else others
-
-
-def with_fields(document: Document, changes: Mapping[str, Value]) -> str:
-    """A file's text with some top-level fields set; every other line stays as it is."""
-    text = document.text
-    for name, value in changes.items():
-        text = _with_field(parse_document(text, document.path), name, value)
-    return text
-
-
-def _with_field(document: Document, name: str, value: Value) -> str:
-    lines = document.text.removesuffix("\n").split("\n")
-    written = field_to_yaml(name, value).removesuffix("\n").split("\n")
-    blocks = _blocks(document, lines)
-    if name in blocks:
-        first, end = blocks[name]
-        if (comment := _trailing_comment(lines[first])) and len(written) == 1:
-            written = [f"{written[0]}  {comment}"]
-        lines[first:end] = written
-    else:
-        at = _place_for(document, name, blocks)
-        lines[at:at] = written
-    return "\n".join(lines) + "\n"
-
-
-def _blocks(document: Document, lines: list[str]) -> dict[str, tuple[int, int]]:
-    """The lines of each top-level field, from the first to behind the last, counted from 0.
-
-    Comments and blank lines before the next field belong to that field.
+def _day_of_submission(paper: Work, record: ArxivRecord) -> dict[str, Value]:
+    """The day of submission, where the entry is less exact or has a later one, as of the list that
+    carried the paper. An earlier date is that of a work that appeared elsewhere before.
     """
-    starts = sorted((document.marks[(name,)][0] - 1, name) for name in document.data)
-    ends = [start for start, _ in starts[1:]] + [len(lines)]
-    blocks = {}
-    for (start, name), end in zip(starts, ends, strict=True):
-        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
-            end -= 1
-        blocks[name] = (start, end)
-    return blocks
-
-
-def _place_for(document: Document, name: str, blocks: Mapping[str, tuple[int, int]]) -> int:
-    """Where a new field goes: behind the last one that comes before it in canonical order."""
-    order = layout_at(document.path).sort([*document.data, name])
-    before = order[: order.index(name)]
-    return max((blocks[other][1] for other in before), default=min(s for s, _ in blocks.values()))
-
-
-def _trailing_comment(line: str) -> str | None:
-    found = re.match(r"""^[a-z]+:\s+(?:'[^']*'|"[^"]*"|[^'"#\s][^#]*?)\s+(#.*)$""", line)
-    return found[1] if found else None
-
-
-def _says(document: Document, text: str, changes: Mapping[str, Value], paper: Work) -> bool:
-    """Whether a changed text is an entry with the changes and all that was there before."""
-    try:
-        made = parse_document(text, document.path)
-    except Refusal:
-        return False
-    wanted = {**document.data, **changes}
-    return made.data == wanted and isinstance(validate(type(paper), made, id=paper.id), Work)
+    is_later = paper.date.earliest.isoformat() > record.date
+    return {"date": record.date} if is_later else _exact_day(paper, record)

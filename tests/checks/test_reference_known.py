@@ -147,6 +147,19 @@ def test_a_reference_to_what_is_named_already_is_left_to_a_person(typed: str) ->
     assert fix(document, context) == document.text
 
 
+def test_a_relation_leads_to_another_entry() -> None:
+    relations = (
+        {"kind": "extends", "entry": "byron-2024-clockwrk", "why": "adds a gear"},
+        {"kind": "disputes", "entry": "lovelace-2025-engine", "why": "the gears slip"},
+    )
+    later = make_paper(id="lovelace-2025-engine", relations=relations)
+    found = findings_of(RULE, context_of(make_paper(), later))
+    assert [text.partition("known: ")[2] for text in found] == [
+        'no entry has the id "byron-2024-clockwrk". Did you mean "byron-2024-clockwork"?',
+        '"lovelace-2025-engine" is the entry itself. Remove the line.',
+    ]
+
+
 def test_an_alternative_is_a_library_of_the_catalog() -> None:
     others = [{"entry": "springz", "why": "Has more gears."}]
     context = context_of(make_library(alternatives=others), make_library(id="springs"))

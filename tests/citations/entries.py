@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.citations.reference import Reference, reference_of
 from mi_catalog.models import Entry, LearningPath, Library, Paper, Project, Topic, Tutorial, Venue
 from mi_catalog.venues import Venues
 
@@ -39,6 +40,11 @@ VENUES = Venues(
     ]
 )
 """Invented venues, one of each kind."""
+
+
+def cite(entry: Entry) -> Reference:
+    """The bibliographic record of an entry."""
+    return reference_of(entry, VENUES)
 
 
 def make_paper(**changes: Any) -> Paper:

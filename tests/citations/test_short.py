@@ -3,7 +3,7 @@
 import pytest
 
 from mi_catalog.citations.short import author_line, short_citation
-from tests.citations.entries import make_library, make_paper, make_tutorial
+from tests.citations.entries import cite, make_library, make_paper, make_tutorial
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,15 @@ from tests.citations.entries import make_library, make_paper, make_tutorial
     ],
 )
 def test_people_and_year(authors: tuple[str, ...], expected: str) -> None:
-    assert short_citation(make_paper(authors=authors)) == expected
+    assert short_citation(cite(make_paper(authors=authors))) == expected
 
 
 def test_without_people_and_date_the_name_stands_alone() -> None:
-    assert short_citation(make_library()) == "GearBox"
+    assert short_citation(cite(make_library())) == "GearBox"
 
 
 def test_without_people_the_title_stands_for_them() -> None:
-    assert short_citation(make_tutorial(authors=())) == "Gears in an hour, 2025"
+    assert short_citation(cite(make_tutorial(authors=()))) == "Gears in an hour, 2025"
 
 
 def test_a_line_of_authors_counts_those_beyond_the_limit() -> None:

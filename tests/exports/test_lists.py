@@ -2,9 +2,11 @@
 
 import re
 
+from mi_catalog.citations.reference import References
 from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.llms import to_llms
 from tests.citations.entries import (
+    VENUES,
     catalog_of,
     make_library,
     make_paper,
@@ -95,7 +97,7 @@ def test_the_outline_links_topics_paths_and_essential_papers() -> None:
     catalog = catalog_of(
         make_paper(essential=True), make_library(), paths=[make_path("gearbox", "x-1", "y-2")]
     )
-    text = to_llms(catalog, "Clocks", BASE)
+    text = to_llms(catalog, References(VENUES), "Clocks", BASE)
     assert text.startswith("# Clocks\n\n> ")
     for line in (
         "- [data/catalog.json](https://example.org/mi/data/catalog.json): "
@@ -110,4 +112,6 @@ def test_the_outline_links_topics_paths_and_essential_papers() -> None:
 
 
 def test_a_section_without_entries_is_left_out_of_the_outline() -> None:
-    assert "## Libraries" not in to_llms(catalog_of(make_paper()), "Clocks", BASE)
+    assert "## Libraries" not in to_llms(
+        catalog_of(make_paper()), References(VENUES), "Clocks", BASE
+    )

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.citations.reference import References
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
+from mi_catalog.exports.records import to_record
 from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
-from mi_catalog.exports.tables import columns_of, original_cell, safe_cell
+from mi_catalog.exports.tables import columns_of, csv_row, original_cell, safe_cell
 from mi_catalog.models import Entry
 from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
@@ -23,13 +25,13 @@ BASE = "https://example.org/mi/"
 
 
 def rows_of(*entries: Entry) -> list[dict[str, str]]:
-    text = export(entries, CSV, VENUES, base_url=BASE)
+    text = export(entries, CSV, References(VENUES), base_url=BASE)
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def json_of(*entries: Entry, base_url: str = BASE) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(export(entries, JSON, VENUES, base_url=base_url))
+    data: dict[str, Any] = json.loads(export(entries, JSON, References(VENUES), base_url=base_url))
     return data
 
 
@@ -119,9 +121,9 @@ def test_a_proposed_paper_is_exported_with_its_status() -> None:
 
 def test_an_export_of_nothing_is_still_valid() -> None:
     assert json_of()["entries"] == []
-    assert json.loads(export([], CSL_JSON, VENUES)) == []
+    assert json.loads(export([], CSL_JSON, References(VENUES))) == []
     assert rows_of() == []
-    assert export([], BIBTEX, VENUES) == ""
+    assert export([], BIBTEX, References(VENUES)) == ""
 
 
 def test_every_kind_keeps_to_the_schema() -> None:
@@ -147,6 +149,14 @@ def test_the_real_export_keeps_to_the_schema() -> None:
 
 def test_the_schema_file_is_up_to_date() -> None:
     assert (ROOT / FILE).read_text("utf-8") == export_schema_text()
+
+
+def test_a_relation_is_a_phrase_in_a_cell_and_a_record_in_json() -> None:
+    relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
+    record = to_record(make_paper(relations=(relation,)), References(VENUES))
+    assert record["relations"] == [relation]
+    (row,) = csv.DictReader([",".join(columns_of()), csv_row(record, columns_of())])
+    assert row["relations"] == "extends: lovelace-2021-engine: adds a gear"
 
 
 def test_an_alternative_is_an_id_and_a_reason_in_one_cell() -> None:

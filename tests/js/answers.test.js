@@ -39,6 +39,12 @@ const rules = {
     question("singers", "lines", { song: asked("singers") }),
     question("can", "choices", { song: asked("can") }),
     question("summary", "text", { paper: asked("summary") }),
+    question(
+      "relations",
+      "relations",
+      { paper: asked("relations") },
+      { choices: ["builds-on", "disputes"], example: "disputes a-b: why" },
+    ),
   ],
 };
 const fields = (answers, kind) => fieldsOf(answers, kind, "2026-11-27", rules);
@@ -68,6 +74,14 @@ test("answers are for the fields that the kind says", () => {
   assert.equal(found.kind, undefined);
 });
 
+test("each line about an earlier work is a relation", () => {
+  const typed = "disputes  byron-2024-clockwork: the gears slip\n\nBuilds on a-b: why: so";
+  assert.deepEqual(fields({ relations: typed }, "paper").relations, [
+    { kind: "disputes", entry: "byron-2024-clockwork", why: "the gears slip" },
+    { kind: "builds-on", entry: "a-b", why: "why: so" },
+  ]);
+});
+
 test("a value that needs no line in the file is left out", () => {
   assert.equal(fields({ kind: "research" }, "paper").kind, "");
   assert.equal(fields({ kind: "survey" }, "paper").kind, "survey");
@@ -92,6 +106,9 @@ for (const [answers, name, message] of [
   [{ date: "2027" }, "date", "2027 is after 2026-11-27."],
   [{ seed: "4 2" }, "seed", "This is not a number."],
   [{ seed: "42" }, "seed", ""],
+  [{ relations: "disputes a-b: why" }, "relations", ""],
+  [{ relations: "hates a-b: why" }, "relations", '"hates" is no relation. Begin with builds-on, disputes.'],
+  [{ relations: "disputes a-b" }, "relations", 'Write each line as in "disputes a-b: why".'],
   [{ summary: "one two three four" }, "summary", "The summary has 4 words."],
   [{ summary: "Counting Bead", title: "Counting Beads" }, "summary", "The summary repeats the title."],
   [{ link: "https://a.org/", date: "2024-02-29", summary: "It is." }, "date", ""],

@@ -350,6 +350,15 @@ def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
     assert hint == "Choose another id."
 
 
+def test_a_relation_of_one_kind_to_one_entry_stands_once() -> None:
+    relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
+    other = relation | {"kind": "disputes"}
+    assert len(make_paper(relations=(relation, other)).relations) == 2
+    message = '"extends lovelace-2021-engine" stands twice in "relations".'
+    with pytest.raises(ValidationError, match=message):
+        make_paper(relations=(relation, other, relation))
+
+
 @pytest.mark.parametrize(
     "example",
     ["import gearbox\n", "wind()\n" * 10, "#" * 100, "with clock.open() as c:\n    c.go()\n"],

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.cli.main import main
-from mi_catalog.installs import Install, Result, read_installs
+from mi_catalog.models.install import Install, Result, read_installs
 from mi_catalog.observe.installs import _reason, try_install
 from mi_catalog.store import to_data, to_yaml
 from tests.conftest import TODAY, document_of, make_library

@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from mi_catalog.models import Category, Paper
+from mi_catalog.observed import Observed
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Link, Site
@@ -120,7 +121,7 @@ def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
 
 def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
-    assert [(link.title, link.address) for link in data.linked_from] == [
+    assert [(link.title, link.address) for link in data.lineage.mentions] == [
         ("HeadLens", "libraries/headlens/"),
         ("Path: Begin", "paths/begin/"),
         ("Heads", "topics/heads/"),
@@ -132,16 +133,24 @@ def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_si
 
 def test_paper_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
     page = entry_page(small_site, small_site.catalog.entries["berg-2024-count"])
-    assert tuple(page.metadata()) == (
+    tags = tuple(page.metadata())
+    assert tags[:6] == (
+        ("z:itemType", "conferencePaper"),
         ("citation_title", "Heads That Count"),
-        ("citation_author", "Ada Berg"),
-        ("citation_author", "Chinua Dahl"),
+        ("citation_author", "Berg, Ada"),
+        ("citation_author", "Dahl, Chinua"),
         ("citation_publication_date", "2025"),
         ("citation_conference_title", ICLR),
-        ("citation_arxiv_id", "2403.01234"),
-        ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
     )
-    assert '<meta name="citation_author" content="Ada Berg">' in head_of(page)
+    assert ("citation_public_url", "https://arxiv.org/abs/2403.01234") in tags
+    assert '<meta name="citation_author" content="Berg, Ada">' in head_of(page)
+
+
+def test_every_kinds_page_tells_reference_managers_what_it_is_about(small_site: Site) -> None:
+    for entry in small_site.catalog.entries.values():
+        tags = dict(entry_page(small_site, entry).metadata())
+        assert tags["citation_title"] == entry.heading
+        assert tags["citation_public_url"] == entry.link
 
 
 def metadata(site: Site, entry: Paper) -> dict[str, Any]:
@@ -206,7 +215,7 @@ def test_library_page_links_a_paper_outside_the_catalog_where_it_stands(small_si
 
 def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site) -> None:
     seen = {"headlens": {"last_commit": "2026-07", "seen": "2026-07-24"}}
-    site = replace_catalog(small_site, releases=seen)
+    site = replace_catalog(small_site, observed=Observed(releases=seen))
     data = entry_page(site, site.catalog.entries["headlens"]).data()
     facts = {fact.label: fact.values[0].title for fact in data.facts}
     assert facts["Last commit"] == "Jul 2026"
@@ -332,11 +341,6 @@ def test_index_of_years_draws_how_many_papers_each_month_brought(small_site: Sit
     assert pages["years/"].data().works.total == 2
 
 
-def test_news_lead_to_the_feeds(small_site: Site) -> None:
-    [news] = [page for page in list_pages(small_site) if page.address == "new/"]
-    assert '<a href="../data/#feeds">' in Renderer().page(news)
-
-
 def test_projects_stand_in_the_order_of_the_closed_list(small_site: Site) -> None:
     zoo = small_site.catalog.entries["head-zoo"]
     blog = zoo.model_copy(update={"id": "a-blog", "category": Category.BLOG})
@@ -422,7 +426,7 @@ def test_first_term_of_each_letter_carries_it(small_site: Site) -> None:
 def test_glossary_term_links_its_topic_and_sources(small_site: Site) -> None:
     [term] = glossary(small_site)
     assert term.topic.address == "topics/heads/"
-    assert [link.title for link in term.sources] == ["Berg & Dahl, 2024"]
+    assert [link.title for link in term.sources] == ["Berg & Dahl, 2025"]
 
 
 def test_way_to_the_root_depends_on_depth_alone() -> None:

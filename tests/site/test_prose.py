@@ -34,7 +34,7 @@ def term(name: str, *also: str) -> Term:
 def test_citation_becomes_a_link_from_where_the_page_stands(small_site: Site) -> None:
     html = before_markdown("Shown [@berg-2024-count].", small_site, "topics/heads/")
     assert html == (
-        'Shown (<a class="cite" href="../../papers/berg-2024-count/">Berg &amp; Dahl, 2024</a>).'
+        'Shown (<a class="cite" href="../../papers/berg-2024-count/">Berg &amp; Dahl, 2025</a>).'
     )
 
 

@@ -153,7 +153,7 @@ def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
 
 
 def test_an_answer_that_drips_once_is_asked_for_again_in_the_time_left() -> None:
-    patient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=0.2))
+    patient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=1.0))
     with serving(faults=["drip", "drip-headers"]) as arxiv:
         assert patient.get(URL.format(arxiv.origin)).status == 200
         assert len(arxiv.asked) == 3

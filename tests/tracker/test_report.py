@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.similarity.related import Related
+from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, escape
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.report import LONGEST_TABLE, Report, escape
+from mi_catalog.tracker.report import Report
 from mi_catalog.tracker.window import Reading, Source, Window
 from tests.tracker.conftest import TODAY, entry, write
 from tests.tracker.test_propose import judge, record
@@ -123,7 +124,7 @@ def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
 ) -> None:
     changed = dataclasses.replace(report, earlier=report.outcome.proposals * 900)
     text = changed.to_markdown(related)
-    assert len(text) < LONGEST_TABLE + 200
+    assert len(text) < LONGEST_DESCRIPTION + 200
     table, end, rest = text.partition("\n\nThe rest is too long for this page;")
     assert end
     assert all(line.endswith("|") for line in table.splitlines() if line.startswith("| 1"))
@@ -133,7 +134,7 @@ def test_a_table_too_long_for_github_is_cut_between_rows_and_the_lists_stay(
 def test_lists_too_long_for_github_are_cut_between_lines(report: Report, related: Related) -> None:
     changed = dataclasses.replace(report, touched=tuple(f"entry-{n}" for n in range(9_000)))
     text = changed.to_markdown(related)
-    assert len(text) < LONGEST_TABLE
+    assert len(text) < LONGEST_DESCRIPTION
     assert text.endswith("\n\nThe rest is too long for this page; the changed files show all.\n")
     assert "### Proposed (1)" in text
 

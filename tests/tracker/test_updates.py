@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.editing.field_edits import Update, Value, update_of
 from mi_catalog.models import Paper
 from mi_catalog.tracker.records import ArxivRecord
-from mi_catalog.tracker.updates import Update, Value, corrected, gained, update_of
+from mi_catalog.tracker.updates import corrected, doubts, gained
 from tests.tracker.conftest import entry, write
 
 PATH = "catalog/papers/2026/known.yml"
@@ -76,6 +77,7 @@ def test_a_refresh_follows_title_authors_and_day_of_a_preprint(project: Path) ->
     assert corrected(paper, new) == {
         "date": "2026-01-05",
         "title": "A paper renamed",
+        "former_titles": ["A known paper"],
         "authors": ["Ada Lovelace", "Alan Turing"],
     }
 
@@ -83,6 +85,64 @@ def test_a_refresh_follows_title_authors_and_day_of_a_preprint(project: Path) ->
 def test_a_refresh_keeps_title_and_authors_of_a_published_paper(project: Path) -> None:
     _, paper = load(project, entry(more="venue: ICML 2026\n"))
     assert corrected(paper, record(title="A paper renamed")) == {"date": "2026-01-05"}
+
+
+def test_a_refresh_keeps_every_earlier_title(project: Path) -> None:
+    _, paper = load(project, entry(more="former_titles:\n  - A first title\n"))
+    new = corrected(paper, record(title="A third title"))
+    assert new["former_titles"] == ["A first title", "A known paper"]
+    back = corrected(paper, record(title="A first title"))
+    assert (back["title"], back["former_titles"]) == ("A first title", ["A known paper"])
+
+
+@pytest.mark.parametrize(
+    ("known", "day"),
+    [
+        ("2026", "2026-01-05"),
+        ("2026-01-07", "2026-01-05"),
+        ("2026-02", "2026-01-05"),
+        ("2025-12-30", None),
+        ("2025", None),
+    ],
+)
+def test_a_refresh_takes_the_day_of_submission_for_that_of_a_later_list(
+    project: Path, known: str, day: str | None
+) -> None:
+    _, paper = load(project, entry().replace("2026-01\n", f"{known}\n"))
+    assert corrected(paper, record()).get("date") == day
+
+
+DOUBTS: list[tuple[str, dict[str, object], list[str]]] = [
+    (
+        "venue: ICML 2026\n",
+        {"title": "A paper renamed"},
+        ['arXiv now has the title "A paper renamed".'],
+    ),
+    ("venue: ICML 2026\nformer_titles:\n  - Old\n", {"title": "Old"}, []),
+    (
+        "venue: ICML 2026\n",
+        {"authors": ("Ada Lovelace", "Alan Turing")},
+        ["arXiv now names 2 authors, the entry 1, or in another order or spelling."],
+    ),
+    ("venue: ICML 2026\npreprint_authors:\n  - Alan Turing\n", {"authors": ("Alan Turing",)}, []),
+    (
+        "venue: ICLR 2026\n",
+        {"comment": "Accepted at ICML 2026"},
+        ['arXiv says "ICML 2026", the entry "ICLR 2026".'],
+    ),
+    ("status: withdrawn\n", {}, ["The entry says withdrawn, arXiv does not."]),
+    ("", {"title": "A paper renamed"}, []),
+]
+
+
+@pytest.mark.parametrize(("more", "changes", "said"), DOUBTS)
+def test_what_arxiv_says_otherwise_of_a_published_paper_is_for_a_person(
+    project: Path, more: str, changes: dict[str, object], said: list[str]
+) -> None:
+    venues = "iclr:\n  short: ICLR\n  kind: conference\nicml:\n  short: ICML\n  kind: conference\n"
+    write(project, "catalog/vocabulary/venues.yml", venues)
+    catalog, paper = load(project, entry(more=more))
+    assert [*doubts(paper, record(**changes), catalog.venues)] == said
 
 
 def test_a_title_in_another_spelling_is_no_news(project: Path) -> None:

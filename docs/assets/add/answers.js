@@ -5,6 +5,7 @@ import { parseGithub, webAddress } from "./addresses.js";
 import { readNames } from "./author-list.js";
 import { clean } from "./characters.js";
 import { parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
+import { readRelations } from "./relations.js";
 
 // The questions that a kind asks, each with how it asks.
 export function asking(kind, rules) {
@@ -35,6 +36,7 @@ const READ = {
   names: (typed, rules) => readNames(typed.split("\n").map(clean).join("\n"), rules),
   choices: (typed) => [...typed],
   topics: (typed) => [...typed],
+  relations: readRelations,
 };
 
 function read({ input, default: standard }, typed, rules) {

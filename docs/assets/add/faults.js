@@ -2,17 +2,19 @@
 
 import { asking } from "./answers.js";
 import { repeatsTitle } from "./duplicates.js";
+import { relationsFault } from "./relations.js";
 import { filled } from "./templates.js";
 import { hostFault, isBeforeFirstYear, isDate, isUrl } from "./values.js";
 
 export const countWords = (text) => (text ? text.split(" ").length : 0);
 
-// A sentence, or "" where nothing is wrong, by the name of every question that takes a text.
+// A sentence, or "" where nothing is wrong, by the name of every question whose answer is read.
 export function faults(kind, fields, today, rules) {
   const asked = asking(kind, rules);
   const title = fields[asked.find(({ name }) => name === "title")?.field];
   const found = {};
   for (const question of asked) {
+    if (question.input === "relations") found[question.name] = relationsFault(fields[question.field], question);
     if (question.input !== "line" && question.input !== "text") continue;
     const value = question.name === "link" ? (fields.url ?? "") : fields[question.field];
     found[question.name] = value ? fault(question, value, { title, today, rules }) : "";

@@ -8,16 +8,19 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
+from mi_catalog.observed import EXACT_TO
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.linked_data import NAMED, highwire, json_ld, script_safe
+from mi_catalog.site.pages.lineage import Lineage, lineage_of
+from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
@@ -66,7 +69,7 @@ class EntryPage:
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
-    linked_from: tuple[Link, ...]
+    lineage: Lineage
     defined: tuple[Link, ...]
     path: str
     edit: str
@@ -90,9 +93,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=partial(highwire, entry, site.catalog.venues)
-        if isinstance(entry, Work)
-        else tuple,
+        metadata=lambda: meta_tags(site.references.of(entry)),
     )
 
 
@@ -106,8 +107,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         kind=kind.name,
         kind_address=f"{kind.plural}/",
         kind_title=kind.title,
-        people=tuple(site.author_link(name, entry.id) for name in entry.people[:NAMED]),
-        other_people=max(len(entry.people) - NAMED, 0),
+        people=tuple(site.author_link(name, entry.id) for name in entry.people[:MOST_AUTHORS]),
+        other_people=max(len(entry.people) - MOST_AUTHORS, 0),
         where=entry.published_in,
         date=_date(site, entry),
         links=tuple(link for link in _links(entry) if link.address),
@@ -121,7 +122,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
-        linked_from=tuple(_linked_from(site, entry)),
+        lineage=lineage_of(site, entry),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),
@@ -131,15 +132,13 @@ def _data(site: Site, entry: Entry) -> EntryPage:
 
 
 def _linked_data(site: Site, entry: Entry) -> str:
-    if not isinstance(entry, Work):
-        return ""
-    page, catalog = site.base_url + entry_address(entry), site.catalog
-    return json_ld(entry, page, catalog.venues, catalog.people)
+    page = site.base_url + entry_address(entry)
+    return json_ld(entry_data(entry, site.references.of(entry), page))
 
 
 def _preprint(site: Site, entry: Entry) -> Preprint | None:
-    catalog = site.catalog
-    preprint = preprint_of(entry, catalog.venues) if isinstance(entry, Work) else None
+    venues = site.catalog.venues
+    preprint = preprint_of(entry, venues) if isinstance(entry, Work) else None
     if preprint is None:
         return None
     return Preprint(
@@ -147,7 +146,7 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
         people=author_line(preprint.authors),
         date=date_text(preprint.date),
         arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
-        bibtex=to_bibtex(preprint, catalog.venues, catalog.people),
+        bibtex=to_bibtex(site.references.of(preprint)),
     )
 
 
@@ -180,7 +179,9 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
-    seen = site.catalog.releases.get(entry.id, {})
+    if count := site.catalog.citation_counts.get(entry.id):
+        yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
+    seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
         if key in seen:
@@ -209,13 +210,3 @@ def _reference(site: Site, text: str) -> Link:
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")
-
-
-def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
-    for source in site.catalog.linked_from.get(entry.id, ()):
-        if source in site.catalog.paths:
-            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
-        else:
-            linking = site.catalog.entries[source]
-            yield Link(str(plain_title(linking.heading)), entry_address(linking))
-    yield from site.cited_in.get(entry.id, ())

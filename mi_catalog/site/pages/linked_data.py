@@ -1,28 +1,16 @@
-"""A paper's metadata for machines that read its page, in the two dialects they know.
-
-Highwire's tags are for reference managers and Google Scholar
-(https://scholar.google.com/intl/en/scholar/inclusion.html), JSON-LD in schema.org's words for
-search engines (https://schema.org/ScholarlyArticle).
-"""
+"""What pages tell search engines in schema.org's words, as JSON-LD (https://schema.org)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mi_catalog.citations.venues import Container, Medium, container_of, issued
+from mi_catalog.citations.meta_tags import MOST_AUTHORS
+from mi_catalog.citations.reference import Author, Reference
+from mi_catalog.citations.venues import Container, Medium
 from mi_catalog.identity.identifiers import doi_link
-from mi_catalog.models import Work
-from mi_catalog.people.people import NOBODY, People
+from mi_catalog.models import Entry
 from mi_catalog.site.text import plain_title
-from mi_catalog.venues import Venues
 
-NAMED = 200
-"""Authors that a page names; collaborations of thousands are in its citation alone."""
-_VENUE_TAGS = {
-    Medium.JOURNAL: "citation_journal_title",
-    Medium.PROCEEDINGS: "citation_conference_title",
-}
-"""A site has no tag of its own, and under another's it would be taken for a meeting."""
 _VENUE_TYPES = {
     Medium.JOURNAL: "Periodical",
     Medium.PROCEEDINGS: "PublicationVolume",
@@ -30,58 +18,32 @@ _VENUE_TYPES = {
 }
 
 
-def highwire(work: Work, venues: Venues) -> Iterator[tuple[str, str]]:
-    """Names and contents of meta tags, for the version to cite."""
-    container = container_of(work, venues)
-    yield "citation_title", plain_title(work.title)
-    for author in work.authors[:NAMED]:
-        yield "citation_author", author
-    yield "citation_publication_date", issued(work, container).replace("-", "/")
-    if container:
-        yield from _container_tags(work, container)
-    if work.doi:
-        yield "citation_doi", work.doi
-    if work.arxiv:
-        yield "citation_arxiv_id", work.arxiv
-    if work.pdf_link:
-        yield "citation_pdf_url", work.pdf_link
-
-
-def _container_tags(work: Work, container: Container) -> Iterator[tuple[str, str]]:
-    if tag := _VENUE_TAGS.get(container.medium):
-        yield tag, container.series
-    first, _, last = (work.pages or "").partition("-")
-    about = {
-        "citation_publisher": container.publisher,
-        "citation_issn": container.issn,
-        "citation_volume": work.volume,
-        "citation_issue": work.issue,
-        "citation_firstpage": first,
-        "citation_lastpage": last,
-    }
-    yield from ((name, value) for name, value in about.items() if value)
-
-
-def json_ld(work: Work, page: str, venues: Venues, people: People = NOBODY) -> str:
-    """A `ScholarlyArticle` as JSON that is safe inside a script element."""
-    container = container_of(work, venues)
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
-        "name": plain_title(work.title),
-        "author": [_author(name, work.id, people) for name in work.authors[:NAMED]],
-        "alternateName": [plain_title(title) for title in work.former_titles],
-        "datePublished": str(issued(work, container)),
+def entry_data(entry: Entry, reference: Reference, page: str) -> dict[str, Any]:
+    """What an entry's page says of the entry; `page` is its address in full."""
+    container = reference.container
+    return {
+        "@type": reference.cited_as.schema_org,
+        "name": plain_title(reference.title),
+        "author": [_author(author) for author in reference.authors[:MOST_AUTHORS]],
+        "alternateName": [plain_title(title) for title in entry.titles[1:]],
+        "datePublished": str(reference.date or ""),
         "isPartOf": _venue(container) if container else None,
-        "pagination": work.pages,
-        "description": work.summary and plain_title(work.summary),
-        "keywords": list(work.topics),
-        "url": work.link,
-        "sameAs": list(_elsewhere(work)),
+        "publisher": _organisation(reference.publisher),
+        "pagination": reference.pages,
+        "description": plain_title(reference.summary),
+        "keywords": list(reference.topics),
+        "url": reference.url,
+        "sameAs": list(_elsewhere(reference)),
         "subjectOf": {"@type": "WebPage", "@id": page},
+        **dict(entry.structured_data()),
     }
+
+
+def json_ld(data: Mapping[str, Any]) -> str:
+    """Data as JSON-LD that may be inside a script element; what is empty is left out."""
     given = {name: value for name, value in data.items() if value}
-    return script_safe(json.dumps(given, ensure_ascii=False, separators=(",", ":")))
+    made = {"@context": "https://schema.org", **given}
+    return script_safe(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
 
 
 def script_safe(text: str) -> str:
@@ -89,12 +51,15 @@ def script_safe(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _author(text: str, work: str, people: People) -> dict[str, str]:
-    if people.name(text, work).literal:
-        return {"@type": "Organization", "name": text}
-    person = people.find(text, work)
-    orcid = {"sameAs": f"https://orcid.org/{person.orcid}"} if person and person.orcid else {}
-    return {"@type": "Person", "name": text, **orcid}
+def _author(author: Author) -> dict[str, str]:
+    if author.name.literal:
+        return {"@type": "Organization", "name": author.printed}
+    orcid = {"sameAs": f"https://orcid.org/{author.orcid}"} if author.orcid else {}
+    return {"@type": "Person", "name": author.printed, **orcid}
+
+
+def _organisation(name: str) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
 
 
 def _venue(container: Container) -> dict[str, str]:
@@ -102,9 +67,10 @@ def _venue(container: Container) -> dict[str, str]:
     return made | ({"issn": container.issn} if container.issn else {})
 
 
-def _elsewhere(work: Work) -> Iterator[str]:
-    """Other addresses of this work."""
-    if work.doi and (doi := doi_link(work.doi)) != work.link:
+def _elsewhere(reference: Reference) -> Iterator[str]:
+    """Other addresses that stand for this work."""
+    if reference.doi and (doi := doi_link(reference.doi)) != reference.url:
         yield doi
-    if work.arxiv and (abstract := f"https://arxiv.org/abs/{work.arxiv}") != work.link:
+    abstract = f"https://arxiv.org/abs/{reference.arxiv}"
+    if reference.arxiv and abstract != reference.url:
         yield abstract

@@ -3,19 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
-from mi_catalog.models import Entry, LearningPath, Subtopic, Term, Topic, fields_of
+from mi_catalog.models import (
+    DescribedField,
+    Entry,
+    LearningPath,
+    Record,
+    Subtopic,
+    Term,
+    Topic,
+    fields_of,
+)
 from mi_catalog.people.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
+from mi_catalog.site.search.scopes import scopes_by_entry
 from mi_catalog.site.search.words import length
 from mi_catalog.site.text import inline, plain_title
 
@@ -49,6 +59,8 @@ class SearchRecord:
         identifiers: ids and addresses that find it alone.
         facets: pairs of a facet and a value to narrow by.
         rank: 0 to 15, how much the catalog itself makes of it.
+        scopes: words of the lists that it is in, with its place there.
+        month: when it appeared, as in "2026-07" or "2026"; "" when that is not known.
 
     """
 
@@ -67,13 +79,18 @@ class SearchRecord:
     identifiers: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = field(default=())
     rank: int = 0
+    pdf: str = ""
+    scopes: tuple[tuple[str, int], ...] = ()
+    month: str = ""
 
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = newest_first(site.catalog.entries.values())
-    mentions = Mentions(site)
-    yield from (entry_record(site, entry, mentions) for entry in entries)
+    mentions, scopes = Mentions(site), scopes_by_entry(site)
+    for entry in entries:
+        record = entry_record(site, entry, mentions)
+        yield replace(record, scopes=tuple(scopes.get(entry.id, ())))
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (
         _subtopic(site, topic, part)
@@ -129,6 +146,8 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         identifiers=tuple(_identifiers(entry)),
         facets=tuple(facets_in(entry, site.catalog.models)),
         rank=mentions.rank(entry),
+        pdf=row.pdf,
+        month=str(entry.when or "")[:7],
     )
 
 
@@ -148,12 +167,23 @@ def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
     """The words of the fields that search reads, each with its weight."""
     for described in fields_of(type(entry)):
         if described.about.weight and described.name not in LISTED_ELSEWHERE:
-            words = " ".join(str(value) for value in described.values_in(entry))
+            words = " ".join(_words(described, entry))
             if words:
                 yield described.about.weight, words
     yield LITTLE, entry.label
     if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
         yield LITTLE, entry.KIND.name
+
+
+def _words(described: DescribedField, record: Record) -> Iterator[str]:
+    """What a field says; of members with fields of their own, those fields that count."""
+    for value in described.values_in(record):
+        if described.record and isinstance(value, Record):
+            for inner in fields_of(described.record):
+                if inner.about.weight:
+                    yield from _words(inner, value)
+        else:
+            yield str(value)
 
 
 def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:

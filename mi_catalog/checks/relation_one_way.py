@@ -1,0 +1,63 @@
+"""A relation leads from a later work to an earlier one, and not back again."""
+
+from collections.abc import Iterator
+
+from mi_catalog.checks._rule import CheckContext, Example, Rule
+from mi_catalog.findings import Finding
+from mi_catalog.models import Entry, Relation
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """Find relations to works of a later year, and pairs of works that each follow the other."""
+    catalog = context.catalog
+    for entry in catalog.entries.values():
+        for number, relation in enumerate(entry.relations):
+            earlier = catalog.find(relation.entry)
+            if earlier is None or earlier is entry:
+                continue  # both are reported by the rule reference-known
+            location = ("relations", number, "entry")
+            if is_later(earlier, entry):
+                message = f'"{earlier.id}" appeared in {_year(earlier)}, after this entry.'
+                hint = f"Write the relation in {catalog.path_of(earlier.id)}, the other way round."
+                yield context.at(entry.id, location, message, hint)
+            elif back := _back(earlier, entry, relation):
+                message = f'"{earlier.id}" {back.kind.label} this entry by its own file.'
+                hint = "Keep the relation of the later work, and remove the other."
+                yield context.at(entry.id, location, message, hint)
+
+
+def is_later(one: Entry, other: Entry) -> bool:
+    """Whether one entry appeared in a later year than another, where both are known."""
+    return bool(one.when and other.when and one.when.year > other.when.year)
+
+
+def _year(entry: Entry) -> int:
+    return entry.when.year if entry.when else 0
+
+
+def _back(earlier: Entry, entry: Entry, relation: Relation) -> Relation | None:
+    """A relation of the earlier entry to the later one, where the two cannot both be true."""
+    return next(
+        (
+            other
+            for other in earlier.relations
+            if other.entry == entry.id
+            and not (other.kind.may_be_mutual and relation.kind.may_be_mutual)
+        ),
+        None,
+    )
+
+
+_EARLIER = "catalog/papers/2021/lovelace-2021-engine.yml"
+_RELATION = "relations:\n  - kind: extends\n    entry: {}\n    why: adds a second gear"
+
+RULE = Rule(
+    id="relation-one-way",
+    why="Pages draw a line of descent from relations, and one that leads back cannot be drawn.",
+    check=check,
+    wrong=Example(
+        _RELATION.format("lovelace-2021-engine"),
+        beside={_EARLIER: _RELATION.format("byron-2024-clockwork")},
+    ),
+    right=Example(_RELATION.format("lovelace-2021-engine"), beside={_EARLIER: "title: Engine"}),
+)

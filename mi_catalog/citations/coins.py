@@ -1,0 +1,56 @@
+"""References as ContextObjects in Spans, by which Zotero offers all works of a page at once.
+
+The format is a query string in the title of an empty span (https://en.wikipedia.org/wiki/COinS).
+Zotero reads three of its formats: of articles, of books and, for all other types, Dublin Core with
+one of its own item types (`parseContextObject` in https://github.com/zotero/utilities).
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from mi_catalog.citations.latex import without_math
+from mi_catalog.citations.reference import Reference
+
+_FORMAT = "info:ofi/fmt:kev:mtx:"
+_BY_TYPE = {"journalArticle": ("journal", "article"), "conferencePaper": ("book", "proceeding")}
+"""The format and the genre of the item types that are not written as Dublin Core."""
+
+
+def to_coins(reference: Reference) -> str:
+    """The title of the span, not yet escaped for HTML."""
+    pairs = [(name, value) for name, value in _pairs(reference) if value]
+    return urlencode(pairs, safe=":/,")
+
+
+def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
+    form, genre = _BY_TYPE.get(reference.cited_as.zotero, ("dc", ""))
+    yield "ctx_ver", "Z39.88-2004"
+    yield "rft_val_fmt", f"{_FORMAT}{form}"
+    title = without_math(reference.title)
+    if genre:
+        yield "rft.genre", genre
+        yield "rft.atitle", title
+        yield from _place(reference)
+    else:
+        yield "rft.title", title  # before the type, by which Zotero reads what follows
+        yield "rft.type", reference.cited_as.zotero
+        yield "rft.source", reference.container.series if reference.container else ""
+    yield "rft.publisher", reference.publisher
+    yield "rft.date", str(reference.date or "")
+    for name in reference.names:
+        yield "rft.au", name.inverted
+    yield "rft_id", f"info:doi/{reference.doi}" if reference.doi else ""
+    yield "rft_id", reference.url
+    for topic in reference.topics:
+        yield "rft.subject", topic
+
+
+def _place(reference: Reference) -> Iterator[tuple[str, str]]:
+    """The journal or the proceedings, without any year, and where in them the work is."""
+    if container := reference.container:
+        is_journal = reference.cited_as.zotero == "journalArticle"
+        yield ("rft.jtitle" if is_journal else "rft.btitle"), container.series
+        yield "rft.issn", container.issn or ""
+    yield "rft.volume", reference.volume
+    yield "rft.issue", reference.issue
+    yield "rft.pages", reference.pages

@@ -1,0 +1,197 @@
+"""The one bibliographic record of a resource, which every citation of it writes down.
+
+BibTeX, CSL, RIS, COinS, meta tags, JSON-LD and citations in prose differ in their notation and in
+how much they can say; what they say is decided here, so that they never disagree.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mi_catalog.citations.latex import without_math
+from mi_catalog.citations.venues import Container, container_of, issued
+from mi_catalog.models import CitedAs, Entry, PartialDate, Work
+from mi_catalog.people.names import Name
+from mi_catalog.people.people import NOBODY, People
+from mi_catalog.venues import Venues
+
+CATALOG = "Mechanistic Interpretability Catalog"
+"""The name under which our own words appear among those of others."""
+ARXIV_DOI = "10.48550/arXiv."
+"""What arXiv registers for each of its papers begins with this, the id follows
+(https://info.arxiv.org/help/doi.html)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One of those who made a resource.
+
+    Attributes:
+        printed: the name as the source prints it.
+        name: the name taken apart.
+        orcid: the ORCID iD; "" if not known.
+
+    """
+
+    printed: str
+    name: Name
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a bibliography says of a resource; what is not known is empty.
+
+    Attributes:
+        key: the citation key.
+        cited_as: how each format classifies it.
+        title: the title or name, with mathematics between dollars.
+        is_name: whether the title is a name, whose letters are to be kept as they are.
+        proper: words that keep their capitals when a style sets the title in lower case.
+        date: when the version cited appeared, as exactly as is known of that very version.
+        first: when the first version appeared, where that is another date.
+        container: the journal, proceedings or site of a published work.
+        repository: where a preprint was posted; "" for everything else.
+        publisher: who published the container; the repository of a preprint.
+        category: the primary category on arXiv.
+        doi: the DOI of the version cited, for a preprint on arXiv the one that arXiv registers.
+        url: the address of the resource itself.
+        pdf: a PDF that is free to read.
+        topics: the ids of its topics.
+        summary: one sentence of our own.
+        withdrawal: "withdrawn", "retracted" or "".
+
+    """
+
+    key: str
+    cited_as: CitedAs
+    title: str
+    is_name: bool
+    proper: frozenset[str]
+    authors: tuple[Author, ...]
+    date: PartialDate | None
+    first: PartialDate | None
+    container: Container | None
+    repository: str
+    publisher: str
+    volume: str
+    issue: str
+    pages: str
+    arxiv: str
+    category: str
+    doi: str
+    url: str
+    pdf: str
+    topics: tuple[str, ...]
+    summary: str
+    withdrawal: str
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the authors, taken apart."""
+        return tuple(author.name for author in self.authors)
+
+    @property
+    def year(self) -> int | None:
+        """The year of the version cited."""
+        return self.date.year if self.date else None
+
+    @property
+    def number(self) -> str:
+        """The number of a preprint in its repository, as citations print it."""
+        return f"arXiv:{self.arxiv}" if self.repository == "arXiv" else ""
+
+    @property
+    def annotation(self) -> str:
+        """Our sentence, marked as ours, for places where abstracts and notes are expected."""
+        return f"{CATALOG}: {without_math(self.summary)}" if self.summary else ""
+
+    @property
+    def page_range(self) -> tuple[str, str]:
+        """The first and the last page; the last is "" where there is one page or a number."""
+        first, _, last = self.pages.partition("-")
+        return first, last.lstrip("-")
+
+
+def reference_of(entry: Entry, venues: Venues, people: People = NOBODY) -> Reference:
+    """The record of an entry, a work as published.
+
+    Args:
+        entry: what to cite.
+        venues: what the names of venues mean.
+        people: who a printed name means, and how it is taken apart.
+
+    """
+    work = entry if isinstance(entry, Work) else None
+    container = container_of(entry, venues)
+    repository = _repository(work) if work and container is None else ""
+    date = issued(work, container) if work else entry.when
+    medium = container.medium.value if container else "repository" if repository else ""
+    return Reference(
+        key=entry.id,
+        cited_as=entry.cited_as(medium),
+        title=entry.heading,
+        is_name=entry.KIND.heading_field == "name",
+        proper=_proper_words(entry),
+        authors=tuple(_author(text, entry.id, people) for text in entry.people),
+        date=date,
+        first=entry.when if entry.when != date else None,
+        container=container,
+        repository=repository,
+        publisher=repository or (container and container.publisher) or "",
+        volume=(work and work.volume) or "",
+        issue=(work and work.issue) or "",
+        pages=(work and work.pages) or "",
+        arxiv=(work and work.arxiv) or "",
+        category=work.categories[0] if work and work.categories else "",
+        doi=_doi(work, repository) if work else "",
+        url=entry.link or "",
+        pdf=(work and work.pdf_link) or "",
+        topics=entry.topics,
+        summary=entry.summary or "",
+        withdrawal=entry.withdrawal,
+    )
+
+
+class References:
+    """The records of a catalog's entries, each worked out once."""
+
+    def __init__(self, venues: Venues, people: People = NOBODY) -> None:
+        self.venues = venues
+        self.people = people
+        self._known: dict[str, Reference] = {}
+
+    def of(self, entry: Entry) -> Reference:
+        """The record of an entry."""
+        known = self._known.get(entry.id)
+        if known is None:
+            known = self._known[entry.id] = reference_of(entry, self.venues, self.people)
+        return known
+
+
+def _author(text: str, work: str, people: People) -> Author:
+    person = people.find(text, work)
+    return Author(text, people.name(text, work), (person and person.orcid) or "")
+
+
+def _repository(work: Work) -> str:
+    """Where an unpublished work was posted for others to read."""
+    places = {"arXiv": work.arxiv, "SSRN": work.ssrn, "OpenReview": work.openreview}
+    return next((name for name, identifier in places.items() if identifier), "")
+
+
+def _doi(work: Work, repository: str) -> str:
+    if work.doi or repository != "arXiv":
+        return work.doi or ""
+    return f"{ARXIV_DOI}{work.arxiv}"
+
+
+def _proper_words(entry: Entry) -> frozenset[str]:
+    """Words a title must keep capital, learnt from the entry itself.
+
+    These are the names of the models it studies and whatever our own summary, which is written in
+    sentence case, capitalises inside a sentence.
+    """
+    words = set(re.findall(r"(?<=[\w,;] )[A-Z][a-z]+", entry.summary or ""))
+    for model in entry.model_names:
+        words.update(word for word in model.split() if word[0].isupper())
+    return frozenset(words)

@@ -1,0 +1,5 @@
+"""The models that readers touch on the site: trained here, run by `docs/assets/explore/`.
+
+Needs the extra `train` (NumPy); nothing else in the package imports it. The tests compare what the
+browser's scripts compute with these modules.
+"""

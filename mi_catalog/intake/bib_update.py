@@ -1,0 +1,256 @@
+"""Brings a bibliography up to date: preprints that have been published are cited as published.
+
+Keys, comments and all that is not about where a work appeared stay as their author wrote them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.citations.bibtex import to_bibtex
+from mi_catalog.citations.reference import reference_of
+from mi_catalog.citations.venues import container_of
+from mi_catalog.identity.identifiers import plain, title_words
+from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
+from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
+from mi_catalog.models import KINDS, Entry, PartialDate, Work
+from mi_catalog.similarity.duplicates import Works
+
+_PREPRINT = re.compile(
+    r"arxiv|\bcorr\b|biorxiv|openreview|preprint|ssrn|zenodo|under review|submitted|to appear|"
+    r"in submission|manuscript|\babs/",
+    re.IGNORECASE,
+)
+"""What a container says that is no publication."""
+_CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished")
+_PLACE = ("volume", "number", "pages", "publisher", "institution", "note", "month")
+"""Fields that say where in its container a work is, or that it is a preprint."""
+_FORMS = frozenset(["article", "misc", "unpublished", "techreport", "report", "online", "preprint"])
+"""The types under which preprints are cited; others say that a work was published."""
+_NUMBERS_AND_LINKS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+|[\w.:/-]*\d[\w.:/-]*")
+_COMMA = re.compile(r"\s*,")
+_LINE_END = re.compile(r"[ \t]*\r?\n")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\r\n]*)?(?=\r?\n)")
+_ARXIV_DOI = re.compile(r"10\.48550/", re.IGNORECASE)
+
+_PREPRINT_WORDS = frozenset(
+    [
+        *("arxiv", "preprint", "corr", "abs", "cs", "lg", "cl", "ai", "cv", "ne", "stat", "ml"),
+        *("openreview", "biorxiv", "ssrn", "zenodo", "under", "review", "submitted", "manuscript"),
+        *("to", "appear", "in", "submission", "available", "at", "online", "and"),
+    ]
+)
+"""All words of a field that says only where a preprint is."""
+
+Edit = tuple[int, int, str]
+"""Start and end offset in the text, and what comes there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of a bibliography that is in the catalog.
+
+    Attributes:
+        key: its citation key.
+        line: its line in the file.
+        entry: the entry of the catalog.
+        changed: whether it was brought up to date.
+        retitled: the title as published, where it differs.
+
+    """
+
+    key: str
+    line: int
+    entry: Entry
+    changed: bool
+    retitled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A bibliography brought up to date.
+
+    Attributes:
+        text: the whole file.
+        known: its entries that are in the catalog, in the order of the file.
+        unknown: the keys of the others.
+        unread: a line for each entry that could not be read, which stays as it is.
+
+    """
+
+    text: str
+    known: tuple[Known, ...]
+    unknown: tuple[str, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def changed(self) -> tuple[Known, ...]:
+        """The entries that were brought up to date."""
+        return tuple(one for one in self.known if one.changed)
+
+
+def update_bibliography(text: str, catalog: Catalog) -> Updated:
+    """Replace what a bibliography says of preprints by what was published.
+
+    Raises:
+        BadBibtex: the text is not BibTeX; the message says in which line.
+
+    """
+    return _Update(read_bib_file(text), catalog).run()
+
+
+class _Update:
+    def __init__(self, file: BibFile, catalog: Catalog) -> None:
+        self.file, self.catalog = file, catalog
+        self.works = Works(catalog.works)
+
+    def run(self) -> Updated:
+        known, unknown, unread = [], [], []
+        edits: list[Edit] = []
+        for one in self.file.entries:
+            try:
+                entry = self._find(one)
+            except BadBibtex as error:
+                unread.append(f'line {one.line}, "{one.key}": {error}')
+                continue
+            if entry is None:
+                unknown.append(one.key)
+                continue
+            made = [*self._edits(one, entry)] if self._is_outdated(one, entry) else []
+            edits += made
+            retitled = entry.heading if made and self._is_retitled(one, entry) else ""
+            known.append(Known(one.key, one.line, entry, bool(made), retitled))
+        return Updated(self._edited(edits), tuple(known), tuple(unknown), tuple(unread))
+
+    def _find(self, one: BibEntry) -> Work | None:
+        read = read_bibtex(self.file.alone(one))
+        work = _as_work(read.fields)
+        match = self.works.find(work)
+        if match is None or not isinstance(match.entry, Work):
+            return None
+        return match.entry if _could_be_one(work, match.entry) else None
+
+    def _is_outdated(self, one: BibEntry, entry: Work) -> bool:
+        """Whether the file cites a preprint of what the catalog knows to be published."""
+        container = container_of(entry, self.catalog.venues)
+        if container is None or one.type not in _FORMS:
+            return False
+        if entry.cited_as(container.medium.value).bibtex == "misc":
+            return False
+        written = [self.file.value(place) for name in _CONTAINERS if (place := one.field(name))]
+        return all(_PREPRINT.search(text) or "\\url" in text for text in written)
+
+    def _is_retitled(self, one: BibEntry, entry: Work) -> bool:
+        written = read_bibtex(self.file.alone(one)).fields["title"]
+        return title_words(str(written)) != title_words(entry.title)
+
+    def _edits(self, one: BibEntry, entry: Work) -> Iterator[Edit]:
+        reference = reference_of(entry, self.catalog.venues, self.catalog.people)
+        source = read_bib_file(to_bibtex(reference))
+        published = source.entries[0]
+        values = {f.name: source.text[f.value_start : f.end] for f in published.fields}
+        wanted = {name: values[name] for name in self._names(one, entry, values)}
+        if one.field("journaltitle") and "journal" in wanted:
+            wanted["journaltitle"] = wanted.pop("journal")
+        if one.field("date") and not one.field("year"):
+            wanted["date"] = wanted.pop("year")
+        yield one.type_start, one.type_start + len(one.type), published.type
+        gone = [place for place in one.fields if self._is_gone(place, wanted)]
+        missing = {name: value for name, value in wanted.items() if not one.field(name)}
+        if entry.arxiv and not one.field("eprint") and self._mentions(gone, entry.arxiv):
+            missing |= {"eprint": f"{{{entry.arxiv}}}", "archivePrefix": "{arXiv}"}
+        for place in one.fields:
+            if place.name in wanted:
+                yield place.value_start, place.end, wanted[place.name]
+        for place in gone:
+            name = next((name for name in _CONTAINERS if name in missing), None)
+            if name and place.name in _CONTAINERS:
+                yield place.start, place.end, self._renamed(place, name, missing.pop(name))
+                continue
+            yield self._removal(place, one)
+        kept = [place for place in one.fields if place not in gone or place.name in _CONTAINERS]
+        if missing and kept:
+            yield self._insertion(one, kept[-1], missing)
+
+    def _is_gone(self, place: BibField, wanted: Mapping[str, str]) -> bool:
+        return place.name not in wanted and self._is_about_the_preprint(place)
+
+    def _mentions(self, places: list[BibField], arxiv: str) -> bool:
+        return any(arxiv in self.file.value(place) for place in places)
+
+    def _renamed(self, place: BibField, name: str, value: str) -> str:
+        """A field of another name in a field's place, its sign of equality where it was."""
+        between = self.file.text[place.start + len(place.name) : place.value_start]
+        spaces, _, after = between.partition("=")
+        width = len(place.name) + len(spaces)
+        pad = " " if spaces and len(name) >= width else ""
+        return f"{name.ljust(width)}{pad}={after}{value}"
+
+    def _names(self, one: BibEntry, entry: Work, values: Mapping[str, str]) -> Iterator[str]:
+        names = ("journal", "booktitle", "volume", "number", "pages", "year", "month", "doi")
+        if self._is_retitled(one, entry):
+            yield "title"
+        yield from (name for name in names if name in values)
+
+    def _is_about_the_preprint(self, place: BibField) -> bool:
+        if place.name in ("journal", "journaltitle", "booktitle", "volume", "number", "month"):
+            return True
+        if place.name == "doi":
+            return bool(_ARXIV_DOI.search(self.file.value(place)))
+        if place.name not in (*_CONTAINERS, *_PLACE):
+            return False
+        value = self.file.value(place)
+        words = set(re.findall(r"[a-z]+", _NUMBERS_AND_LINKS.sub("", value).lower()))
+        return bool(_PREPRINT.search(value)) and words <= _PREPRINT_WORDS
+
+    def _removal(self, place: BibField, one: BibEntry) -> Edit:
+        """The field with its comma and, where it has the line for itself, the line."""
+        text = self.file.text
+        start, end = place.start, place.end
+        if comma := _COMMA.match(text, end):
+            end = comma.end()
+        line_start = text.rfind("\n", 0, start) + 1
+        rest = _LINE_END.match(text, end)
+        if rest and not text[line_start:start].strip() and line_start > one.start:
+            return line_start, rest.end(), ""
+        return start, end, ""
+
+    def _insertion(self, one: BibEntry, last: BibField, missing: Mapping[str, str]) -> Edit:
+        """Fields after a field, aligned as the first one is."""
+        text, first = self.file.text, one.fields[0]
+        line_start = text.rfind("\n", 0, first.start) + 1
+        is_alone = not text[line_start : first.start].strip() and line_start > one.start
+        newline = "\r\n" if "\r\n" in text[one.start : one.end] else "\n"
+        before = newline + text[line_start : first.start] if is_alone else " "
+        lines = [f"{before}{self._renamed(first, name, missing[name])}," for name in missing]
+        after = _COMMA.match(text, last.end)
+        if not after:
+            return last.end, last.end, f",{''.join(lines)[:-1]}"
+        rest = _REST_OF_LINE.match(text, after.end()) if is_alone else None
+        at = rest.end() if rest else after.end()
+        return at, at, "".join(lines)
+
+    def _edited(self, edits: list[Edit]) -> str:
+        text = self.file.text
+        for start, end, instead in sorted(edits, reverse=True):
+            text = text[:start] + instead + text[end:]
+        return text
+
+
+def _could_be_one(written: Work, entry: Work) -> bool:
+    """Whether what shares a title or an identifier with an entry shares an author as well."""
+    first, second = (
+        {plain(name).split()[-1] for name in work.authors if plain(name)}
+        for work in (written, entry)
+    )
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _as_work(fields: Mapping[str, Any]) -> Work:
+    """What a BibTeX entry says of a work, to be compared with those of the catalog."""
+    [model] = [model for model in KINDS if issubclass(model, Work)]
+    known = {name: fields[name] for name in ("title", "arxiv", "doi", "url") if name in fields}
+    known["date"] = PartialDate(str(fields["date"])) if "date" in fields else None
+    return model.model_construct(id="", authors=tuple(fields.get("authors", ())), **known)

@@ -1,0 +1,49 @@
+"""What is read from files: frozen records, and what can be wrong with one as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from mi_catalog.models.fields import EntryId, Line, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a record as a whole, at a field or at none."""
+
+    location: tuple[str | int, ...]
+    message: str
+    hint: str
+
+
+class Record(BaseModel):
+    """Something read from a file: frozen, and refusing fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the fields together.
+
+        Also asked of a record whose single fields are wrong, made by `model_construct`, so that
+        all that is wrong with a file is reported at once.
+        """
+        yield from ()
+
+    @model_validator(mode="after")
+    def _has_no_faults(self) -> "Record":
+        for fault in self.faults():
+            raise refuse(fault.message, fault.hint)
+        return self
+
+
+class Pointer(Record):
+    """An entry that another one names, with the reason to go there."""
+
+    entry: EntryId
+    """The id of the entry."""
+    why: Line
+    """The reason to go there, in a few words."""
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.why}"
