@@ -14,7 +14,7 @@ from mi_catalog.text.install_lines import faults_of
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find install lines that a shell cannot run, or runs in the wrong folder."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if entry.command:
             for message, hint in faults_of(entry.command, getattr(entry, "pypi", None)):
                 yield context.at(entry.id, ("install",), message, hint)
