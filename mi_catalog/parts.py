@@ -14,10 +14,12 @@ PARTS = frozenset([
     "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
-FIGURES = ("timeline", "topics", "works")
+FIGURES = ("patterns", "timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(
     {
+        "induction": "Watch two heads find what came next",
+        "patching": "Patch a model and read what comes back",
         "superposition": "Squeeze features through fewer dimensions",
     }
 )
