@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe publications links report labels
+.PHONY: changes track resume yield spare suggest reply observe publications dictionaries links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -108,6 +108,9 @@ observe: install ## keep the latest releases of libraries on PyPI
 
 publications: install ## ask scholarly sources for venues and citations, and fill what entries lack
 	$(BIN)/mi-catalog observe publications --report .cache/publications.md
+
+dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
+	$(BIN)/mi-catalog observe dictionaries
 
 links: install ## make the link checker pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore

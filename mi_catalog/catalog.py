@@ -9,15 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mi_catalog.dictionaries import FILE as DICTIONARIES
+from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
+    DictionarySuite,
     Entry,
     Kind,
     LearningPath,
@@ -77,6 +81,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
 
@@ -90,6 +95,7 @@ class Catalog:
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -226,9 +232,31 @@ class Catalog:
         found = ((self.find(identifier), count) for identifier, count in counts.items())
         return {entry.id: count for entry, count in found if entry}
 
-    def cited_in_year(self, entry_id: str, year: int) -> int:
-        """How many works of the catalog from a year are observed to cite an entry."""
-        return sum(work.date.year == year for work in self.cited_by.get(entry_id, ()))
+    def most_cited(self, topic: str, year: int, fewest: int = 2) -> tuple[tuple[Work, int], ...]:
+        """The works of a topic that the catalog's works of a year are observed to cite most.
+
+        Args:
+            topic: the topic's id.
+            year: in which the citing works appeared.
+            fewest: how many of them must cite a work for it to be listed.
+
+        Returns:
+            Works with how many cite them, most first, then newest first.
+
+        """
+        works = (entry for entry in self.topic_entries[topic] if isinstance(entry, Work))
+        counted = [
+            (work, sum(citing.date.year == year for citing in self.cited_by.get(work.id, ())))
+            for work in works
+        ]
+        counted.sort(key=lambda pair: pair[1], reverse=True)
+        return tuple((work, count) for work, count in counted if count >= fewest)
+
+    def citation_weight(self, entry_id: str) -> float:
+        """How well known an entry is by citations in the catalog: 1 for one, 2 for three, 3 for
+        seven; 0 where nobody cites it or nobody has looked.
+        """
+        return log2(1 + len(self.cited_by.get(entry_id, ())))
 
     @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
@@ -414,6 +442,7 @@ class _Loader:
         self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
+        observed = self._observed()
         terms = self._terms()
         people = self._people()
         entries: dict[str, Entry] = {}
@@ -426,11 +455,12 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            observed=self._observed(),
+            observed=observed,
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
+            dictionaries=self._dictionaries(observed),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -476,6 +506,11 @@ class _Loader:
 
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+
+    def _dictionaries(self, observed: Observed) -> Dictionaries:
+        hint = 'Write "name" and "url" below it.'
+        suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
+        return Dictionaries(suites, observed.dictionaries)
 
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))

@@ -29,6 +29,7 @@ WRITES = {
     "suggest": {"contents", "pull-requests", "issues"},
     "track": {"contents", "pull-requests"},
     "observe": {"contents", "pull-requests"},
+    "dictionaries": {"contents", "pull-requests"},
     "publications": {"contents", "pull-requests"},
     "renew": {"contents", "pull-requests"},
     "links": {"issues"},

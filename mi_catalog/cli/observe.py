@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
+from mi_catalog.cli.observe_dictionaries import dictionaries
 from mi_catalog.cli.observe_publications import publications
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
@@ -31,6 +32,7 @@ def observe() -> None:
 
 
 observe.add_command(publications)
+observe.add_command(dictionaries)
 
 
 @observe.command()

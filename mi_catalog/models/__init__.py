@@ -1,6 +1,7 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
 from mi_catalog.models.base import Entry, Named
+from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -28,6 +29,7 @@ from mi_catalog.models.vocabulary import (
     Architecture,
     Capability,
     Category,
+    DictionaryKind,
     Evidence,
     Group,
     Layer,
@@ -37,6 +39,7 @@ from mi_catalog.models.vocabulary import (
     ModelSize,
     PaperKind,
     PaperStatus,
+    Site,
     TutorialFormat,
     VenueKind,
 )
@@ -56,6 +59,10 @@ __all__ = [
     "Category",
     "CitedAs",
     "DescribedField",
+    "DictionaryKind",
+    "DictionaryRegistry",
+    "DictionaryRelease",
+    "DictionarySuite",
     "Entry",
     "Evidence",
     "Facet",
@@ -80,6 +87,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationKind",
+    "Site",
     "Step",
     "StudiedModel",
     "Subtopic",

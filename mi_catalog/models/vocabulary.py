@@ -200,3 +200,38 @@ class Architecture(Words):
     VISION_TRANSFORMER = "vision-transformer", "a transformer over patches of images"
     VISION_LANGUAGE = "vision-language", "a model of images and text together"
     DIFFUSION = "diffusion", "a model that makes its output by removing noise"
+
+
+class DictionaryKind(Words):
+    """What sort of dictionary a release holds."""
+
+    SAE = "sae", "a sparse autoencoder: reads activations at a place and writes them again"
+    TRANSCODER = "transcoder", "reads what goes into a part of a block and writes what comes out"
+    CROSS_LAYER_TRANSCODER = (
+        "cross-layer-transcoder",
+        "a transcoder whose features write to all later blocks",
+    )
+    CROSSCODER = "crosscoder", "an autoencoder of several layers or models at once"
+
+    @property
+    def label(self) -> str:
+        """The name as people read it."""
+        labels = {
+            DictionaryKind.SAE: "SAE",
+            DictionaryKind.CROSS_LAYER_TRANSCODER: "cross-layer transcoder",
+        }
+        return labels.get(self, super().label)
+
+
+class Site(Words):
+    """Where in a block a dictionary reads."""
+
+    RESIDUAL = "residual", "the residual stream"
+    ATTENTION = "attention", "the output of the attention heads"
+    MLP = "mlp", "the MLP"
+    EMBEDDING = "embedding", "the token embeddings"
+
+    @property
+    def label(self) -> str:
+        """The name as people read it."""
+        return "MLP" if self is Site.MLP else super().label

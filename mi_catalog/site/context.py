@@ -13,7 +13,7 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
-from mi_catalog.models import Entry, Group, Topic
+from mi_catalog.models import Entry, Group, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
@@ -63,6 +63,7 @@ class Row:
     label: str = ""
     code: str = ""
     short: str = ""
+    pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,13 @@ class Site:
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.references, self.base_url, self.catalog.kinds, self.formats)
+        return Pieces(
+            self.references,
+            self.base_url,
+            self.catalog.kinds,
+            self.formats,
+            citations=self.catalog.citation_counts,
+        )
 
     @cached_property
     def references(self) -> References:
@@ -196,6 +203,15 @@ class Site:
         return {key: tuple(links) for key, links in found.items()}
 
     @cached_property
+    def noted_by(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works whose notes cite each entry."""
+        found: dict[str, list[Work]] = {}
+        for work in self.catalog.works:
+            for key in dict.fromkeys(key for key, _ in find_citations(work.notes or "")):
+                found.setdefault(self.catalog.renamed.get(key, key), []).append(work)
+        return {key: tuple(works) for key, works in found.items()}
+
+    @cached_property
     def defined_by(self) -> Mapping[str, tuple[Link, ...]]:
         """The glossary's terms that each entry is a source of."""
         found: dict[str, list[Link]] = {}
@@ -265,6 +281,7 @@ def row_of(entry: Entry, reference: Reference) -> Row:
         retracted=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
+        pdf=safe_address(entry.pdf_link or ""),
     )
 
 

@@ -69,7 +69,7 @@ def test_words_that_nothing_has_find_nothing() -> None:
     ("query", "expected"),
     [
         ("copy suppression", "mcdougall-2023-copy-suppression"),
-        ("toy models of superposition", "elhage-2022-superposition"),
+        ("toy models of superposition", "elhage-2022-toy-models"),
         ("olsson induction heads", "olsson-2022-induction-heads"),
         ("transformer lens", "transformerlens"),
     ],
@@ -86,7 +86,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers.mkdir()
     (topics / "circuits.yml").write_text("title: Circuits\nsummary: Gears.\ngroup: objects\n")
     text = "title: Clockwork\nauthors:\n  - Ada Byron\ndate: '2024'\narxiv: '2403.01234'\n"
-    (papers / "byron-2024-clockwork.yml").write_text(text + "topics:\n  - circuits\n")
+    (papers / "byron-2024-clockwork.yml").write_text(text + "summary: Finds gears.\ntopics:\n  - circuits\n")
     monkeypatch.chdir(tmp_path)
 
 

@@ -121,7 +121,7 @@ def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
 
 def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
-    assert [(link.title, link.address) for link in data.linked_from] == [
+    assert [(link.title, link.address) for link in data.lineage.mentions] == [
         ("HeadLens", "libraries/headlens/"),
         ("Path: Begin", "paths/begin/"),
         ("Heads", "topics/heads/"),
@@ -339,11 +339,6 @@ def test_former_address_of_a_first_half_leads_to_the_part_with_its_start(small_s
 def test_index_of_years_draws_how_many_papers_each_month_brought(small_site: Site) -> None:
     pages = {page.address: page for page in list_pages(small_site)}
     assert pages["years/"].data().works.total == 2
-
-
-def test_news_lead_to_the_feeds(small_site: Site) -> None:
-    [news] = [page for page in list_pages(small_site) if page.address == "new/"]
-    assert '<a href="../data/#feeds">' in Renderer().page(news)
 
 
 def test_projects_stand_in_the_order_of_the_closed_list(small_site: Site) -> None:

@@ -15,9 +15,11 @@ from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
+from mi_catalog.observed import EXACT_TO
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
@@ -67,7 +69,7 @@ class EntryPage:
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
-    linked_from: tuple[Link, ...]
+    lineage: Lineage
     defined: tuple[Link, ...]
     path: str
     edit: str
@@ -120,7 +122,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
-        linked_from=tuple(_linked_from(site, entry)),
+        lineage=lineage_of(site, entry),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),
@@ -177,6 +179,8 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
+    if count := site.catalog.citation_counts.get(entry.id):
+        yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
     seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():
@@ -206,13 +210,3 @@ def _reference(site: Site, text: str) -> Link:
     if re.match(ARXIV_ID, text):
         return Link(f"arXiv:{text}", f"https://arxiv.org/abs/{text}")
     return Link(text, "")
-
-
-def _linked_from(site: Site, entry: Entry) -> Iterator[Link]:
-    for source in site.catalog.linked_from.get(entry.id, ()):
-        if source in site.catalog.paths:
-            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
-        else:
-            linking = site.catalog.entries[source]
-            yield Link(str(plain_title(linking.heading)), entry_address(linking))
-    yield from site.cited_in.get(entry.id, ())

@@ -8,11 +8,14 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import oldest_first
+from mi_catalog.exports import addresses
 from mi_catalog.models import Group, Topic, Work
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.search import Find, find_within
+from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
     Part,
     RowsOfKind,
@@ -20,6 +23,7 @@ from mi_catalog.site.pages.subtopic import (
     outside_parts,
     parts_of_topic,
 )
+from mi_catalog.site.search.facets import TOPIC
 from mi_catalog.site.text import CitationRenderer, note_html
 
 START_SHOWN = 5
@@ -28,9 +32,12 @@ SHORT_LINE = 60
 """A first sentence shorter than this, in characters, says too little alone."""
 NEW_SHOWN = 5
 """How many of the works posted last are shown beside them."""
+CITED_SHOWN = 5
+"""How many of the works that this year's works cite most are shown."""
 OWN_ANCHORS = (
     "start",
     "new",
+    "cited",
     "subtopics",
     "papers",
     "surveys",
@@ -55,6 +62,8 @@ class TopicPage:
         start: the works to begin with, the first line of their notes in place of a summary.
         essential: all essential works, oldest first.
         new: the works posted last, newest first.
+        cited: the works that are cited most by works of `cited_year`, with how many cite them as
+            label.
         parts: its subtopics, each with its central works.
         outside: the works outside all subtopics; None when there are none.
 
@@ -69,16 +78,20 @@ class TopicPage:
     start: tuple[Row, ...]
     essential: tuple[Row, ...]
     new: tuple[Row, ...]
+    cited: tuple[Row, ...]
+    cited_year: int
     complete_to: str
     parts: tuple[Part, ...]
     outside: Part | None
     surveys: tuple[Row, ...]
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
+    standing: TopicStanding
     terms: tuple[Link, ...]
     works: int
     central: int
     formats: tuple[Link, ...]
+    find: Find
     edit_topic: str
     edit_prose: str
 
@@ -110,6 +123,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     works = [entry for entry in entries if isinstance(entry, Work)]
     essential = oldest_first(work for work in works if work.is_essential)
     surveys = [work for work in works if work.is_survey] if topic.id != "surveys" else []
+    year = site.catalog.observed.citations.year
     return TopicPage(
         id=topic.id,
         title=topic.title,
@@ -120,6 +134,11 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
         new=site.rows_of(works[:NEW_SHOWN]),
+        cited=tuple(
+            replace(site.rows[work.id], label=f"cited by {count}")
+            for work, count in site.catalog.most_cited(topic.id, year)[:CITED_SHOWN]
+        ),
+        cited_year=year,
         complete_to=site.complete_to,
         parts=tuple(parts_of_topic(site, topic, {*_ANCHOR.findall(prose), *OWN_ANCHORS})),
         outside=outside_parts(site, topic),
@@ -128,6 +147,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
+        standing=standing_of(site, topic),
         terms=tuple(
             Link(term.term, f"glossary/#{term.id}")
             for term in site.catalog.terms.values()
@@ -136,6 +156,9 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         works=len(works),
         central=sum(work.topics[0] == topic.id for work in works),
         formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in site.formats),
+        find=find_within(
+            site, f"{TOPIC.id}={topic.id}", "works of this topic", exports=addresses.topic(topic.id)
+        ),
         edit_topic=site.repository.edit(site.catalog.path_of(topic.id)),
         edit_prose=site.repository.edit(f"docs/topics/{topic.id}.md"),
     )
@@ -145,12 +168,12 @@ def first_works(site: Site, topic: Topic, essential: Sequence[Work]) -> list[Wor
     """The essential works to begin a topic with, oldest first.
 
     Those with the topic at their centre come before others, and of these the ones that more prose,
-    paths and entries point to.
+    paths and entries point to and, where citations are observed, more works cite.
     """
 
-    def importance(work: Work) -> tuple[bool, int]:
-        links = len(site.catalog.linked_from.get(work.id, ()))
-        return (work.topics[0] == topic.id, len(site.cited_in.get(work.id, ())) + links)
+    def importance(work: Work) -> tuple[bool, float]:
+        links = len(site.catalog.linked_from.get(work.id, ())) + len(site.cited_in.get(work.id, ()))
+        return (work.topics[0] == topic.id, links + site.catalog.citation_weight(work.id))
 
     return oldest_first(sorted(essential, key=importance, reverse=True)[:START_SHOWN])
 

@@ -1,0 +1,133 @@
+"""What an entry builds on and what came of it: curated relations, mentions, observed citations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mi_catalog.catalog import oldest_first
+from mi_catalog.models import Entry, PartialDate, Relation
+from mi_catalog.site.addresses import entry_address
+from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.text import date_text, inline, plain_title
+
+SHOWN_AFTER = 8
+"""How many later works a page shows before the rest is folded away: half a screenful."""
+CITING_SHOWN, CITING_LISTED = 6, 60
+"""How many citing works a page shows at once, and how many it lists at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageStep:
+    """A work before or after an entry.
+
+    Attributes:
+        kind: the kind of the relation, which styles it.
+        verb: what the entry does with the work, or the work with the entry: "disputed by".
+        why: the curator's reason.
+
+    """
+
+    kind: str
+    verb: str
+    year: int | None
+    row: Row
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """The works of the catalog that are observed to cite an entry.
+
+    Attributes:
+        first: the best known of them: essential ones first, then those that are cited most.
+        more: further ones in the same order.
+        count: how many there are.
+        day: when this was observed.
+
+    """
+
+    first: tuple[Row, ...]
+    more: tuple[Row, ...]
+    count: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Everything about the line that an entry is in.
+
+    Attributes:
+        before: what it follows, the earliest first.
+        after: what follows it, the earliest first.
+        more_after: the rest of these, which pages fold away.
+        mentions: prose, paths and other entries that name it and are in neither list.
+        observed: works that are observed to cite it and are in neither list; None without any.
+
+    """
+
+    before: tuple[LineageStep, ...]
+    after: tuple[LineageStep, ...]
+    more_after: tuple[LineageStep, ...]
+    mentions: tuple[Link, ...]
+    observed: CitedBy | None
+
+
+def lineage_of(site: Site, entry: Entry) -> Lineage:
+    """The line that an entry is in."""
+    before, after = tuple(_before(site, entry)), tuple(_after(site, entry))
+    known = {step.row.id for step in (*before, *after)}
+    return Lineage(
+        before=before,
+        after=after[:SHOWN_AFTER],
+        more_after=after[SHOWN_AFTER:],
+        mentions=tuple(_mentions(site, entry, known)),
+        observed=_observed(site, entry, known),
+    )
+
+
+def _observed(site: Site, entry: Entry, known: set[str]) -> CitedBy | None:
+    catalog = site.catalog
+    citing = [work for work in catalog.cited_by.get(entry.id, ()) if work.id not in known]
+    if not citing:
+        return None
+    citing.sort(
+        key=lambda work: (work.is_essential, catalog.citation_weight(work.id)), reverse=True
+    )
+    rows = site.rows_of(citing[:CITING_LISTED])
+    day = date_text(PartialDate(catalog.observed.citations.day))
+    return CitedBy(rows[:CITING_SHOWN], rows[CITING_SHOWN:], len(citing), day)
+
+
+def step_of(site: Site, later: Entry, relation: Relation) -> LineageStep:
+    """A later work as what it follows names it."""
+    return _step(site, later, relation, relation.kind.reverse)
+
+
+def _before(site: Site, entry: Entry) -> Iterator[LineageStep]:
+    found = [(site.catalog.find(relation.entry), relation) for relation in entry.relations]
+    steps = [_step(site, other, said, said.kind.label) for other, said in found if other]
+    yield from sorted(steps, key=lambda step: (step.year or 0, step.row.id))
+
+
+def _after(site: Site, entry: Entry) -> Iterator[LineageStep]:
+    for later, relation in site.catalog.relations_to.get(entry.id, ()):
+        yield step_of(site, later, relation)
+
+
+def _step(site: Site, other: Entry, relation: Relation, verb: str) -> LineageStep:
+    year = other.when.year if other.when else None
+    return LineageStep(relation.kind.value, verb, year, site.rows[other.id], inline(relation.why))
+
+
+def _mentions(site: Site, entry: Entry, known: set[str]) -> Iterator[Link]:
+    """What names an entry elsewhere: works and paths, then prose."""
+    fields = site.catalog.linked_from.get(entry.id, ())
+    notes = [work.id for work in oldest_first(site.noted_by.get(entry.id, ()))]
+    for source in dict.fromkeys([*fields, *notes]):
+        if source in site.catalog.paths:
+            yield Link(f"Path: {site.catalog.paths[source].title}", f"paths/{source}/")
+        elif source not in known:
+            naming = site.catalog.entries[source]
+            yield Link(str(plain_title(naming.heading)), entry_address(naming))
+    yield from site.cited_in.get(entry.id, ())

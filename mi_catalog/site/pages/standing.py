@@ -1,0 +1,90 @@
+"""What is known in a topic and what is doubted, as the relations between its works say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mi_catalog.models import Entry, RelationKind, Topic
+from mi_catalog.site.context import Row, Site
+from mi_catalog.site.pages.lineage import LineageStep, step_of
+
+SHOWN = 5
+"""How many works a topic's page shows with what became of them, before the rest is folded away."""
+TESTED = frozenset([RelationKind.REPLICATES, RelationKind.DISPUTES, RelationKind.ANSWERS])
+"""The relations that say whether a result holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A later work that disputes an earlier one, and what answers that work."""
+
+    step: LineageStep
+    answers: tuple[LineageStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A work, who replicated it, who disputes it and who responds to it."""
+
+    row: Row
+    year: int | None
+    replications: tuple[LineageStep, ...]
+    doubts: tuple[Doubt, ...]
+    responses: tuple[LineageStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicStanding:
+    """The works of a topic that others tested, most tested first, and the latest year of a test."""
+
+    shown: tuple[Standing, ...]
+    more: tuple[Standing, ...]
+    as_of: int | None
+
+
+def standing_of(site: Site, topic: Topic) -> TopicStanding:
+    """What later works say about those with a topic at their centre."""
+    central = [e for e in site.catalog.topic_entries[topic.id] if e.topics[0] == topic.id]
+    found = sorted(
+        (standing for entry in central if (standing := _standing(site, entry))),
+        key=lambda one: (-_tests(one), one.row.id),
+    )
+    return TopicStanding(
+        tuple(found[:SHOWN]), tuple(found[SHOWN:]), max(map(_latest, found), default=None)
+    )
+
+
+def _standing(site: Site, entry: Entry) -> Standing | None:
+    said = [pair for pair in site.catalog.relations_to.get(entry.id, ()) if pair[1].kind in TESTED]
+    if not said:
+        return None
+    by_kind = {kind: [pair for pair in said if pair[1].kind is kind] for kind in TESTED}
+    return Standing(
+        row=site.rows[entry.id],
+        year=entry.when.year if entry.when else None,
+        replications=tuple(step_of(site, *pair) for pair in by_kind[RelationKind.REPLICATES]),
+        doubts=tuple(
+            Doubt(step_of(site, *pair), tuple(_answers(site, pair[0])))
+            for pair in by_kind[RelationKind.DISPUTES]
+        ),
+        responses=tuple(step_of(site, *pair) for pair in by_kind[RelationKind.ANSWERS]),
+    )
+
+
+def _answers(site: Site, disputing: Entry) -> Iterator[LineageStep]:
+    for later, relation in site.catalog.relations_to.get(disputing.id, ()):
+        if relation.kind is RelationKind.ANSWERS:
+            yield step_of(site, later, relation)
+
+
+def _steps(one: Standing) -> Iterator[LineageStep]:
+    yield from (*one.replications, *one.responses)
+    for doubt in one.doubts:
+        yield from (doubt.step, *doubt.answers)
+
+
+def _tests(one: Standing) -> int:
+    return len([*_steps(one)])
+
+
+def _latest(one: Standing) -> int:
+    return max(step.year or 0 for step in _steps(one))
