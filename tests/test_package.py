@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas
 import pytest
+import yaml
 
 import mi_catalog
 import mi_catalog.collection
@@ -153,3 +154,9 @@ def test_a_release_of_the_data_says_the_same_in_every_file(tmp_path: Path) -> No
     assert list(table["authors"][0]) == ["Ada Byron", "Charles Babbage"]
     assert "1 papers, 1 libraries" in (tmp_path / "README.md").read_text()
     assert len((tmp_path / "SHA256SUMS").read_text().splitlines()) == len(names) - 1
+
+
+def test_the_citation_of_the_catalog_names_this_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert citation["version"] == mi_catalog.__version__
+    assert citation["date-released"].replace("-", ".") == mi_catalog.__version__

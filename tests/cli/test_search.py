@@ -86,7 +86,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers.mkdir()
     (topics / "circuits.yml").write_text("title: Circuits\nsummary: Gears.\ngroup: objects\n")
     text = "title: Clockwork\nauthors:\n  - Ada Byron\ndate: '2024'\narxiv: '2403.01234'\n"
-    (papers / "byron-2024-clockwork.yml").write_text(text + "summary: Finds gears.\ntopics:\n  - circuits\n")
+    (papers / "byron-2024-clockwork.yml").write_text(
+        text + "summary: Finds gears.\ntopics:\n  - circuits\n"
+    )
     monkeypatch.chdir(tmp_path)
 
 
