@@ -17,9 +17,9 @@ from mi_catalog.cli.show import find_entry
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
 @pass_data
 def lookup(root: Path, identifiers: tuple[str, ...], shape: str) -> int:
-    """Say which entry each ID is: an arXiv id, a DOI, an address, an id; "-" reads lines.
+    """Say which entries identifiers are.
 
-    Exit code 1 says that some are not in the catalog.
+    An ID is an arXiv id, a DOI, an address or an entry's id; "-" reads one a line. Exit code 1 says that some are not in the catalog.
 
     \b
     Examples:
