@@ -19,7 +19,8 @@ from mi_catalog.cli.show import find_entry
 def lookup(root: Path, identifiers: tuple[str, ...], shape: str) -> int:
     """Say which entries identifiers are.
 
-    An ID is an arXiv id, a DOI, an address or an entry's id; "-" reads one a line. Exit code 1 says that some are not in the catalog.
+    An ID is an arXiv id, a DOI, an address or an entry's id; "-" reads them, one a line. Exit
+    code 1 says that some are not in the catalog.
 
     \b
     Examples:

@@ -11,9 +11,9 @@ from mi_catalog.cli.reading import read_catalog
 @click.command()
 @pass_data
 def mcp(root: Path) -> None:
-    """Serve the catalog to programs by the Model Context Protocol.
+    """Serve the catalog to assistants and agents.
 
-    It speaks over standard input and output: give a program that knows the protocol "mi-catalog"
+    It speaks the Model Context Protocol over standard input and output: give a program that knows the protocol "mi-catalog"
     as the command and "mcp" as its argument. Tools: search, get, related, topic, bibtex, new_since.
 
     \b
