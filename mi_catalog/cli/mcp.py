@@ -13,8 +13,9 @@ from mi_catalog.cli.reading import read_catalog
 def mcp(root: Path) -> None:
     """Serve the catalog to assistants and agents.
 
-    It speaks the Model Context Protocol over standard input and output: give a program that knows the protocol "mi-catalog"
-    as the command and "mcp" as its argument. Tools: search, get, related, topic, bibtex, new_since.
+    It speaks the Model Context Protocol over standard input and output: give a program that knows
+    the protocol "mi-catalog" as the command and "mcp" as its argument. Tools: search, get,
+    related, topic, bibtex, new_since.
 
     \b
     Example:
