@@ -52,6 +52,8 @@ class AuthorsPage:
     groups: tuple[Letter, ...]
     total: int
     shown: int
+    edit: str
+    report: str
 
 
 def author_pages(site: Site) -> Iterator[Page]:
@@ -65,9 +67,10 @@ def author_pages(site: Site) -> Iterator[Page]:
         if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
     )
     shown = sum(len(letter.people) for letter in prolific)
-    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown))
+    ways = (_edit(site), site.repository.report(template="report.yml"))
+    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown, *ways))
     for letter in everybody:
-        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people))
+        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people), *ways)
         yield _index(f"authors/letter/{letter.letter.lower()}/", data)
     for person, name in site.author_pages.items():
         yield _author(site, person, name)
@@ -95,9 +98,14 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
-        edit=site.repository.edit(f"{FOLDER}/{PEOPLE}"),
+        edit=_edit(site),
         find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )
+
+
+def _edit(site: Site) -> str:
+    """GitHub's editor on `people.yml`."""
+    return site.repository.edit(f"{FOLDER}/{PEOPLE}")
 
 
 def _coauthors(site: Site, person: str, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
+from mi_catalog.citations.plain_text import plain_citations
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
@@ -64,6 +65,7 @@ class EntryPage:
     install: str
     bibtex: str
     csl: str
+    styles: tuple[tuple[str, str], ...]
     linked_data: str
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
@@ -71,6 +73,7 @@ class EntryPage:
     lineage: Lineage
     defined: tuple[Link, ...]
     path: str
+    file: str
     edit: str
     history: str
     report: str
@@ -117,6 +120,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.command,
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=script_safe(site.pieces.one(CSL_JSON, entry)),
+        styles=plain_citations(site.references.of(entry)),
         linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
@@ -124,6 +128,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         lineage=lineage_of(site, entry),
         defined=site.defined_by.get(entry.id, ()),
         path=path,
+        file=site.file_text(path),
         edit=site.repository.edit(path),
         history=site.repository.history(path),
         report=_report(site, entry),
