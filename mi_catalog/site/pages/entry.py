@@ -21,6 +21,7 @@ from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
+from mi_catalog.site.pages.venues import venue_link
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
@@ -177,7 +178,8 @@ def _links(entry: Entry) -> Iterator[Link]:
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     """What its fields say about it at a glance, and what was observed of it."""
     if container := container_of(entry, site.catalog.venues):
-        yield Fact("Published in", (Link(container.name, container.url or ""),))
+        known = venue_link(site, entry) if isinstance(entry, Work) else ""
+        yield Fact("Published in", (Link(container.name, known or container.url or ""),))
     for title in entry.titles[1:]:
         yield Fact("Former title", (Link(plain_title(title), ""),))
     for field in fields_of(type(entry)):
