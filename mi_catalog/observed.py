@@ -5,6 +5,7 @@ little changed makes a small diff. A missing file is no fault: then nothing of i
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,8 @@ DICTIONARIES = "observed/dictionaries.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
+
+_DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d")
 
 T = TypeVar("T")
 
@@ -44,6 +47,11 @@ class Citations:
 
     def __bool__(self) -> bool:
         return bool(self.day)
+
+    @property
+    def year(self) -> int:
+        """The year of the last look; 0 where there was none."""
+        return int(self.day[:4]) if self.day else 0
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -143,8 +151,8 @@ def _citations_in(data: Any) -> Citations:
     """
     parts = dict(_mapping(data))
     day = parts.get("day")
-    if not isinstance(day, str):
-        raise ValueError('"day" is not a text')
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        raise ValueError('"day" is not a day')
     counts, cites = {}, {}
     for identifier, record in _mapping(parts.get("works")):
         if not isinstance(record, dict):

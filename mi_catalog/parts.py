@@ -18,6 +18,8 @@ FIGURES = ("timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(
     {
+        "induction": "Watch two heads find what came next",
+        "patching": "Patch a model and read what comes back",
         "superposition": "Squeeze features through fewer dimensions",
     }
 )

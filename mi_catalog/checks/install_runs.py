@@ -24,7 +24,7 @@ _TAKES_PATH = frozenset(["-e", "--editable", "-r", "--requirement"])
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find install lines that a shell cannot run, or runs in the wrong folder."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if entry.command:
             for message, hint in _faults(entry.command, getattr(entry, "pypi", None)):
                 yield context.at(entry.id, ("install",), message, hint)

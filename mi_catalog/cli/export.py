@@ -46,7 +46,13 @@ def export(
     chosen = next(known for known in FORMATS if known.name == form)
     references = References(catalog.venues, catalog.people)
     text = export_entries(
-        entries, chosen, references, scope=scope, base_url=base_url, annotated=annotated
+        entries,
+        chosen,
+        references,
+        scope=scope,
+        base_url=base_url,
+        annotated=annotated,
+        citations=catalog.citation_counts,
     )
     click.echo(text.encode(), nl=False)
 
