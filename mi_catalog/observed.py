@@ -17,10 +17,12 @@ from pydantic import ValidationError
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import DictionaryRegistry
+from mi_catalog.models.install import Install, read_installs
 
 RELEASES = "observed/releases.json"
 CITATIONS = "observed/citations.json"
 DICTIONARIES = "observed/dictionaries.json"
+INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
@@ -95,12 +97,14 @@ class Observed:
     Attributes:
         releases: what was observed of a library's releases, by id.
         dictionaries: those that a package loads by name; None before they were observed.
+        installs: how installing each library went last, by id.
 
     """
 
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     citations: Citations = field(default_factory=Citations)
     dictionaries: DictionaryRegistry | None = None
+    installs: Mapping[str, Install] = field(default_factory=dict)
 
 
 def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ...]]:
@@ -124,6 +128,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
         releases=read(RELEASES, "releases", _releases_in, {}),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
+        installs=read(INSTALLS, "installations", read_installs, {}),
     )
     return observed, tuple(findings)
 
