@@ -109,7 +109,7 @@ export class View {
 
   // Ask nothing of what the file has in a form that cannot be shown.
   leaveOut(name) {
-    this.form.querySelector(`[name=${name}]`)?.closest(".add__field, fieldset")?.remove();
+    this.form.querySelector(`[name=${name}]`)?.closest(".add__field, fieldset")?.setAttribute("data-left-out", "");
   }
 
   // Say which entry the form changes, and go to the field that is asked for.
