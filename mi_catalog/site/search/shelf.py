@@ -10,6 +10,7 @@ from mi_catalog.models import DictionaryKind, StudiedModel
 from mi_catalog.models.dictionary import layer_numbers
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.dictionaries import ADDRESS, TITLE, filtered
+from mi_catalog.site.search.facets import MODEL
 from mi_catalog.site.search.records import ALSO, LITTLE, NAME, TEXT, SearchRecord
 
 MODEL_RANK, DICTIONARY_RANK, PAGE_RANK = 6, 4, 9
@@ -57,7 +58,7 @@ def _model(site: Site, model: StudiedModel) -> SearchRecord:
          (LITTLE, " ".join(model.checkpoints)), (LITTLE, f"model {maker or ''}")),
         by=tuple(f"{count:,} {noun}" for count, noun in counts if count),
         where=str(maker or ""),
-        facets=tuple(("model", name) for name in names.lineage(model.name)), rank=MODEL_RANK,
+        facets=tuple((MODEL, name) for name in names.lineage(model.name)), rank=MODEL_RANK,
     )  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def _dictionaries(
          (LITTLE, _joined(one.release.name for one in releases))),
         by=(f"{len(releases)} release{'' if len(releases) == 1 else 's'}",),
         where=", ".join(suites), identifiers=tuple(one.release.name for one in releases),
-        facets=tuple(("model", name) for name in site.catalog.models.lineage(model.name)),
+        facets=tuple((MODEL, name) for name in site.catalog.models.lineage(model.name)),
         rank=DICTIONARY_RANK,
     )  # fmt: skip
 
