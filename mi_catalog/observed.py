@@ -4,6 +4,7 @@ One file a source. Each is written in one order, a line for each entry, so that 
 little changed makes a small diff. A missing file is no fault: then nothing of it is shown.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,14 +12,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import floor, log10
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from mi_catalog.findings import Finding
-from mi_catalog.models import DictionaryRegistry
+from mi_catalog.models import DictionaryRegistry, LibraryStatus, PartialDate
 
-RELEASES = "observed/releases.json"
+LIBRARIES = "observed/libraries.json"
 CITATIONS = "observed/citations.json"
 DICTIONARIES = "observed/dictionaries.json"
 """Files, below `catalog/`."""
@@ -80,6 +82,78 @@ class Citations:
         return record
 
 
+LIBRARY_FACTS = ("version", "released", "last_commit", "archived", "license", "stars")
+"""What is observed of a library, in the order in which it is kept and shown: the latest version on
+the package index and the day of its files; of the repository the day of the last commit, whether it
+is archived ("yes" or "no"), the licence's SPDX id, and the stars, from 100 on to two digits."""
+_FORMS = MappingProxyType(
+    {
+        "version": re.compile(r"[^\s<>]{1,64}"),
+        "released": re.compile(PartialDate.PATTERN),
+        "last_commit": re.compile(PartialDate.PATTERN),
+        "archived": re.compile(r"yes|no"),
+        "license": re.compile(r"[A-Za-z0-9.+-]{1,64}"),
+        "stars": re.compile(r"[0-9]{1,9}"),
+    }
+)
+LIVELY, QUIET = dt.timedelta(days=183), dt.timedelta(days=548)
+"""With a commit or release in the last half year a library counts as active, in the last year and a
+half as maintained; older ones may be either finished or abandoned, which no date says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A value that was observed, and the day since when it was seen so."""
+
+    value: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Libraries:
+    """What is observed of libraries.
+
+    Attributes:
+        day: when all of them were looked at last, "" where they never were together.
+        facts: by entry id, what is known of each, by the names of `LIBRARY_FACTS`.
+
+    """
+
+    day: str = ""
+    facts: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
+
+    def value(self, identifier: str, name: str) -> str:
+        """A fact of a library; "" where it is not known."""
+        seen = self.facts.get(identifier, {}).get(name)
+        return seen.value if seen else ""
+
+    def status(self, identifier: str) -> LibraryStatus | None:
+        """How alive a library is, by what was observed; None where that does not say."""
+        if self.value(identifier, "archived") == "yes":
+            return LibraryStatus.ARCHIVED
+        signs = (self.value(identifier, "last_commit"), self.value(identifier, "released"))
+        days = [PartialDate(sign).earliest for sign in signs if sign]
+        if not self.day or not days:
+            return None
+        age = dt.date.fromisoformat(self.day) - max(days)
+        if age <= LIVELY:
+            return LibraryStatus.ACTIVE
+        return LibraryStatus.MAINTAINED if age <= QUIET else None
+
+    def to_text(self) -> str:
+        """The file's text: a line for each library."""
+        lines = [
+            f"    {json.dumps(identifier)}: {json.dumps(_pairs(self.facts[identifier]))}"
+            for identifier in sorted(self.facts)
+        ]
+        libraries = ",\n".join(lines)
+        return f'{{\n  "day": {json.dumps(self.day)},\n  "libraries": {{\n{libraries}\n  }}\n}}\n'
+
+
+def _pairs(facts: Mapping[str, Seen]) -> Mapping[str, Any]:
+    return {name: [facts[name].value, facts[name].day] for name in LIBRARY_FACTS if name in facts}
+
+
 def rounded(count: int) -> int:
     """A count as it is kept: exact below a hundred, from there to two digits."""
     if count < EXACT_TO:
@@ -93,12 +167,12 @@ class Observed:
     """Everything that is observed.
 
     Attributes:
-        releases: what was observed of a library's releases, by id.
+        libraries: releases, commits and stars of libraries.
         dictionaries: those that a package loads by name; None before they were observed.
 
     """
 
-    releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    libraries: Libraries = field(default_factory=Libraries)
     citations: Citations = field(default_factory=Citations)
     dictionaries: DictionaryRegistry | None = None
 
@@ -121,25 +195,38 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
             return missing
 
     observed = Observed(
-        releases=read(RELEASES, "releases", _releases_in, {}),
+        libraries=read(LIBRARIES, "libraries", _libraries_in, Libraries()),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
     )
     return observed, tuple(findings)
 
 
-def _releases_in(data: Any) -> Mapping[str, Mapping[str, str]]:
-    """What was observed of releases, as it was written.
+def _libraries_in(data: Any) -> Libraries:
+    """What was observed of libraries.
 
     Raises:
         ValueError: it has another shape.
 
     """
-    for identifier, release in _mapping(data):
-        if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
-            raise ValueError(f'"{identifier}" is not a mapping of texts')
-    found: Mapping[str, Mapping[str, str]] = data
-    return found
+    parts = dict(_mapping(data))
+    day = parts.get("day")
+    if not isinstance(day, str) or (day and not _DAY.fullmatch(day)):
+        raise ValueError('"day" is not a day')
+    found = {}
+    for identifier, facts in _mapping(parts.get("libraries")):
+        if not isinstance(facts, dict) or not all(map(_is_seen, facts.values())):
+            raise ValueError(f'"{identifier}" is not a mapping of a value and a day each')
+        for name, (value, _) in facts.items():
+            if name not in _FORMS or not _FORMS[name].fullmatch(value):
+                raise ValueError(f'"{name}" of "{identifier}" cannot be "{value}"')
+        found[identifier] = {name: Seen(*facts[name]) for name in LIBRARY_FACTS if name in facts}
+    return Libraries(day, found)
+
+
+def _is_seen(value: Any) -> bool:
+    is_pair = isinstance(value, list) and [*map(type, value)] == [str, str]
+    return is_pair and bool(_DAY.fullmatch(value[1]))
 
 
 def _citations_in(data: Any) -> Citations:

@@ -28,7 +28,7 @@ WRITES = {
     "publish": {"pages", "id-token"},
     "suggest": {"contents", "pull-requests", "issues"},
     "track": {"contents", "pull-requests"},
-    "observe": {"contents", "pull-requests"},
+    "libraries": {"contents", "pull-requests"},
     "dictionaries": {"contents", "pull-requests"},
     "publications": {"contents", "pull-requests"},
     "renew": {"contents", "pull-requests"},
