@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply libraries publications dictionaries links report labels
+.PHONY: changes track resume yield spare suggest reply libraries publications dictionaries installable installs installed links report labels
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -111,6 +111,16 @@ publications: install ## ask scholarly sources for venues and citations, and fil
 
 dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
 	$(BIN)/mi-catalog observe dictionaries
+
+installable: install ## report to the next jobs which libraries say how to install them
+	@echo "libraries=$$($(BIN)/mi-catalog observe installs --list)" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
+
+# This runs other people's code; on a machine that is kept, do it in a container.
+installs: install ## try whether LIBRARY installs into a fresh environment today
+	$(BIN)/mi-catalog observe installs "$${LIBRARY:?}" --into ".cache/installs/$$LIBRARY.json"
+
+installed: install ## keep what the jobs that ran "make installs" wrote
+	$(BIN)/mi-catalog observe installs --merge .cache/installs
 
 links: install ## make the link checker pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore

@@ -19,10 +19,12 @@ from pydantic import ValidationError
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import DictionaryRegistry, LibraryStatus, PartialDate
+from mi_catalog.models.install import Install, read_installs
 
 LIBRARIES = "observed/libraries.json"
 CITATIONS = "observed/citations.json"
 DICTIONARIES = "observed/dictionaries.json"
+INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
@@ -169,12 +171,14 @@ class Observed:
     Attributes:
         libraries: releases, commits and stars of libraries.
         dictionaries: those that a package loads by name; None before they were observed.
+        installs: how installing each library went last, by id.
 
     """
 
     libraries: Libraries = field(default_factory=Libraries)
     citations: Citations = field(default_factory=Citations)
     dictionaries: DictionaryRegistry | None = None
+    installs: Mapping[str, Install] = field(default_factory=dict)
 
 
 def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ...]]:
@@ -198,6 +202,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
         libraries=read(LIBRARIES, "libraries", _libraries_in, Libraries()),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
+        installs=read(INSTALLS, "installations", read_installs, {}),
     )
     return observed, tuple(findings)
 

@@ -3,6 +3,7 @@
 import click
 
 from mi_catalog.cli.observe_dictionaries import dictionaries
+from mi_catalog.cli.observe_installs import installs
 from mi_catalog.cli.observe_libraries import libraries
 from mi_catalog.cli.observe_publications import publications
 
@@ -23,3 +24,4 @@ def observe() -> None:
 observe.add_command(libraries)
 observe.add_command(publications)
 observe.add_command(dictionaries)
+observe.add_command(installs)

@@ -94,6 +94,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         section=kind.plural,
         data=partial(_data, site, entry),
         metadata=lambda: meta_tags(site.references.of(entry)),
+        offers_works=False,
     )
 
 
