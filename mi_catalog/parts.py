@@ -14,7 +14,7 @@ PARTS = frozenset([
     "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
-FIGURES = ("timeline", "topics", "works")
+FIGURES = ("patterns", "timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(
     {

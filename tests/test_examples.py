@@ -14,6 +14,7 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 PAGES = {
     "activation_patching": "activation-patching",
     "paths_and_slopes": "activation-patching",
+    "qk_and_ov": "attention-heads",
     "zero_ablation": "activation-patching",
 }
 """The page that shows each program."""
@@ -136,6 +137,42 @@ def test_zeros_take_half_of_what_another_prompt_takes(slopes: ModuleType) -> Non
 
     for name in ("0.0 previous token", "1.1 induction"):
         assert zero.zeroed(name) == pytest.approx(0.5, abs=0.1)
+
+
+def test_logit_is_the_sum_of_what_embedding_and_heads_add() -> None:
+    parts = loaded("qk_and_ov")
+    found, logits = parts.run()
+    answer = parts.W["unembed"][:, parts.LETTERS.index("a")]
+    added = parts.W["embed"][parts.TOKENS[-1]] + sum(output for _, _, output in found.values())
+
+    assert added @ answer == pytest.approx(logits[parts.LETTERS.index("a")])
+
+
+def test_match_of_two_letters_counts_more_than_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers of the answer to the exercise."""
+    parts = loaded("qk_and_ov")
+    tokens = [0, *(parts.LETTERS.index(letter) for letter in "harbor lantern harborxl")]
+    monkeypatch.setattr(parts, "TOKENS", tokens)
+    monkeypatch.setattr(parts, "N", len(tokens))
+
+    assert [parts.chance(), parts.chance([(0, 1)])] == pytest.approx([0.53, 0.24], abs=0.005)
+
+
+def test_effects_of_zeroing_do_not_add_up() -> None:
+    parts = loaded("qk_and_ov")
+    later = [(1, head) for head in range(parts.HEADS)]
+
+    alone = sum(parts.chance() - parts.chance([head]) for head in later)
+
+    assert [alone, parts.chance() - parts.chance(later)] == pytest.approx([0.54, 0.92], abs=0.005)
+
+
+def test_one_induction_head_is_spared_and_four_are_not() -> None:
+    parts = loaded("qk_and_ov")
+    later = [(1, head) for head in range(parts.HEADS)]
+
+    assert min(parts.chance([each]) for each in later) > 0.7
+    assert parts.chance(later) < 0.05
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

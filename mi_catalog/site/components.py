@@ -24,6 +24,7 @@ from mi_catalog.site.render import Renderer
 Component = Callable[[str], Markup]
 """Makes a part from the argument that prose gives it, "" when it gives none."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
+    "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
     "timeline": timeline,
     "topics": topic_map,
     "works": works_figure,

@@ -41,6 +41,43 @@ answer(
   + `${pictures.keyWords(model, how)}</p></div></div>`
 );
 """,
+        "patterns": READ
+        + """
+import * as induction from "./assets/explore/induction-pictures.js";
+import { product, row } from "./assets/explore/matrix.js";
+import { asTokens, CORRUPTIONS } from "./assets/explore/patching-pictures.js";
+import { run } from "./assets/explore/transformer.js";
+const cell = (pattern, name, job) =>
+  `<div class="explore__head"><div class="explore__look">`
+  + `${induction.patternPicture(pattern, pattern.rows - 1)}`
+  + `<b>${name}</b><small>${job}</small></div></div>`;
+const all = (done, job) => done.patterns.flatMap((its, layer) => its.map((pattern, head) =>
+  cell(pattern, `${layer}.${head}`, job(pattern, layer, head)))).join("");
+const letters = load("induction");
+const text = induction.tokensOf(letters, induction.FIRST.text);
+const names = load("names");
+const [sentence] = asTokens(names, Object.keys(CORRUPTIONS)[0]);
+const people = ["ann", "ben", "carl", "dora", "emma", "finn", "gina", "hugo", "ida", "jack"]
+  .map((name) => names.vocabulary.indexOf(name));
+const effect = (layer, head) => {
+  const { value, output } = names.heads[layer][head];
+  const effects = product(product(product(names.embed, value), output), names.unembed);
+  const own = people.map((name) => row(effects, name)[name]);
+  return (own.reduce((sum, each) => sum + each, 0) / own.length).toFixed(1).replace("-", "−");
+};
+const person = (pattern, layer, head) => {
+  const last = row(pattern, pattern.rows - 1);
+  const [both, giver] = [last[2] + last[4], last[10]];
+  const [seen, share] = giver > 0.5 ? ["giver", giver] : ["names", both];
+  return `${seen} ${induction.percent(share)}, own ${effect(layer, head)}`;
+};
+answer(
+  `<div class="explore__heads">`
+  + all(run(letters, text), (pattern) => induction.job(pattern, text))
+  + `</div><div class="explore__heads explore__heads--six">`
+  + `${all(run(names, sentence), person)}</div>`
+);
+""",
         "patching": READ
         + """
 import * as pictures from "./assets/explore/patching-pictures.js";
