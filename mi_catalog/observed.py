@@ -23,6 +23,7 @@ from mi_catalog.models.install import Install, read_installs
 
 LIBRARIES = "observed/libraries.json"
 CITATIONS = "observed/citations.json"
+HUB = "observed/hub.json"
 DICTIONARIES = "observed/dictionaries.json"
 INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
@@ -30,6 +31,8 @@ EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
 
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d")
+
+_HUB_NAME = re.compile(r"\w[\w.-]{0,95}/\w[\w.-]{0,95}", re.ASCII)
 
 T = TypeVar("T")
 
@@ -156,6 +159,77 @@ def _pairs(facts: Mapping[str, Seen]) -> Mapping[str, Any]:
     return {name: [facts[name].value, facts[name].day] for name in LIBRARY_FACTS if name in facts}
 
 
+HUB_SHELVES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"models": ("model", ""), "datasets": ("data set", "datasets/"), "spaces": ("demo", "spaces/")}
+)
+"""What the Hub has, by its names for it: what one is called, and where its pages are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What of one sort names a work.
+
+    Attributes:
+        count: how much; from 100 on rounded to two digits.
+        first: a few of the most liked by name, in alphabetical order.
+
+    """
+
+    count: int
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HubUse:
+    """What names a work, and the day since when it was seen so."""
+
+    day: str
+    shelves: Mapping[str, Shelf]
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What names works on the Hugging Face Hub.
+
+    Attributes:
+        day: when this was observed last, "" where it never was.
+        uses: by entry id; works that nothing names are absent.
+
+    """
+
+    day: str = ""
+    uses: Mapping[str, HubUse] = field(default_factory=dict)
+
+    def summary(self, identifier: str) -> str:
+        """What names a work in one phrase, as in "12 models, 1 demo"; "" without anything."""
+        use = self.uses.get(identifier)
+        return ", ".join(counted(name, shelf) for name, shelf in use.shelves.items()) if use else ""
+
+    def to_text(self) -> str:
+        """The file's text: a line for each work."""
+        lines = [
+            f"    {json.dumps(identifier)}: {json.dumps(_use_data(self.uses[identifier]))}"
+            for identifier in sorted(self.uses)
+        ]
+        papers = ",\n".join(lines)
+        return f'{{\n  "day": {json.dumps(self.day)},\n  "papers": {{\n{papers}\n  }}\n}}\n'
+
+
+def counted(name: str, shelf: Shelf) -> str:
+    """How much of a sort there is, as in "about 1,200 models"."""
+    about = "about " if shelf.count >= EXACT_TO else ""
+    return f"{about}{shelf.count:,} {HUB_SHELVES[name][0]}{'' if shelf.count == 1 else 's'}"
+
+
+def _use_data(use: HubUse) -> Mapping[str, Any]:
+    shelves = {
+        name: {"count": use.shelves[name].count, "first": list(use.shelves[name].first)}
+        for name in HUB_SHELVES
+        if name in use.shelves
+    }
+    return {"day": use.day, **shelves}
+
+
 def rounded(count: int) -> int:
     """A count as it is kept: exact below a hundred, from there to two digits."""
     if count < EXACT_TO:
@@ -170,6 +244,8 @@ class Observed:
 
     Attributes:
         libraries: releases, commits and stars of libraries.
+        citations: who cites whom.
+        hub: what names works on the Hugging Face Hub.
         dictionaries: those that a package loads by name; None before they were observed.
         installs: how installing each library went last, by id.
 
@@ -177,6 +253,7 @@ class Observed:
 
     libraries: Libraries = field(default_factory=Libraries)
     citations: Citations = field(default_factory=Citations)
+    hub: Hub = field(default_factory=Hub)
     dictionaries: DictionaryRegistry | None = None
     installs: Mapping[str, Install] = field(default_factory=dict)
 
@@ -200,6 +277,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
 
     observed = Observed(
         libraries=read(LIBRARIES, "libraries", _libraries_in, Libraries()),
+        hub=read(HUB, "uses on the Hub", _hub_in, Hub()),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
         installs=read(INSTALLS, "installations", read_installs, {}),
@@ -234,6 +312,42 @@ def _is_seen(value: Any) -> bool:
     return is_pair and bool(_DAY.fullmatch(value[1]))
 
 
+def _hub_in(data: Any) -> Hub:
+    """What names works on the Hub.
+
+    Raises:
+        ValueError: it has another shape.
+
+    """
+    parts = dict(_mapping(data))
+    return Hub(
+        _day_in(parts),
+        {name: _use_in(name, dict(_mapping(use))) for name, use in _mapping(parts.get("papers"))},
+    )
+
+
+def _use_in(identifier: str, parts: Mapping[str, Any]) -> HubUse:
+    shelves = {}
+    for name in HUB_SHELVES:
+        if name not in parts:
+            continue
+        shelf = dict(_mapping(parts[name]))
+        count, first = shelf.get("count"), shelf.get("first")
+        if type(count) is not int or count < 1 or not isinstance(first, list):
+            raise ValueError(f'the {name} of "{identifier}" are no count and names')
+        if not all(isinstance(one, str) and _HUB_NAME.fullmatch(one) for one in first):
+            raise ValueError(f'the {name} of "{identifier}" have odd names')
+        shelves[name] = Shelf(count, tuple(first))
+    return HubUse(_day_in(parts), shelves)
+
+
+def _day_in(parts: Mapping[str, Any]) -> str:
+    day = parts.get("day")
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        raise ValueError('"day" is not a day')
+    return day
+
+
 def _citations_in(data: Any) -> Citations:
     """The citations of a file.
 
@@ -242,9 +356,7 @@ def _citations_in(data: Any) -> Citations:
 
     """
     parts = dict(_mapping(data))
-    day = parts.get("day")
-    if not isinstance(day, str) or not _DAY.fullmatch(day):
-        raise ValueError('"day" is not a day')
+    day = _day_in(parts)
     counts, cites = {}, {}
     for identifier, record in _mapping(parts.get("works")):
         if not isinstance(record, dict):

@@ -28,6 +28,8 @@ WRITES = {
     "publish": {"pages", "id-token"},
     "suggest": {"contents", "pull-requests", "issues"},
     "track": {"contents", "pull-requests"},
+    "hub": {"contents", "pull-requests"},
+    "posts": {"contents", "pull-requests"},
     "libraries": {"contents", "pull-requests"},
     "dictionaries": {"contents", "pull-requests"},
     "installs": {"contents", "pull-requests"},

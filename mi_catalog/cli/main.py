@@ -18,7 +18,7 @@ from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
     *("check", "fix", "add", "show", "stats", "related", "export", "bib"),
-    *("track", "relevance", "refresh", "observe", "links", "schema", "changes"),
+    *("track", "posts", "relevance", "refresh", "observe", "links", "schema", "changes"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
 FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130

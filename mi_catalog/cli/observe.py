@@ -3,6 +3,7 @@
 import click
 
 from mi_catalog.cli.observe_dictionaries import dictionaries
+from mi_catalog.cli.observe_hub import hub
 from mi_catalog.cli.observe_installs import installs
 from mi_catalog.cli.observe_libraries import libraries
 from mi_catalog.cli.observe_publications import publications
@@ -21,6 +22,7 @@ def observe() -> None:
     """  # noqa: D301 - click reads the mark
 
 
+observe.add_command(hub)
 observe.add_command(libraries)
 observe.add_command(publications)
 observe.add_command(dictionaries)

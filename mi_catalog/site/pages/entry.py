@@ -15,7 +15,7 @@ from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
-from mi_catalog.observed import EXACT_TO
+from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
@@ -184,7 +184,23 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
     if count := site.catalog.citation_counts.get(entry.id):
         yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
+    yield from _on_the_hub(site, entry)
     yield from _observed(site, entry)
+
+
+def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
+    """What names a work on the Hugging Face Hub: counts that lead there, and the most liked."""
+    hub = site.catalog.observed.hub
+    use = hub.uses.get(entry.id)
+    if use is None or not isinstance(entry, Work):
+        return
+    page = f"https://huggingface.co/papers/{entry.arxiv}"
+    links = []
+    for name, shelf in use.shelves.items():
+        _, folder = HUB_SHELVES[name]
+        links.append(Link(counted(name, shelf), page))
+        links += [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
+    yield Fact("On the Hub", tuple(links))
 
 
 def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
