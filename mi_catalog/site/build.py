@@ -19,6 +19,8 @@ from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
+from mi_catalog.site.pages.bib import FILE as PUBLISHED
+from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
@@ -117,6 +119,7 @@ class Builder:
         site = self.site
         yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
         yield INDEX, add_index(self.site.catalog)
+        yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
         yield "opensearch.xml", opensearch(self.site.base_url)
