@@ -28,7 +28,7 @@ from mi_catalog.similarity.related import Related
 from mi_catalog.similarity.text_search import TextSearch
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped]
 
 
 class NoCatalog(CatalogError):
