@@ -28,8 +28,8 @@ _WHOLE = frozenset(["COMPANY", "HOST", "INITIAL", "LOOKS_LATIN", "SHORT_AFFILIAT
 _START = frozenset(["FIRST_WORD", "NOT_PLAIN"])
 """Patterns that Python asks for a match at the start."""
 _EVERYWHERE = frozenset([
-    "AND", "BIB_NUMBERS_AND_LINKS", "CONTACT", "FOLDED", "FULL_WIDTH_SIGN", "GLUED", "INVISIBLE", "NOTES",
-    "REST", "SPACED_HYPHEN", "STRONG", "TITLE_WORD", "WRAPPED",
+    "AND", "BIB_NUMBERS_AND_LINKS", "CONTACT", "FOLDED", "FULL_WIDTH_SIGN", "GLUED", "INVISIBLE",
+    "NOTES", "REST", "SPACED_HYPHEN", "STRONG", "TITLE_WORD", "WRAPPED",
 ])  # fmt: skip
 """Patterns that are asked for all their matches."""
 _FLAGS = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.UNICODE, "u"))
