@@ -14,7 +14,10 @@ from mi_catalog.exports import all_exports
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
+from mi_catalog.site.browser_kinds import FILE as KINDS
+from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.context import Site, author_address, subtopic_address
+from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
@@ -29,13 +32,21 @@ from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
 from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.pages.venues import venue_pages
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
+from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
 
+PARENTS = (
+    ("authors/letter/", "authors/", "Authors"),
+    ("feeds/topics/", "feeds/", "Feeds"),
+    ("feeds/kinds/", "feeds/", "Feeds"),
+)
+"""Parents of addresses that have no page of their own, and the page that they lead to."""
 AT_ONCE = 1_000_000
 """Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
 
@@ -50,6 +61,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield from list_pages(site)
     yield from news_pages(site)
     yield feeds_page(site)
+    yield from venue_pages(site)
     yield from learn_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)
@@ -114,11 +126,17 @@ class Builder:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
         generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
+        yield from parents(self.site)
         site = self.site
-        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
+        made = (site.pieces, site.references, site.release)
+        yield from all_exports(site.catalog, site.base_url, *made)
+        yield from markdown_files(site)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
-        yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
+        yield KINDS, kinds_module(site.catalog.kinds)
+        changed = changes_of_pages(site)
+        yield "sitemap.xml", sitemap(site.base_url, [*prose, *generated], changed)
+        yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 
@@ -142,6 +160,12 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
     for path in site.catalog.paths.values():
         yield from _moved_in("paths", site, path)
     yield from _moved_authors(site)
+
+
+def parents(site: Site) -> Iterator[tuple[str, str]]:
+    """A page at each parent of addresses that has none of its own, leading to the list of all."""
+    for address, parent, title in PARENTS:
+        yield f"{address}index.html", _moved(site, parent, escape_html(title))
 
 
 def _moved_authors(site: Site) -> Iterator[tuple[str, str]]:
@@ -178,17 +202,6 @@ def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:
         f'<link rel="icon" href="{root}assets/favicon.svg">'
         f'<meta name="robots" content="noindex"></head>'
         f'<body><p>This page moved: <a href="{target}">{title}</a>.</p></body></html>\n'
-    )
-
-
-def sitemap(base_url: str, addresses: list[str]) -> str:
-    """The sitemap after https://www.sitemaps.org/protocol.html; no dates, so builds repeat."""
-    urls = "".join(
-        f"<url><loc>{escape(base_url + address)}</loc></url>\n" for address in sorted(addresses)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
     )
 
 
