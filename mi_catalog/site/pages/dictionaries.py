@@ -154,7 +154,7 @@ def _facts(site: Site, one: Published) -> Iterator[Link]:
     suite, release = one.suite, one.release
     if release.count and release.count > 1:
         yield Link(f"{release.count:,} dictionaries", "")
-    yield Link(suite.name if suite else one.maker, suite.url if suite else "")
+    yield Link(suite.name if suite else f"from {one.maker}", suite.url if suite else "")
     if suite and one.maker not in suite.name:
         yield Link(f"by {one.maker}", "")
     if suite and suite.license:

@@ -235,11 +235,12 @@ def _covered(site: Site, model: StudiedModel) -> Iterator[Covered]:
         for part in one.release.sites or (None,):
             found[one.release.kind, part.value if part else ""].append(one.release.layers)
     labels = {part.value: part.label for part in Place}
-    for (kind, place), layers in found.items():
+    for (kind, place), covered in found.items():
+        layers = [] if place == Place.EMBEDDING else covered
         chosen = {"model": model.name, "kind": kind.value} | ({"site": place} if place else {})
         yield Covered(
             title=f"{kind.label}, {labels[place]}" if place else kind.label,
-            count=len(layers),
+            count=len(covered),
             strip=layer_strip(layers, model.layers),
             address=filtered(**chosen),
         )
