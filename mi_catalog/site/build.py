@@ -22,9 +22,9 @@ from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
-from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
 from mi_catalog.site.pages.bib import published_index
+from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
