@@ -250,13 +250,17 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
 def _dictionaries(site: Site, entry: Entry) -> Iterator[Fact]:
     """The suites of dictionaries that a paper presents or a project is, each with its rows."""
     counts = Counter(one.suite.id for one in site.shelf.published if one.suite)
+    suites = (
+        suite
+        for suite in site.catalog.dictionaries.suites.values()
+        if entry.id in (suite.paper, suite.project) and counts[suite.id]
+    )
     links = tuple(
         Link(
             f"{suite.name}: {counted_releases(counts[suite.id])}",
             filtered(suite=suite_label(suite)),
         )
-        for suite in site.catalog.dictionaries.suites.values()
-        if entry.id in (suite.paper, suite.project) and counts[suite.id]
+        for suite in suites
     )
     if links:
         yield Fact("Dictionaries", links)
