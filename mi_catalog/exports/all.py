@@ -39,7 +39,7 @@ def all_exports(
         edition: the state of the catalog.
 
     """
-    references = references or References(catalog.venues, catalog.people)
+    references = references or References.of_catalog(catalog)
     pieces = pieces or Pieces(
         references, base_url, catalog.kinds, citations=catalog.citation_counts, edition=edition
     )

@@ -125,7 +125,7 @@ class Site:
     @cached_property
     def references(self) -> References:
         """The bibliographic records of the entries."""
-        return References(self.catalog.venues, self.catalog.people)
+        return References.of_catalog(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one, each with the reason in place of its summary.

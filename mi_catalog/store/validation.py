@@ -24,7 +24,8 @@ def validate(model: type[R], document: Document, **values: Any) -> R | list[Find
     try:
         made = model.model_validate({**document.data, **values}, context={"path": document.path})
     except ValidationError as error:
-        known = {key: value for key, value in document.data.items() if key in model.model_fields}
+        given = {**document.data, **values}
+        known = {key: value for key, value in given.items() if key in model.model_fields}
         faults = model.model_construct(**known).faults()
         wrong += [_as_finding(document, model, problem) for problem in _fields_wrong(error)]
         wrong += [document.finding(f.location, "schema", f.message, f.hint) for f in faults]
