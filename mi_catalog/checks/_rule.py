@@ -11,6 +11,7 @@ from mi_catalog.findings import Finding, is_within
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
+from mi_catalog.text.places import place_of
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
@@ -166,18 +167,4 @@ def is_running_text(location: Location) -> bool:
 
 def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Finding:
     """A finding about a place in a text."""
-    before = text[:offset]
-    column = offset - (before.rfind("\n") + 1) + 1
-    return Finding(path, before.count("\n") + 1, column, "", message, hint)
-
-
-def with_value(document: Document, location: Location, new: str) -> str:
-    """The text of a file with one value replaced; the value must be on one line."""
-    value = document.value(location)
-    line, column = document.mark(*location)
-    lines = document.text.split("\n")
-    start = column - 1 + (len(str(location[-1])) if isinstance(location[-1], str) else 0)
-    at = lines[line - 1].find(str(value), start)
-    if at >= 0:
-        lines[line - 1] = lines[line - 1][:at] + new + lines[line - 1][at + len(str(value)) :]
-    return "\n".join(lines)
+    return Finding(path, *place_of(text, offset), "", message, hint)

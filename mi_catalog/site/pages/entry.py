@@ -14,10 +14,11 @@ from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.observed import EXACT_TO
-from mi_catalog.site.addresses import entry_address, root_of
+from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
