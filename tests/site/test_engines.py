@@ -71,7 +71,10 @@ def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: 
     ("call", "finding"),
     [
         ("gird()", 'there is no part "gird". Parts are add_form, bibtex, canon, '),
-        ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
+        (
+            'figure("wroks")',
+            'there is no figure "wroks". Figures are grid, patterns, timeline, topics, works.',
+        ),
         ('bibtex("head-zo")', 'no entry has the id "head-zo". Did you mean "head-zoo"?'),
     ],
 )
