@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from mi_catalog.site.addresses import entry_address
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.site.context import Site
 
 NAME = "Mechanistic Interpretability Catalog"
