@@ -23,7 +23,7 @@ from mi_catalog.models import Entry
 from mi_catalog.text.safe_html import safe_address
 
 LIMIT = 50
-"""How many of the newest entries a feed holds at least."""
+"""How many of the newest entries a feed has at least."""
 DAYS = 7
 """Everything that was added in so many days up to the newest addition is in a feed, however much
 it is: who looks once a week misses nothing."""

@@ -20,7 +20,7 @@ class FeedLine:
 
 @dataclass(frozen=True, slots=True)
 class FeedsPage:
-    """All feeds, the file that lists them for feed readers, and how many days they hold whole."""
+    """All feeds, the file that lists them for feed readers, and how many whole days they cover."""
 
     feeds: tuple[FeedLine, ...]
     opml: str
