@@ -59,25 +59,26 @@ class CheckContext:
     @cached_property
     def valid_documents(self) -> tuple[Document, ...]:
         """The files to judge that became part of the catalog."""
-        return tuple(d for d in self.catalog.documents.values() if self._is_asked_for(d.path))
+        return tuple(d for d in self.catalog.documents.values() if self.is_asked_for(d.path))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The files to judge that could be read, whether or not they contain what they must."""
-        return (*self.valid_documents, *(d for d in self.unfit if self._is_asked_for(d.path)))
+        return (*self.valid_documents, *(d for d in self.unfit if self.is_asked_for(d.path)))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries to judge."""
         entries = self.catalog.entries.values()
-        return tuple(e for e in entries if self._is_asked_for(self.catalog.path_of(e.id)))
+        return tuple(e for e in entries if self.is_asked_for(self.catalog.path_of(e.id)))
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
         """The text of each page to judge, by its path."""
-        return {path: text for path, text in self.prose.items() if self._is_asked_for(path)}
+        return {path: text for path, text in self.prose.items() if self.is_asked_for(path)}
 
-    def _is_asked_for(self, path: str) -> bool:
+    def is_asked_for(self, path: str) -> bool:
+        """Whether findings about a file are wanted."""
         return self.paths is None or is_within(path, self.paths)
 
     @cached_property
