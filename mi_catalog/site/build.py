@@ -10,10 +10,11 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports import all_exports
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.browser_kinds import FILE as KINDS
 from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.context import Site, author_address, subtopic_address
@@ -24,11 +25,13 @@ from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
 from mi_catalog.site.pages.bib import published_index
+from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
@@ -61,6 +64,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield search_page(site)
     yield rules_page()
     yield from list_pages(site)
+    yield dictionaries_page(site)
+    yield from model_pages(site)
     yield from news_pages(site)
     yield feeds_page(site)
     yield from venue_pages(site)
@@ -214,7 +219,7 @@ def opensearch(base_url: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         "<ShortName>MI Catalog</ShortName>\n"
-        "<Description>Mechanistic Interpretability Catalog</Description>\n"
+        f"<Description>{CATALOG}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Url type="text/html" template="{escape(base_url)}search/?q={{searchTerms}}"/>\n'
         "</OpenSearchDescription>\n"

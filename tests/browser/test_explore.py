@@ -199,7 +199,7 @@ def test_prompts_with_the_same_answer_are_refused(page: Page) -> None:
     expect(page.get_by_role("button", name="Patch every cell")).to_be_disabled()
 
 
-def test_gates_tell_necessary_from_sufficient(page: Page) -> None:
+def test_gates_distinguish_necessary_from_sufficient(page: Page) -> None:
     begun(page, "patching")
     gates = page.locator(".explore__gates")
     gates.get_by_label("patch A").check()

@@ -25,6 +25,8 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/catalog.csv",
         "data/catalog.json",
         "data/catalog.ris",
+        "data/dictionaries.csv",
+        "data/dictionaries.json",
         "data/export.schema.json",
         "feeds/corrections.atom",
         "feeds/corrections.json",
@@ -62,7 +64,7 @@ def test_the_addresses_are_the_promised_ones() -> None:
     ]
 
 
-def test_a_topic_holds_its_own_entries_and_says_so() -> None:
+def test_a_topic_contains_its_own_entries_and_says_so() -> None:
     files = dict(all_exports(catalog_of(make_paper(), make_tutorial()), BASE))
     data = json.loads(files["topics/probing.json"])
     assert (data["scope"], [entry["id"] for entry in data["entries"]]) == (
