@@ -15,10 +15,11 @@ from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
-from mi_catalog.site.addresses import entry_address, root_of
+from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
@@ -199,18 +200,18 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
 
 
 def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What names a work on the Hugging Face Hub: counts that lead there, and the most liked."""
+    """What names a work on the Hugging Face Hub: the most liked, and how much there is in all."""
     hub = site.catalog.observed.hub
     use = hub.uses.get(entry.id)
     if use is None or not isinstance(entry, Work):
         return
     page = f"https://huggingface.co/papers/{entry.arxiv}"
-    links = []
     for name, shelf in use.shelves.items():
-        _, folder = HUB_SHELVES[name]
-        links.append(Link(counted(name, shelf), page))
-        links += [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
-    yield Fact("On the Hub", tuple(links))
+        noun, folder = HUB_SHELVES[name]
+        links = [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
+        if shelf.count > len(links):
+            links.append(Link(f"all: {counted(name, shelf)}", page))
+        yield Fact(f"{noun.capitalize()}s on the Hub", tuple(links))
 
 
 def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
