@@ -23,7 +23,7 @@ class Page:
         metadata: makes names and values that reference managers read from the page's head.
         indexed: whether search engines and the sitemap should know it.
         offers_works: whether reference managers may save the works that it shows, all at once; not
-            where the page is about one of them.
+            where the page is about one of them, nor where a press on its list does as well.
 
     """
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 from mi_catalog.site.policy import META
 from mi_catalog.text.safe_html import foreign_scheme
 
-DATA_TYPES = {"application/ld+json", "application/json", "application/vnd.citationstyles.csl+json"}
+DATA_TYPES = {"application/ld+json", "application/json"}
 LOADING = {
     *("iframe", "frame", "object", "embed", "applet", "base", "portal", "style", "use", "audio"),
     *("video", "source", "track", "maction", "animate", "set", "foreignobject"),

@@ -41,5 +41,4 @@ export async function entriesAt(addresses, { report = () => {}, isStale = () => 
 
 const citedIn = (page) => page.querySelector("#cite").parentElement;
 export const bibtexOf = ([, page]) => citedIn(page).querySelector("pre code").textContent.trim();
-export const cslOf = ([, page]) =>
-  JSON.parse(citedIn(page).querySelector("script[type='application/vnd.citationstyles.csl+json']").textContent);
+export const cslOf = ([, page]) => JSON.parse(citedIn(page).querySelector("[data-csl]").textContent);

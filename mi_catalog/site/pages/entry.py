@@ -24,7 +24,7 @@ from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
-from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
+from mi_catalog.site.pages.linked_data import entry_data, json_ld
 from mi_catalog.site.pages.venues import venue_link
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
@@ -125,7 +125,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         facts=tuple(_facts(site, entry)),
         install=entry.command,
         bibtex=site.pieces.one(BIBTEX, entry),
-        csl=script_safe(site.pieces.one(CSL_JSON, entry)),
+        csl=site.pieces.one(CSL_JSON, entry),
         styles=plain_citations(site.references.of(entry)),
         linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),

@@ -175,7 +175,9 @@ def _periods(site: Site, periods: Sequence[_Period]) -> Iterator[Page]:
         near = tuple(periods[i].link for i in (at + 1, at - 1) if 0 <= i < len(periods))
         title = f"New: {period.link.title}"
         data = partial(_period_data, site, period, near)
-        yield Page(period.link.address, "period.html", title, period.lead, "new", data)
+        yield Page(
+            period.link.address, "period.html", title, period.lead, "new", data, offers_works=False
+        )
 
 
 def _period_data(site: Site, period: _Period, near: tuple[Link, ...]) -> PeriodPage:
