@@ -5,7 +5,7 @@ import os
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +21,7 @@ from mi_catalog.models import (
     Entry,
     Kind,
     LearningPath,
+    Mechanism,
     Person,
     Record,
     Relation,
@@ -31,6 +32,7 @@ from mi_catalog.models import (
     Work,
     fields_of,
 )
+from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
@@ -50,7 +52,7 @@ FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
 PEOPLE = "people.yml"
-OTHER_FOLDERS = ("topics", "paths")
+OTHER_FOLDERS = ("topics", "paths", MECHANISMS)
 """The folders beside those of the kinds that are read whole."""
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
@@ -77,6 +79,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        mechanisms: what was found inside models, by id, in order of name.
 
     """
 
@@ -90,6 +93,7 @@ class Catalog:
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    mechanisms: Mapping[str, Mechanism] = field(default_factory=dict, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -229,6 +233,26 @@ class Catalog:
     def cited_in_year(self, entry_id: str, year: int) -> int:
         """How many works of the catalog from a year are observed to cite an entry."""
         return sum(work.date.year == year for work in self.cited_by.get(entry_id, ()))
+
+    @cached_property
+    def mechanisms_of(self) -> Mapping[str, tuple[Mechanism, ...]]:
+        """The mechanisms that each entry found, by its id."""
+        return self._mechanisms_by(lambda mechanism: (mechanism.found_in,))
+
+    @cached_property
+    def mechanisms_with(self) -> Mapping[str, tuple[Mechanism, ...]]:
+        """The mechanisms that name each entry in any way, by its id."""
+        return self._mechanisms_by(lambda mechanism: mechanism.works)
+
+    def _mechanisms_by(
+        self, named: Callable[[Mechanism], Iterable[str]]
+    ) -> Mapping[str, tuple[Mechanism, ...]]:
+        return _grouped(
+            (found.id, mechanism)
+            for mechanism in self.mechanisms.values()
+            for identifier in named(mechanism)
+            if (found := self.find(identifier))
+        )
 
     @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
@@ -420,6 +444,7 @@ class _Loader:
         for model in self.kinds:
             for entry in self._read(model.KIND.plural, model):
                 entries[entry.id] = entry
+        mechanisms = [*self._read(MECHANISMS, Mechanism)]
         catalog = Catalog(
             entries=dict(sorted(entries.items())),
             topics={topic.id: topic for topic in self._read("topics", Topic)},
@@ -431,6 +456,7 @@ class _Loader:
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
+            mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 

@@ -16,6 +16,7 @@ from mi_catalog.models.kind import (
     label_of,
 )
 from mi_catalog.models.library import Library
+from mi_catalog.models.mechanism import Mechanism, MechanismKind, Part, Sighting
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.project import Project
@@ -73,12 +74,15 @@ __all__ = [
     "Library",
     "LibraryStatus",
     "Listing",
+    "Mechanism",
+    "MechanismKind",
     "Modality",
     "ModelSize",
     "Named",
     "Paper",
     "PaperKind",
     "PaperStatus",
+    "Part",
     "PartialDate",
     "Person",
     "Pointer",
@@ -86,6 +90,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationKind",
+    "Sighting",
     "Site",
     "Step",
     "StudiedModel",
