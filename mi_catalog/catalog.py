@@ -12,12 +12,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mi_catalog.dictionaries import FILE as DICTIONARIES
+from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     KINDS,
+    DictionarySuite,
     Entry,
     Kind,
     LearningPath,
@@ -80,6 +83,7 @@ class Catalog:
         venues: where works are published.
         models: what the names of studied models mean.
         mechanisms: what was found inside models, by id, in order of name.
+        dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
 
@@ -94,6 +98,7 @@ class Catalog:
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict, repr=False)
+    dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -438,6 +443,7 @@ class _Loader:
         self.unfit: list[Document] = []
 
     def load(self) -> Loaded:
+        observed = self._observed()
         terms = self._terms()
         people = self._people()
         entries: dict[str, Entry] = {}
@@ -451,12 +457,13 @@ class _Loader:
             paths={path.id: path for path in self._read("paths", LearningPath)},
             terms=terms,
             documents=self.documents,
-            observed=self._observed(),
+            observed=observed,
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
             models=self._models(),
             mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
+            dictionaries=self._dictionaries(observed),
         )
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
@@ -502,6 +509,11 @@ class _Loader:
 
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+
+    def _dictionaries(self, observed: Observed) -> Dictionaries:
+        hint = 'Write "name" and "url" below it.'
+        suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
+        return Dictionaries(suites, observed.dictionaries)
 
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))

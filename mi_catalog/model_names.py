@@ -47,8 +47,11 @@ class ModelNames:
         A family's name comes before a checkpoint's: "gpt2" is any GPT-2, "openai-community/gpt2"
         the smallest.
         """
-        known = self.claims.get(_key(name))
-        return known[0] if known else self._checkpoints.get(_key(name.rpartition("/")[2]))
+        if known := self.claims.get(_key(name)):
+            return known[0]
+        bare = _key(name.rpartition("/")[2])
+        known = self.claims.get(bare, ())
+        return self._checkpoints.get(bare) or next(iter(known), None)
 
     @cached_property
     def _checkpoints(self) -> Mapping[str, StudiedModel]:

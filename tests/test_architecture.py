@@ -13,7 +13,7 @@ LAYERS = (
     ("errors", "explore", "findings", "parts", "text"),
     ("identity",),
     ("models", "net"),
-    ("forms", "model_names", "observed", "people", "store", "venues"),
+    ("dictionaries", "forms", "model_names", "observed", "people", "store", "venues"),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

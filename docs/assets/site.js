@@ -7,7 +7,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
   const box =
-    document.querySelector("main [data-search], [data-find=''] [data-find-box]") ??
+    document.querySelector("main [data-search], [data-scope=''] [data-find-box]") ??
     document.querySelector("[data-search]");
   if (!box) return;
   event.preventDefault();

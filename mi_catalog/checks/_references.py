@@ -7,6 +7,7 @@ from typing import Any
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE
 from mi_catalog.checks._rule import folder_of
+from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.identity.identifiers import ENTRY_ID
 from mi_catalog.models import ENTRIES, DescribedField, Entry, Mechanism, Record, fields_of
 from mi_catalog.models.mechanism import FOLDER as MECHANISMS
@@ -46,6 +47,8 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
         yield from _of_glossary(data, entries)
     elif folder == PEOPLE:
         yield from _of_people(data, entries)
+    elif folder == DICTIONARIES:
+        yield from _of_dictionaries(data)
 
 
 def _model_of(folder: str, kinds: Sequence[type[Entry]]) -> type[Record] | None:
@@ -141,3 +144,12 @@ def _of_people(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Ref
     for key, person in data.items():
         for found in _list(person if isinstance(person, dict) else {}, "works", "entry", entries):
             yield Reference((key, *found.location), found.value, found.wants, found.noun)
+
+
+def _of_dictionaries(data: Mapping[str, Any]) -> Iterator[Reference]:
+    folders = {"paper": "papers", "project": "projects", "library": "libraries"}
+    for key, suite in data.items():
+        for field, folder in folders.items():
+            value = suite.get(field) if isinstance(suite, dict) else None
+            if isinstance(value, str):
+                yield Reference((key, field), value, frozenset([folder]), field)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
+from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.findings import Finding
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
@@ -57,7 +58,7 @@ class CheckContext:
     def folders(self) -> Mapping[str, str]:
         """The folder behind the id of each entry, topic and path."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
-        others = (GLOSSARY, PEOPLE, VOCABULARY)
+        others = (GLOSSARY, PEOPLE, DICTIONARIES, VOCABULARY)
         return {id_: folder for id_, folder in found.items() if folder not in others}
 
     def at(

@@ -10,13 +10,14 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
+from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.findings import Finding
 from mi_catalog.store import SUFFIX
 from mi_catalog.text.nearest import nearest
 
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
-RECORDS = (GLOSSARY, PEOPLE)
+RECORDS = (GLOSSARY, PEOPLE, DICTIONARIES)
 """The files that contain one record below each key."""
 ON_TOP = (*RECORDS, EXCEPTIONS)
 """The files that are read from beside the folders."""

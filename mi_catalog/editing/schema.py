@@ -12,6 +12,7 @@ from typing import Any
 from mi_catalog.identity.identifiers import ARXIV_ID
 from mi_catalog.models import (
     KINDS,
+    DictionarySuite,
     Entry,
     LearningPath,
     Mechanism,
@@ -62,6 +63,9 @@ def all_schemas(
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
+    made["dictionaries"] = _keyed(
+        DictionarySuite, known, "Suites of dictionaries, and releases that the registry lacks."
+    )
     return {f"{name}.schema.json": {"$schema": DIALECT, **made[name]} for name in made}
 
 

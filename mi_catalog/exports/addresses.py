@@ -11,7 +11,7 @@ SCHEMA = "data/export.schema.json"
 AWESOME = "awesome.md"
 LLMS = "llms.txt"
 NEW_ATOM = "feeds/new.atom"
-NEW_JSON = "feeds/new.json"
+CORRECTIONS = "feeds/corrections.atom"
 OPML = "feeds/feeds.opml"
 
 
@@ -38,6 +38,11 @@ def topic_feed(topic_id: str) -> str:
 def kind_feed(kind: Kind) -> str:
     """A kind's feed, named as its pages are: `feeds/kinds/papers.atom`."""
     return f"feeds/kinds/{kind.plural}.atom"
+
+
+def as_json(feed: str) -> str:
+    """The JSON form of a feed, beside its Atom form."""
+    return f"{feed.removesuffix('.atom')}.json"
 
 
 def page(entry: Entry) -> str:

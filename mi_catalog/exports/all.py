@@ -61,10 +61,11 @@ def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:
     feeds = feeds_of(catalog)
     for feed in feeds:
         yield feed.address, to_atom(feed, base_url)
+        in_json = addresses.as_json(feed.address)
+        yield in_json, to_json_feed(feed, in_json, base_url)
     made = {feed.address: feed for feed in feeds}
     for topic in catalog.topics.values():
         for former in topic.aliases:
             feed = made[addresses.topic_feed(topic.id)]
             yield addresses.topic_feed(former), to_atom(feed, base_url)
-    yield addresses.NEW_JSON, to_json_feed(feeds[0], addresses.NEW_JSON, base_url)
     yield addresses.OPML, to_opml(feeds, base_url)

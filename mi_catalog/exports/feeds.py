@@ -5,10 +5,12 @@ reader that sorts by date would bury a classic of 2016 that was catalogued yeste
 reads the clock; the same catalog gives the same bytes.
 """
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from xml.sax.saxutils import escape, quoteattr
 
 from mi_catalog.catalog import Catalog
@@ -21,12 +23,37 @@ from mi_catalog.text.safe_html import safe_address
 
 SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50
-"""How many entries, the newest, a feed has: a reader away for a month misses little."""
+"""How many of the newest entries a feed holds at least."""
+DAYS = 7
+"""Everything that was added in so many days up to the newest addition is in a feed, however much
+it is: who looks once a week misses nothing."""
 EPOCH = "1970-01-01"
 """The date of a feed without entries; Atom demands one."""
 RIGHTS = "Catalog data: CC BY 4.0"
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a feed announces: an entry, or a change of one that readers must hear of.
+
+    Attributes:
+        entry: the entry.
+        change: "" for its entry into the catalog, else what happened to it: "withdrawn",
+            "retracted" or "retitled". Such an item has an id of its own, as readers show an item
+            once.
+
+    """
+
+    entry: Entry
+    change: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title, which begins with the change."""
+        title = without_math(self.entry.heading)
+        return f"{self.change.capitalize()}: {title}" if self.change else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +64,26 @@ class Feed:
         address: relative to the site's root.
         title: its title in a reader's list.
         page: the page it belongs to, relative to the site's root.
-        entries: the newest first, at most `LIMIT`.
+        items: those that must be heard of again, then the newest first.
 
     """
 
     address: str
     title: str
     page: str
-    entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
 
 
 def feeds_of(catalog: Catalog) -> list[Feed]:
-    """Every Atom feed: everything, each kind, each topic."""
+    """Every feed: everything, corrections, each kind, each topic."""
     newest = sorted(catalog.entries.values(), key=_recency, reverse=True)
-    made = [Feed(addresses.NEW_ATOM, f"{SITE_TITLE}: new entries", "new/", tuple(newest[:LIMIT]))]
+    made = [
+        _feed(addresses.NEW_ATOM, "new entries", "new", newest),
+        Feed(
+            addresses.CORRECTIONS, f"{SITE_TITLE}: corrections and retractions", "new/",
+            tuple(Item(entry, change) for entry in newest for change in _changes(entry)),
+        ),
+    ]  # fmt: skip
     for kind in catalog.by_kind:
         entries = (entry for entry in newest if entry.KIND is kind)
         made.append(_feed(addresses.kind_feed(kind), f"new {kind.plural}", kind.plural, entries))
@@ -69,12 +102,12 @@ def to_atom(feed: Feed, base_url: str) -> str:
         ' xml:lang="en">',
         _element("id", address),
         _element("title", feed.title),
-        _element("updated", _timestamp(_added(feed.entries[0]) if feed.entries else EPOCH)),
+        _element("updated", _timestamp(_latest(feed.items))),
         _link("self", address, "application/atom+xml"),
         _link("alternate", under(base_url, feed.page), "text/html"),
         f"<author>{_element('name', SITE_TITLE)}</author>",
         _element("rights", RIGHTS),
-        *(_atom_entry(entry, base_url) for entry in feed.entries),
+        *(_atom_entry(item, base_url) for item in feed.items),
         "</feed>\n",
     ]
     return "\n".join(parts)
@@ -88,7 +121,7 @@ def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
         "home_page_url": under(base_url, feed.page),
         "feed_url": under(base_url, address),
         "language": "en",
-        "items": [_json_item(entry, base_url) for entry in feed.entries],
+        "items": [_json_item(item, base_url) for item in feed.items],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -107,8 +140,28 @@ def to_opml(feeds: Sequence[Feed], base_url: str) -> str:
 
 
 def _feed(address: str, title: str, page: str, entries: Iterable[Entry]) -> Feed:
-    chosen = tuple(entry for entry, _ in zip(entries, range(LIMIT), strict=False))
-    return Feed(address, f"{SITE_TITLE}: {title}", f"{page}/", chosen)
+    found = list(entries)
+    first = _days_before(_added(found[0]), DAYS) if found else ""
+    recent = takewhile(lambda pair: pair[0] < LIMIT or _added(pair[1]) > first, enumerate(found))
+    taken_back = [Item(entry, entry.withdrawal) for entry in found if entry.withdrawal]
+    items = (*taken_back, *(Item(entry) for _, entry in recent))
+    return Feed(address, f"{SITE_TITLE}: {title}", f"{page}/", items)
+
+
+def _changes(entry: Entry) -> Iterator[str]:
+    if entry.withdrawal:
+        yield entry.withdrawal
+    if len(entry.titles) > 1:
+        yield "retitled"
+
+
+def _days_before(date: str, days: int) -> str:
+    day = dt.date.fromisoformat(_timestamp(date)[:10])
+    return (day - dt.timedelta(days)).isoformat()
+
+
+def _latest(items: Iterable[Item]) -> str:
+    return max((_added(item.entry) for item in items), default=EPOCH)
 
 
 def _recency(entry: Entry) -> tuple[str, str, str]:
@@ -123,10 +176,15 @@ def _timestamp(date: str) -> str:
     return f"{date}{EPOCH[len(date) :].replace('1970', date[:4])}T00:00:00Z"
 
 
-def _permanent_address(entry: Entry, base_url: str) -> str:
-    """The entry's page under its first id, so that a renamed entry is not announced again."""
+def _permanent_address(item: Item, base_url: str) -> str:
+    """The entry's page under its first id, so that a renamed entry is not announced again; a later
+    change has the number of titles or the change behind it.
+    """
+    entry = item.entry
     first = entry.aliases[0] if entry.aliases else entry.id
-    return under(base_url, f"{entry.KIND.plural}/{first}/")
+    count = len(entry.titles) if item.change == "retitled" else ""
+    anchor = f"#{item.change}{count}" if item.change else ""
+    return under(base_url, f"{entry.KIND.plural}/{first}/{anchor}")
 
 
 def _about(entry: Entry) -> str:
@@ -137,38 +195,47 @@ def _about(entry: Entry) -> str:
     return f"{byline}. {summary}" if byline else summary
 
 
-def _atom_entry(entry: Entry, base_url: str) -> str:
+def _said(item: Item) -> str:
+    """The text of an item."""
+    if item.change == "retitled":
+        return f"Formerly “{without_math(item.entry.titles[-1])}”. {_about(item.entry)}"
+    return _about(item.entry)
+
+
+def _atom_entry(item: Item, base_url: str) -> str:
+    entry = item.entry
     added = _timestamp(_added(entry))
     page = under(base_url, addresses.page(entry))
     return "\n".join(
         [
             "<entry>",
-            _element("id", _permanent_address(entry, base_url)),
-            _element("title", without_math(entry.heading)),
+            _element("id", _permanent_address(item, base_url)),
+            _element("title", item.title),
             _link("alternate", page, "text/html"),
             *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
             _element("published", added),
             _element("updated", added),
             *(f"<author>{_element('name', person)}</author>" for person in entry.people),
             *(f"<category term={quoteattr(topic)}/>" for topic in entry.topics),
-            _element("summary", _about(entry)),
+            _element("summary", _said(item)),
             "</entry>",
         ]
     )
 
 
-def _json_item(entry: Entry, base_url: str) -> dict[str, object]:
-    item = {
-        "id": _permanent_address(entry, base_url),
+def _json_item(item: Item, base_url: str) -> dict[str, object]:
+    entry = item.entry
+    made = {
+        "id": _permanent_address(item, base_url),
         "url": under(base_url, addresses.page(entry)),
         "external_url": safe_address(entry.link or ""),
-        "title": without_math(entry.heading),
-        "content_text": _about(entry),
+        "title": item.title,
+        "content_text": _said(item),
         "date_published": _timestamp(_added(entry)),
         "authors": [{"name": person} for person in entry.people],
         "tags": [entry.KIND.name, *entry.topics],
     }
-    return {key: value for key, value in item.items() if value}
+    return {key: value for key, value in made.items() if value}
 
 
 def _element(name: str, text: str) -> str:

@@ -1,7 +1,7 @@
 """The shape of the catalog: one frozen pydantic model a kind of file."""
 
 from mi_catalog.models.base import Entry, Named
-from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease
+from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
 from mi_catalog.models.kind import (
     ENTRIES,
@@ -63,6 +63,7 @@ __all__ = [
     "DictionaryKind",
     "DictionaryRegistry",
     "DictionaryRelease",
+    "DictionarySuite",
     "Entry",
     "Evidence",
     "Facet",

@@ -179,6 +179,11 @@ class Entry(Record, ABC):
         return ""
 
     @property
+    def pdf_link(self) -> str | None:
+        """A PDF that is free to read."""
+        return None
+
+    @property
     def command(self) -> str:
         """The command that installs it."""
         return ""

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mi_catalog.models.fields import MOST, HubRepo, Line, PartialDate, refuse
+from mi_catalog.models.fields import (
+    MOST,
+    EntryId,
+    HubRepo,
+    Line,
+    PartialDate,
+    Text,
+    Url,
+    refuse,
+)
 from mi_catalog.models.record import Record
 from mi_catalog.models.vocabulary import DictionaryKind, Site
 
@@ -13,10 +22,10 @@ _LAYERS = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})?(?:, [0-9]{1,3}(?:-[0-9]{1,3})?
 
 
 def _layers(text: str) -> str:
-    if not _LAYERS.fullmatch(text) or list(layer_numbers(text)) != sorted({*layer_numbers(text)}):
-        raise refuse(
-            f'"{text}" names no layers.', 'Write them in order, as in "0-25" or "8, 16-18".'
-        )
+    layers = layer_numbers(text) if _LAYERS.fullmatch(text) else ()
+    if not layers or list(layers) != sorted({*layers}):
+        hint = 'Write them in order, as in "0-25" or "8, 16-18".'
+        raise refuse(f'"{text}" names no layers.', hint)
     return text
 
 
@@ -89,3 +98,32 @@ class DictionaryRegistry(Record):
     """The names of the arguments of that call."""
     releases: tuple[DictionaryRelease, ...]
     """The dictionaries by release, in order of the name."""
+
+
+class DictionarySuite(Record):
+    """Dictionaries that somebody published as one thing; its id is its key in the file."""
+
+    id: EntryId
+    """The key of the suite, and the anchor of its rows."""
+    name: Line
+    """Its name as its makers print it, or a plain description."""
+    url: Url
+    """Its home page."""
+    maker: Line | None = None
+    """Who trained it."""
+    license: Line | None = None
+    """The licence of its weights, by its SPDX identifier where it has one."""
+    paper: EntryId | None = None
+    """The paper that presents it."""
+    project: EntryId | None = None
+    """The project that is its entry."""
+    library: EntryId | None = None
+    """The library that loads its releases, where that is not the registry’s."""
+    source: Url | None = None
+    """Where its facts were read, if not on its home page."""
+    load: Text | None = None
+    """The lines that load a release, with {model}, {repository} and {example} in place of these."""
+    repositories: tuple[Line, ...] = Field(default=(), max_length=MOST)
+    """Repositories of the registry’s releases that are part of it; "*" stands for any letters."""
+    releases: tuple[DictionaryRelease, ...] = Field(default=(), max_length=MOST)
+    """Releases that the registry does not list."""

@@ -17,8 +17,8 @@ from mi_catalog.models.record import Record
 
 ENTRIES = "entries"
 """In `About.names`: the folders of all kinds."""
-Order = Literal["best", "new", "old", "easy"]
-"""Orders of results: by how well they match, by date, or easiest first."""
+Order = Literal["best", "new", "old", "easy", "listed"]
+"""Orders of results: by how well they match, by date, easiest first, or as the list has them."""
 Input = Literal["line", "lines", "names", "choice", "choices", "topics", "relations", "text"]
 """How a form asks for a field: one line, a line each, names of people as they are pasted, one of a
 list, several of it, topics, relations to other entries a line each, a text."""

@@ -19,9 +19,11 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page, entry_pages
+from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
@@ -45,6 +47,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield search_page(site)
     yield rules_page()
     yield from list_pages(site)
+    yield from news_pages(site)
+    yield feeds_page(site)
     yield from learn_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)

@@ -18,6 +18,7 @@ from mi_catalog.site.pages.add import add_form
 from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import health_of, load_quality
+from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.render import Renderer
 
 Component = Callable[[str], Markup]
@@ -56,7 +57,9 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
-        "canon": lambda _: show("canon", topics=learn.canon(site, root)),
+        "canon": lambda _: show(
+            "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
+        ),
         "coverage": lambda _: show("coverage", data=coverage_table(site)),
         "explorable": explorable,
         "figure": figure,
@@ -65,7 +68,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
         "paths": lambda _: show("paths", paths=learn.path_cards(site)),
-        "my_list": lambda _: show("my-list"),
+        "my_list": lambda _: show("my-list", find=find_within(site, MINE, "list", LISTED)),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
         "tracker_health": lambda _: show("tracker-health", health=health_of(site)),

@@ -63,6 +63,7 @@ class Row:
     label: str = ""
     code: str = ""
     short: str = ""
+    pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ def row_of(entry: Entry, reference: Reference) -> Row:
         retracted=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
+        pdf=safe_address(entry.pdf_link or ""),
     )
 
 

@@ -94,7 +94,7 @@ def test_my_list_of_hostile_entries_is_harmless(hostile: Page) -> None:
         "all => localStorage.setItem('/catalog/mi:list', JSON.stringify(all))", entries
     )
     look(hostile, "my-list/")
-    expect(hostile.locator("[data-rows] .row")).to_have_count(len(entries))
+    expect(hostile.locator("[data-found] .row")).to_have_count(len(entries))
     assert hostile.evaluate("window.ran") == []
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PARTS = ["colours", "search", "stars", "copy"]
+PARTS = ["colours", "search", "rows", "copy"]
 
 
 def colours(page: Page) -> None:
@@ -17,7 +17,7 @@ def search(page: Page) -> None:
     expect(page.locator("header [role=option]").first).to_be_visible()
 
 
-def stars(page: Page) -> None:
+def rows(page: Page) -> None:
     page.get_by_role("button", name="Save to my list").click()
     expect(page.locator("[data-list-count]")).to_have_text("1")
 
@@ -26,7 +26,7 @@ def copy(page: Page) -> None:
     expect(page.locator("section:has(#cite)").get_by_role("button", name="Copy")).to_be_visible()
 
 
-WORKS = {"colours": colours, "search": search, "stars": stars, "copy": copy}
+WORKS = {"colours": colours, "search": search, "rows": rows, "copy": copy}
 
 
 @pytest.mark.parametrize("how", ["not there", "not JavaScript", "an error"])

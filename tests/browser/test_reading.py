@@ -84,7 +84,7 @@ def test_nothing_moves_while_a_list_that_holds_works_is_filled(phone: Page) -> N
         row.locator(".save-row").click()
     phone.add_init_script(MOVED)
     phone.goto("my-list/", wait_until="networkidle")
-    expect(phone.locator("[data-rows] .row")).to_have_count(4)
+    expect(phone.locator("[data-found] .row")).to_have_count(4)
     assert phone.evaluate("window.moved ?? 0") == 0
 
 
@@ -199,7 +199,8 @@ def test_starred_works_make_a_list_that_exports(page: Page) -> None:
     page.goto("libraries/nnsight/")
     page.get_by_role("button", name="Save to my list").click()
     page.goto("my-list/")
-    expect(page.locator("[data-rows] .row")).to_have_count(2)
+    expect(page.locator("[data-found] .row")).to_have_count(2)
+    page.get_by_text("Copy or download").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download BibTeX").click()
     bibtex = waiting.value.path().read_text("utf-8")
@@ -216,7 +217,7 @@ def test_starred_works_make_a_list_that_exports(page: Page) -> None:
 def test_empty_list_offers_nothing_to_export(page: Page) -> None:
     page.goto("my-list/")
     expect(page.locator("[data-count]")).to_contain_text("Nothing here yet")
-    expect(page.get_by_role("button", name="Download BibTeX")).to_be_hidden()
+    expect(page.get_by_text("Copy or download")).to_be_hidden()
 
 
 def test_list_is_reached_from_the_header_of_a_phone(phone: Page) -> None:
@@ -225,7 +226,7 @@ def test_list_is_reached_from_the_header_of_a_phone(phone: Page) -> None:
     link = phone.locator(".md-header").get_by_role("link", name="My list")
     expect(link).to_be_in_viewport()
     link.tap()
-    expect(phone.locator("[data-rows] .row")).to_have_count(1)
+    expect(phone.locator("[data-found] .row")).to_have_count(1)
 
 
 def test_letters_of_the_glossary_lead_to_their_first_terms(page: Page) -> None:
@@ -247,12 +248,12 @@ def test_list_travels_by_link_to_another_browser(page: Page, phone: Page) -> Non
     page.get_by_role("button", name="Copy a link").click()
     expect(page.locator("[data-message]")).to_contain_text("copied")
     phone.goto(page.evaluate("navigator.clipboard.readText()"))
-    expect(phone.locator("[data-rows]")).to_contain_text("Interpretability in the Wild")
+    expect(phone.locator("[data-found]")).to_contain_text("Interpretability in the Wild")
 
 
 def test_list_ignores_addresses_that_are_not_entries(page: Page) -> None:
     page.goto("my-list/#../../evil/,https://example.org/,papers/wang-2022-ioi/")
-    expect(page.locator("[data-rows] .row")).to_have_count(1)
+    expect(page.locator("[data-found] .row")).to_have_count(1)
 
 
 def test_star_in_a_list_saves_without_leaving_the_page(page: Page) -> None:
@@ -323,7 +324,7 @@ def test_pages_can_be_read_without_javascript(browser: object, site_url: str) ->
     context = browser.new_context(java_script_enabled=False, base_url=site_url)  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto("topics/circuits/")
-    expect(page.locator("#papers ~ section .row").first).to_be_visible()
+    expect(page.locator("#papers ~ div .row").first).to_be_visible()
     page.goto("papers/wang-2022-ioi/")
     expect(page.get_by_label("BibTeX", exact=True)).to_be_visible()
     context.close()

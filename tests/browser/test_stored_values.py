@@ -62,7 +62,7 @@ def test_stored_list_of_the_wrong_shape_is_ignored_and_replaced(
 def test_what_is_right_in_a_stored_list_is_kept(page: Page, context: BrowserContext) -> None:
     keep(context, LIST, json.dumps([None, ENTRY, 5, "javascript:alert(1)", ENTRY]))
     page.goto("my-list/")
-    expect(page.locator("[data-rows] .row")).to_have_count(1)
+    expect(page.locator("[data-found] .row")).to_have_count(1)
 
 
 @pytest.mark.parametrize("value", WRONG_PATHS)

@@ -36,6 +36,7 @@ def parsed(text: str) -> Any:
 def test_everything_each_kind_and_each_topic_have_a_feed() -> None:
     assert [feed.address for feed in feeds_of(catalog_of())] == [
         "feeds/new.atom",
+        "feeds/corrections.atom",
         "feeds/kinds/papers.atom",
         "feeds/kinds/libraries.atom",
         "feeds/kinds/tutorials.atom",
@@ -104,6 +105,38 @@ def test_a_feed_holds_the_fifty_newest() -> None:
     feed = parsed(atom_of(*papers))
     assert len(feed.entries) == LIMIT == 50
     assert feed.entries[-1].link.endswith("/p-10/")
+
+
+def test_nothing_that_came_in_a_week_is_left_out_however_much_it_is() -> None:
+    papers = [make_paper(id=f"p-{number}", added="2026-03-10") for number in range(120)]
+    older = [
+        make_paper(id="in-time", added="2026-03-04"),
+        make_paper(id="late", added="2026-03-03"),
+    ]
+    links = [entry.link for entry in parsed(atom_of(*papers, *older)).entries]
+    assert len(links) == 121
+    assert not any("/late/" in link for link in links)
+
+
+def test_a_retraction_is_announced_once_more_and_for_ever() -> None:
+    papers = [make_paper(id=f"p-{number}", added="2026-03-10") for number in range(60)]
+    retracted = make_paper(id="old", added="2025-01-01", status="retracted")
+    feed = parsed(atom_of(*papers, retracted))
+    assert feed.entries[0].title == "Retracted: Clockwork in small transformers"
+    assert feed.entries[0].id == "https://example.org/mi/papers/old/#retracted"
+
+
+def test_a_new_title_and_a_retraction_are_corrections() -> None:
+    renamed = make_paper(id="renamed", former_titles=("Clocks",))
+    feed = parsed(
+        atom_of(
+            make_paper(), renamed, make_paper(id="gone", status="withdrawn"),
+            address="feeds/corrections.atom",
+        )
+    )  # fmt: skip
+    found = {(entry.id.split("/")[-1], entry.title.split(":")[0]) for entry in feed.entries}
+    assert found == {("#retitled2", "Retitled"), ("#withdrawn", "Withdrawn")}
+    assert "Formerly “Clocks”" in str([entry.summary for entry in feed.entries])
 
 
 def test_a_topic_and_a_kind_have_only_their_own() -> None:

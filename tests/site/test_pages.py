@@ -341,11 +341,6 @@ def test_index_of_years_draws_how_many_papers_each_month_brought(small_site: Sit
     assert pages["years/"].data().works.total == 2
 
 
-def test_news_lead_to_the_feeds(small_site: Site) -> None:
-    [news] = [page for page in list_pages(small_site) if page.address == "new/"]
-    assert '<a href="../data/#feeds">' in Renderer().page(news)
-
-
 def test_projects_stand_in_the_order_of_the_closed_list(small_site: Site) -> None:
     zoo = small_site.catalog.entries["head-zoo"]
     blog = zoo.model_copy(update={"id": "a-blog", "category": Category.BLOG})

@@ -1,11 +1,7 @@
-// Entries as their own pages have them: what lists show of them, and their citations.
-
-import { make } from "./element.js";
-import { copied } from "./markup.js";
+// The citations of entries, as their own pages have them.
 
 const root = new URL("../../", import.meta.url).href;
 const AT_ONCE = 8;
-const KINDS = new Set(["paper", "library", "tutorial", "project"]);
 const known = new Map();
 
 async function read(address) {
@@ -41,22 +37,6 @@ export async function entriesAt(addresses, { report = () => {}, isStale = () => 
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, addresses.length) }, work));
   return addresses.map((address, at) => [address, pages[at]]).filter(([, page]) => page);
-}
-
-export function rowOf([address, page]) {
-  const kind = /entry--(\w+)/.exec(page.querySelector(".entry").className)?.[1];
-  const link = make("a", { href: root + address }, ...copied(page.querySelector("h1").childNodes));
-  const by = [...page.querySelectorAll(".entry__head .people, .entry__head .where")]
-    .map((part) => part.textContent)
-    .join(" · ");
-  const lead = page.querySelector(".entry > .lead");
-  return make(
-    "li",
-    { className: `row row--${KINDS.has(kind) ? kind : "paper"}` },
-    link,
-    make("small", { textContent: by }),
-    ...(lead ? [make("p", {}, ...copied(lead.childNodes))] : []),
-  );
 }
 
 const citedIn = (page) => page.querySelector("#cite").parentElement;

@@ -21,7 +21,10 @@ for (const box of document.querySelectorAll("[data-search]")) {
   else box.addEventListener("focus", () => wake("box", box), { once: true });
 }
 const form = document.querySelector("[data-find]");
-if (form) waitFor();
+if (form) {
+  unfold();
+  if (form.dataset.scope !== "mine") waitFor();
+}
 
 async function wake(name, element) {
   const bring = (module) => import(`../search/${module}.js`);
@@ -40,4 +43,14 @@ function waitFor() {
   };
   if (location.search || form.contains(document.activeElement)) begin();
   else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
+}
+
+// The filters are behind a button, which works before the rest of search has come.
+function unfold() {
+  const button = form.querySelector("[data-fold]");
+  const filters = document.getElementById(button.getAttribute("aria-controls"));
+  button.addEventListener("click", () => {
+    filters.hidden = !filters.hidden;
+    button.setAttribute("aria-expanded", !filters.hidden);
+  });
 }

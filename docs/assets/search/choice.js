@@ -1,6 +1,8 @@
-// What a reader chose to narrow results by: values of facets and a range of years.
+// What a reader chose to narrow results by: values of facets and a span of months or years.
 
 const ENDS = ["from", "to"];
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/;
+const ALL = "all";
 
 export class Choice {
   constructor(facets) {
@@ -8,8 +10,10 @@ export class Choice {
     this.values = new Map();
   }
 
+  // How many values are chosen.
   get size() {
-    return this.values.size;
+    const chosen = [...this.values].filter(([name]) => name !== ALL && !ENDS.includes(name));
+    return chosen.reduce((sum, [, values]) => sum + values.size, 0) + Number(this.span.some(Boolean));
   }
 
   of(facet) {
@@ -28,28 +32,38 @@ export class Choice {
     else this.values.delete(facet);
   }
 
+  // Whether results must have all chosen values of a facet; one of them will do otherwise.
+  asksForAll(facet) {
+    return this.has(ALL, facet);
+  }
+
+  askForAll(facet, wanted) {
+    this.set(ALL, facet, wanted);
+  }
+
   clear() {
     this.values.clear();
   }
 
-  // The first and the last year, each "" when it is open.
-  get years() {
+  // The first and the last year or month, as in "2024" or "2024-03", each "" when it is open.
+  get span() {
     return ENDS.map((end) => [...this.of(end)][0] ?? "");
   }
 
-  set years([from, to]) {
-    const ordered = from && to && from > to ? [to, from] : [from, to];
+  set span([from, to]) {
+    const ordered = from && to && from > to && !from.startsWith(to) ? [to, from] : [from, to];
     ENDS.forEach((end, at) => {
       this.values.delete(end);
       if (ordered[at]) this.values.set(end, new Set([ordered[at]]));
     });
   }
 
-  // Take over what an address asks for; years that are none are ignored.
+  // Take over what an address asks for; dates that are none are ignored.
   read(address) {
     this.values = new Map();
     for (const name of this.names) if (address.has(name)) this.values.set(name, new Set(address.getAll(name)));
-    this.years = ENDS.map((end) => (/^\d{4}$/.test(address.get(end) ?? "") ? address.get(end) : ""));
+    for (const name of address.getAll(ALL)) if (this.of(name).size) this.askForAll(name, true);
+    this.span = ENDS.map((end) => (DATE.test(address.get(end) ?? "") ? address.get(end) : ""));
   }
 
   // Pairs for an address.

@@ -3,54 +3,64 @@
 import { Records } from "./records.js";
 
 export class Narrowing {
-  // The records of one kind, or of all when `kind` is "", that a result has and a choice allows.
-  constructor(index, choice, kind, numbers) {
+  // The records that a list is about (`scope`, see scope.js), a result has and a choice allows.
+  constructor(index, choice, { records, places }, numbers) {
     this.index = index;
     this.choice = choice;
-    const within = kind ? index.having("kind", kind) : Records.all(index.count);
-    this.base = numbers ? Records.of(index.count, numbers).and(within) : within;
+    this.places = places;
+    this.base = numbers ? Records.of(index.count, numbers).and(records) : records;
   }
 
   // The records that fit every facet but for one that is left aside.
   without(aside) {
-    return this.picked()
-      .filter(([{ id }]) => id !== aside)
-      .reduce((records, [facet, values]) => {
-        const any = facet.values
-          .filter(({ id }) => values.has(id))
-          .reduce((sum, value) => sum.or(value.records), new Records(this.index.count));
-        return records.and(any);
-      }, this.base);
+    const picked = this.index.facets.filter(({ id }) => id !== aside && this.choice.of(id).size);
+    const left = picked.reduce((records, facet) => records.and(this.havingChosen(facet)), this.base);
+    const [from, to] = this.choice.span;
+    return (from || to) && aside !== "year" ? left.and(between(this.index, from, to)) : left;
   }
 
-  picked() {
-    const picked = this.index.facets
-      .filter(({ id }) => this.choice.of(id).size)
-      .map((facet) => [facet, this.choice.of(facet.id)]);
-    const [from, to] = this.choice.years;
-    const years = this.index.facet("year");
-    if (from || to)
-      picked.push([
-        years,
-        new Set(years.values.map(({ id }) => id).filter((year) => (!from || year >= from) && (!to || year <= to))),
-      ]);
-    return picked;
+  // The records with one of the chosen values of a facet, or with all of them where that is asked.
+  havingChosen(facet) {
+    const values = facet.values.filter(({ id }) => this.choice.has(facet.id, id)).map(({ records }) => records);
+    const isAll = this.choice.asksForAll(facet.id);
+    return values.reduce(
+      (sum, records) => (isAll ? sum.and(records) : sum.or(records)),
+      isAll ? Records.all(this.index.count) : new Records(this.index.count),
+    );
   }
 
-  // Numbers in an order: "best" as the search has them, "easy" by level, "old" or by date.
+  // What each value of a facet would leave: beside the others that are chosen, or in their place.
+  leftFor(facet) {
+    return this.without(this.choice.asksForAll(facet) ? null : facet);
+  }
+
+  // Numbers in an order: "best" as the search has them, "easy" by level, "listed" as in the list,
+  // "old" or by date.
   ordered(best, order) {
     const chosen = this.without(null);
     if (order === "best" && best) return best.filter((number) => chosen.has(number));
     if (order === "easy")
       return this.index.facet("level").values.flatMap(({ records }) => records.and(chosen).numbers());
     const numbers = chosen.numbers();
+    if (order === "listed" && this.places)
+      return numbers.sort((one, other) => this.places.get(one) - this.places.get(other));
     if (order !== "old") return numbers;
-    const dated = this.index
-      .facet("year")
-      .values.reduce((sum, { records }) => sum.or(records), new Records(this.index.count));
-    return [
-      ...numbers.filter((number) => dated.has(number)).reverse(),
-      ...numbers.filter((number) => !dated.has(number)),
-    ];
+    const isDated = (number) => this.index.months[number];
+    return [...numbers.filter(isDated).reverse(), ...numbers.filter((number) => !isDated(number))];
   }
+}
+
+// The records of a span of months or years, each end "" when it is open. A work whose month is not
+// known is in no span that begins or ends within its year.
+function between(index, from, to) {
+  const isIn = (month) =>
+    month &&
+    (month.length >= from.length ? month.slice(0, from.length) >= from : month > from.slice(0, 4)) &&
+    (!to || (month.length >= to.length ? month.slice(0, to.length) <= to : month < to.slice(0, 4)));
+  const inside = new Map([...new Set(index.months)].map((month) => [month, isIn(month)]));
+  const numbers = Array.from({ length: index.count }, (_, number) => number);
+  return Records.of(
+    index.count,
+    numbers.filter((number) => inside.get(index.months[number])),
+  );
 }

@@ -68,7 +68,7 @@ function byline(people, isHit, named) {
 
 // What a record shows: a link, its marks, a line of facts and a summary.
 export function partsOf(
-  [kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = ""],
+  [kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = "", pdf = ""],
   root,
   isHit,
   withKind,
@@ -86,12 +86,13 @@ export function partsOf(
   const line = make("small", { textContent: facts });
   mark(line, isHit);
   const text = summary ? mark(make("p", {}, ...fromHtml(summary)), isHit) : null;
-  return { kind, link: mark(link, isHit), tags, line, code, summary: text };
+  return { kind, link: mark(link, isHit), tags, line, links: { pdf, code }, summary: text };
 }
 
 export function row(record, root, isHit, withKind) {
-  const { kind, link, tags, line, code, summary } = partsOf(record, root, isHit, withKind);
-  if (/^https?:/.test(code)) line.append(" · ", make("a", { href: code, textContent: "code" }));
+  const { kind, link, tags, line, links, summary } = partsOf(record, root, isHit, withKind);
+  for (const [textContent, href] of Object.entries(links))
+    if (/^https?:/.test(href)) line.append(" · ", make("a", { href, textContent }));
   const item = make("li", { className: `row row--${kind}` }, link, ...tags.flatMap((tag) => [" ", tag]), " ", line);
   if (summary) item.append(summary);
   return item;

@@ -9,6 +9,7 @@ from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Link, Row, Site, author_address
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.search import Find, find_within
 
 MOST_COAUTHORS = 12
 """How many co-authors a page names: about three lines."""
@@ -31,6 +32,7 @@ class AuthorPage:
     spellings: tuple[str, ...]
     orcid: str
     edit: str
+    find: Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
         edit=site.repository.edit(f"{FOLDER}/{PEOPLE}"),
+        find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )
 
 

@@ -2,22 +2,29 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from mi_catalog.exports.markdown import in_words
-from mi_catalog.models import Work
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.topic_map import TopicMap, topic_map
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.learn import PathCard, path_cards
-from mi_catalog.site.pages.lists import month_of, order_of
+from mi_catalog.site.pages.lists import order_of
+from mi_catalog.site.pages.news import last_month, month_link, topics_of_month, works_by_month
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
 
 NEW_SHOWN = 6
+TOPICS_SHOWN = 4
+"""How many topics of the last month the first screen names: two lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Everything the home page shows; the first path is the one for newcomers."""
+    """Everything the home page shows; the first path is the one for newcomers.
+
+    Attributes:
+        month: the last month of which the catalog is complete; its topics lead to its page.
+    """
 
     numbers: tuple[tuple[int, str, str], ...]
     groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
@@ -27,6 +34,7 @@ class HomePage:
     new: tuple[Row, ...]
     month: Link
     month_count: int
+    month_topics: tuple[tuple[Link, int], ...]
     order: str
 
 
@@ -54,7 +62,8 @@ def home_page(site: Site) -> Page:
 
 def _data(site: Site) -> HomePage:
     papers = site.catalog.works
-    newest = _newest_month(papers)
+    last = last_month(site)
+    newest = works_by_month(site).get(last, ())
     return HomePage(
         numbers=counts(site),
         groups=topic_groups(site),
@@ -62,13 +71,8 @@ def _data(site: Site) -> HomePage:
         essential=sum(paper.essential for paper in papers),
         paths=path_cards(site),
         new=site.rows_of(papers[:NEW_SHOWN]),
-        month=month_of(site, newest[0]) if newest else Link("", ""),
+        month=month_link(last) if last else Link("", ""),
         month_count=len(newest),
+        month_topics=tuple(islice(topics_of_month(site, last), TOPICS_SHOWN)) if last else (),
         order=order_of(site),
     )
-
-
-def _newest_month(works: tuple[Work, ...]) -> tuple[Work, ...]:
-    """The works of the last month that any work is known to be from."""
-    dated = [work for work in works if work.date.month]
-    return tuple(work for work in dated if work.date[:7] == dated[0].date[:7])

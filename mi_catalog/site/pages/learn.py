@@ -14,6 +14,7 @@ from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.search import LISTED, OLDEST, Find, find_within
 from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html, paragraphs
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -56,6 +57,7 @@ class PathPage:
     length: int
     hours: str
     edit: str
+    find: Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         length=len(path.steps),
         hours=_hours_of(path.steps),
         edit=site.repository.edit(site.catalog.path_of(path.id)),
+        find=find_within(site, f"@paths/{path.id}/", "steps", LISTED),
     )
     return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", lambda: data)
 
@@ -237,6 +240,11 @@ def _term(site: Site, term: Term, letter: str) -> TermView:
         topic_link(topic) if topic else Link(term.topic, ""),
         (*links, *elsewhere),
     )
+
+
+def canon_find(site: Site) -> Find:
+    """The bar over the essential works."""
+    return find_within(site, "essential=yes", "essential works", OLDEST)
 
 
 def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:

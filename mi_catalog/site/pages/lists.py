@@ -1,4 +1,4 @@
-"""Pages that list: papers, years, libraries, tutorials, projects, and what is new."""
+"""Pages that list: papers, years, libraries, tutorials and projects."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from mi_catalog.catalog import newest_first
 from mi_catalog.exports.addresses import kind_feed
 from mi_catalog.models import DescribedField, Entry, Kind, Work, fields_of, label_of
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.search import Find, find_in
+from mi_catalog.site.pages.search import Find, find_in, find_within
+from mi_catalog.site.search.facets import YEAR
 from mi_catalog.site.text import MONTHS
 
 NEWEST = 100
-"""How many papers the list and the page of news show at once; years contain all of them."""
+"""How many papers the list shows at once; years hold all of them."""
+SUMMARIES = 250
+"""Lists longer than this leave the summaries out, to stay below 100 kB with style sheets."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
 LONGEST = 600
@@ -103,13 +105,12 @@ class TablePage:
 
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """All pages that list entries of one kind, of one year, or the newest."""
+    """All pages that list entries of one kind or of one year."""
     for model in site.catalog.kinds:
         yield _kind_page(site, model)
     yield _years(site)
     for year in site.catalog.works_by_year:
         yield from _year(site, year)
-    yield _new(site)
 
 
 def _kind_page(site: Site, model: type[Entry]) -> Page:
@@ -140,7 +141,7 @@ def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
         total=len(entries),
         years=() if is_grouped else _year_counts(site),
         find=find_in(kind, site.catalog.kinds) if kind.listing.facets else None,
-        summaries=is_grouped,
+        summaries=True,
         note=note,
         note_link=note_link,
         order="" if is_grouped else order_of(site),
@@ -255,17 +256,12 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
         count,
         _year_counts(site),
         parts=others,
+        find=find_within(site, f"{YEAR.id}={year}", f"papers of {year}"),
+        summaries=count <= SUMMARIES,
         compact=count > COMPACT,
         order=ORDER,
     )
     return Page(part.address, "list.html", title, lead, "papers", lambda: data)
-
-
-def month_of(site: Site, work: Work) -> Link:
-    """The month of a work and where its year's page lists it."""
-    year, month = work.date.year, work.date.month or 1
-    page = next(part.address for part in year_parts(site, year) if month in part.months)
-    return Link(f"{MONTHS[month - 1]} {year}", f"{page}#m{month:02d}")
 
 
 def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
@@ -322,25 +318,3 @@ def _counts(field: DescribedField, entries: Iterable[Entry]) -> tuple[tuple[str,
     counts = Counter(value for entry in entries for value in field.values_in(entry))
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     return tuple((str(value), label_of(value), count) for value, count in ordered)
-
-
-def newest_entries(site: Site, count: int) -> tuple[Row, ...]:
-    """The entries that entered last, newer works first among those of one day."""
-    entries = newest_first(site.catalog.entries.values())
-    entries.sort(key=lambda entry: entry.added or "", reverse=True)
-    return site.rows_of(entries[:count])
-
-
-def _new(site: Site) -> Page:
-    waiting = site.catalog.waiting
-    blocks = [Block("newest", "Last added", newest_entries(site, NEWEST))]
-    if waiting:
-        title = f"{len(waiting)} new, not yet summarised"
-        blocks.insert(0, Block("waiting", title, site.rows_of(waiting[:NEWEST])))
-    until = f" The papers are complete to {site.complete_to}." if site.complete_to else ""
-    lead = f"What entered the catalog last.{until}"
-    data = ListPage(
-        "What’s new", lead, tuple(blocks), len(site.catalog.entries), summaries=True,
-        note="Follow all of it, or one topic, in", note_link=Link("a feed reader", "data/#feeds"),
-    )  # fmt: skip
-    return Page("new/", "list.html", "What’s new", lead, "new", lambda: data, "feeds/new.atom")

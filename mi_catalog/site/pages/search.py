@@ -1,8 +1,9 @@
-"""The search page, and the form by which it and the tables of entries are narrowed."""
+"""The search page, and the bar by which it and every list of entries are narrowed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Entry, Kind
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
@@ -13,17 +14,29 @@ ORDERS = {
     "new": "Newest first",
     "old": "Oldest first",
     "easy": "Easiest first",
+    "listed": "As listed",
 }
+NEWEST = ("new", "best", "old")
+"""The orders of a list that shows the newest first."""
+OLDEST = ("old", "new", "best")
+"""The orders of a list that shows the oldest first."""
+LISTED = ("listed", *NEWEST)
+"""The orders of a list that has an order of its own."""
+MINE = "mine"
+"""The scope of the reader's own list, which only the browser knows."""
 EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
 """Queries of the sorts that people may not expect to work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """A form to search and narrow: all of the catalog, or the entries of one kind.
+    """The bar over a list: what searches, narrows, sorts and exports its entries.
 
     Attributes:
-        kind: the kind whose entries it shows, "" for everything.
+        scope: the entries it is about: "" for everything that can be found, a value of a facet as
+            in "topic=circuits", the address of the list after an "@", or "mine" for the reader's
+            own list.
+        exports: the stem of the export files that hold these entries.
         label: what its box is for, to those who cannot see it.
         hint: what one may type, shown in the empty box.
         facets: ids and titles of what opens to a list of values.
@@ -32,12 +45,13 @@ class Find:
 
     """
 
-    kind: str
+    scope: str
     label: str
     hint: str
     facets: tuple[tuple[str, str], ...]
     switches: tuple[tuple[str, str, str], ...]
     orders: tuple[tuple[str, str], ...]
+    exports: str = CATALOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
     facets = kind.listing.facets
     offered = offered_facets(kinds)
     return Find(
-        kind.name,
+        f"{KIND.id}={kind.name}",
         f"Filter {kind.plural}",
         f"Filter the {kind.plural}",
         _facets(offered, facets),
@@ -62,19 +76,45 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
     )
 
 
-def search_page(site: Site) -> Page:
-    """The page that shows all results of a search; its content is the browser's work."""
+def find_within(
+    site: Site, scope: str, what: str, orders: Sequence[str] = NEWEST, exports: str = CATALOG
+) -> Find:
+    """The bar over a list of entries of any kind.
+
+    Args:
+        site: the site.
+        scope: the entries, as `Find` has it.
+        what: what the list holds, in the plural, as in "works of this topic".
+        orders: the orders it offers, that of the page first.
+        exports: the stem of the export files that hold these entries.
+
+    """
+    return _find(site, scope, f"Filter the {what}", f"Filter the {what}", orders, exports)
+
+
+def _find(
+    site: Site, scope: str, label: str, hint: str, orders: Sequence[str], exports: str = CATALOG
+) -> Find:
     kinds = site.catalog.kinds
     offered = offered_facets(kinds)
     facets = (KIND.id, *kinds[0].KIND.listing.facets)
-    find = Find(
-        "",
-        "Search the catalog",
-        "Title, author, arXiv id, DOI, topic, term …",
+    return Find(
+        scope,
+        label,
+        hint,
         _facets(offered, facets),
         _switches(offered, facets),
-        _orders("best", "new", "old"),
+        _orders(*orders),
+        exports,
     )
+
+
+def search_page(site: Site) -> Page:
+    """The page that shows all results of a search; its content is the browser's work."""
+    find = _find(
+        site, "", "Search the catalog", "Title, author, arXiv id, DOI, topic, term …",
+        ("best", "new", "old"),
+    )  # fmt: skip
     description = f"Search {len(site.catalog.entries):,} entries, the topics and the glossary."
     data = SearchPage(find, EXAMPLES)
     return Page(

@@ -6,11 +6,13 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mi_catalog.exports import addresses
 from mi_catalog.models import OTHER_WORKS, Entry, Kind, Subtopic, Topic, Work
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, subtopic_address, topic_link
 from mi_catalog.site.page import Page
-from mi_catalog.site.pages.lists import order_of
+from mi_catalog.site.pages.lists import SUMMARIES, order_of
+from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import CitationRenderer, note_html
 
 SHOWN = 8
@@ -21,8 +23,6 @@ SHOWN_LEAST = 3
 """How many works a section shows in a topic of many subtopics."""
 UNDIVIDED = 100
 """Up to so many works, a topic without subtopics shows all of them on its page."""
-SUMMARIES = 250
-"""Lists longer than this leave the summaries out, to stay below 100 kB with style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class SubtopicPage:
     works: int
     compact: bool
     order: str
+    find: Find
     formats: tuple[Link, ...]
     edit: str
 
@@ -229,6 +230,12 @@ def _shown(
         works=len(works),
         compact=len(works) > SUMMARIES,
         order=order_of(site),
+        find=find_within(
+            site,
+            f"@{subtopic_address(topic.id, identifier)}",
+            "works of this list",
+            exports=stem or addresses.topic(topic.id),
+        ),
         formats=tuple(formats),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
     )

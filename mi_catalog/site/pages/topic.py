@@ -8,11 +8,13 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import oldest_first
+from mi_catalog.exports import addresses
 from mi_catalog.models import Group, Topic, Work
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
     Part,
@@ -21,6 +23,7 @@ from mi_catalog.site.pages.subtopic import (
     outside_parts,
     parts_of_topic,
 )
+from mi_catalog.site.search.facets import TOPIC
 from mi_catalog.site.text import CitationRenderer, note_html
 
 START_SHOWN = 5
@@ -81,6 +84,7 @@ class TopicPage:
     works: int
     central: int
     formats: tuple[Link, ...]
+    find: Find
     edit_topic: str
     edit_prose: str
 
@@ -139,6 +143,9 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         works=len(works),
         central=sum(work.topics[0] == topic.id for work in works),
         formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in site.formats),
+        find=find_within(
+            site, f"{TOPIC.id}={topic.id}", "works of this topic", exports=addresses.topic(topic.id)
+        ),
         edit_topic=site.repository.edit(site.catalog.path_of(topic.id)),
         edit_prose=site.repository.edit(f"docs/topics/{topic.id}.md"),
     )

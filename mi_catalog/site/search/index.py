@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
@@ -45,6 +46,7 @@ class IndexContent:
     facets: FacetNumbers = field(default_factory=dict)
     ranks: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
+    months: list[str] = field(default_factory=list)
 
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
@@ -64,11 +66,14 @@ def gather(records: Iterable[SearchRecord]) -> IndexContent:
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
+        for scope, place in record.scopes:
+            found.postings[scope].extend((number, place))
         for facet, value in (("kind", record.kind), *record.facets):
             found.facets.setdefault(facet, {}).setdefault(value, []).append(number)
         found.rows.append(_dump(_row(record)))
         found.ranks.append(record.rank)
         found.lengths.append(length(record.plain))
+        found.months.append(record.month)
     return found
 
 
@@ -169,7 +174,7 @@ def _row(record: SearchRecord) -> list[Any]:
     """What a result shows; empty ends are left out."""
     row: list[Any] = [
         record.kind, record.address, record.heading, list(record.by), record.where, record.date,
-        record.summary, record.flags, record.label, record.code,
+        record.summary, record.flags, record.label, record.code, record.pdf,
     ]  # fmt: skip
     while not row[-1]:
         row.pop()
@@ -186,6 +191,7 @@ def _head(gathered: IndexContent, facets: Facets, firsts: list[str]) -> dict[str
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
         "short": _numbers_by(short),
+        "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
             [facet, title, [[value, name, _gaps(numbers)] for value, name, numbers in values]]
             for facet, title, values in facets

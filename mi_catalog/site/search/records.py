@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -25,6 +25,7 @@ from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_a
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
+from mi_catalog.site.search.scopes import scopes_by_entry
 from mi_catalog.site.search.words import length
 from mi_catalog.site.text import inline, plain_title
 
@@ -58,6 +59,8 @@ class SearchRecord:
         identifiers: ids and addresses that find it alone.
         facets: pairs of a facet and a value to narrow by.
         rank: 0 to 15, how much the catalog itself makes of it.
+        scopes: words of the lists that it is in, with its place there.
+        month: when it appeared, as in "2026-07" or "2026"; "" when that is not known.
 
     """
 
@@ -76,13 +79,18 @@ class SearchRecord:
     identifiers: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = field(default=())
     rank: int = 0
+    pdf: str = ""
+    scopes: tuple[tuple[str, int], ...] = ()
+    month: str = ""
 
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
     """Everything that can be found: the dated first, newest first, so that order is by date."""
     entries = newest_first(site.catalog.entries.values())
-    mentions = Mentions(site)
-    yield from (entry_record(site, entry, mentions) for entry in entries)
+    mentions, scopes = Mentions(site), scopes_by_entry(site)
+    for entry in entries:
+        record = entry_record(site, entry, mentions)
+        yield replace(record, scopes=tuple(scopes.get(entry.id, ())))
     yield from (_topic(site, topic) for topic in site.catalog.topics.values())
     yield from (
         _subtopic(site, topic, part)
@@ -138,6 +146,8 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         identifiers=tuple(_identifiers(entry)),
         facets=tuple(facets_in(entry, site.catalog.models)),
         rank=mentions.rank(entry),
+        pdf=row.pdf,
+        month=str(entry.when or "")[:7],
     )
 
 

@@ -1,0 +1,26 @@
+// The records that a list is about, and the place of each where the list has an order of its own.
+
+import { spread } from "./index.js";
+import { Records } from "./records.js";
+
+// `scope` as the page has it: "" for everything, a value of a facet as in "topic=circuits", or the
+// address of a list after an "@", which is a word of the index.
+export async function scoped(index, scope) {
+  if (!scope) return { records: Records.all(index.count), places: null };
+  if (!scope.startsWith("@")) return { records: index.having(...scope.split("=")), places: null };
+  const places = new Map();
+  spread(await index.posting(scope), (number, place) => places.set(number, place));
+  return { records: Records.of(index.count, places.keys()), places };
+}
+
+// The records at addresses of entries, former ids included, in this order.
+export async function listed(index, addresses) {
+  const postings = await Promise.all(addresses.map((address) => index.posting(`=${address.split("/")[1]}`)));
+  const places = new Map();
+  postings.forEach((posting, place) =>
+    spread(posting, (number) => {
+      if (!places.has(number)) places.set(number, place);
+    }),
+  );
+  return { records: Records.of(index.count, places.keys()), places };
+}

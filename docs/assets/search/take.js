@@ -1,0 +1,57 @@
+// "Copy or download": what a list shows, in the formats that people take along.
+
+import { make } from "../parts/element.js";
+import { FORMS } from "./forms.js";
+
+export class Take {
+  // `shown` answers what the list shows: the index and the numbers of its records.
+  constructor(panel, root, stem, shown) {
+    this.panel = panel;
+    this.root = root;
+    this.stem = stem;
+    this.shown = shown;
+    this.said = make("p", { className: "take__said" });
+    this.said.setAttribute("role", "status");
+    panel.addEventListener("toggle", () => this.open());
+    if (panel.open) this.open();
+  }
+
+  open() {
+    if (!this.panel.open || this.said.isConnected) return;
+    const lines = FORMS.map((form) => {
+      const button = (text, act) => {
+        const one = make("button", { type: "button", className: "button", textContent: text });
+        one.setAttribute("aria-label", `${text} ${form.name}`);
+        one.addEventListener("click", () => this.take(form, act));
+        return one;
+      };
+      return make("div", {}, make("b", { textContent: form.name }), button("Copy", copy), button("Download", download));
+    });
+    this.panel.querySelector(".take__panel").append(...lines, this.said);
+  }
+
+  async take(form, act) {
+    this.said.textContent = "Collecting …";
+    try {
+      const { index, numbers } = await this.shown();
+      const records = (await index.rows(numbers)).filter(([, address]) => isEntry(address));
+      const text = await form.write(records, { root: this.root, stem: this.stem });
+      await act(text, form);
+      this.said.textContent = `${records.length.toLocaleString("en")} ${records.length === 1 ? "entry" : "entries"}, ${form.name}: ${act === copy ? "copied" : "downloaded"}.`;
+    } catch (problem) {
+      this.said.textContent = "That did not work. Check the connection and try again.";
+      console.warn(problem);
+    }
+  }
+}
+
+// Entries of the catalog, as opposed to topics, terms, people and pages, are what one cites.
+const isEntry = (address) => /^(?:papers|libraries|tutorials|projects)\//.test(address);
+
+const copy = (text) => navigator.clipboard.writeText(text);
+
+function download(text, { file, type }) {
+  const link = make("a", { download: file, href: URL.createObjectURL(new Blob([text], { type })) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -1,0 +1,46 @@
+"""The list of all feeds, at the parent of their addresses."""
+
+from dataclasses import dataclass
+
+from mi_catalog.exports.addresses import OPML, as_json
+from mi_catalog.exports.feeds import DAYS, SITE_TITLE, feeds_of
+from mi_catalog.site.context import Link, Site
+from mi_catalog.site.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """A feed: the page that it follows, and where it is in both forms."""
+
+    page: Link
+    atom: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """All feeds, the file that lists them for feed readers, and how many days they hold whole."""
+
+    feeds: tuple[FeedLine, ...]
+    opml: str
+    days: int
+
+
+def feeds_page(site: Site) -> Page:
+    """The list of feeds."""
+    description = "Feeds of all that enters the catalog, of corrections, of each kind and topic."
+    return Page("feeds/", "feeds.html", "Feeds", description, "new", lambda: _data(site))
+
+
+def _data(site: Site) -> FeedsPage:
+    feeds = tuple(
+        FeedLine(Link(_short(feed.title), feed.page), feed.address, as_json(feed.address))
+        for feed in feeds_of(site.catalog)
+    )
+    return FeedsPage(feeds, OPML, DAYS)
+
+
+def _short(title: str) -> str:
+    """A feed's title without the catalog's name, which all of them begin with."""
+    rest = title.removeprefix(f"{SITE_TITLE}: ")
+    return rest[:1].upper() + rest[1:]
