@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 PARTS = frozenset([
     "add_form", "bibtex", "canon", "coverage", "explorable", "figure", "formats", "glossary",
-    "grid", "my_list", "numbers",
+    "grid", "heads", "mechanisms", "my_list", "numbers",
     "open_questions", "paths", "quality", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
@@ -22,6 +22,9 @@ EXPLORABLES = MappingProxyType(
     }
 )
 """The figures that readers touch, for `{{ explorable("…") }}`, each with its title."""
+MECHANISM_TABLES = ("circuits", "heads", "units")
+"""The tables for `{{ mechanisms("…") }}`: circuits and algorithms, roles of heads, and neurons with
+features and directions."""
 CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 
 

@@ -9,6 +9,7 @@ from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import BIBTEX, Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
+from mi_catalog.exports.mechanisms import mechanisms_csv, mechanisms_json
 from mi_catalog.exports.schema import export_schema_text
 
 
@@ -33,6 +34,9 @@ def all_exports(
     pieces = pieces or Pieces(references, base_url, catalog.kinds)
     yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
+    mechanisms = catalog.mechanisms.values()
+    yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url)
+    yield f"{addresses.MECHANISMS}.csv", mechanisms_csv(mechanisms, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, pieces.formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)

@@ -31,6 +31,7 @@ def to_llms(
         ("Data", _data(base_url, formats)),
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
+        ("Found inside models", _mechanisms(catalog, base_url)),
         *(
             (kind.core, _entries(references, entries, base_url))
             for kind, entries in listed.items()
@@ -54,6 +55,9 @@ def _data(base_url: str, formats: Iterable[Format]) -> Iterator[str]:
         f"{addresses.CATALOG}{form.suffix}": f"every entry as {form.title}, for {form.good_for}"
         for form in formats
     }
+    for suffix in (".json", ".csv"):
+        name = f"{addresses.MECHANISMS}{suffix}"
+        files[name] = "what has been found inside models: circuits, heads, neurons, directions"
     files[addresses.NEW_ATOM] = "what entered the catalog last"
     return (f"- {link(name, under(base_url, name))}: {what}." for name, what in files.items())
 
@@ -68,6 +72,13 @@ def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
     for path in catalog.paths.values():
         address = under(base_url, f"{addresses.path(path.id)}/")
         yield f"- {link(path.title, address)}: {plain_line(path.summary)}"
+
+
+def _mechanisms(catalog: Catalog, base_url: str) -> Iterator[str]:
+    for mechanism in catalog.mechanisms.values():
+        page = under(base_url, addresses.mechanism(mechanism.id))
+        models = plain_line(", ".join(mechanism.models))
+        yield f"- {link(mechanism.name, page)} ({models}): {plain_line(mechanism.behaviour)}"
 
 
 def _entries(references: References, entries: Iterable[Entry], base_url: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
-from mi_catalog.exports import all_exports
+from mi_catalog.exports import addresses, all_exports
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
@@ -20,6 +20,8 @@ from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
+from mi_catalog.site.pages.found import mechanism_pages
+from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
@@ -50,6 +52,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield from news_pages(site)
     yield feeds_page(site)
     yield from learn_pages(site)
+    yield from mechanism_pages(site)
+    yield from head_map_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)
 
@@ -137,6 +141,10 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         yield from _moved_subtopics(site, topic)
     for path in site.catalog.paths.values():
         yield from _moved_in("paths", site, path)
+    for mechanism in site.catalog.mechanisms.values():
+        for former in mechanism.aliases:
+            page = _moved(site, addresses.mechanism(mechanism.id), escape_html(mechanism.name))
+            yield f"{addresses.mechanism(former)}index.html", page
     yield from _moved_authors(site)
 
 

@@ -25,6 +25,8 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/catalog.json",
         "data/catalog.ris",
         "data/export.schema.json",
+        "data/mechanisms.csv",
+        "data/mechanisms.json",
         "feeds/corrections.atom",
         "feeds/corrections.json",
         "feeds/feeds.opml",

@@ -18,6 +18,8 @@ from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_o
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.found import links_of
+from mi_catalog.site.pages.heads import HeadMap, map_of
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
@@ -69,6 +71,8 @@ class EntryPage:
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     lineage: Lineage
+    found: tuple[Link, ...]
+    map: HeadMap | None
     defined: tuple[Link, ...]
     path: str
     edit: str
@@ -101,6 +105,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     path = site.catalog.path_of(entry.id)
     address = entry_address(entry)
     cite = CitationRenderer(site.citations, root_of(address))
+    mechanisms = site.catalog.mechanisms_of.get(entry.id, ())
     return EntryPage(
         row=site.rows[entry.id],
         kind=kind.name,
@@ -122,6 +127,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         lineage=lineage_of(site, entry),
+        found=links_of(mechanisms),
+        map=map_of(site, mechanisms) if mechanisms else None,
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         edit=site.repository.edit(path),

@@ -25,8 +25,8 @@ KIND, TOPIC, YEAR = (
     Facet(id="year", title="Year"),
 )
 OTHER_KINDS = {
-    "topic": "Topics", "term": "Glossary", "path": "Learning paths", "author": "Authors",
-    "page": "Pages",
+    "topic": "Topics", "term": "Glossary", "mechanism": "Mechanisms", "path": "Learning paths",
+    "author": "Authors", "page": "Pages",
 }  # fmt: skip
 """What can be found besides entries, by the name that search records have for it."""
 
