@@ -12,8 +12,10 @@ function open(map) {
   const cells = rows.flat();
   const panel = map.querySelector("[data-head-panel]");
   const stop = (cell) => cell.querySelector("a") ?? cell;
-  for (const cell of cells) stop(cell).tabIndex = -1;
-  stop(cells.find((cell) => cell.querySelector("a")) ?? cells[0]).tabIndex = 0;
+  const stopAt = (cell) => {
+    for (const other of cells) stop(other).tabIndex = other === cell ? 0 : -1;
+  };
+  stopAt(cells.find((cell) => cell.querySelector("a")) ?? cells[0]);
 
   const show = (cell) => {
     for (const other of cells) other.classList.toggle("head--shown", other === cell);
@@ -23,15 +25,14 @@ function open(map) {
   const move = (cell, [down, right]) => {
     const row = rows.findIndex((found) => found.includes(cell));
     const next = rows[row + down]?.[rows[row].indexOf(cell) + right];
-    if (!next) return;
-    stop(cell).tabIndex = -1;
-    stop(next).tabIndex = 0;
-    stop(next).focus();
+    if (next) stop(next).focus();
   };
 
   map.addEventListener("focusin", ({ target }) => {
     const cell = target.closest("[data-head]");
-    if (cell) show(cell);
+    if (!cell) return;
+    stopAt(cell);
+    show(cell);
   });
   map.addEventListener("click", (event) => {
     const cell = event.target.closest("[data-head]");
