@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe publications dictionaries links report labels
+.PHONY: changes track resume yield spare suggest reply observe publications dictionaries installable installs installed links report labels dist announce
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -65,6 +65,15 @@ workflows: install ## workflows and issue forms: schemas, pins, permissions
 build: install ## build the whole site into site/, warnings being errors
 	$(BIN)/mkdocs build --strict
 
+dist: install ## build the package and the data into dist/, and try them in a clean environment
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist/package
+	$(BIN)/mi-catalog release dist/data
+	.ci/try-release dist
+
+announce: ## make the release of the tag GITHUB_REF_NAME from dist/
+	gh release create "$${GITHUB_REF_NAME:?}" --verify-tag --notes-file dist/data/README.md dist/data/* dist/package/*
+
 bench: install ## measure the build on synthetic catalogs; ARGS="--sizes 1000 --skip-naive"
 	$(BIN)/python -m tests.bench.run $(ARGS)
 
@@ -111,6 +120,16 @@ publications: install ## ask scholarly sources for venues and citations, and fil
 
 dictionaries: install ## keep which dictionaries the newest sae-lens loads by name
 	$(BIN)/mi-catalog observe dictionaries
+
+installable: install ## report to the next jobs which libraries say how to install them
+	@echo "libraries=$$($(BIN)/mi-catalog observe installs --list)" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
+
+# This runs other people's code; on a machine that is kept, do it in a container.
+installs: install ## try whether LIBRARY installs into a fresh environment today
+	$(BIN)/mi-catalog observe installs "$${LIBRARY:?}" --into ".cache/installs/$$LIBRARY.json"
+
+installed: install ## keep what the jobs that ran "make installs" wrote
+	$(BIN)/mi-catalog observe installs --merge .cache/installs
 
 links: install ## make the link checker pass over what has an archived copy
 	$(BIN)/mi-catalog links > .lycheeignore

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,8 @@ from mi_catalog.store import (
     Document,
     Location,
     Mark,
+    ParseCache,
+    Rebuilder,
     Refusal,
     entry_files,
     read_document,
@@ -235,9 +238,31 @@ class Catalog:
         found = ((self.find(identifier), count) for identifier, count in counts.items())
         return {entry.id: count for entry, count in found if entry}
 
-    def cited_in_year(self, entry_id: str, year: int) -> int:
-        """How many works of the catalog from a year are observed to cite an entry."""
-        return sum(work.date.year == year for work in self.cited_by.get(entry_id, ()))
+    def most_cited(self, topic: str, year: int, fewest: int = 2) -> tuple[tuple[Work, int], ...]:
+        """The works of a topic that the catalog's works of a year are observed to cite most.
+
+        Args:
+            topic: the topic's id.
+            year: in which the citing works appeared.
+            fewest: how many of them must cite a work for it to be listed.
+
+        Returns:
+            Works with how many cite them, most first, then newest first.
+
+        """
+        works = (entry for entry in self.topic_entries[topic] if isinstance(entry, Work))
+        counted = [
+            (work, sum(citing.date.year == year for citing in self.cited_by.get(work.id, ())))
+            for work in works
+        ]
+        counted.sort(key=lambda pair: pair[1], reverse=True)
+        return tuple((work, count) for work, count in counted if count >= fewest)
+
+    def citation_weight(self, entry_id: str) -> float:
+        """How well known an entry is by citations in the catalog: 1 for one, 2 for three, 3 for
+        seven; 0 where nobody cites it or nobody has looked.
+        """
+        return log2(1 + len(self.cited_by.get(entry_id, ())))
 
     @cached_property
     def mechanisms_of(self) -> Mapping[str, tuple[Mechanism, ...]]:
@@ -353,13 +378,20 @@ class ReadCache:
         self._results: dict[str, tuple[tuple[int, ...], Read]] = {}
         self._people = NOBODY
 
-    def read(self, path: str, root: Path, model: type[Record]) -> "Read":
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read yet."""
+        return not self._results
+
+    def read(
+        self, path: str, root: Path, model: type[Record], reader: "Callable[..., Read]"
+    ) -> "Read":
         """The file's document and model, or what is wrong with it."""
         signature = self._signature(path)
         known = self._results.get(path)
         if known and known[0] == signature:
             return known[1]
-        result = read_entry(path, root, model)
+        result = reader(path, root, model)
         if signature and time.time_ns() - max(signature[:2]) > self.SETTLED_NS:
             self._results[path] = (signature, result)
         return result
@@ -400,6 +432,54 @@ def read_entry(path: str, root: Path, model: type[Record]) -> Read:
     return Read(document, made)
 
 
+class KnownFiles:
+    """Reads files, and makes the models of those whose valid content is in the project's cache."""
+
+    def __init__(self, root: Path) -> None:
+        self._start = len(str(root)) + 1
+        self._cache = ParseCache.open(root, FOLDER)
+        self._rebuilders: dict[type[Record], Rebuilder[Any]] = {}
+
+    def read(self, path: str, root: Path, model: type[Record]) -> Read:
+        """The file's document and model, or what is wrong with it."""
+        known = self._known(path)
+        if known is None:
+            result = read_entry(path, root, model)
+            if result.document and result.record:
+                self.add(result.document)
+            return result
+        made = self._rebuilder(model).rebuild(known, id=id_of(path))
+        return Read(known, None, tuple(made)) if isinstance(made, list) else Read(known, made)
+
+    def records(self, path: Path, model: type[R]) -> tuple[Document, list[R]] | None:
+        """The document and the models of a file that contains one below each key, if known."""
+        known = self._known(str(path))
+        if known is None:
+            return None
+        rebuild = self._rebuilder(model).rebuild
+        made = [
+            rebuild(Document(known.path, value, {}), id=key) for key, value in known.data.items()
+        ]
+        records = [record for record in made if isinstance(record, model)]
+        return (known, records) if len(records) == len(made) else None
+
+    def add(self, document: Document) -> None:
+        """Remember a valid document."""
+        self._cache.add(document)
+
+    def _known(self, path: str) -> Document | None:
+        return self._cache.find(path[self._start :].replace(os.sep, "/"))
+
+    def _rebuilder(self, model: type[R]) -> Rebuilder[R]:
+        if model not in self._rebuilders:
+            self._rebuilders[model] = Rebuilder(model)
+        return self._rebuilders[model]
+
+    def save(self) -> None:
+        """Keep for the next run what was read in this one, where that is possible."""
+        self._cache.save()
+
+
 def id_of(path: str) -> str:
     """The id of a file's content: its name without folders and suffix."""
     return path.rpartition(os.sep)[2].removesuffix(SUFFIX)
@@ -437,7 +517,11 @@ class _Loader:
         self.root, self.kinds = root, kinds
         self.contents = contents
         self.before = before
-        self.read = before.read if before else read_entry
+        self.known: KnownFiles | None = None
+        if kinds is KINDS and (before is None or before.is_empty):
+            self.known = KnownFiles(root)
+        reader = self.known.read if self.known else read_entry
+        self.read = partial(before.read, reader=reader) if before else reader
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
         self.unfit: list[Document] = []
@@ -465,6 +549,8 @@ class _Loader:
             mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
             dictionaries=self._dictionaries(observed),
         )
+        if self.known:
+            self.known.save()
         return Loaded(catalog, in_reading_order(self.findings), tuple(self.unfit))
 
     def _read(self, folder: str, model: type[R]) -> Iterator[R]:
@@ -518,13 +604,22 @@ class _Loader:
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))
 
-    def _records(self, file: str, name: str, model: type[R], hint: str) -> Iterator[R]:
+    def _records(self, file: str, name: str, model: type[R], hint: str) -> list[R]:
         """The records of a file that contains one below each key."""
         path = self.root / FOLDER / file
+        if self.known and (found := self.known.records(path, model)):
+            self.documents[name], records = found
+            return records
         document = self._document(path) if path.exists() else None
         if document is None:
-            return
+            return []
         self.documents[name] = document
+        records = list(self._validated(document, model, hint))
+        if self.known and len(records) == len(document.data):
+            self.known.add(document)
+        return records
+
+    def _validated(self, document: Document, model: type[R], hint: str) -> Iterator[R]:
         marks: dict[str | int, dict[Location, Mark]] = defaultdict(dict)
         for location, mark in document.marks.items():
             marks[location[0]][location[1:]] = mark
@@ -554,11 +649,16 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep Python's cyclic collector still: it makes loading 10,000 files three times slower."""
+    """Keep Python's cyclic collector still: it makes loading 10,000 files three times slower.
+
+    What was made meanwhile counts as old afterwards, or the collector would look through all of it.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

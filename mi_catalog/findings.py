@@ -54,3 +54,8 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_LINE:
         return text
     return f"{text[: LONGEST_LINE // 2]}…{text[-LONGEST_LINE // 4 :]}"
+
+
+def is_within(path: str, places: Iterable[str]) -> bool:
+    """Whether a path is one of some files, or below one of some folders."""
+    return any(path == place or path.startswith(f"{place}/") for place in places)

@@ -5,6 +5,7 @@ little changed makes a small diff. A missing file is no fault: then nothing of i
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,13 +17,17 @@ from pydantic import ValidationError
 
 from mi_catalog.findings import Finding
 from mi_catalog.models import DictionaryRegistry
+from mi_catalog.models.install import Install, read_installs
 
 RELEASES = "observed/releases.json"
 CITATIONS = "observed/citations.json"
 DICTIONARIES = "observed/dictionaries.json"
+INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
+
+_DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d")
 
 T = TypeVar("T")
 
@@ -44,6 +49,11 @@ class Citations:
 
     def __bool__(self) -> bool:
         return bool(self.day)
+
+    @property
+    def year(self) -> int:
+        """The year of the last look; 0 where there was none."""
+        return int(self.day[:4]) if self.day else 0
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -87,12 +97,14 @@ class Observed:
     Attributes:
         releases: what was observed of a library's releases, by id.
         dictionaries: those that a package loads by name; None before they were observed.
+        installs: how installing each library went last, by id.
 
     """
 
     releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     citations: Citations = field(default_factory=Citations)
     dictionaries: DictionaryRegistry | None = None
+    installs: Mapping[str, Install] = field(default_factory=dict)
 
 
 def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ...]]:
@@ -116,6 +128,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
         releases=read(RELEASES, "releases", _releases_in, {}),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
+        installs=read(INSTALLS, "installations", read_installs, {}),
     )
     return observed, tuple(findings)
 
@@ -143,8 +156,8 @@ def _citations_in(data: Any) -> Citations:
     """
     parts = dict(_mapping(data))
     day = parts.get("day")
-    if not isinstance(day, str):
-        raise ValueError('"day" is not a text')
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        raise ValueError('"day" is not a day')
     counts, cites = {}, {}
     for identifier, record in _mapping(parts.get("works")):
         if not isinstance(record, dict):

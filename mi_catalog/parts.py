@@ -10,14 +10,16 @@ from types import MappingProxyType
 
 PARTS = frozenset([
     "add_form", "bibtex", "canon", "coverage", "explorable", "figure", "formats", "glossary",
-    "grid", "heads", "mechanisms", "my_list", "numbers",
-    "open_questions", "paths", "quality", "tracker_health",
+    "grid", "heads", "mechanisms", "my_list", "numbers", "open_questions", "paths", "quality",
+    "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
-FIGURES = ("timeline", "topics", "works")
+FIGURES = ("grid", "patterns", "timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(
     {
+        "induction": "Watch two heads find what came next",
+        "patching": "Patch a model and read what comes back",
         "superposition": "Squeeze features through fewer dimensions",
     }
 )

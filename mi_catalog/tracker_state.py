@@ -13,7 +13,7 @@ from pathlib import Path
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
 from mi_catalog.identity.identifiers import ARXIV_ID
-from mi_catalog.models import Work
+from mi_catalog.models import Entry, Work
 
 LOG = f"{FOLDER}/tracker/proposed.txt"
 
@@ -51,14 +51,15 @@ class TrackerState:
         return mark + _EXPLANATION + "".join(f"{name}\n" for name in sorted(self.proposed))
 
 
-def end_of_data(papers: Iterable[Work]) -> dt.date | None:
+def end_of_data(entries: Iterable[Entry]) -> dt.date | None:
     """The day with which a catalog's papers on arXiv end; None when there are none.
 
     A few newer ones, which somebody added by hand, do not make the months before them complete.
     """
-    days = sorted((paper.date.earliest for paper in papers if paper.arxiv), reverse=True)
+    works = (entry for entry in entries if isinstance(entry, Work) and entry.arxiv)
+    days = sorted((f"{work.date}-01-01"[:10] for work in works), reverse=True)
     strays = min(len(days) // STRAY_SHARE, MOST_STRAYS)
-    return days[strays] if days else None
+    return dt.date.fromisoformat(days[strays]) if days else None
 
 
 class BadLine(CatalogError):

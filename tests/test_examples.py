@@ -3,25 +3,40 @@
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 from types import ModuleType
 
 import pytest
 
-EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "activation_patching.py"
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+PAGES = {
+    "activation_patching": "activation-patching",
+    "paths_and_slopes": "activation-patching",
+    "pentagon": "superposition",
+    "probe_control": "probing",
+    "qk_and_ov": "attention-heads",
+    "zero_ablation": "activation-patching",
+}
+"""The page that shows each program."""
 CLEAN = "·ABCDA"
 PAIRS_SWAPPED = "·CBADA"
 QUESTION_CHANGED = "·ABCDC"
 DECOYS = ("0.1 own token", "1.0 average")
 
 
-@pytest.fixture(scope="module")
-def example() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("activation_patching_example", EXAMPLE)
+def loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{name}_example", EXAMPLES / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def example() -> ModuleType:
+    return loaded("activation_patching")
 
 
 def test_the_model_continues_the_pair_it_has_seen(example: ModuleType) -> None:
@@ -69,17 +84,111 @@ def test_patching_clean_into_clean_changes_nothing(example: ModuleType, head: st
     assert example.run(CLEAN, patch=(head, slice(None), outputs))[0] == difference
 
 
-def test_the_program_prints_the_table_shown_on_the_page() -> None:
-    page = (EXAMPLE.parents[1] / "topics" / "activation-patching.md").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def slopes(example: ModuleType) -> Iterator[ModuleType]:
+    """The program on paths and slopes, which imports the first one by its name."""
+    sys.modules["activation_patching"] = example
+    yield loaded("paths_and_slopes")
+    del sys.modules["activation_patching"]
 
+
+def test_previous_token_head_acts_through_the_keys_of_the_induction_head(
+    slopes: ModuleType,
+) -> None:
+    shares = {part: slopes.along("1.1 induction", part) for part in "QKV"}
+
+    assert shares["K"] == pytest.approx(1, abs=0.1)
+    assert [shares["Q"], shares["V"]] == pytest.approx([0, 0], abs=0.1)
+    assert slopes.along("the output", "") == pytest.approx(0, abs=0.01)
+
+
+def test_saturated_attention_hides_the_previous_token_head_from_the_slope(
+    slopes: ModuleType,
+) -> None:
+    assert slopes.estimated("1.1 induction") == pytest.approx(1, abs=0.05)
+    assert slopes.estimated("0.0 previous token") == pytest.approx(0, abs=0.1)
+
+
+def test_ten_slopes_along_the_way_find_what_one_at_either_end_misses(
+    example: ModuleType, slopes: ModuleType
+) -> None:
+    """The numbers of the answer to the exercise: 0.04 at the clean end, 0.98 along the way."""
+    name, step = slopes.SENDER, slopes.STEP
+    (best, clean), (worst, corrupted) = (example.run(p) for p in (slopes.CLEAN, slopes.CORRUPTED))
+    change = clean[name] - corrupted[name]
+
+    def slope(prompt: str, outputs: object, direction: object) -> float:
+        here, _ = example.run(prompt, patch=(name, slice(None), {name: outputs}))
+        there, _ = example.run(
+            prompt, patch=(name, slice(None), {name: outputs + step * direction})
+        )
+        return (there - here) / step
+
+    assert slope(slopes.CLEAN, clean[name], -change) / (worst - best) == pytest.approx(
+        0.04, abs=0.01
+    )
+    along = [
+        slope(slopes.CORRUPTED, corrupted[name] + (i + 0.5) / 10 * change, change)
+        for i in range(10)
+    ]
+    assert sum(along) / 10 / (best - worst) == pytest.approx(0.98, abs=0.01)
+
+
+def test_zeros_take_half_of_what_another_prompt_takes(slopes: ModuleType) -> None:
+    zero = loaded("zero_ablation")
+
+    for name in ("0.0 previous token", "1.1 induction"):
+        assert zero.zeroed(name) == pytest.approx(0.5, abs=0.1)
+
+
+def test_logit_is_the_sum_of_what_embedding_and_heads_add() -> None:
+    parts = loaded("qk_and_ov")
+    found, logits = parts.run()
+    answer = parts.W["unembed"][:, parts.LETTERS.index("a")]
+    added = parts.W["embed"][parts.TOKENS[-1]] + sum(output for _, _, output in found.values())
+
+    assert added @ answer == pytest.approx(logits[parts.LETTERS.index("a")])
+
+
+def test_match_of_two_letters_counts_more_than_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers of the answer to the exercise."""
+    parts = loaded("qk_and_ov")
+    tokens = [0, *(parts.LETTERS.index(letter) for letter in "harbor lantern harborxl")]
+    monkeypatch.setattr(parts, "TOKENS", tokens)
+    monkeypatch.setattr(parts, "N", len(tokens))
+
+    assert [parts.chance(), parts.chance([(0, 1)])] == pytest.approx([0.53, 0.24], abs=0.005)
+
+
+def test_effects_of_zeroing_do_not_add_up() -> None:
+    parts = loaded("qk_and_ov")
+    later = [(1, head) for head in range(parts.HEADS)]
+
+    alone = sum(parts.chance() - parts.chance([head]) for head in later)
+
+    assert [alone, parts.chance() - parts.chance(later)] == pytest.approx([0.54, 0.92], abs=0.005)
+
+
+def test_one_induction_head_is_spared_and_four_are_not() -> None:
+    parts = loaded("qk_and_ov")
+    later = [(1, head) for head in range(parts.HEADS)]
+
+    assert min(parts.chance([each]) for each in later) > 0.7
+    assert parts.chance(later) < 0.05
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_programs_print_what_their_page_shows(name: str) -> None:
+    page = (EXAMPLES.parent / "topics" / f"{PAGES[name]}.md").read_text(encoding="utf-8")
     printed = subprocess.run(
-        [sys.executable, "-X", "utf8", str(EXAMPLE)], capture_output=True, check=True
+        [sys.executable, "-X", "utf8", str(EXAMPLES / f"{name}.py")],
+        capture_output=True,
+        check=True,
     ).stdout.decode("utf-8")
 
-    assert printed in page
+    assert f'--8<-- "docs/examples/{name}.py"\n' in page
+    assert printed.rstrip() in page or indent(printed, "    ").rstrip() in page
 
 
-def test_the_page_includes_the_program_itself() -> None:
-    page = (EXAMPLE.parents[1] / "topics" / "activation-patching.md").read_text(encoding="utf-8")
-
-    assert '```python\n--8<-- "docs/examples/activation_patching.py"\n```' in page
+def test_every_program_is_on_a_page() -> None:
+    assert {path.stem for path in EXAMPLES.glob("*.py")} == set(PAGES)

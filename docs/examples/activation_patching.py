@@ -36,9 +36,9 @@ MODEL = [
 ]
 
 
-def attention(stream, qk):
+def attention(asking, qk, asked):
     """How much each position (row) attends to itself and those before (columns)."""
-    weights = np.exp(stream @ qk @ stream.T) * np.tri(N)
+    weights = np.exp(asking @ qk @ asked.T) * np.tri(N)
     return weights / weights.sum(axis=1, keepdims=True)
 
 
@@ -49,7 +49,7 @@ def run(prompt, patch=None):
     stream[:, POSITION] = np.eye(N)
     for layer in MODEL:
         for name, (qk, ov) in layer.items():
-            outputs[name] = attention(stream, qk) @ stream @ ov
+            outputs[name] = attention(stream, qk, stream) @ stream @ ov
             if patch and patch[0] == name:
                 outputs[name][patch[1]] = patch[2][name][patch[1]]
         stream = stream + sum(outputs[name] for name in layer)
@@ -57,24 +57,29 @@ def run(prompt, patch=None):
     return logits["B"] - logits["D"], outputs
 
 
-def recovered(clean, corrupted, name, positions=slice(None)):
-    """Share of the logit difference that one head's clean output brings back."""
-    best, clean_outputs = run(clean)
-    worst, _ = run(corrupted)
-    patched, _ = run(corrupted, patch=(name, positions, clean_outputs))
-    return (patched - worst) / (best - worst)
+def recovered(source, target, name, positions=slice(None)):
+    """Share of the difference between two prompts that one head carries over.
+
+    From clean to corrupted that is denoising, from corrupted to clean noising.
+    """
+    there, outputs = run(source)
+    here, _ = run(target)
+    patched, _ = run(target, patch=(name, positions, outputs))
+    return (patched - here) / (there - here)
 
 
-def table(clean, corrupted):
-    """One row a head: the share it recovers at each position, then at all of them."""
-    tokens = "".join(f"{token:>6}" for token in corrupted)
-    rows = [f"{clean} into {corrupted:<10}{tokens}   all"]
+def table(source, target):
+    """One row a head: the share it carries at each position, then at all of them."""
+    tokens = "".join(f"{token:>6}" for token in target)
+    rows = [f"{source} into {target:<10}{tokens}   all"]
     places = [*range(N), slice(None)]
     for name in (name for layer in MODEL for name in layer):
-        shares = [recovered(clean, corrupted, name, place) for place in places]
+        shares = [recovered(source, target, name, place) for place in places]
         rows.append(f"{name:<21}" + "".join(f"{share:z6.2f}" for share in shares))
     return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("·ABCDA", "·CBADA") + "\n" + table("·ABCDA", "·ABCDC"))
+    for corrupted in ("·CBADA", "·ABCDC"):
+        sys.stdout.write("Denoising\n" + table("·ABCDA", corrupted) + "\n")
+        sys.stdout.write("Noising\n" + table(corrupted, "·ABCDA") + "\n")

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from mi_catalog.catalog import GLOSSARY, PEOPLE, VOCABULARY, Catalog
 from mi_catalog.dictionaries import FILE as DICTIONARIES
-from mi_catalog.findings import Finding
+from mi_catalog.findings import Finding, is_within
+from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
 
@@ -24,7 +25,8 @@ class CheckContext:
     """Everything a rule may look at.
 
     Attributes:
-        catalog: what could be read.
+        catalog: what could be read. Rules that compare entries look at all of it; rules that judge
+            files one by one look at `entries`, `documents` and `pages`.
         today: the day of the check.
         prose: the text of each page of `docs/`, by its path relative to the project's root.
         files: every file below `catalog/`, relative to the project's root.
@@ -32,6 +34,8 @@ class CheckContext:
         unfit: files that could be read and did not become part of the catalog.
         unreadable: why pages of `docs/` and the tracker's log could not be read.
         read_up_to: the day up to which the tracker has read, None before its first run.
+        paths: the files and folders whose findings are asked for, relative to the project's root;
+            None for all.
 
     """
 
@@ -43,6 +47,7 @@ class CheckContext:
     unfit: tuple[Document, ...] = ()
     unreadable: tuple[Finding, ...] = ()
     read_up_to: dt.date | None = None
+    paths: tuple[str, ...] | None = None
 
     @cached_property
     def works(self) -> Works:
@@ -50,9 +55,28 @@ class CheckContext:
         return Works.of(self.catalog)
 
     @cached_property
+    def valid_documents(self) -> tuple[Document, ...]:
+        """The files to judge that became part of the catalog."""
+        return tuple(d for d in self.catalog.documents.values() if self._is_asked_for(d.path))
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """Every file that could be read, whether or not it contains what its kind must."""
-        return (*self.catalog.documents.values(), *self.unfit)
+        """The files to judge that could be read, whether or not they contain what they must."""
+        return (*self.valid_documents, *(d for d in self.unfit if self._is_asked_for(d.path)))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries to judge."""
+        entries = self.catalog.entries.values()
+        return tuple(e for e in entries if self._is_asked_for(self.catalog.path_of(e.id)))
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The text of each page to judge, by its path."""
+        return {path: text for path, text in self.prose.items() if self._is_asked_for(path)}
+
+    def _is_asked_for(self, path: str) -> bool:
+        return self.paths is None or is_within(path, self.paths)
 
     @cached_property
     def folders(self) -> Mapping[str, str]:

@@ -13,10 +13,10 @@ from pkgutil import iter_modules
 from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded, collector_paused
 from mi_catalog.checks._elsewhere import ELSEWHERE
-from mi_catalog.checks._exceptions import without_exceptions
+from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
 from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.coverage import load_coverage
-from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.findings import Finding, in_reading_order, is_within
 from mi_catalog.store import Refusal, read_text
 from mi_catalog.tracker_state import LOG, BadLine, read_state
 
@@ -44,7 +44,7 @@ def run_checks(
 
     """
     with collector_paused():
-        context = read_context(loaded, root, today)
+        context = read_context(loaded, root, today, paths)
         rules = all_rules()
         read = (*loaded.findings, *context.unreadable)
         found = [*read, *(finding for rule in rules for finding in _run(rule, context))]
@@ -52,8 +52,14 @@ def run_checks(
     return in_reading_order(f for f in found if paths is None or _concerns(f, paths))
 
 
-def read_context(loaded: Loaded, root: Path, today: dt.date) -> CheckContext:
-    """Gather what rules look at."""
+def read_context(
+    loaded: Loaded, root: Path, today: dt.date, paths: Sequence[str] | None = None
+) -> CheckContext:
+    """Gather what rules look at; `paths` as of `run_checks`.
+
+    Exceptions that nothing needs are found by looking at everything.
+    """
+    is_part = paths is not None and not is_within(f"{FOLDER}/{EXCEPTIONS}", paths)
     prose, unreadable = _read_prose(root)
     mark, wrong = _read_mark(root)
     return CheckContext(
@@ -65,6 +71,7 @@ def read_context(loaded: Loaded, root: Path, today: dt.date) -> CheckContext:
         unfit=loaded.unfit,
         unreadable=(*unreadable, *wrong, *_wrong_lists(root)),
         read_up_to=mark,
+        paths=tuple(paths) if paths is not None and is_part else None,
     )
 
 
@@ -116,10 +123,7 @@ def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
     """Whether a finding is in a path or mentions a file there."""
     if finding.path.startswith("mi_catalog/"):
         return True
-    return any(
-        finding.path == path or finding.path.startswith(f"{path}/") or f" {path}" in finding.message
-        for path in paths
-    )
+    return is_within(finding.path, paths) or any(f" {path}" in finding.message for path in paths)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -34,7 +34,7 @@ _ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b)(?:{_PART})(?:[ -]
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find authors that are none, or more than one, and authors given twice."""
     keys: dict[str, str] = {}
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         document = context.catalog.documents[entry.id]
         for field in FIELDS:
             yield from _in_list(document, field, keys)

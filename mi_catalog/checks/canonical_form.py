@@ -19,7 +19,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     A file with a wrong field is passed over: fixing it may be all that its order needs.
     """
     forms: dict[str, FileLayout] = {}
-    for document in context.catalog.documents.values():
+    for document in context.valid_documents:
         folder = folder_of(document)
         form = forms.get(folder) or forms.setdefault(folder, layout_at(document.path))
         if not is_canonical(document, form):

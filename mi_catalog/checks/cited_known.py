@@ -15,7 +15,7 @@ from mi_catalog.text.nearest import nearest
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find citations of unknown keys, and what looks like a citation and is none."""
-    for path, text in context.prose.items():
+    for path, text in context.pages.items():
         yield from _in_page(path, text, context)
     for identifier, field in _citing(context):
         document = context.catalog.documents[identifier]
@@ -25,7 +25,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _citing(context: CheckContext) -> Iterator[tuple[str, str]]:
     """Entries and topics whose files cite, each with the field that does."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if entry.notes and "[@" in entry.notes:
             yield entry.id, "notes"
     for topic in context.catalog.topics.values():

@@ -24,7 +24,7 @@ CODE_HOSTS = frozenset(["bitbucket.org", "codeberg.org", "github.com", "gitlab.c
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find code links that expire, hide where they lead, or lead to a person."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if isinstance(entry, Work) and entry.code and (fault := _fault(entry.code)):
             yield context.at(entry.id, ("code",), *fault)
 

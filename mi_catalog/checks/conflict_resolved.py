@@ -17,7 +17,7 @@ _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )", re.MULTILINE)
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find the first marker of each page."""
-    for path, text in context.prose.items():
+    for path, text in context.pages.items():
         if found := _MARKER.search(text):
             message = f'a merge conflict was left here: "{found[0]}".'
             hint = 'Keep one version, and remove the lines with "<<<<<<<", "=======" and ">>>>>>>".'

@@ -13,7 +13,7 @@ from mi_catalog.findings import Finding
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find entries none of whose topics is a topic."""
     topics = context.catalog.topics
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         shown = any(topic in topics or topic in context.broken for topic in entry.topics)
         if not shown:
             message = "no topic page shows this entry."

@@ -14,7 +14,7 @@ from mi_catalog.models import Work
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find works in another folder than `placement` puts them in."""
-    for work in context.catalog.entries.values():
+    for work in context.entries:
         if not isinstance(work, Work):
             continue
         folder = context.catalog.path_of(work.id).rpartition("/")[0]

@@ -15,11 +15,11 @@ from mi_catalog.text.formulas import Formula, Unreadable, formulas, formulas_of_
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find formulas that nobody could read, or that contain more than mathematics."""
-    for path, text in context.prose.items():
+    for path, text in context.pages.items():
         for formula, error in _unreadable(formulas(text)):
             offset = formula.offset + error.offset
             yield in_text(path, text, offset, _message(formula, error), error.hint)
-    for document in context.catalog.documents.values():
+    for document in context.valid_documents:
         yield from _in_values(document)
 
 

@@ -20,7 +20,7 @@ _ELSEWHERE = dt.timedelta(days=1)
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find dates after today; a date known to the month or year counts by its first day."""
     latest = context.today + _ELSEWHERE
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         for field, date in _dates(entry):
             if date and date.earliest > latest:
                 message = MESSAGE.format(field=field, date=date, today=context.today)

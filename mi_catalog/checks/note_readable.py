@@ -25,7 +25,7 @@ _LIST = re.compile(r"^[ \t]*(?:[+-]|\d+\.)[ \t]", re.MULTILINE)
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find images, links that would run what they carry, and what Markdown cannot read."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if entry.notes and (not _PLAIN.fullmatch(entry.notes) or _LIST.search(entry.notes)):
             yield from _in_note(context.catalog.documents[entry.id], entry.notes)
 

@@ -11,7 +11,7 @@ from mi_catalog.text.nearest import nearest
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find calls for unknown parts, figures and entries."""
     known = {*context.catalog.entries, *context.catalog.renamed, *context.broken}
-    yield from misused_parts(context.prose, known)
+    yield from misused_parts(context.pages, known)
 
 
 def misused_parts(prose: Mapping[str, str], known: Collection[str]) -> Iterator[Finding]:

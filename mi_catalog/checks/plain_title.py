@@ -34,7 +34,7 @@ _MARKS = re.compile(r"[<&*_`\[]")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find HTML and Markdown where readers would see the marks themselves."""
-    for document in context.catalog.documents.values():
+    for document in context.valid_documents:
         if not _MARKS.search(document.text):
             continue
         for location in document.marks:

@@ -16,7 +16,7 @@ from mi_catalog.text.nearest import Suggestion, nearest
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find subtopics that their topic's file does not define."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         for number, name in enumerate(entry.subtopics):
             topic, _, subtopic = name.partition("/")
             if topic not in context.catalog.topics:

@@ -22,7 +22,7 @@ HINT = "Say in your own words what a reader finds there."
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find summaries that are copied from the title."""
-    for entry in context.catalog.entries.values():
+    for entry in context.entries:
         if entry.summary and _is_copied(entry.summary, entry.heading):
             yield context.at(entry.id, ("summary",), MESSAGE, HINT)
 

@@ -17,7 +17,7 @@ from mi_catalog.store import Location
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find entries that repeat another's title, and share no identifier with it."""
-    for pair in context.works.title_pairs():
+    for pair in context.works.title_pairs(None if context.paths is None else context.entries):
         first, entry = older_first(*pair)
         mine, known = shared_title(entry, first) or (entry.heading, first.heading)
         what = f'the {name_of_title(first, known)} "{known}"'

@@ -13,7 +13,7 @@ QUIET = dt.timedelta(days=45)
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Compare the day the tracker has read up to with the end of the papers that are on arXiv."""
-    end, mark = end_of_data(context.catalog.works), context.read_up_to
+    end, mark = end_of_data(context.catalog.entries.values()), context.read_up_to
     if end and mark and mark - end > QUIET:
         message = (
             f"the tracker has read up to {mark}, but the papers on arXiv end with {end}: "

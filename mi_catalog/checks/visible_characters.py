@@ -17,7 +17,7 @@ from mi_catalog.text.characters import Oddity, oddities, repaired
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find characters outside the allowed ones, typed or escaped, in files and in prose."""
-    for path, text in context.prose.items():
+    for path, text in context.pages.items():
         for odd in oddities(text):
             yield _in_text(path, text, odd, is_fixable=False)
     for document in context.documents:

@@ -34,7 +34,7 @@ def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
     else:
         yield "rft.title", title  # before the type, by which Zotero reads what follows
         yield "rft.type", reference.cited_as.zotero
-        yield "rft.source", reference.container.series if reference.container else ""
+        yield "rft.source", reference.series
     yield "rft.publisher", reference.publisher
     yield "rft.date", str(reference.date or "")
     for name in reference.names:
@@ -49,7 +49,7 @@ def _place(reference: Reference) -> Iterator[tuple[str, str]]:
     """The journal or the proceedings, without any year, and where in them the work is."""
     if container := reference.container:
         is_journal = reference.cited_as.zotero == "journalArticle"
-        yield ("rft.jtitle" if is_journal else "rft.btitle"), container.series
+        yield ("rft.jtitle" if is_journal else "rft.btitle"), reference.series
         yield "rft.issn", container.issn or ""
     yield "rft.volume", reference.volume
     yield "rft.issue", reference.issue

@@ -36,8 +36,8 @@ def _tags(reference: Reference) -> Iterator[Tag]:
     if container := reference.container:
         if tag := _CONTAINER_TAGS.get(container.medium):
             yield tag, container.series
-        yield "DC.source", container.series
         yield "citation_issn", container.issn or ""
+    yield "DC.source", reference.series
     yield "citation_publisher", reference.publisher
     yield "citation_technical_report_number", reference.number
     yield "citation_volume", reference.volume

@@ -6,12 +6,14 @@ how much they can say; what they say is decided here, so that they never disagre
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.venues import Container, container_of, issued
 from mi_catalog.models import CitedAs, Entry, PartialDate, Work
 from mi_catalog.people.names import Name
 from mi_catalog.people.people import NOBODY, People
+from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
 
 CATALOG = "Mechanistic Interpretability Catalog"
@@ -101,6 +103,14 @@ class Reference:
         return f"arXiv:{self.arxiv}" if self.repository == "arXiv" else ""
 
     @property
+    def series(self) -> str:
+        """The container without any year; of a page or a post elsewhere, the host it is on."""
+        if self.container:
+            return self.container.series
+        is_on_site = self.cited_as.zotero in ("blogPost", "forumPost", "webpage")
+        return (urlsplit(self.url).hostname or "") if is_on_site else ""
+
+    @property
     def annotation(self) -> str:
         """Our sentence, marked as ours, for places where abstracts and notes are expected."""
         return f"{CATALOG}: {without_math(self.summary)}" if self.summary else ""
@@ -144,8 +154,8 @@ def reference_of(entry: Entry, venues: Venues, people: People = NOBODY) -> Refer
         arxiv=(work and work.arxiv) or "",
         category=work.categories[0] if work and work.categories else "",
         doi=_doi(work, repository) if work else "",
-        url=entry.link or "",
-        pdf=(work and work.pdf_link) or "",
+        url=safe_address(entry.link or ""),
+        pdf=safe_address((work and work.pdf_link) or ""),
         topics=entry.topics,
         summary=entry.summary or "",
         withdrawal=entry.withdrawal,

@@ -51,8 +51,8 @@ def _container(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "SN", reference.number
     elif reference.cited_as.medium:
         yield "M3", reference.cited_as.medium
+    yield "T2", reference.series
     if container := reference.container:
-        yield "T2", container.series
         if container.medium is Medium.PROCEEDINGS:
             yield "C3", container.name
         yield "SN", container.issn or ""

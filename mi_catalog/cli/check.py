@@ -13,7 +13,7 @@ from mi_catalog.checks import address_of, all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import narrowed, pass_root, site_url
 from mi_catalog.editing.changes import lost_ids, read_base, unchanged_files
-from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.findings import Finding, in_reading_order, is_within
 
 
 @click.command()
@@ -78,7 +78,7 @@ def _failing(
         for entry in catalog.entries.values()
         if (path := catalog.path_of(entry.id)) not in unchanged
         and path not in wrong
-        and (within is None or any(path == part or path.startswith(f"{part}/") for part in within))
+        and (within is None or is_within(path, within))
     ]
     if entries:
         from mi_catalog.site.trial import failures  # it brings all of the site's code

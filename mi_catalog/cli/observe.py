@@ -9,6 +9,7 @@ import click
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.cli.observe_dictionaries import dictionaries
+from mi_catalog.cli.observe_installs import installs
 from mi_catalog.cli.observe_publications import publications
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
@@ -33,6 +34,7 @@ def observe() -> None:
 
 observe.add_command(publications)
 observe.add_command(dictionaries)
+observe.add_command(installs)
 
 
 @observe.command()

@@ -115,7 +115,7 @@ def track(
             tracker.today,
             since,
             until,
-            data_end=end_of_data(catalog.works),
+            data_end=end_of_data(catalog.entries.values()),
             must_wait=tracker.is_in_review,
         )
         if window.first > window.last:

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mi_catalog.catalog import FOLDER, OTHER_FOLDERS, Catalog
@@ -93,7 +93,7 @@ def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
 
 def id_at(path: str) -> str | None:
     """The id of the entry, topic or path that a file contains; None for other files."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if len(parts) < 3 or parts[0] != FOLDER or parts[1] not in FOLDERS:
         return None
     return parts[-1].removesuffix(SUFFIX) if parts[-1].endswith(SUFFIX) else None

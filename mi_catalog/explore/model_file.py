@@ -39,9 +39,9 @@ def rounded(weights: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     return {name: _whole(weight) * _scale(weight) for name, weight in weights.items()}
 
 
-def _scale(weight: NDArray[Any]) -> np.float32:
+def _scale(weight: NDArray[Any]) -> float:
     """What a step of one is worth; weights of a matrix share it."""
-    return np.float32(float(f"{np.abs(weight).max() / HIGHEST:.6g}"))
+    return float(f"{np.abs(weight).max() / HIGHEST:.6g}")
 
 
 def _whole(weight: NDArray[Any]) -> NDArray[np.int8]:
@@ -51,7 +51,7 @@ def _whole(weight: NDArray[Any]) -> NDArray[np.int8]:
 def write_model(path: Path, model: ModelFile) -> None:
     """Write a model; reading it gives back `rounded` weights."""
     tensors = [
-        {"name": name, "rows": rows, "columns": columns, "scale": float(f"{_scale(weight):.6g}")}
+        {"name": name, "rows": rows, "columns": columns, "scale": _scale(weight)}
         for name, weight in model.weights.items()
         for rows, columns in [weight.shape]
     ]
@@ -74,6 +74,6 @@ def read_model(path: Path) -> ModelFile:
     for tensor in content["tensors"]:
         rows, columns = tensor["rows"], tensor["columns"]
         cut = whole[at : at + rows * columns].reshape(rows, columns)
-        weights[tensor["name"]] = cut * np.float32(tensor["scale"])
+        weights[tensor["name"]] = cut * float(tensor["scale"])
         at += rows * columns
     return ModelFile(content["card"], Shape(**content["shape"]), content["vocabulary"], weights)

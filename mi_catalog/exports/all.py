@@ -31,7 +31,9 @@ def all_exports(
 
     """
     references = references or References(catalog.venues, catalog.people)
-    pieces = pieces or Pieces(references, base_url, catalog.kinds)
+    pieces = pieces or Pieces(
+        references, base_url, catalog.kinds, citations=catalog.citation_counts
+    )
     yield from _bibliographies(catalog, pieces)
     yield from _feeds(catalog, base_url)
     mechanisms = catalog.mechanisms.values()

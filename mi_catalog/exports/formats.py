@@ -7,8 +7,8 @@ A whole site contains each entry in several files: everything, each of its topic
 `Pieces` writes an entry once a format and joins the result wherever it is wanted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
@@ -16,7 +16,7 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.records import to_record
+from mi_catalog.exports.records import Record, to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
 
@@ -31,6 +31,7 @@ class Export:
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
         annotated: whether bibliographies have our summaries too.
+        citations: how often works are cited, by id; empty where nobody has looked.
 
     """
 
@@ -39,6 +40,16 @@ class Export:
     base_url: str
     kinds: tuple[type[Entry], ...]
     annotated: bool = False
+    citations: Mapping[str, int] = field(default_factory=dict)
+
+    def record(self, entry: Entry) -> Record:
+        """An entry as the row of a table."""
+        return to_record(entry, self.references, self.base_url, self.citations.get(entry.id))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table."""
+        return columns_of(self.kinds, counted=bool(self.citations))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +111,8 @@ CSV = Format(
     suffix=".csv",
     media_type="text/csv",
     good_for="spreadsheets, pandas, R",
-    write=lambda entry, about: csv_row(
-        to_record(entry, about.references, about.base_url), columns_of(about.kinds)
-    ),
-    join=lambda rows, about: to_csv(rows, columns_of(about.kinds)),
+    write=lambda entry, about: csv_row(about.record(entry), about.columns),
+    join=lambda rows, about: to_csv(rows, about.columns),
 )
 JSON = Format(
     name="json",
@@ -111,7 +120,7 @@ JSON = Format(
     suffix=".json",
     media_type="application/json",
     good_for="programs; every field, described by a JSON Schema",
-    write=lambda entry, about: json_row(to_record(entry, about.references, about.base_url)),
+    write=lambda entry, about: json_row(about.record(entry)),
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
@@ -134,9 +143,10 @@ class Pieces:
         formats: tuple[Format, ...] = FORMATS,
         *,
         annotated: bool = False,
+        citations: Mapping[str, int] | None = None,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", references, base_url, kinds, annotated)
+        self._about = Export("all", references, base_url, kinds, annotated, citations or {})
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -164,9 +174,11 @@ def export(
     scope: str = "all",
     base_url: str = "",
     annotated: bool = False,
+    citations: Mapping[str, int] | None = None,
 ) -> str:
     """Entries in one format."""
-    return Pieces(references, base_url, annotated=annotated).joined(form, entries, scope)
+    pieces = Pieces(references, base_url, annotated=annotated, citations=citations)
+    return pieces.joined(form, entries, scope)
 
 
 def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:

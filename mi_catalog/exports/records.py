@@ -17,9 +17,13 @@ LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "ur
 """The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
 """The model fields that the leading columns show."""
+CITATIONS = "citations"
+"""The column of what is observed, behind all others: how often anything cites the work."""
 
 
-def to_record(entry: Entry, references: References, base_url: str = "") -> Record:
+def to_record(
+    entry: Entry, references: References, base_url: str = "", citations: int | None = None
+) -> Record:
     """One record; what is not known is absent, and `page` needs a base URL."""
     record: Record = {
         "id": entry.id,
@@ -33,4 +37,5 @@ def to_record(entry: Entry, references: References, base_url: str = "") -> Recor
         "page": under(base_url, page(entry)) if base_url else None,
     }
     record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_none=True)
+    record[CITATIONS] = citations
     return {key: value for key, value in record.items() if value not in (None, [])}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from mi_catalog.exports.records import REPLACED
+from mi_catalog.exports.records import CITATIONS, REPLACED
 from mi_catalog.models import KINDS, Entry
 
 Schema = dict[str, Any]
@@ -30,6 +30,11 @@ _LEADING: Schema = {
     "citation": _TEXT | {"description": 'How running text cites it: "Wang et al., 2022".'},
     "url": _TEXT | {"format": "uri", "description": "Where to read, install or visit it."},
     "page": _TEXT | {"format": "uri", "description": "Its page on the site."},
+}
+_COUNT: Schema = {
+    "type": "integer",
+    "minimum": 0,
+    "description": "How often anything is observed to cite it; from 100 on to two digits.",
 }
 _REQUIRED = ("id", "resource", "title", "citation", "url", "topics")
 
@@ -77,7 +82,7 @@ def _of_kind(model: type[Entry]) -> Schema:
     return {
         "type": "object",
         "description": made.get("description", ""),
-        "properties": {"resource": resource, **_LEADING, **own},
+        "properties": {"resource": resource, **_LEADING, **own, CITATIONS: _COUNT},
         "required": list(_REQUIRED),
         "additionalProperties": False,
         "$defs": made.get("$defs", {}),

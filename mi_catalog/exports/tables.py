@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from mi_catalog.exports.records import REPLACED, Record
+from mi_catalog.exports.records import CITATIONS, REPLACED, Record
 from mi_catalog.models import KINDS, Entry, fields_of
 
 FIRST_COLUMNS = (
@@ -32,11 +32,19 @@ _FORMULA = re.compile(r"^['\s]*[=+\-@\t\r＝＋－＠]")
 
 
 @lru_cache(maxsize=8)
-def columns_of(models: tuple[type[Entry], ...] = KINDS) -> tuple[str, ...]:
-    """The columns of a table of all kinds: where one is new it comes last, so that none moves."""
+def columns_of(
+    models: tuple[type[Entry], ...] = KINDS, *, counted: bool = False
+) -> tuple[str, ...]:
+    """The columns of a table of all kinds: where one is new it comes last, so that none moves.
+
+    Args:
+        models: the kinds.
+        counted: whether it is known how often works are cited.
+
+    """
     fields = (field for model in models for field in fields_of(model) if field.about.is_column)
     newer = (field.name for field in fields if field.name not in REPLACED)
-    return tuple(dict.fromkeys([*FIRST_COLUMNS, *newer]))
+    return tuple(dict.fromkeys([*FIRST_COLUMNS, *newer, *([CITATIONS] if counted else [])]))
 
 
 def to_csv(rows: Iterable[str], columns: Sequence[str]) -> str:

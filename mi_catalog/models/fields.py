@@ -36,7 +36,7 @@ LONGEST_URL = 2_000
 """Characters of an address; some browsers and servers refuse longer ones."""
 MOST_CODE_LINES = 10
 """Lines of an example: what a reader takes in at a glance below the line that installs it."""
-WIDEST_CODE = 88
+WIDEST_CODE = 100
 """Characters of a line of an example, which pages show without scrolling sideways."""
 MOST_AUTHORS = 4_000
 """Names of a work: the largest collaborations have some 3,000."""

@@ -50,11 +50,12 @@ class Library(Named):
     )
 
     authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
-    """People or teams who made it, as they want to be cited; else as its package names them."""
+    """People or teams who made it: as they ask to be cited, else as its package or history names
+    them."""
     year: Annotated[
         PartialDate | None,
         About(
-            label="First released",
+            label="Since",
             example="2022-08",
             is_fact=True,
             is_column=False,
@@ -63,7 +64,7 @@ class Library(Named):
             hint=DATE_HINT,
         ),
     ] = None
-    """When it first appeared: its first release, or the first commit where it has none."""
+    """The year that its makers cite it with, else its first release, else its first commit."""
     repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository, as owner/name."""
     pypi: Annotated[Line | None, About(label="PyPI", weight=1)] = None
@@ -151,7 +152,7 @@ class Library(Named):
     status: Annotated[LibraryStatus | None, About(label="Status", is_fact=True, compared=True)] = (
         None
     )
-    """active, maintained or archived; absent when not known."""
+    """active, maintained, dormant or archived; absent when not known."""
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: odd citations, code, alternatives."""

@@ -20,7 +20,9 @@ class Fault:
 class Record(BaseModel):
     """Something read from a file: frozen, and refusing fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together.

@@ -110,11 +110,12 @@ class Capability(Words):
 
 
 class LibraryStatus(Words):
-    """How alive a library is."""
+    """How alive a library is, by its newest commit or release that was seen."""
 
-    ACTIVE = "active", "gets new features"
-    MAINTAINED = "maintained", "gets repairs only"
-    ARCHIVED = "archived", "is no longer worked on"
+    ACTIVE = "active", "had a commit or a release within a year"
+    MAINTAINED = "maintained", "had its last commit or release one to one and a half years ago"
+    DORMANT = "dormant", "had no commit or release for more than one and a half years"
+    ARCHIVED = "archived", "its makers have given it up or name another in its place"
 
 
 class ModelSize(Words):

@@ -6,13 +6,11 @@ more, a number or another word makes two works; a slip of one letter inside a lo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
 from typing import TypeVar
-
-from rapidfuzz.distance import OSA
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.identity.identifiers import plain, title_words, url_key
@@ -114,14 +112,21 @@ class Works:
                 return Match(same, f'the {name_of_title(same, pair[1])} "{pair[1]}"')
         return None
 
-    def title_pairs(self) -> Iterator[tuple[Entry, Entry]]:
-        """Every two entries of a kind with one title and no identifier in common, each once."""
+    def title_pairs(self, among: Collection[Entry] | None = None) -> Iterator[tuple[Entry, Entry]]:
+        """Every two entries of a kind with one title and no identifier in common, each once.
+
+        Args:
+            among: entries of which each pair has at least one; None for all.
+
+        """
+        ids = None if among is None else {entry.id for entry in among}
         found = {}
-        for group in self._by_block.values():
+        for group in self._blocks_of(among).values():
             for position, (one, words) in enumerate(group):
                 for other, other_words in group[position + 1 :]:
                     is_pair = one.id != other.id and _nearly(words, other_words)
-                    if is_pair and same_title(one, other):
+                    is_wanted = ids is None or one.id in ids or other.id in ids
+                    if is_pair and is_wanted and same_title(one, other):
                         found[one.id, other.id] = (one, other)
         return (pair for pair in found.values() if not _share_an_identifier(*pair))
 
@@ -134,6 +139,19 @@ class Works:
     def _by_block(self) -> Mapping[Words, tuple[tuple[Entry, Words], ...]]:
         titled = (title for entry in self._entries for title in _titled(entry))
         return _grouped((block, title) for title in titled for block in _blocks(*title))
+
+    def _blocks_of(
+        self, among: Collection[Entry] | None
+    ) -> Mapping[Words, tuple[tuple[Entry, Words], ...]]:
+        """The blocks that some entries are in, with all that is in them."""
+        if among is None:
+            return self._by_block
+        mine = (title for entry in among for title in _titled(entry))
+        wanted = {block for title in mine for block in _blocks(*title)}
+        titled = (title for entry in self._entries for title in _titled(entry))
+        return _grouped(
+            (block, title) for title in titled for block in _blocks(*title) if block in wanted
+        )
 
 
 def name_of_title(entry: Entry, title: str) -> str:
@@ -201,7 +219,16 @@ def _is_slip(one: str, two: str) -> bool:
     """One letter wrong, missing, doubled or swapped after the first, in a long word."""
     if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
         return False
-    return one.isalpha() and two.isalpha() and bool(OSA.distance(one, two, score_cutoff=1) <= 1)
+    return one.isalpha() and two.isalpha() and _is_one_letter_off(one, two)
+
+
+def _is_one_letter_off(one: str, two: str) -> bool:
+    """Whether a letter put in, left out or changed, or two swapped, make one word of the other."""
+    while one and two and one[0] == two[0]:
+        one, two = one[1:], two[1:]
+    while one and two and one[-1] == two[-1]:
+        one, two = one[:-1], two[:-1]
+    return max(len(one), len(two)) <= 1 or (len(one) == 2 and one == two[::-1])
 
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:

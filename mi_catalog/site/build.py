@@ -15,6 +15,7 @@ from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site, author_address, subtopic_address
+from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
@@ -106,7 +107,10 @@ class Builder:
 
     def html(self, page: Page) -> str:
         """A whole page."""
-        content = self.renderer.page(page)
+        data = page.data()
+        content = self.renderer.fragment(page.template, data=data, root=page.root)
+        if page.offers_works:
+            content += offered_works(self.site, data)
         shell = self.shells(page.address.count("/"))
         return shell.join(parts_of(page, content, self.site.base_url))
 

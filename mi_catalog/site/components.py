@@ -10,6 +10,7 @@ from mi_catalog.models import Evidence
 from mi_catalog.parts import EXPLORABLES, MECHANISM_TABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
+from mi_catalog.site.figures.grid_squares import grid_squares
 from mi_catalog.site.figures.timeline import timeline
 from mi_catalog.site.figures.topic_map import topic_map
 from mi_catalog.site.figures.works import works_figure
@@ -22,6 +23,7 @@ from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
+from mi_catalog.site.pages.surveys import survey_table
 from mi_catalog.site.render import Renderer
 
 Component = Callable[[str], Markup]
@@ -29,6 +31,8 @@ Component = Callable[[str], Markup]
 IN_PROSE = 12
 """How many mechanisms a table in prose shows before it leads to the page of all."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
+    "grid": grid_squares,
+    "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
     "timeline": timeline,
     "topics": topic_map,
     "works": works_figure,
@@ -88,6 +92,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "my_list": lambda _: show("my-list", find=find_within(site, MINE, "list", LISTED)),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
+        "surveys": lambda _: show("surveys", data=survey_table(site)),
         "tracker_health": lambda _: show("tracker-health", health=health_of(site)),
     }
 

@@ -110,7 +110,13 @@ class Site:
     @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
-        return Pieces(self.references, self.base_url, self.catalog.kinds, self.formats)
+        return Pieces(
+            self.references,
+            self.base_url,
+            self.catalog.kinds,
+            self.formats,
+            citations=self.catalog.citation_counts,
+        )
 
     @cached_property
     def references(self) -> References:

@@ -18,6 +18,7 @@ from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
+from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
@@ -165,7 +166,9 @@ class SiteBuild:
     def _around(self, topic: Topic, prose: Markup) -> Markup:
         """A topic's lists around its prose."""
         data = topic_data(self.site, topic, prose)
-        return self.renderer.fragment("topic.html", data=data, root=root_of(f"topics/{topic.id}/"))
+        root = root_of(f"topics/{topic.id}/")
+        lists = self.renderer.fragment("topic.html", data=data, root=root)
+        return lists + offered_works(self.site, data)
 
     def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:
         """What the engine made of a prose page, now or when it last converted the same text.

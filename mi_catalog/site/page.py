@@ -22,6 +22,8 @@ class Page:
         feed: the address of an Atom feed that follows the page, "" for none.
         metadata: makes names and values that reference managers read from the page's head.
         indexed: whether search engines and the sitemap should know it.
+        offers_works: whether reference managers may save the works that it shows, all at once; not
+            where the page is about one of them.
 
     """
 
@@ -34,6 +36,7 @@ class Page:
     feed: str = ""
     metadata: Callable[[], Iterable[tuple[str, str]]] = tuple
     indexed: bool = True
+    offers_works: bool = True
 
     @property
     def root(self) -> str:

@@ -9,8 +9,9 @@ from mi_catalog.store.files import (
     read_text,
     write_atomically,
 )
+from mi_catalog.store.parse_cache import ParseCache
 from mi_catalog.store.reading import parse_document
-from mi_catalog.store.validation import validate
+from mi_catalog.store.validation import Rebuilder, validate
 from mi_catalog.store.writing import canonical_order, field_to_yaml, to_data, to_yaml
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Document",
     "Location",
     "Mark",
+    "ParseCache",
+    "Rebuilder",
     "Refusal",
     "canonical_order",
     "entry_files",

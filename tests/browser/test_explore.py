@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 FIGURES = {
+    "induction": "topics/in-context-learning/",
+    "patching": "topics/activation-patching/",
     "superposition": "topics/superposition/",
 }
 PRESS = "Try it"
@@ -52,7 +54,7 @@ def test_without_scripts_a_figure_is_read(browser: Browser, site_url: str, name:
     page = context.new_page()
     page.goto(FIGURES[name])
     figure = page.locator(f"[data-explore={name}]")
-    expect(figure.locator("svg").first).to_be_visible()
+    expect(figure.locator("svg, table").first).to_be_visible()
     expect(figure.locator("p").nth(1)).to_be_visible()
     expect(figure.get_by_role("button")).to_have_count(0)
     context.close()
@@ -63,7 +65,7 @@ def test_print_shows_the_still(page: Page, name: str) -> None:
     begun(page, name)
     page.emulate_media(media="print")
     expect(page.locator("[data-live]")).to_be_hidden()
-    expect(page.locator(".explore__still svg").first).to_be_visible()
+    expect(page.locator(".explore__still :is(svg, table)").first).to_be_visible()
 
 
 def test_figure_that_does_not_load_says_so(browser: Browser, site_url: str) -> None:
@@ -109,3 +111,76 @@ def test_larger_model_is_chosen_by_its_name(page: Page) -> None:
     expect(page.locator("[data-live] svg").first).to_have_attribute(
         "aria-label", re.compile("each of 20 features")
     )
+
+
+def test_text_of_the_readers_own_is_continued(page: Page) -> None:
+    begun(page, "induction")
+    page.get_by_label("Your text").fill("one fish two fish red fish blue f")
+    expect(page.locator(".explore__result")).to_contain_text("expects “i” (94%)")
+
+
+def test_head_that_is_switched_off_takes_the_prediction_with_it(page: Page) -> None:
+    begun(page, "induction")
+    result = page.locator(".explore__result")
+    expect(result).to_contain_text("expects “a” (96%)")
+    page.get_by_label("Head 0.0 on").focus()
+    page.keyboard.press("Space")
+    expect(result).to_contain_text("With all heads on: “a” (96%)")
+    assert "expects “a” (96%)" not in result.inner_text()
+    page.keyboard.press("Space")
+    expect(result).not_to_contain_text("With all heads on")
+
+
+def test_arrow_keys_move_where_a_head_looks_from(page: Page) -> None:
+    begun(page, "induction")
+    tokens = page.locator("button.explore__token")
+    tokens.last.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(tokens.nth(22)).to_be_focused()
+    expect(tokens.nth(22)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".explore__result")).to_contain_text("After “harbor lantern harbor ”")
+
+
+def test_keys_table_shows_what_is_left_without_each_head(page: Page) -> None:
+    begun(page, "induction")
+    page.get_by_label("by taking it out").check()
+    row = page.locator("[data-live] .explore__table tbody tr").nth(2).locator("td")
+    without, whole = row.nth(0).inner_text(), row.nth(4).inner_text()
+    assert int(without.rstrip("%")) < int(whole.rstrip("%")) / 2
+
+
+def test_cell_is_patched_by_keys(page: Page) -> None:
+    begun(page, "patching")
+    page.get_by_label("ann, embedding: press to patch").nth(1).focus()
+    page.keyboard.press("Enter")
+    result = page.locator(".explore__result")
+    expect(result).to_contain_text("brings back 100%")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(result).to_contain_text("after layer 1) at “ann” brings back 41%")
+
+
+def test_cell_is_patched_by_touch_in_the_other_direction(phone: Page) -> None:
+    begun(phone, "patching")
+    phone.get_by_label("noising: corrupted into clean").tap()
+    phone.get_by_label("head 1.3: press to patch").tap()
+    expect(phone.locator(".explore__result")).to_contain_text("takes away 55%")
+
+
+def test_prompts_with_the_same_answer_are_refused(page: Page) -> None:
+    begun(page, "patching")
+    page.get_by_label("the names change places").check()
+    expect(page.locator(".explore__result")).to_contain_text("must change the answer")
+    expect(page.get_by_role("button", name="Patch every cell")).to_be_disabled()
+
+
+def test_gates_tell_necessary_from_sufficient(page: Page) -> None:
+    begun(page, "patching")
+    gates = page.locator(".explore__gates")
+    gates.get_by_label("patch A").check()
+    expect(gates).to_contain_text("Denoising: 0% is brought back: A alone is not sufficient")
+    expect(gates).to_contain_text("Noising: 100% is taken away: A alone is necessary")
+    gates.get_by_label("A OR B").check()
+    expect(gates).to_contain_text("Denoising: 100% is brought back: A alone is sufficient")
+    expect(gates).to_contain_text("Noising: 0% is taken away: A alone is not necessary")

@@ -24,6 +24,6 @@ def in_node(folder: Path, program: str) -> Any:
     script = prepared(folder) / "program.js"
     said = "const answer = (value) => process.stdout.write(JSON.stringify(value));\n"
     script.write_text(said + program, "utf-8")
-    done = subprocess.run([node(), str(script)], capture_output=True, encoding="utf-8")
+    done = subprocess.run([node(), script.name], cwd=folder, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

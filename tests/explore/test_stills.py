@@ -13,7 +13,7 @@ MOST_BYTES = 150_000
 
 
 def test_every_figure_to_touch_has_a_still() -> None:
-    assert PROGRAMS.keys() == EXPLORABLES.keys()
+    assert PROGRAMS.keys() >= EXPLORABLES.keys()
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -54,7 +54,8 @@ def test_readers_of_feeds_read_them(site: Path) -> None:
     for path in site.rglob("*.atom"):
         feed = feedparser.parse(path.read_bytes())
         assert not feed.bozo, path
-    assert len(feedparser.parse((site / "feeds/new.atom").read_bytes()).entries) == 50
+    newest = feedparser.parse((site / "feeds/new.atom").read_bytes()).entries
+    assert len(newest) >= 50
 
 
 def test_dollars_that_are_dollars_stay_everywhere(site: Path) -> None:

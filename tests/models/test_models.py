@@ -362,7 +362,7 @@ def test_a_relation_of_one_kind_to_one_entry_stands_once() -> None:
 
 @pytest.mark.parametrize(
     "example",
-    ["import gearbox\n", "wind()\n" * 10, "#" * 88, "with clock.open() as c:\n    c.go()\n"],
+    ["import gearbox\n", "wind()\n" * 10, "#" * 100, "with clock.open() as c:\n    c.go()\n"],
 )
 def test_an_example_is_short_code_that_python_reads(example: str) -> None:
     assert make_library(example=example).example == example
@@ -395,9 +395,9 @@ def test_a_long_example_is_refused() -> None:
 
 
 def test_a_wide_line_of_an_example_is_refused() -> None:
-    assert refused(make_library, example="#" * 89) == (
-        "line 1 of the example has 89 characters.",
-        "Break it before character 89.",
+    assert refused(make_library, example="#" * 101) == (
+        "line 1 of the example has 101 characters.",
+        "Break it before character 101.",
     )
 
 

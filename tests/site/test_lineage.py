@@ -78,7 +78,8 @@ def test_works_observed_to_cite_an_entry_come_beside_those_that_curators_tie(
     observed = Observed(citations=Citations(day="2026-01-02", cites=cites))
     site = replace_catalog(site, observed=observed)
     line = lineage_of(site, site.catalog.entries["berg-2024-count"])
-    assert [row.id for row in line.observed] == ["y-2026"]
+    assert line.observed is not None
+    assert [row.id for row in line.observed.first] == ["y-2026"]
 
 
 def test_a_topic_says_what_was_replicated_disputed_and_answered(small_site: Site) -> None:

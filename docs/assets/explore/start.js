@@ -1,6 +1,8 @@
 // A figure to touch loads what it needs when the reader presses its button, and not before.
 
 const FIGURES = {
+  induction: () => import("./induction.js"),
+  patching: () => import("./patching.js"),
   superposition: () => import("./superposition.js"),
 };
 

@@ -15,6 +15,7 @@ from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
+from mi_catalog.observed import EXACT_TO
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.page import Page
@@ -97,6 +98,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         section=kind.plural,
         data=partial(_data, site, entry),
         metadata=lambda: meta_tags(site.references.of(entry)),
+        offers_works=False,
     )
 
 
@@ -185,6 +187,8 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for field in fields_of(type(entry)):
         if field.about.is_fact and (values := field.values_in(entry)):
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
+    if count := site.catalog.citation_counts.get(entry.id):
+        yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
     seen = site.catalog.observed.releases.get(entry.id, {})
     labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
     for key, label in labels.items():

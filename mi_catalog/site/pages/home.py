@@ -57,7 +57,8 @@ def home_page(site: Site) -> Page:
         f"{len(site.catalog.entries):,} checked {kinds} of mechanistic interpretability, by topic."
     )
     title = "Mechanistic Interpretability Catalog"
-    return Page("", "home.html", title, description, "home", partial(_data, site))
+    data = partial(_data, site)
+    return Page("", "home.html", title, description, "home", data, offers_works=False)
 
 
 def _data(site: Site) -> HomePage:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.models import Entry, Relation
+from mi_catalog.models import Entry, PartialDate, Relation
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site
-from mi_catalog.site.text import inline, plain_title
+from mi_catalog.site.text import date_text, inline, plain_title
 
 SHOWN_AFTER = 8
 """How many later works a page shows before the rest is folded away: half a screenful."""
+CITING_SHOWN, CITING_LISTED = 6, 60
+"""How many citing works a page shows at once, and how many it lists at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,24 @@ class LineageStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedBy:
+    """The works of the catalog that are observed to cite an entry.
+
+    Attributes:
+        first: the best known of them: essential ones first, then those that are cited most.
+        more: further ones in the same order.
+        count: how many there are.
+        day: when this was observed.
+
+    """
+
+    first: tuple[Row, ...]
+    more: tuple[Row, ...]
+    count: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Everything about the line that an entry is in.
 
@@ -42,7 +62,7 @@ class Lineage:
         after: what follows it, the earliest first.
         more_after: the rest of these, which pages fold away.
         mentions: prose, paths and other entries that name it and are in neither list.
-        observed: works that are observed to cite it and are in none of the lists.
+        observed: works that are observed to cite it and are in neither list; None without any.
 
     """
 
@@ -50,21 +70,33 @@ class Lineage:
     after: tuple[LineageStep, ...]
     more_after: tuple[LineageStep, ...]
     mentions: tuple[Link, ...]
-    observed: tuple[Row, ...]
+    observed: CitedBy | None
 
 
 def lineage_of(site: Site, entry: Entry) -> Lineage:
     """The line that an entry is in."""
     before, after = tuple(_before(site, entry)), tuple(_after(site, entry))
     known = {step.row.id for step in (*before, *after)}
-    observed = [work for work in site.catalog.cited_by.get(entry.id, ()) if work.id not in known]
     return Lineage(
         before=before,
         after=after[:SHOWN_AFTER],
         more_after=after[SHOWN_AFTER:],
         mentions=tuple(_mentions(site, entry, known)),
-        observed=site.rows_of(observed),
+        observed=_observed(site, entry, known),
     )
+
+
+def _observed(site: Site, entry: Entry, known: set[str]) -> CitedBy | None:
+    catalog = site.catalog
+    citing = [work for work in catalog.cited_by.get(entry.id, ()) if work.id not in known]
+    if not citing:
+        return None
+    citing.sort(
+        key=lambda work: (work.is_essential, catalog.citation_weight(work.id)), reverse=True
+    )
+    rows = site.rows_of(citing[:CITING_LISTED])
+    day = date_text(PartialDate(catalog.observed.citations.day))
+    return CitedBy(rows[:CITING_SHOWN], rows[CITING_SHOWN:], len(citing), day)
 
 
 def step_of(site: Site, later: Entry, relation: Relation) -> LineageStep:

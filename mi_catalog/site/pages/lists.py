@@ -21,8 +21,9 @@ SUMMARIES = 250
 """Lists longer than this leave the summaries out, to stay below 100 kB with style sheets."""
 COMPACT = 300
 """Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
-LONGEST = 600
-"""How many works a page lists at most, to stay below 100 kB with its style sheets."""
+LONGEST = 400
+"""How many works a page lists at most, to stay below 100 kB with its style sheets and with what
+reference managers save of each work, about 100 bytes a work."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
 """What every list of papers says about its order."""
 

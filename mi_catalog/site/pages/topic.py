@@ -32,9 +32,12 @@ SHORT_LINE = 60
 """A first sentence shorter than this, in characters, says too little alone."""
 NEW_SHOWN = 5
 """How many of the works posted last are shown beside them."""
+CITED_SHOWN = 5
+"""How many of the works that this year's works cite most are shown."""
 OWN_ANCHORS = (
     "start",
     "new",
+    "cited",
     "subtopics",
     "papers",
     "surveys",
@@ -59,6 +62,8 @@ class TopicPage:
         start: the works to begin with, the first line of their notes in place of a summary.
         essential: all essential works, oldest first.
         new: the works posted last, newest first.
+        cited: the works that are cited most by works of `cited_year`, with how many cite them as
+            label.
         parts: its subtopics, each with its central works.
         outside: the works outside all subtopics; None when there are none.
 
@@ -73,6 +78,8 @@ class TopicPage:
     start: tuple[Row, ...]
     essential: tuple[Row, ...]
     new: tuple[Row, ...]
+    cited: tuple[Row, ...]
+    cited_year: int
     complete_to: str
     parts: tuple[Part, ...]
     outside: Part | None
@@ -117,6 +124,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     works = [entry for entry in entries if isinstance(entry, Work)]
     essential = oldest_first(work for work in works if work.is_essential)
     surveys = [work for work in works if work.is_survey] if topic.id != "surveys" else []
+    year = site.catalog.observed.citations.year
     return TopicPage(
         id=topic.id,
         title=topic.title,
@@ -127,6 +135,11 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
         new=site.rows_of(works[:NEW_SHOWN]),
+        cited=tuple(
+            replace(site.rows[work.id], label=f"cited by {count}")
+            for work, count in site.catalog.most_cited(topic.id, year)[:CITED_SHOWN]
+        ),
+        cited_year=year,
         complete_to=site.complete_to,
         parts=tuple(parts_of_topic(site, topic, {*_ANCHOR.findall(prose), *OWN_ANCHORS})),
         outside=outside_parts(site, topic),
@@ -157,12 +170,12 @@ def first_works(site: Site, topic: Topic, essential: Sequence[Work]) -> list[Wor
     """The essential works to begin a topic with, oldest first.
 
     Those with the topic at their centre come before others, and of these the ones that more prose,
-    paths and entries point to.
+    paths and entries point to and, where citations are observed, more works cite.
     """
 
-    def importance(work: Work) -> tuple[bool, int]:
-        links = len(site.catalog.linked_from.get(work.id, ()))
-        return (work.topics[0] == topic.id, len(site.cited_in.get(work.id, ())) + links)
+    def importance(work: Work) -> tuple[bool, float]:
+        links = len(site.catalog.linked_from.get(work.id, ())) + len(site.cited_in.get(work.id, ()))
+        return (work.topics[0] == topic.id, links + site.catalog.citation_weight(work.id))
 
     return oldest_first(sorted(essential, key=importance, reverse=True)[:START_SHOWN])
 

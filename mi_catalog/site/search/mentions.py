@@ -17,9 +17,11 @@ from mi_catalog.site.context import Site
 
 LONGEST_SENTENCE = 400
 """Letters of a citing sentence that count; a table's row or a list without stops ends here."""
-ESSENTIAL, NOTES, LINKED = 5, 1, 2
-"""What makes a work rank higher: being essential, having notes, and each doubling of the number of
-places that point to it. Chosen by trying the queries of tests/browser/data/queries.txt."""
+ESSENTIAL, NOTES, LINKED, CITED = 5, 1, 2, 0.5
+"""What makes a work rank higher: being essential, having notes, each doubling of the number of
+places that point to it, and each doubling of the works here that are observed to cite it. All but
+the last were chosen by trying the queries of tests/browser/data/queries.txt; citations of papers
+are many more than links of curators, and the newest works have none, so they weigh less."""
 HIGHEST = 15
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*|#]")
 _HOST_PARTS = frozenset(["www", "com", "org", "net", "edu", "io", "ai", "pub", "github", "arxiv"])
@@ -53,7 +55,7 @@ class Mentions:
         return " ".join(dict.fromkeys(found))
 
     def rank(self, entry: Entry) -> int:
-        """0 to 15: essential works count most, then those that much else points to."""
+        """0 to 15: essential works count most, then those that much else points to or cites."""
         site = self._site
         linked = (
             len(site.cited_in.get(entry.id, ()))
@@ -62,7 +64,8 @@ class Mentions:
         )
         essential = ESSENTIAL if entry.is_essential else 0
         notes = NOTES if entry.notes else 0
-        return min(HIGHEST, essential + notes + round(LINKED * log2(1 + linked)))
+        cited = round(CITED * site.catalog.citation_weight(entry.id))
+        return min(HIGHEST, essential + notes + round(LINKED * log2(1 + linked)) + cited)
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:

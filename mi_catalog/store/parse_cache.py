@@ -1,0 +1,175 @@
+"""Keeps the data of files that were parsed and found valid, so that they are not read again.
+
+Git knows which files have not changed since it last looked, and names the content of each by a
+digest, so asking it once costs less than reading thousands of files. What is kept is the data of a
+file by that digest, in JSON, below a digest of all of it. It is used only if
+
+- the code that parses and validates is the code that was run then, down to pydantic and Python,
+- the file of the cache is whole, and
+- git does not track it: a cache that came with a branch could say anything of that branch.
+
+Without git, or where nothing can be written, everything is read as if there were no cache.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pydantic
+
+from mi_catalog.store.document import Document, Location, Mark, Refusal
+from mi_catalog.store.files import read_document, write_atomically
+
+FOLDER = Path(".cache/mi-catalog")
+FILE = FOLDER / "parsed.json"
+LONGEST = 200_000_000
+"""Bytes of a cache that is read at all; 4,500 entries take 4 MB."""
+_CODE = ("findings.py", "text", "identity", "models", "store")
+"""What decides how a file is parsed and whether it is valid: this floor and those below it."""
+
+
+class ParseCache:
+    """The data of the files of a project that are as git has them.
+
+    Attributes:
+        root: the project's folder.
+        blobs: the digest of the content of each such file, by its path relative to `root`.
+
+    """
+
+    def __init__(self, root: Path, blobs: Mapping[str, str], known: Mapping[str, Any]) -> None:
+        self.root = root
+        self.blobs = blobs
+        self._known = known
+        self._kept: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        self._is_new = False
+
+    @classmethod
+    def open(cls, root: Path, folder: str) -> "ParseCache":
+        """The cache of a project; empty where it is missing, stale or not to be trusted.
+
+        Args:
+            root: the project's folder.
+            folder: the folder below it that the files are in.
+
+        """
+        blobs = _unchanged(root, (folder, FOLDER.as_posix()))
+        is_trusted = not any(path.startswith(f"{FOLDER.as_posix()}/") for path in blobs)
+        return cls(root, blobs, _read(root / FILE) if blobs and is_trusted else {})
+
+    def find(self, path: str) -> Document | None:
+        """The document of a file that was valid with its present content, if that is known."""
+        blob = self.blobs.get(path)
+        kept = self._known.get(path)
+        if blob is None or kept is None or kept[0] != blob:
+            return None
+        self._kept[path] = kept
+        return KnownDocument(path, kept[1], self.root)
+
+    def add(self, document: Document) -> None:
+        """Keep the data of a valid file."""
+        if blob := self.blobs.get(document.path):
+            self._kept[document.path] = (blob, document.data)
+            self._is_new = True
+
+    def save(self) -> None:
+        """Write what is known of the present files; nothing happens where that is impossible."""
+        if not self._is_new:
+            return
+        text = json.dumps(self._kept, ensure_ascii=False, separators=(",", ":"))
+        with suppress(OSError):
+            if not (self.root / FOLDER / ".gitignore").exists():
+                write_atomically(self.root / FOLDER / ".gitignore", "*\n")
+            write_atomically(self.root / FILE, f"{_digest(text.encode())}\n{text}")
+
+
+class KnownDocument(Document):
+    """A document whose data are known; the file is read when somebody asks how it is written."""
+
+    __slots__ = ("__dict__",)
+
+    def __init__(self, path: str, data: Mapping[str, Any], root: Path) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "data", data)
+        self.__dict__["_root"] = root
+
+    @property
+    def marks(self) -> Mapping[Location, Mark]:
+        return self._read.marks
+
+    @property
+    def text(self) -> str:
+        return self._read.text
+
+    @property
+    def is_plain(self) -> bool:
+        return self._read.is_plain
+
+    @cached_property
+    def _read(self) -> Document:
+        root: Path = self.__dict__["_root"]
+        document = read_document(root / self.path, root)
+        if document.data != self.data:
+            hint = "Run the command again."
+            changed = "the file changed while it was read."
+            raise Refusal(document.finding((), "file", changed, hint))
+        return document
+
+
+def _unchanged(root: Path, folders: Iterable[str]) -> dict[str, str]:
+    """Git's digest of the content of each file that is as the index has it.
+
+    A file that git was asked to leave alone ("assume unchanged") may be anything, and does not
+    count, nor does one with conflicts.
+    """
+    command = ("git", "ls-files", "-z", "-v", "--stage", "--cached", "--modified", "--deleted")
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            [*command, "--", *folders], cwd=root, env=environment, capture_output=True, check=True
+        )
+        listed = done.stdout.decode()
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return {}
+    found: dict[str, str] = {}
+    differing = set()
+    for line in listed.split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        tag, mode, blob, stage = about.split(" ")
+        if tag == "H" and mode.startswith("100") and stage == "0":
+            found[path] = blob
+        else:
+            differing.add(path)
+    return {path: blob for path, blob in found.items() if path not in differing}
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """The content of a cache whose digest is right, else nothing."""
+    with suppress(OSError, ValueError, RecursionError):
+        if path.is_symlink() or path.stat().st_size > LONGEST:
+            return {}
+        digest, _, content = path.read_bytes().partition(b"\n")
+        if digest.decode() == _digest(content):
+            found = json.loads(content)
+            return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _digest(content: bytes) -> str:
+    """A digest of what is kept, and of the code that it was made by."""
+    found = hashlib.blake2b(digest_size=32)
+    found.update(f"{pydantic.VERSION} {sys.version}".encode())
+    package = Path(__file__).parents[1]
+    for name in _CODE:
+        place = package / name
+        for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
+            found.update(path.read_bytes())
+    found.update(content)
+    return found.hexdigest()

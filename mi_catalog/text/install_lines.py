@@ -1,0 +1,89 @@
+"""Install lines taken apart into commands, and what keeps one from doing its work in a shell."""
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+Command = tuple[str, ...]
+
+_REMARK = re.compile(r",(?=\s)|(?<!\S)\(|(?<!\S)(?:and|or|then|see|follow)(?!\S)")
+"""What a person reads as a remark and a shell as an argument."""
+_DEAD_PROTOCOL = re.compile(r"(?:git\+)?git://")
+_NEXT_COMMAND = re.compile(r"\s*(?:&&|;)\s*")
+_IN_PROJECT = (("make",), ("poetry", "install"), ("uv", "sync"), ("npm", "install"))
+"""Commands that read the project of the folder they run in."""
+_TAKES_PATH = frozenset(["-e", "--editable", "-r", "--requirement"])
+"""Options of pip whose value is a path."""
+
+
+def commands_of(line: str) -> tuple[Command, ...]:
+    """The commands of an install line, each as its words.
+
+    Raises:
+        ValueError: a quotation mark is not closed.
+
+    """
+    return tuple(tuple(shlex.split(part)) for part in _NEXT_COMMAND.split(line) if part)
+
+
+def cloned_folder(command: Sequence[str]) -> str | None:
+    """The folder that a command clones into; None where it clones nothing."""
+    if tuple(command[:2]) != ("git", "clone"):
+        return None
+    places = [word for word in command[2:] if not word.startswith("-")]
+    return PurePosixPath(places[-1]).name.removesuffix(".git") if places else None
+
+
+def faults_of(line: str, pypi: str | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with an install line, and what to write instead.
+
+    Args:
+        line: the line as a page shows it.
+        pypi: the name on the package index, where the project is there.
+
+    """
+    if remark := _REMARK.search(line):
+        message = f'the remark from "{remark[0]}" on is no shell command.'
+        yield message, 'Join commands by "&&", and move remarks to "notes".'
+        return
+    try:
+        commands = commands_of(line)
+    except ValueError:
+        yield "a quotation mark in this command is not closed.", "Close it."
+        return
+    cloned = [folder for command in commands if (folder := cloned_folder(command))]
+    if pypi and cloned:
+        message = f'the package index has it as "{pypi}", and this clones the repository.'
+        yield message, f'Write "pip install {pypi}".'
+        return
+    if _DEAD_PROTOCOL.search(line):
+        yield "git hosts no longer answer at git:// addresses.", 'Write "git+https://…".'
+    if stray := _stray_command(commands, cloned):
+        message = f'"{stray}" runs in a folder that does not contain the project.'
+        folder = cloned[0] if cloned else "NAME"
+        yield message, f'Clone it and put "cd {folder} &&" before the command.'
+
+
+def _stray_command(commands: Sequence[Command], cloned: Sequence[str]) -> str | None:
+    """The first command that needs the project's folder and does not run there."""
+    for command in commands:
+        if command[0] == "cd":
+            return None
+        if _reads_folder(command) or any(p not in cloned for p in _local_paths(command)):
+            return " ".join(command)
+    return None
+
+
+def _reads_folder(command: Command) -> bool:
+    return any(command[: len(start)] == start for start in _IN_PROJECT)
+
+
+def _local_paths(command: Command) -> Iterator[str]:
+    """The first folder of each path that a command of pip installs from."""
+    if "install" not in command:
+        return
+    for before, word in zip(("", *command), command, strict=False):
+        if before in _TAKES_PATH or word == "." or word.startswith("./"):
+            parts = PurePosixPath(word).parts
+            yield parts[0] if parts else "."
