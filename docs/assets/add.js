@@ -2,6 +2,7 @@
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
+import { answersIn, changedFile, editedEntry, fieldsBefore } from "./add/edit.js";
 import { findDuplicate, rowsOf, similarTitles } from "./add/duplicates.js";
 import { faults, missing } from "./add/faults.js";
 import { citationKey, folderFor, nameKey } from "./add/ids.js";
@@ -15,6 +16,7 @@ const view = new View(form, rules);
 
 let index = null;
 let ticked = [];
+let edited = null;
 
 // Fetched when somebody starts, so that reading the page costs nothing.
 async function fetchIndex() {
@@ -23,7 +25,7 @@ async function fetchIndex() {
   form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
-    const rows = rowsOf(found.entries);
+    const rows = rowsOf(found.entries).filter(({ id }) => id !== edited?.id);
     index = { rows, taken: new Set([...found.taken, ...rows.map((row) => row.id)]) };
   } catch {
     index = null;
@@ -77,8 +79,9 @@ function pathOf({ kind, title, date, authors, identifier }) {
   return `${folder}/${key}.yml`;
 }
 
-function sentence(todo, wrong, isKnown) {
+function sentence(todo, wrong, isKnown, isUnchanged) {
   if (isKnown) return "It is already in the catalog.";
+  if (isUnchanged) return "Nothing is changed yet.";
   if (todo.length) return `Still to fill in: ${todo.join(", ")}.`;
   return wrong.length ? "Correct what is marked above." : "Complete.";
 }
@@ -92,15 +95,18 @@ function show() {
   const draft = draftOf(kind, fields);
   const duplicate = index && findDuplicate(draft, index.rows, rules);
   const similar = index && draft.title && !duplicate ? similarTitles(draft, index.rows, rules) : [];
-  const path = pathOf(draft);
-  const yaml = toYaml(fields, rules.order[kind]);
+  const path = edited?.path ?? pathOf(draft);
+  const yaml = edited
+    ? changedFile(edited.text, fieldsBefore(edited, kind, today(), rules), fields, rules.order[kind])
+    : toYaml(fields, rules.order[kind]);
   view.showKind(kind);
   view.showTopics(ticked);
   view.showWords(fields.summary);
   view.showFaults(found);
   view.showSimilar(duplicate, similar);
-  view.showFile(path, yaml, sentence(todo, wrong, duplicate?.sure));
-  view.showOpen(!todo.length && !wrong.length && !duplicate?.sure, path, yaml);
+  view.showFile(path, yaml, sentence(todo, wrong, duplicate?.sure, edited && yaml === edited.text));
+  const isChanged = !edited || yaml !== edited.text;
+  view.showOpen(!todo.length && !wrong.length && !duplicate?.sure && isChanged, path, yaml, edited);
 }
 
 async function copy(button) {
@@ -117,6 +123,21 @@ async function copy(button) {
     button.textContent = before;
     show();
   }, 2000);
+}
+
+// Fill the form with the entry that the address names.
+async function fill() {
+  const found = await editedEntry(location.search, form.dataset.root);
+  if (!found) return;
+  const kind = Object.keys(rules.folders).find((name) => rules.folders[name] === found.folder);
+  form.elements.resource.value = kind;
+  const answers = answersIn(found, kind, rules);
+  for (const [name, value] of Object.entries(answers)) view.fill(name, value);
+  for (const { name } of asking(kind, rules)) if (!(name in answers)) view.leaveOut(name);
+  ticked = answers.topics ?? [];
+  edited = found;
+  view.showEdited(found, new URLSearchParams(location.search).get("field"));
+  show();
 }
 
 function start() {
@@ -136,6 +157,7 @@ function start() {
   });
   ticked = [...form.querySelectorAll("[name=topics]:checked")].map((box) => box.value);
   show();
+  if (location.search) fill();
 }
 
 start();

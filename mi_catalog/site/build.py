@@ -15,6 +15,7 @@ from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site, author_address, subtopic_address
+from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
@@ -31,6 +32,7 @@ from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
 from mi_catalog.site.pages.subtopic import subtopic_pages
 from mi_catalog.site.pages.topic import topics_page
+from mi_catalog.site.pages.venues import venue_pages
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
@@ -38,6 +40,12 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
 
+PARENTS = (
+    ("authors/letter/", "authors/", "Authors"),
+    ("feeds/topics/", "feeds/", "Feeds"),
+    ("feeds/kinds/", "feeds/", "Feeds"),
+)
+"""Parents of addresses that have no page of their own, and the page that they lead to."""
 AT_ONCE = 1_000_000
 """Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
 
@@ -52,6 +60,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield from list_pages(site)
     yield from news_pages(site)
     yield feeds_page(site)
+    yield from venue_pages(site)
     yield from learn_pages(site)
     yield from mechanism_pages(site)
     yield from head_map_pages(site)
@@ -118,8 +127,11 @@ class Builder:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
         generated = (page.address for page in self.pages.values() if page.indexed)
         yield from redirects(self.site)
+        yield from parents(self.site)
         site = self.site
-        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
+        made = (site.pieces, site.references, site.edition)
+        yield from all_exports(site.catalog, site.base_url, *made)
+        yield from markdown_files(site)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
@@ -150,6 +162,12 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
             page = _moved(site, addresses.mechanism(mechanism.id), escape_html(mechanism.name))
             yield f"{addresses.mechanism(former)}index.html", page
     yield from _moved_authors(site)
+
+
+def parents(site: Site) -> Iterator[tuple[str, str]]:
+    """A page at each parent of addresses that has none of its own, leading to the list of all."""
+    for address, parent, title in PARENTS:
+        yield f"{address}index.html", _moved(site, parent, escape_html(title))
 
 
 def _moved_authors(site: Site) -> Iterator[tuple[str, str]]:

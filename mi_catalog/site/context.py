@@ -1,11 +1,11 @@
 """The site's view of the catalog: what every page needs, worked out once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.catalog import Catalog, collector_paused
 from mi_catalog.citations.prose import find_citations
@@ -13,10 +13,12 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
+from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
+from mi_catalog.site.similar import Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
@@ -106,6 +108,7 @@ class Site:
     prose: Mapping[str, Prose] = field(default_factory=dict)
     preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
+    edition: Edition = UNDATED
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -116,6 +119,7 @@ class Site:
             self.catalog.kinds,
             self.formats,
             citations=self.catalog.citation_counts,
+            edition=self.edition,
         )
 
     @cached_property
@@ -124,13 +128,30 @@ class Site:
         return References(self.catalog.venues, self.catalog.people)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
-        """The entries most like one; a preview, asked for one page, indexes no others."""
+        """The entries most like one, each with the reason in place of its summary.
+
+        A preview, asked for one page, indexes no others.
+        """
         if self.preview_cache is None:
             near = self.near[entry.id]
         else:
             related = Related(self.catalog, cache=self.preview_cache.terms, around=entry.id)
             near = related.ids(entry.id, NEIGHBOURS)
-        return tuple(self.rows[entry_id] for entry_id in near)
+        others = (self.catalog.entries[entry_id] for entry_id in near)
+        return tuple(
+            replace(self.rows[other.id], summary=escape(self.reasons.of(entry, other)))
+            for other in others
+        )
+
+    def file_text(self, path: str) -> str:
+        """A file of the catalog as it is, for the form that changes it; "" where there is none."""
+        file = self.root_folder / path
+        return file.read_text("utf-8") if path and file.is_file() else ""
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why entries are called similar."""
+        return Reasons(self.catalog)
 
     @cached_property
     def near(self) -> Mapping[str, tuple[str, ...]]:

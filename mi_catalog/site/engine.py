@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
+from mi_catalog.exports.edition import edition_of
 from mi_catalog.findings import Finding
 from mi_catalog.models import Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
@@ -30,7 +31,9 @@ from mi_catalog.site.workspace import Workspace, workspace
 from mi_catalog.text.formulas import formulas
 from mi_catalog.text.safe_html import clean_prose
 
-WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
+WITHOUT_TERMS = frozenset(
+    ["add.md", "api.md", "contribute.md", "data.md", "glossary.md", "my-list.md"]
+)
 """Prose pages in which a linked term would be in the way."""
 
 THEME = "assets/theme.css"
@@ -58,7 +61,9 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    site = Site(loaded.catalog, repository_there, base_url, root, prose, cache)
+    site = Site(
+        loaded.catalog, repository_there, base_url, root, prose, cache, edition=edition_of(root)
+    )
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
@@ -131,7 +136,7 @@ class SiteBuild:
         if topic := self._topic(source):
             values |= {"title": topic.title, "description": topic.summary, "generated": True}
             return {**values, "active": {"topics": CURRENT}}
-        about = ("about.md", "add.md", "contribute.md", "data.md")
+        about = ("about.md", "add.md", "api.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
         return {**values, "active": {section: CURRENT}}
 

@@ -98,7 +98,7 @@ def test_paper_page_says_where_it_was_published_and_what_it_was_called(small_sit
 def test_paper_page_holds_the_citation_of_the_preprint_closed(small_site: Site) -> None:
     changes = {"former_titles": ["Counting Heads"], "preprint_authors": ["Ada Berg"]}
     html = Renderer().page(entry_page(small_site, paper(small_site, **changes)))
-    _, _, after = html.partition('<details class="preprint">')
+    _, _, after = html.partition("<details data-preprint>")
     inside, _, _ = after.partition("</details>")
     assert "Also as a preprint" in inside
     assert "Ada Berg. Counting Heads. 5 Mar 2024." in inside
@@ -110,7 +110,7 @@ def test_paper_page_holds_the_citation_of_the_preprint_closed(small_site: Site) 
 def test_a_bare_preprint_has_no_second_citation(small_site: Site) -> None:
     page = entry_page(small_site, paper(small_site, venue=None))
     assert page.data().preprint is None
-    assert "<details" not in Renderer().page(page)
+    assert "data-preprint" not in Renderer().page(page)
 
 
 def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
@@ -441,3 +441,18 @@ def test_repository_may_be_given_by_owner_and_name_or_by_address() -> None:
 def test_report_fills_in_the_form() -> None:
     link = Repository("https://github.com/o/n").report(template="report.yml", entry="a b&c")
     assert link == "https://github.com/o/n/issues/new?template=report.yml&entry=a+b%26c"
+
+
+def test_page_of_a_person_shows_their_works_by_year_and_topic(small_site: Site) -> None:
+    papers = [
+        paper(small_site, id=f"berg-{year}-count", date=str(year), arxiv=None, url="https://x.org/")
+        for year in (2021, 2023, 2023)
+    ]
+    entries = {f"{entry.id}-{at}": entry for at, entry in enumerate(papers)}
+    catalog = replace(small_site.catalog, entries=entries)
+    site = replace(small_site, catalog=catalog)
+    [page] = [page for page in author_pages(site) if page.address == "authors/ada-berg/"]
+    data = page.data()
+    assert data.years.text == "Works by year: 1 in 2021, 2 in 2023."
+    assert [(bar.year, bar.count) for bar in data.years.bars] == [(2021, 1), (2022, 0), (2023, 2)]
+    assert [(link.address, count) for link, count in data.topics] == [("?topic=heads", 3)]

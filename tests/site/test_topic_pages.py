@@ -222,10 +222,9 @@ def test_subtopic_without_works_has_no_page(small_site: Site) -> None:
     assert "topics/heads/copying/" not in addresses
 
 
-def test_subtopic_is_exported_in_every_format(small_site: Site) -> None:
+def test_subtopic_is_exported_as_bibtex(small_site: Site) -> None:
     site = heads_of(small_site, paper(small_site, subtopics=("heads/counting",)))
     files = dict(all_exports(site.catalog, "https://example.org/"))
-    assert {f"topics/heads/counting{form.suffix}" for form in site.formats} <= files.keys()
     assert files["topics/heads/counting.bib"].count("@") == 1
 
 

@@ -98,12 +98,52 @@ export class View {
     this.part("todo").textContent = todo;
   }
 
-  showOpen(isReady, path, yaml) {
+  // Put an answer where it is asked for.
+  fill(name, value) {
+    const values = [value].flat();
+    for (const input of this.form.querySelectorAll(`[name=${name}]`)) {
+      if (input.type === "checkbox") input.checked = values.includes(input.value);
+      else input.value = value;
+    }
+  }
+
+  // Ask nothing of what the file has in a form that cannot be shown.
+  leaveOut(name) {
+    this.form.querySelector(`[name=${name}]`)?.closest(".add__field, fieldset")?.setAttribute("data-left-out", "");
+  }
+
+  // Say which entry the form changes, and go to the field that is asked for.
+  showEdited({ id, address }, field) {
+    const link = make("a", { href: `${this.form.dataset.root}${address}`, textContent: id });
+    const said = make(
+      "p",
+      { className: "notice" },
+      "You are changing ",
+      link,
+      ". Its id and its place stay as they are.",
+    );
+    this.form.before(said);
+    this.form.querySelector(".add__kinds").hidden = true;
+    const input = /^[a-z_]+$/.test(field ?? "") ? this.form.querySelector(`[name=${field}]`) : null;
+    const more = input?.closest("details");
+    if (more) more.open = true;
+    input?.focus();
+  }
+
+  showOpen(isReady, path, yaml, edited) {
     const open = this.part("open");
     open.setAttribute("aria-disabled", !isReady);
     if (!isReady) {
       open.removeAttribute("href");
-      open.textContent = "Open on GitHub";
+      open.textContent = edited ? "Copy the text and open GitHub" : "Open on GitHub";
+      return;
+    }
+    if (edited) {
+      open.href = edited.edit;
+      open.dataset.copies = "yes";
+      open.textContent = "Copy the text and open GitHub";
+      this.part("next").textContent =
+        "GitHub opens on exactly this file. Select all of it, paste the copied text over it, press “Commit changes…” and then “Propose changes”: that is a pull request, and a check answers within minutes.";
       return;
     }
     const { address, fits } = addressOf(this.form.dataset.new, path, yaml, this.rules.maxUrl);

@@ -1,5 +1,6 @@
 """Who wrote what: a page for people with three or more works, and one index of everybody."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from mi_catalog.catalog import FOLDER, PEOPLE
 from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Link, Row, Site, author_address
+from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.search import Find, find_within
 
@@ -20,6 +22,8 @@ class AuthorPage:
     """A person's works here, newest first, and those they wrote with.
 
     Attributes:
+        years: how many works each year brought; None where there is one year or none.
+        topics: the topics of the works and how many each has; each leads to their list.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
         edit: GitHub's editor on `people.yml`, where a name is corrected.
@@ -28,6 +32,8 @@ class AuthorPage:
 
     name: str
     rows: tuple[Row, ...]
+    years: YearBars | None
+    topics: tuple[tuple[Link, int], ...]
     coauthors: tuple[tuple[Link, int], ...]
     spellings: tuple[str, ...]
     orcid: str
@@ -52,6 +58,8 @@ class AuthorsPage:
     groups: tuple[Letter, ...]
     total: int
     shown: int
+    edit: str
+    report: str
 
 
 def author_pages(site: Site) -> Iterator[Page]:
@@ -65,9 +73,10 @@ def author_pages(site: Site) -> Iterator[Page]:
         if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
     )
     shown = sum(len(letter.people) for letter in prolific)
-    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown))
+    ways = (_edit(site), site.repository.report(template="report.yml"))
+    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown, *ways))
     for letter in everybody:
-        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people))
+        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people), *ways)
         yield _index(f"authors/letter/{letter.letter.lower()}/", data)
     for person, name in site.author_pages.items():
         yield _author(site, person, name)
@@ -92,12 +101,26 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     return AuthorPage(
         name,
         site.rows_of(works),
+        year_bars(works),
+        tuple(_topics(site, works)),
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
-        edit=site.repository.edit(f"{FOLDER}/{PEOPLE}"),
+        edit=_edit(site),
         find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )
+
+
+def _topics(site: Site, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:
+    counts = Counter(topic for work in works for topic in work.topics)
+    for topic, count in counts.most_common():
+        if topic in site.catalog.topics:
+            yield Link(site.catalog.topics[topic].title, f"?topic={topic}"), count
+
+
+def _edit(site: Site) -> str:
+    """GitHub's editor on `people.yml`."""
+    return site.repository.edit(f"{FOLDER}/{PEOPLE}")
 
 
 def _coauthors(site: Site, person: str, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:

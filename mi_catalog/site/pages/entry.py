@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
+from mi_catalog.citations.plain_text import plain_citations
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
@@ -23,6 +24,7 @@ from mi_catalog.site.pages.found import links_of
 from mi_catalog.site.pages.heads import HeadMap, map_of
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
+from mi_catalog.site.pages.venues import venue_link
 from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
 
 
@@ -67,6 +69,7 @@ class EntryPage:
     install: str
     bibtex: str
     csl: str
+    styles: tuple[tuple[str, str], ...]
     linked_data: str
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
@@ -76,6 +79,7 @@ class EntryPage:
     map: HeadMap | None
     defined: tuple[Link, ...]
     path: str
+    file: str
     edit: str
     history: str
     report: str
@@ -124,6 +128,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         install=entry.command,
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=script_safe(site.pieces.one(CSL_JSON, entry)),
+        styles=plain_citations(site.references.of(entry)),
         linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
@@ -133,6 +138,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         map=map_of(site, mechanisms) if mechanisms else None,
         defined=site.defined_by.get(entry.id, ()),
         path=path,
+        file=site.file_text(path),
         edit=site.repository.edit(path),
         history=site.repository.history(path),
         report=_report(site, entry),
@@ -181,7 +187,8 @@ def _links(entry: Entry) -> Iterator[Link]:
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
     """What its fields say about it at a glance, and what was observed of it."""
     if container := container_of(entry, site.catalog.venues):
-        yield Fact("Published in", (Link(container.name, container.url or ""),))
+        known = venue_link(site, entry) if isinstance(entry, Work) else ""
+        yield Fact("Published in", (Link(container.name, known or container.url or ""),))
     for title in entry.titles[1:]:
         yield Fact("Former title", (Link(plain_title(title), ""),))
     for field in fields_of(type(entry)):

@@ -19,6 +19,10 @@ from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_htm
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
+PATHS = (
+    "Orders in which to read, watch and try what is in the catalog, each for one sort of reader."
+)
+"""What learning paths are."""
 CELL_WORKS = 600
 """How many works the page of a cell lists, to stay below 100 kB with its style sheets."""
 CELL_ESSENTIALS = 3
@@ -130,7 +134,12 @@ class CellPage:
 
 
 def learn_pages(site: Site) -> Iterator[Page]:
-    """A page per learning path and per cell of the grid."""
+    """The index of learning paths, a page per path and per cell of the grid."""
+    yield Page(
+        "paths/", "paths.html", "Learning paths",
+        PATHS,
+        "learn", lambda: path_cards(site),
+    )  # fmt: skip
     for path in site.catalog.paths.values():
         yield _path_page(site, path)
     for row in grid(site):

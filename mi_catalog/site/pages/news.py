@@ -17,7 +17,8 @@ from mi_catalog.site.text import MONTHS, date_text
 NEWEST = 100
 """How many entries the page of news shows, and how many of those that wait for a summary."""
 LONGEST = 250
-"""How many entries of a week are listed, to stay below 100 kB with style sheets."""
+"""How many entries of a week are listed; a month with more names its works by short citations.
+Both keep pages below 100 kB with style sheets and scripts."""
 SHORT_MONTH = 40
 """Up to so many works, a month is one list; longer ones are divided by topic."""
 NOT_TO_MISS = 5
@@ -56,6 +57,7 @@ class PeriodPage:
     best: tuple[Row, ...]
     neighbours: tuple[Link, ...]
     order: str
+    brief: bool
     find: Find
 
 
@@ -184,6 +186,7 @@ def _period_data(site: Site, period: _Period, near: tuple[Link, ...]) -> PeriodP
         best=site.rows_of(_not_to_miss(site, period.entries)),
         neighbours=near,
         order=period.order,
+        brief=len(entries) > LONGEST,
         find=find_within(site, f"@{period.link.address}", "entries of this list"),
     )
 

@@ -10,6 +10,7 @@ from mi_catalog.exports import path_entries
 from mi_catalog.models import OTHER_WORKS, Entry
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.pages.news import entries_by_week, works_by_month
+from mi_catalog.site.pages.venues import venue_lists
 
 MARK = "@"
 """What such words begin with; no word of a text does."""
@@ -39,5 +40,7 @@ def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
         yield f"new/{month}/", works, False
     for week, added in entries_by_week(site).items():
         yield f"new/{week}/", added, False
+    for address, works in venue_lists(site):
+        yield address, works, False
     for path in catalog.paths:
         yield f"paths/{path}/", tuple(path_entries(catalog, path)), True

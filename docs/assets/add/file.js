@@ -1,0 +1,33 @@
+// An entry's file in canonical form, taken apart: `mi_catalog/store/writing.py` writes it.
+
+// The text of each top-level field, by name, in the order of the file.
+export function blocksOf(text) {
+  const blocks = new Map();
+  let name = "";
+  for (const line of text.split(/(?<=\n)/)) {
+    const found = /^([a-z_]+):/.exec(line);
+    if (found) name = found[1];
+    if (name) blocks.set(name, (blocks.get(name) ?? "") + line);
+  }
+  return blocks;
+}
+
+// The value of a field: a text or a list of texts; null for what has parts of its own.
+export function valueOf(block) {
+  const [first, ...rest] = block.trimEnd().split("\n");
+  const inline = first.replace(/^[a-z_]+:\s*/, "");
+  if (/^[|>][+-]?\d?$/.test(inline)) return rest.map((line) => line.replace(/^ {2}/, "")).join("\n");
+  if (inline) return scalar(inline);
+  const items = rest.map((line) => /^ {2}- (.*)$/.exec(line)?.[1]);
+  return items.every((item) => item !== undefined && !/^[a-z_]+: /.test(item)) ? items.map(scalar) : null;
+}
+
+function scalar(text) {
+  if (/^'.*'$/.test(text)) return text.slice(1, -1).replaceAll("''", "'");
+  if (!/^".*"$/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.slice(1, -1);
+  }
+}

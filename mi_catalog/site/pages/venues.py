@@ -1,0 +1,246 @@
+"""Where works were published: an index, a page a venue, and one for each of its years."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from mi_catalog.models import Venue, VenueKind, Work
+from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.page import Page
+from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
+from mi_catalog.site.pages.search import Find, find_within
+from mi_catalog.venues import VenueLine
+
+GROUPS = {
+    VenueKind.CONFERENCE: "Conferences",
+    VenueKind.WORKSHOP: "Workshops with proceedings of their own",
+    VenueKind.JOURNAL: "Journals",
+    VenueKind.TRANSACTIONS: "Transactions",
+    VenueKind.SITE: "Sites",
+}
+"""How the kinds of venues are headed in the index; tracks are with their conference."""
+
+
+@dataclass(frozen=True, slots=True)
+class VenueLinks:
+    """A venue in the index: its page, how many works it has, and its years with theirs."""
+
+    venue: Link
+    count: int
+    years: tuple[tuple[Link, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenuesPage:
+    """The index of venues, by kind, those with most works first."""
+
+    groups: tuple[tuple[str, str, tuple[VenueLinks, ...]], ...]
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePart:
+    """Works under a heading: a year, a track or a workshop."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePage:
+    """The works of a venue, or of one of its years.
+
+    Attributes:
+        up: the page above: the index, or the venue.
+        home: the venue's own site.
+        years: its years with the number of works of each; `year` is the one shown, 0 for all.
+        compact: whether rows are short, since there are many.
+
+    """
+
+    title: str
+    lead: str
+    up: Link
+    home: str
+    years: tuple[tuple[Link, int], ...]
+    year: int
+    parts: tuple[VenuePart, ...]
+    compact: bool
+    find: Find
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A work and where it was published."""
+
+    work: Work
+    line: VenueLine
+
+    @property
+    def year(self) -> int:
+        """The year of the venue, of the work where the venue's line has none."""
+        return self.line.year or self.work.date.year
+
+    @property
+    def part(self) -> str:
+        """The track or workshop within the venue; "" for its main one."""
+        return self.line.workshop or (self.line.venue.short if self.line.venue.part_of else "")
+
+
+def venue_pages(site: Site) -> Iterator[Page]:
+    """The index, and the pages of all venues with works."""
+    found = works_by_venue(site)
+    yield _index(found)
+    for venue, published in found.items():
+        yield _venue(site, venue, published)
+        for year, of_year in _by_year(published).items():
+            yield _year(site, venue, year, of_year, published)
+
+
+def works_by_venue(site: Site) -> Mapping[str, tuple[Published, ...]]:
+    """The works of each venue by its id, newest first; those of tracks, Findings and workshops are
+    with the conference that they belong to.
+    """
+    found: dict[str, list[Published]] = {}
+    lines: dict[str, VenueLine | None] = {}
+    venues = site.catalog.venues
+    for work in site.catalog.works:
+        if not work.venue:
+            continue
+        if work.venue not in lines:
+            lines[work.venue] = venues.parse(work.venue)
+        if line := lines[work.venue]:
+            found.setdefault(line.venue.part_of or line.venue.id, []).append(Published(work, line))
+    return {
+        venue: tuple(sorted(works, key=lambda one: -one.year))
+        for venue, works in found.items()
+        if venue in venues.by_id
+    }
+
+
+def venue_address(venue: str, year: int = 0) -> str:
+    """The page of a venue, or of one of its years."""
+    return f"venues/{venue}/{year}/" if year else f"venues/{venue}/"
+
+
+def venue_lists(site: Site) -> Iterator[tuple[str, tuple[Work, ...]]]:
+    """The address of each page of a venue, and the works it lists."""
+    for venue, published in works_by_venue(site).items():
+        yield venue_address(venue), tuple(one.work for one in published)
+        for year, of_year in _by_year(published).items():
+            yield venue_address(venue, year), tuple(one.work for one in of_year)
+
+
+def venue_link(site: Site, work: Work) -> str:
+    """The page of the year of a work's venue; "" where the venue is not known."""
+    line = site.catalog.venues.parse(work.venue) if work.venue else None
+    if line is None:
+        return ""
+    return venue_address(line.venue.part_of or line.venue.id, Published(work, line).year)
+
+
+def _by_year(published: Iterable[Published]) -> Mapping[int, tuple[Published, ...]]:
+    return {year: tuple(works) for year, works in groupby(published, key=lambda one: one.year)}
+
+
+def _years(venue: str, published: Iterable[Published]) -> tuple[tuple[Link, int], ...]:
+    return tuple(
+        (Link(str(year), venue_address(venue, year)), len(works))
+        for year, works in _by_year(published).items()
+    )
+
+
+def _index(found: Mapping[str, tuple[Published, ...]]) -> Page:
+    title = "Venues"
+    description = "Where the works of the catalog were published, by venue and by year."
+    return Page("venues/", "venues.html", title, description, "papers", partial(_groups, found))
+
+
+def _groups(found: Mapping[str, tuple[Published, ...]]) -> VenuesPage:
+    groups: dict[VenueKind, list[VenueLinks]] = {kind: [] for kind in GROUPS}
+    for venue, published in found.items():
+        home = _home(published, venue)
+        if home.kind in groups:
+            link = Link(home.short, venue_address(venue))
+            groups[home.kind].append(VenueLinks(link, len(published), _years(venue, published)))
+    return VenuesPage(
+        groups=tuple(
+            (kind.value, GROUPS[kind], tuple(sorted(them, key=lambda v: (-v.count, v.venue.title))))
+            for kind, them in groups.items()
+            if them
+        ),
+        works=sum(map(len, found.values())),
+    )
+
+
+def _home(published: Sequence[Published], venue: str) -> Venue:
+    """The venue that tracks and workshops belong to."""
+    return next((one.line.venue for one in published if one.line.venue.id == venue),
+                published[0].line.venue)  # fmt: skip
+
+
+def _venue(site: Site, venue: str, published: tuple[Published, ...]) -> Page:
+    home = site.catalog.venues.by_id[venue]
+    lead = f"{_counted(len(published))} of the catalog, newest first."
+    data = partial(_data, site, home, published, 0, published, lead)
+    title = home.name or home.short
+    return Page(venue_address(venue), "venue.html", title, f"{title}: {lead}", "papers", data)
+
+
+def _year(
+    site: Site,
+    venue: str,
+    year: int,
+    of_year: tuple[Published, ...],
+    published: tuple[Published, ...],
+) -> Page:
+    home = site.catalog.venues.by_id[venue]
+    workshops = sum(bool(one.line.workshop) for one in of_year)
+    at_workshops = f", {workshops:,} of them at workshops" if workshops else ""
+    lead = f"{_counted(len(of_year))} of the catalog{at_workshops}."
+    data = partial(_data, site, home, of_year, year, published, lead)
+    title = f"{home.short} {year}"
+    address = venue_address(venue, year)
+    return Page(address, "venue.html", title, f"{title}: {lead}", "papers", data)
+
+
+def _data(
+    site: Site,
+    home: Venue,
+    shown: tuple[Published, ...],
+    year: int,
+    published: tuple[Published, ...],
+    lead: str,
+) -> VenuePage:
+    address = venue_address(home.id, year)
+    return VenuePage(
+        title=f"{home.short} {year}" if year else home.name or home.short,
+        lead=lead,
+        up=Link(home.short, venue_address(home.id)) if year else Link("Venues", "venues/"),
+        home=home.url or "",
+        years=_years(home.id, published),
+        year=year,
+        parts=tuple(_parts(site, shown[:LONGEST], year)),
+        compact=len(shown) > SUMMARIES,
+        find=find_within(site, f"@{address}", "works of this venue"),
+    )
+
+
+def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[VenuePart]:
+    """The works of a year under its tracks and workshops, of all years under the years."""
+    parts: dict[str, list[Work]] = {}
+    for one in shown:
+        parts.setdefault(one.part if year else str(one.year), []).append(one.work)
+    ordered = (
+        sorted(parts.items(), key=lambda pair: (pair[0] != "", -len(pair[1])))
+        if year
+        else parts.items()
+    )
+    for number, (title, works) in enumerate(ordered):
+        yield VenuePart(f"y{title}" if not year else f"part-{number}", title, site.rows_of(works))
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} work{'s' if count > 1 else ''}"

@@ -1,0 +1,69 @@
+"""Why two entries are called similar, in words that a reader can check."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.models import Entry
+
+MOST_WORDS = 3
+MOST_PEOPLE = 2
+COMMON = 0.1
+"""A word in more than this share of the entries ties no two of them."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Says what two entries share: a subtopic, people, words of titles and summaries."""
+
+    catalog: Catalog
+    _words: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    def of(self, entry: Entry, other: Entry) -> str:
+        """What they share, as in "same subtopic; both by Ada Byron"; "" when only the measure of
+        similarity sees it.
+        """
+        return "; ".join(self._reasons(entry, other))
+
+    def _reasons(self, entry: Entry, other: Entry) -> Iterator[str]:
+        shared = [name for name in entry.subtopics if name in other.subtopics]
+        if shared:
+            yield f"both on “{self._titles[shared[0]]}”"
+        keys = {self.catalog.people.key(name, other.id) for name in other.people}
+        people = [n for n in entry.people if self.catalog.people.key(n, entry.id) in keys]
+        if people:
+            others = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
+            yield f"both by {', '.join(people[:MOST_PEOPLE])}{others}"
+        own, its = self._words_of(entry), self._words_of(other)
+        limit = max(2, COMMON * len(self.catalog.entries))
+        words = sorted((w for w in own if w in its), key=lambda w: (self._counts[w], w))
+        telling = [own[word] for word in words if self._counts[word] <= limit]
+        if telling:
+            yield f"both say {', '.join(f'“{word}”' for word in telling[:MOST_WORDS])}"
+
+    def _words_of(self, entry: Entry) -> Mapping[str, str]:
+        """The words of its title and summary as printed, by their stem."""
+        known = self._words.get(entry.id)
+        if known is None:
+            text = f"{entry.heading} {entry.summary or ''}"
+            known = self._words[entry.id] = {
+                word.lower().removesuffix("s"): word.lower() for word in _WORD.findall(text)
+            }
+        return known
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """In how many entries each word is."""
+        return Counter(word for e in self.catalog.entries.values() for word in self._words_of(e))
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {
+            f"{topic.id}/{part.id}": part.title
+            for topic in self.catalog.topics.values()
+            for part in topic.subtopics
+        }
