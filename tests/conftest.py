@@ -194,7 +194,7 @@ def context_of(
     if documents:
         replaced = {Path(document.path).stem: document for document in documents}
         catalog = replace(catalog, documents={**catalog.documents, **replaced})
-    return CheckContext(catalog, today, prose or {}, files, broken)
+    return CheckContext(catalog, today, prose or {}, files, broken=broken)
 
 
 def findings_of(rule: Rule, context: CheckContext) -> list[str]:

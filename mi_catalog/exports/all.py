@@ -49,7 +49,7 @@ def all_exports(
     yield from lookup_files(catalog, base_url, edition)
     yield from _feeds(catalog, base_url)
     mechanisms = catalog.mechanisms.values()
-    yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url)
+    yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url, edition)
     yield f"{addresses.MECHANISMS}.csv", mechanisms_csv(mechanisms, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     formats = pieces.formats
