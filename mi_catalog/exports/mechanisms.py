@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mi_catalog.exports import addresses
-from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.exports.tables import csv_row, json_row, to_csv, to_json
 from mi_catalog.models import Mechanism, fields_of
+from mi_catalog.release import UNDATED, Release
 
 SCOPE = "mechanisms"
 COLUMNS = ("id", *(field.name for field in fields_of(Mechanism)), "page")
@@ -20,11 +20,11 @@ def to_record(mechanism: Mechanism, base_url: str = "") -> Mapping[str, Any]:
 
 
 def mechanisms_json(
-    mechanisms: Iterable[Mechanism], base_url: str, edition: Edition = UNDATED
+    mechanisms: Iterable[Mechanism], base_url: str, release: Release = UNDATED
 ) -> str:
     """All of them in the form of the JSON export."""
     rows = (json_row(to_record(mechanism, base_url)) for mechanism in mechanisms)
-    return to_json(rows, scope=SCOPE, edition=edition, site=base_url)
+    return to_json(rows, scope=SCOPE, release=release, site=base_url)
 
 
 def mechanisms_csv(mechanisms: Iterable[Mechanism], base_url: str) -> str:

@@ -31,10 +31,7 @@ def test_csv_has_a_row_each_and_a_part_is_a_phrase() -> None:
     assert row["extended_by"] == "lovelace-2025-engine"
 
 
-def test_llms_lists_them_by_what_they_do() -> None:
+def test_llms_says_where_they_are() -> None:
     catalog = catalog_of(make_paper(), MECHANISM)
     text = to_llms(catalog, References(catalog.venues, catalog.people), "Catalog", SITE)
-    assert (
-        "[Escapement](https://example.org/c/mechanisms/escapement/) (Clock 1): "
-        "Ticks once for each tooth of the wheel."
-    ) in text
+    assert "(https://example.org/c/data/mechanisms.json): what has been found inside models" in text
