@@ -6,6 +6,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
+from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import Pieces, path_entries
@@ -51,6 +52,8 @@ def all_exports(
     mechanisms = catalog.mechanisms.values()
     yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url, release)
     yield f"{addresses.MECHANISMS}.csv", mechanisms_csv(mechanisms, base_url)
+    yield f"{addresses.DICTIONARIES}.csv", dictionaries_csv(catalog)
+    yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     formats = pieces.formats
     yield addresses.OPENAPI, to_openapi(base_url, release, catalog.kinds, formats)

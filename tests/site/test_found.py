@@ -11,10 +11,12 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.found import MechanismPage, MechanismsPage, mechanism_pages, table_of
 from mi_catalog.site.pages.heads import FEWEST, head_map, head_map_pages, map_of
+from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.records import search_records
+from mi_catalog.site.shelf import FEWEST_WORKS
 from tests.conftest import make_mechanism
-from tests.site.test_pages import replace_catalog
+from tests.site.test_pages import paper, replace_catalog, with_papers
 
 CLOCK = StudiedModel(id="clock-1", name="Clock 1", part_of="clock", layers=2, heads=4)
 FAMILY = StudiedModel(id="clock", name="Clock")
@@ -161,3 +163,17 @@ def test_search_finds_a_mechanism_by_its_heads_and_its_roles(small_site: Site) -
     assert record.address == "mechanisms/bracket-counter/"
     assert "L1H2" in words
     assert "counts" in words
+
+
+def test_the_page_of_a_model_has_its_map_and_what_was_found_in_it(small_site: Site) -> None:
+    works = [
+        paper(small_site, id=f"w{n}-2025", models=("Clock 1",), arxiv=None, url="https://a.org/")
+        for n in range(FEWEST_WORKS)
+    ]
+    site = with_mechanisms(with_papers(small_site, *works), counter())
+    (page,) = (page for page in model_pages(site) if page.address == "models/clock-1/")
+    data = page.data()
+    assert [link.title for link in data.mechanisms] == ["Bracket counter"]
+    assert [cell.place for cell in data.map.known] == [*PLACES]
+    shown = page_of(site, "mechanisms/bracket-counter/")
+    assert [link.address for link in shown.models] == ["models/clock-1/"]

@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.exports import addresses
-from mi_catalog.models import Mechanism, MechanismKind, Part
+from mi_catalog.models import Mechanism, MechanismKind, Part, StudiedModel
 from mi_catalog.models.mechanism import HEAD
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
@@ -193,6 +193,16 @@ def links_of(mechanisms: Iterable[Mechanism]) -> tuple[Link, ...]:
     return tuple(Link(plain_title(m.name), addresses.mechanism(m.id)) for m in mechanisms)
 
 
+def mechanisms_in(site: Site, model: StudiedModel) -> tuple[Link, ...]:
+    """What was found in a model itself, as links to its pages."""
+    names = site.catalog.models
+    return links_of(
+        mechanism
+        for mechanism in site.mechanisms.values()
+        if any(names.find(name) == model for name in mechanism.models)
+    )
+
+
 def _line(site: Site, mechanism: Mechanism) -> MechanismLine:
     tested = (
         ("replicated", mechanism.replicated_by),
@@ -290,7 +300,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
     return MechanismPage(
         line=_line(site, mechanism),
         how=inline(mechanism.how),
-        models=tuple(Link(model, "") for model in mechanism.models),
+        models=tuple(Link(name, site.shelf.address_of(name)) for name in mechanism.models),
         evidence=mechanism.evidence.label,
         methods=", ".join(mechanism.methods),
         topics=tuple(
