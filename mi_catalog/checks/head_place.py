@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mi_catalog.checks._rule import CheckContext, Example, Rule, with_value
+from mi_catalog.checks._rule import CheckContext, Example, Rule
+from mi_catalog.editing.field_edits import with_value
 from mi_catalog.findings import Finding
 from mi_catalog.models import Mechanism, MechanismKind, StudiedModel
 from mi_catalog.models.mechanism import HEAD
