@@ -337,4 +337,6 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     description = f"{cell.count} works that explain {cell.layer} with {kind}."
     newest = site.rows_of(papers[:CELL_WORKS])
     data = CellPage(cell.layer, cell.evidence, newest, len(papers))
-    return Page(cell.address, "cell.html", title, description, "learn", lambda: data)
+    return Page(
+        cell.address, "cell.html", title, description, "learn", lambda: data, offers_works=False
+    )
