@@ -58,6 +58,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
+        "built": lambda _: show("built", commit=site.commit, repository=site.repository.url),
         "canon": lambda _: show(
             "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
         ),

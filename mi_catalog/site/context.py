@@ -96,6 +96,14 @@ class Prose:
         return f"{stem}/" if stem else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The commit that a site is built from, and its day, as in "27 November 2026"."""
+
+    id: str
+    day: str
+
+
 @dataclass(frozen=True)
 class Site:
     """Everything the pages are made from; a preview's also knows what was `before`."""
@@ -106,6 +114,7 @@ class Site:
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     preview_cache: PreviewCache | None = field(default=None, repr=False)
+    commit: Commit | None = None
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
 
     @cached_property

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
 from mi_catalog.findings import Finding
-from mi_catalog.models import Topic
+from mi_catalog.models import PartialDate, Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
-from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.context import Commit, Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
@@ -26,6 +26,7 @@ from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
+from mi_catalog.site.text import month_text
 from mi_catalog.site.workspace import Workspace, workspace
 from mi_catalog.text.formulas import formulas
 from mi_catalog.text.safe_html import clean_prose
@@ -58,7 +59,9 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
-    site = Site(loaded.catalog, repository_there, base_url, root, prose, cache)
+    site = Site(
+        loaded.catalog, repository_there, base_url, root, prose, cache, commit=_commit(root)
+    )
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
@@ -80,6 +83,20 @@ def _origin(root: Path) -> str:
         return ""
     url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
     return url if url.startswith("https://github.com/") else ""
+
+
+def _commit(root: Path) -> Commit | None:
+    """The commit of the files; None where they are in none, or git is not installed."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%H %cs"]
+    try:
+        asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    identifier, _, day = asked.stdout.strip().partition(" ")
+    if asked.returncode or not day:
+        return None
+    when = PartialDate(day)
+    return Commit(identifier, f"{int(day[8:])} {month_text(when)}")
 
 
 class SiteBuild:
