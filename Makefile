@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe publications dictionaries installable installs installed links report labels
+.PHONY: changes track resume yield spare suggest reply observe publications dictionaries installable installs installed links report labels dist announce
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,15 @@ workflows: install ## workflows and issue forms: schemas, pins, permissions
 
 build: install ## build the whole site into site/, warnings being errors
 	$(BIN)/mkdocs build --strict
+
+dist: install ## build the package and the data into dist/, and try them in a clean environment
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist/package
+	$(BIN)/mi-catalog release dist/data
+	.ci/try-release dist
+
+announce: ## make the release of the tag GITHUB_REF_NAME from dist/
+	gh release create "$${GITHUB_REF_NAME:?}" --verify-tag --notes-file dist/data/README.md dist/data/* dist/package/*
 
 bench: install ## measure the build on synthetic catalogs; ARGS="--sizes 1000 --skip-naive"
 	$(BIN)/python -m tests.bench.run $(ARGS)

@@ -1,3 +1,24 @@
-"""A validated catalog of mechanistic-interpretability resources, and the site made from it."""
+"""A validated catalog of mechanistic-interpretability resources, and the site made from it.
 
-__version__ = "0.1.0"
+>>> from mi_catalog import load
+>>> catalog = load()
+>>> catalog["olsson-2022-induction-heads"].title
+'In-context Learning and Induction Heads'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mi_catalog.collection import Collection, load
+
+__version__ = "2026.11.27"
+__all__ = ["Collection", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what loads the catalog only when it is asked for: commands start without it."""
+    if name in ("Collection", "load"):
+        from mi_catalog import collection
+
+        return getattr(collection, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,10 +11,10 @@ from types import MappingProxyType
 PARTS = frozenset([
     "add_form", "bibtex", "built", "canon", "coverage", "explorable", "figure", "formats",
     "glossary", "grid", "my_list", "numbers",
-    "open_questions", "paths", "quality", "tracker_health",
+    "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
-FIGURES = ("patterns", "timeline", "topics", "works")
+FIGURES = ("grid", "patterns", "timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(
     {

@@ -26,6 +26,10 @@ _AROUND = re.compile(
 """What publishers print around a name: "Proceedings of the 41st … (ICML)", "…, volume 36"."""
 
 
+_SHORT_NAME = re.compile(r"[\w-]*[A-Z][\w-]*[A-Z][\w-]*(?: [A-Z]{2,})?")
+"""A name with two capitals, such as "ICLR", "CoRL", "BlackboxNLP" and "ECML PKDD"."""
+
+
 @dataclass(frozen=True, slots=True)
 class VenueLine:
     """An entry's line about its venue, taken apart.
@@ -68,6 +72,34 @@ class Venues:
             for key in {_key(name) for name in _names(venue)}:
                 found[key] = (*found.get(key, ()), venue)
         return found
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, Venue]:
+        """The venues that free text names shortly, by each such name in capitals.
+
+        These are conferences, workshops and journals with a short name in capitals, as "ICLR";
+        tracks, and journals that only have a full name, take more to be recognised.
+        """
+        found: dict[str, Venue] = {}
+        for venue in self.by_id.values():
+            if venue.part_of or not _SHORT_NAME.fullmatch(venue.short):
+                continue
+            is_journal = venue.kind in (VenueKind.JOURNAL, VenueKind.TRANSACTIONS)
+            full = [venue.name] if venue.name and is_journal else []
+            for name in (venue.short, *full, *venue.aliases):
+                found.setdefault(name.upper(), venue)
+        return found
+
+    @cached_property
+    def mention(self) -> re.Pattern[str]:
+        """Finds a short `name` of a venue with the year `before` or `after` it, or its `short`."""
+        names = "|".join(sorted(map(re.escape, self.mentioned), key=len, reverse=True)) or "(?!)"
+        return re.compile(
+            rf"(?<![\w-])(?:(?P<before>20[12]\d)\s+(?:IEEE/CVF\s+)?)?(?P<name>{names})"
+            r"\)?(?:(?:\s+Findings)?[\s,'’-]*(?P<after>20[12]\d)|[-'’ ]{0,2}(?P<short>[12]\d))?"
+            r"(?!\w)",
+            re.IGNORECASE,
+        )
 
     def find(self, name: str) -> Venue | None:
         """The venue of a name without a year: its short or full name, or an alias."""
@@ -124,6 +156,10 @@ class Venues:
                     return VenueLine(known, year)
                 return VenueLine(host, year, known.short, known)
         return None
+
+
+NO_VENUES = Venues()
+"""Where none are listed."""
 
 
 def _names(venue: Venue) -> Iterator[str]:

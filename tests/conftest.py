@@ -179,7 +179,7 @@ def context_of(
             {**catalog.documents, **replaced},
             people=catalog.people,
         )
-    return CheckContext(catalog, today, prose or {}, files, broken)
+    return CheckContext(catalog, today, prose or {}, files, broken=broken)
 
 
 def findings_of(rule: Rule, context: CheckContext) -> list[str]:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("errors", "explore", "findings", "parts", "text"),
+    ("errors", "explore", "findings", "parts", "release", "text"),
     ("identity",),
     ("models", "net"),
     ("dictionaries", "forms", "model_names", "observed", "people", "store", "venues"),
@@ -19,8 +19,9 @@ LAYERS = (
     ("coverage", "editing"),
     ("intake",),
     ("checks", "exports", "tracker"),
-    ("site",),
-    ("cli",),
+    ("collection", "site"),
+    ("mcp_server",),
+    ("__init__", "cli", "packaging"),
 )
 """Areas from the bottom up: an area may import those below it and, within its layer, none."""
 

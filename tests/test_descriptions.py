@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -193,6 +194,7 @@ def test_a_kind_is_on_topic_and_author_pages(singing: Site) -> None:
     ]
     works = singing.catalog.entries_by_author["ada-berg"]
     assert [work.id for work in works] == ["berg-2024-count", "first-head", "stream"]
+    assert '<a href="../../songs/stream/"' in built(singing)["authors/ada-berg/"]
 
 
 def test_a_kind_is_found_by_search_and_its_facet(singing: Site) -> None:
@@ -206,14 +208,35 @@ def test_a_kind_is_found_by_search_and_its_facet(singing: Site) -> None:
 
 def test_a_kind_is_in_every_export_and_feed(singing: Site) -> None:
     files = dict(all_exports(singing.catalog, singing.base_url))
-    for address in ("data/catalog.bib", "data/catalog.csv", "awesome.md", "llms.txt"):
-        assert "Residual" in files[address], address
-    for address in ("feeds/new.atom", "feeds/kinds/songs.atom", "feeds/topics/heads.atom"):
-        assert "The Residual Stream" in files[address], address
+    for scope in ("data/catalog", "topics/heads"):
+        for format_ in FORMATS:
+            assert "Residual" in files[f"{scope}{format_.suffix}"], format_.name
+    assert "The Residual Stream" in files["llms.txt"]
+    assert "The Residual Stream" in files["awesome.md"]
+    for feed in ("feeds/new", "feeds/kinds/songs", "feeds/topics/heads"):
+        assert "The Residual Stream" in files[f"{feed}.atom"], feed
+        assert "The Residual Stream" in files[f"{feed}.json"], feed
     (item,) = (i for i in json.loads(files["data/catalog.csl.json"]) if i["id"] == "stream")
     assert item["type"] == "song"
     rows = csv.DictReader(io.StringIO(files["data/catalog.csv"].removeprefix("\ufeff")))
     assert [row["key"] for row in rows if row["resource"] == "song"] == ["minor"]
+
+
+def test_a_kind_has_its_name_and_addresses_in_the_browser(singing: Site) -> None:
+    files = dict(Builder(singing, Renderer(), lambda _: Shell.split("⟦content⟧")).files([]))
+    assert '"song": "Song"' in files["assets/kinds.js"]
+    assert "songs)/[a-z0-9-]+/$" in files["assets/kinds.js"]
+
+
+def test_no_script_names_a_kind() -> None:
+    folders = [model.KIND.plural for model in KINDS]
+    scripts = {
+        path.name: path.read_text("utf-8")
+        for path in (Path(__file__).parents[1] / "docs/assets").rglob("*.js")
+    }
+    any_of = "|".join(folders)
+    naming = re.compile(rf"\b(?:{any_of})\||[\"'](?:{any_of})[\"']")
+    assert [name for name, text in scripts.items() if naming.search(text)] == []
 
 
 def test_a_kind_has_its_schemas_and_a_place_in_the_form(singing: Site) -> None:
@@ -285,6 +308,32 @@ def test_a_field_is_a_fact_a_facet_and_a_searched_text(seeded: Site) -> None:
     (record,) = (r for r in search_records(seeded) if r.address == "papers/berg-2024-count/")
     assert ("seed", "42") in record.facets
     assert (1, "42") in record.fields
+
+
+def test_a_wrong_value_of_a_field_is_reported_at_its_place(small_project: Path) -> None:  # noqa: F811
+    path = small_project / "catalog/papers/2024/berg-2024-count.yml"
+    path.write_text(f"{path.read_text()}seed:\n  - '42'\n")
+    (finding,) = load_catalog(small_project, kinds=(SeededPaper, *KINDS[1:])).findings
+    assert (finding.column, finding.rule) == (1, "schema")
+    assert finding.message == "seed: found a list where a text belongs."
+
+
+class KeyedPaper(Paper):
+    """A paper that must say its key: a choice that a short form cannot leave out."""
+
+    pitch: Annotated[Key, About(label="Pitch", asked_as="choice")]
+    """The key of the paper."""
+
+
+def test_a_choice_that_a_kind_requires_is_asked_for_in_the_issue_form() -> None:
+    kinds = (KeyedPaper, *KINDS[1:])
+    parts = {
+        part.get("id"): part["attributes"]
+        for part in yaml.safe_load(issue_form(kinds, ["heads"]))["body"]
+    }
+    assert parts["pitch"]["label"] == "Pitch"
+    assert parts["pitch"]["options"] == ["major", "minor"]
+    assert "seed" not in parts
 
 
 def test_a_field_is_asked_for_in_the_form(seeded: Site) -> None:

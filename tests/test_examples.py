@@ -14,6 +14,8 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 PAGES = {
     "activation_patching": "activation-patching",
     "paths_and_slopes": "activation-patching",
+    "pentagon": "superposition",
+    "probe_control": "probing",
     "qk_and_ov": "attention-heads",
     "zero_ablation": "activation-patching",
 }

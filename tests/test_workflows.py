@@ -35,6 +35,8 @@ WRITES = {
     "renew": {"contents", "pull-requests"},
     "links": {"issues"},
     "fuzz": set(),
+    "dependencies": set(),
+    "release": {"contents", "id-token", "attestations"},
 }
 """Everything that each workflow's jobs may write."""
 

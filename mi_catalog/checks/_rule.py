@@ -29,6 +29,7 @@ class CheckContext:
         today: the day of the check.
         prose: the text of each page of `docs/`, by its path relative to the project's root.
         files: every file below `catalog/`, relative to the project's root.
+        published: every file below `docs/`, relative to the project's root.
         broken: ids whose files are there but cannot be read; references to them are no mistake.
         unfit: files that could be read and did not become part of the catalog.
         unreadable: why pages of `docs/` and the tracker's log could not be read.
@@ -42,6 +43,7 @@ class CheckContext:
     today: dt.date
     prose: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    published: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
     unfit: tuple[Document, ...] = ()
     unreadable: tuple[Finding, ...] = ()

@@ -66,7 +66,8 @@ def read_context(
         catalog=loaded.catalog,
         today=today,
         prose=prose,
-        files=tuple(_files(root)),
+        files=tuple(_files(root, FOLDER)),
+        published=frozenset(_files(root, PROSE)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
         unfit=loaded.unfit,
         unreadable=(*unreadable, *wrong, *_wrong_lists(root)),
@@ -126,10 +127,10 @@ def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
     return is_within(finding.path, paths) or any(f" {path}" in finding.message for path in paths)
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Every file below `catalog/`, and every folder that is a link, with a slash at its end."""
+def _files(root: Path, top: str) -> Iterator[str]:
+    """Every file below a folder, and every folder there that is a link, with a slash at its end."""
     start = len(str(root)) + 1
-    for folder, folders, names in os.walk(root / FOLDER):
+    for folder, folders, names in os.walk(root / top):
         folders.sort()
         links = [f"{name}/" for name in folders if Path(folder, name).is_symlink()]
         below = folder[start:].replace(os.sep, "/")

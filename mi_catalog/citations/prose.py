@@ -1,4 +1,4 @@
-"""Citations in Markdown prose: `[@key]` and `[@key; @other]`.
+"""Citations in Markdown prose, `[@key]` and `[@key; @other]`, and its links.
 
 Code spans, fenced code, HTML comments, tags and the texts and targets of links are left alone,
 so that a page can show how citing works.
@@ -25,6 +25,9 @@ _TOKEN = re.compile(
                 (?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]|:) )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_TARGET = re.compile(
+    r"!?\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\](?:\(\s*<?([^\s<>)]*)|:[ \t]*<?([^\s<>]+))"
 )
 _LOOKS_LIKE_ONE = re.compile(r"\[\s*@[^\]\n]*\]?")
 
@@ -60,6 +63,19 @@ def read_citations(text: str) -> Citations:
 def find_citations(text: str) -> list[tuple[str, int]]:
     """Every cited key with the offset of its first letter, in reading order."""
     return [*read_citations(text).keys]
+
+
+def links(text: str) -> Iterator[tuple[str, int]]:
+    """The target of every link and image with the offset of its first letter, in reading order."""
+    for token in _TOKEN.finditer(text) if "](" in text or "]:" in text else ():
+        is_footnote = token[0].startswith("[^")
+        if (
+            token["link"]
+            and not is_footnote
+            and (target := _TARGET.match(text, token.start("link")))
+        ):
+            place = 1 if target[1] is not None else 2
+            yield target[place], target.start(place)
 
 
 def _malformed(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:

@@ -323,7 +323,7 @@ def _found(
         raise
     ranked = load_relevance().score(record.for_scoring()).topics
     topics = [topic for topic in ranked if topic in catalog.topics][:1]
-    return fields_of(record) | ({"topics": topics} if topics else {})
+    return fields_of(record, catalog.venues) | ({"topics": topics} if topics else {})
 
 
 def _answers(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.errors import CatalogError
 from mi_catalog.intake.bib_update import Known, Updated, update_bibliography
@@ -36,7 +36,7 @@ def bib() -> None:
     show_default=True,
     help="A difference for people, or what was found for programs.",
 )
-@pass_root
+@pass_data
 def update(root: Path, file: Path, write: bool, shape: str) -> None:
     """Cite as published what FILE cites as a preprint.
 

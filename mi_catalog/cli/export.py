@@ -6,10 +6,11 @@ import click
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.exports import FORMATS, addresses, path_entries
 from mi_catalog.exports import export as export_entries
+from mi_catalog.exports.edition import edition_of
 from mi_catalog.models import KINDS, Entry
 
 
@@ -27,7 +28,7 @@ from mi_catalog.models import KINDS, Entry
 @click.option(
     "--annotated", is_flag=True, help="Add our summaries to BibTeX, CSL-JSON and RIS, as notes."
 )
-@pass_root
+@pass_data
 def export(
     root: Path,
     form: str,
@@ -52,6 +53,7 @@ def export(
         scope=scope,
         base_url=base_url,
         annotated=annotated,
+        edition=edition_of(root),
         citations=catalog.citation_counts,
     )
     click.echo(text.encode(), nl=False)

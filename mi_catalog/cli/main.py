@@ -7,6 +7,7 @@ does not wait for what only the tracker needs.
 import ast
 import importlib
 import io
+import re
 import sys
 from collections.abc import Sequence
 from importlib.resources import files
@@ -17,10 +18,13 @@ from mi_catalog import __version__
 from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
-    *("check", "fix", "add", "show", "stats", "related", "export", "bib"),
-    *("track", "relevance", "refresh", "observe", "links", "schema", "changes"),
+    *("check", "fix", "add", "show", "search", "lookup", "related", "stats", "export", "bib"),
+    *("mcp", "track", "relevance", "refresh", "observe", "links", "schema", "changes", "release"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
+NAME = "mi-catalog"
+PROVIDERS = {"yaml": "pyyaml"}
+"""Packages by the module that they provide under another name."""
 FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130
 """Exit codes; 0 is a clean run."""
 
@@ -98,11 +102,25 @@ def main(args: Sequence[str] | None = None) -> int:
     except CatalogError as error:
         click.echo(f"mi-catalog: {error}", err=True)
         return USAGE
+    except ModuleNotFoundError as error:
+        click.echo(f"mi-catalog: {_missing(str(error.name))}", err=True)
+        return USAGE
     except OSError as error:
         where = error.filename or "the output"
         click.echo(f"mi-catalog: {where}: {error.strerror}.", err=True)
         return OUTSIDE
     return code if isinstance(code, int) else 0
+
+
+def _missing(module: str) -> str:
+    """What to install where the package was installed without the extra that a command needs."""
+    from importlib.metadata import requires
+
+    lines = (re.match(r"([\w.-]+).*extra == ['\"](\w+)['\"]", one) for one in requires(NAME) or ())
+    extras = {found[1].lower().replace("-", "_"): found[2] for found in lines if found}
+    name = PROVIDERS.get(module.partition(".")[0], module.partition(".")[0])
+    extra = extras.get(name, "site")
+    return f'this command needs the package "{name}". Run: pip install "{NAME}[{extra}]"'
 
 
 def _escape_what_cannot_be_shown() -> None:

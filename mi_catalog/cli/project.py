@@ -10,15 +10,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from mi_catalog.catalog import FOLDER
+from mi_catalog.release import find_root, installed_root
 
 CONFIGURATION = "mkdocs.yml"
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that contains a `catalog/` folder."""
-    return next((at for at in (start, *start.parents) if (at / FOLDER).is_dir()), None)
 
 
 def root_of(context: click.Context) -> Path:
@@ -43,6 +39,20 @@ def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
 
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         return command(root_of(click.get_current_context()), *args, **kwargs)
+
+    return update_wrapper(run, command)
+
+
+def pass_data(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
+    """Pass the folder of the data to a command that only reads them: outside a clone, those that
+    the package brought.
+    """
+
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        context = click.get_current_context()
+        is_given = bool(context.find_root().params.get("root"))
+        outside = None if is_given or find_root(Path.cwd()) else installed_root()
+        return command(outside or root_of(context), *args, **kwargs)
 
     return update_wrapper(run, command)
 

@@ -94,7 +94,10 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
             error.url, message, status=error.status, attempts=error.attempts
         ) from error
     pairs = [(papers[record.arxiv_id], record) for record in records]
-    made = (update_of(catalog, paper, corrected(paper, record)) for paper, record in pairs)
+    made = (
+        update_of(catalog, paper, corrected(paper, record, catalog.venues))
+        for paper, record in pairs
+    )
     return Comparison(
         updates=tuple(update for update in made if update),
         doubts=tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.similarity.related import Neighbour, Related
 
@@ -24,7 +24,7 @@ from mi_catalog.similarity.related import Neighbour, Related
     "-n", "number", metavar="N", default=8, type=click.IntRange(1, 100), help="How many; 8."
 )
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
-@pass_root
+@pass_data
 def related(root: Path, entry_id: str | None, text: str | None, number: int, form: str) -> None:
     """List the entries most like ID or a text.
 

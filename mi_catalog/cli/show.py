@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.identity.identifiers import url_key
 from mi_catalog.models import Entry
@@ -24,7 +24,7 @@ from mi_catalog.store import to_data
     show_default=True,
     help="The file as it is, JSON, or BibTeX.",
 )
-@pass_root
+@pass_data
 def show(root: Path, identifier: str, shape: str) -> None:
     """Print one entry.
 

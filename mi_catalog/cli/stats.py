@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import read_catalog
 
 
@@ -21,7 +21,7 @@ from mi_catalog.cli.reading import read_catalog
     show_default=True,
     help="For people or for programs.",
 )
-@pass_root
+@pass_data
 def stats(root: Path, shape: str) -> None:
     """Count entries by kind, topic and year.
 

@@ -15,6 +15,11 @@ CORRECTIONS = "feeds/corrections.atom"
 OPML = "feeds/feeds.opml"
 
 
+LOOKUP = "lookup"
+"""The folder of the files in which identifiers are looked up."""
+OPENAPI = "api/openapi.json"
+
+
 def topic(topic_id: str) -> str:
     """The stem of a topic's exports."""
     return f"topics/{topic_id}"
@@ -48,6 +53,21 @@ def as_json(feed: str) -> str:
 def page(entry: Entry) -> str:
     """An entry's page."""
     return f"{entry.KIND.plural}/{entry.id}/"
+
+
+def entry(entry: Entry) -> str:
+    """The stem of an entry's own files."""
+    return f"{entry.KIND.plural}/{entry.id}"
+
+
+def author(key: str) -> str:
+    """The stem of the exports of a person's works."""
+    return f"authors/{key}"
+
+
+def venue(venue_id: str) -> str:
+    """The stem of the exports of a venue's works."""
+    return f"venues/{venue_id}"
 
 
 def under(base_url: str, address: str) -> str:

@@ -1,15 +1,23 @@
 """Every file that the site publishes for other programs, with its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
+from mi_catalog.exports.edition import UNDATED, Edition
+from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
-from mi_catalog.exports.formats import BIBTEX, Pieces, path_entries
+from mi_catalog.exports.formats import Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
+from mi_catalog.exports.lookup import lookup_files
+from mi_catalog.exports.openapi import to_openapi
 from mi_catalog.exports.schema import export_schema_text
+from mi_catalog.models import Entry, Work
+
+SEVERAL = 3
+"""From this many works on, a person's or a venue's works are a file, as a person has a page."""
 
 
 def all_exports(
@@ -17,6 +25,7 @@ def all_exports(
     base_url: str,
     pieces: Pieces | None = None,
     references: References | None = None,
+    edition: Edition = UNDATED,
 ) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
@@ -27,36 +36,70 @@ def all_exports(
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
         pieces: entries that were written already, as the pages contain them.
         references: the bibliographic records that were worked out already.
+        edition: the state of the catalog.
 
     """
     references = references or References(catalog.venues, catalog.people)
     pieces = pieces or Pieces(
-        references, base_url, catalog.kinds, citations=catalog.citation_counts
+        references, base_url, catalog.kinds, citations=catalog.citation_counts, edition=edition
     )
+    yield from entry_files(catalog, pieces, references, base_url, edition)
     yield from _bibliographies(catalog, pieces)
+    yield from lookup_files(catalog, base_url, edition)
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
-    yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, pieces.formats)
+    formats = pieces.formats
+    yield addresses.OPENAPI, to_openapi(base_url, edition, catalog.kinds, formats)
+    yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 
 
 def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str]]:
-    slices = {addresses.CATALOG: ("all", list(catalog.entries.values()))}
-    for topic in catalog.topics.values():
-        made = (addresses.topic(topic.id), list(catalog.topic_entries[topic.id]))
-        slices |= {addresses.topic(name): made for name in (topic.id, *topic.aliases)}
-        for part in topic.subtopics:
-            stem = addresses.subtopic(topic.id, part.id)
-            slices[stem] = (stem, list(catalog.subtopic_entries[f"{topic.id}/{part.id}"]))
-    for path in catalog.paths.values():
-        stem = addresses.path(path.id)
-        text = pieces.joined(BIBTEX, path_entries(catalog, path.id), stem)
-        for name in (path.id, *path.aliases):
-            yield f"{addresses.path(name)}{BIBTEX.suffix}", text
+    large = dict(_large(catalog))
+    small = dict(_small(catalog))
     for form in pieces.formats:
-        for stem, (scope, entries) in slices.items():
+        for stem, (scope, entries) in (large | (small if form.of_parts else {})).items():
             yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
         pieces.forget(form)
+
+
+Slice = tuple[str, tuple[str, Sequence[Entry]]]
+"""The stem of a file's address, what its entries are, and the entries."""
+
+
+def _large(catalog: Catalog) -> Iterator[Slice]:
+    """What is written in every format: everything, and each topic."""
+    yield addresses.CATALOG, ("all", list(catalog.entries.values()))
+    for topic in catalog.topics.values():
+        made = (addresses.topic(topic.id), catalog.topic_entries[topic.id])
+        yield from ((addresses.topic(name), made) for name in (topic.id, *topic.aliases))
+
+
+def _small(catalog: Catalog) -> Iterator[Slice]:
+    """Subtopics, learning paths, and the works of a person or a venue."""
+    for topic in catalog.topics.values():
+        for part in topic.subtopics:
+            stem = addresses.subtopic(topic.id, part.id)
+            yield stem, (stem, catalog.subtopic_entries[f"{topic.id}/{part.id}"])
+    for path in catalog.paths.values():
+        made = (addresses.path(path.id), path_entries(catalog, path.id))
+        yield from ((addresses.path(name), made) for name in (path.id, *path.aliases))
+    for person, works in catalog.entries_by_author.items():
+        if len(works) >= SEVERAL:
+            yield addresses.author(person), (addresses.author(person), works)
+    for venue, published in works_by_venue(catalog).items():
+        if len(published) >= SEVERAL:
+            yield addresses.venue(venue), (addresses.venue(venue), published)
+
+
+def works_by_venue(catalog: Catalog) -> dict[str, list[Work]]:
+    """The works of each known venue, by its id."""
+    found: dict[str, list[Work]] = {}
+    for work in catalog.works:
+        line = catalog.venues.parse(work.published_in) if work.published_in else None
+        if line:
+            found.setdefault((line.known_workshop or line.venue).id, []).append(work)
+    return found
 
 
 def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
+from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.exports.records import Record, to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
@@ -32,6 +33,7 @@ class Export:
         kinds: the models of the kinds of resource.
         annotated: whether bibliographies have our summaries too.
         citations: how often works are cited, by id; empty where nobody has looked.
+        edition: the state of the catalog.
 
     """
 
@@ -41,6 +43,7 @@ class Export:
     kinds: tuple[type[Entry], ...]
     annotated: bool = False
     citations: Mapping[str, int] = field(default_factory=dict)
+    edition: Edition = UNDATED
 
     def record(self, entry: Entry) -> Record:
         """An entry as the row of a table."""
@@ -64,6 +67,8 @@ class Format:
         good_for: what programs read it, in a phrase.
         write: writes one entry; takes the entry and what the file is about.
         join: makes the file of the entries as `write` wrote them.
+        of_parts: whether there are files of it of the smaller parts too: subtopics, learning paths,
+            people and venues, which are many.
 
     """
 
@@ -74,6 +79,7 @@ class Format:
     good_for: str
     write: Callable[[Entry, Export], str]
     join: Callable[[Sequence[str], Export], str]
+    of_parts: bool = False
 
 
 BIBTEX = Format(
@@ -84,6 +90,7 @@ BIBTEX = Format(
     good_for="LaTeX, Zotero, JabRef, Pandoc",
     write=lambda entry, about: to_bibtex(about.references.of(entry), annotated=about.annotated),
     join=lambda rows, _: "\n".join(rows),
+    of_parts=True,
 )
 CSL_JSON = Format(
     name="csl-json",
@@ -124,6 +131,7 @@ JSON = Format(
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
+        edition=about.edition,
         site=about.base_url,
         schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
     ),
@@ -144,9 +152,11 @@ class Pieces:
         *,
         annotated: bool = False,
         citations: Mapping[str, int] | None = None,
+        edition: Edition = UNDATED,
     ) -> None:
         self.formats = formats
-        self._about = Export("all", references, base_url, kinds, annotated, citations or {})
+        counts = citations or {}
+        self._about = Export("all", references, base_url, kinds, annotated, counts, edition)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -175,9 +185,10 @@ def export(
     base_url: str = "",
     annotated: bool = False,
     citations: Mapping[str, int] | None = None,
+    edition: Edition = UNDATED,
 ) -> str:
     """Entries in one format."""
-    pieces = Pieces(references, base_url, annotated=annotated, citations=citations)
+    pieces = Pieces(references, base_url, annotated=annotated, citations=citations, edition=edition)
     return pieces.joined(form, entries, scope)
 
 

@@ -1,7 +1,7 @@
 """The JSON Schema of the JSON export, made from the models so that the two cannot disagree."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mi_catalog.exports.records import CITATIONS, REPLACED
@@ -31,6 +31,12 @@ _LEADING: Schema = {
     "url": _TEXT | {"format": "uri", "description": "Where to read, install or visit it."},
     "page": _TEXT | {"format": "uri", "description": "Its page on the site."},
 }
+EDITION: Mapping[str, Schema] = {
+    "version": _TEXT | {"description": "The version of the program and its data."},
+    "date": _TEXT | {"format": "date", "description": "The day of the catalog's last change."},
+    "commit": _TEXT | {"description": "The commit of the repository that it was made from."},
+}
+"""What every answer in JSON says of itself."""
 _COUNT: Schema = {
     "type": "integer",
     "minimum": 0,
@@ -54,6 +60,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
             "$schema": _TEXT,
             "site": _TEXT | {"description": "The site's base URL."},
             "license": _TEXT | {"description": "The licence of the data."},
+            **EDITION,
             "scope": _TEXT
             | {"description": '"all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".'},
             "count": {"type": "integer", "minimum": 0, "description": "How many entries follow."},
@@ -62,7 +69,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
                 "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in kinds]},
             },
         },
-        "required": ["license", "scope", "count", "entries"],
+        "required": ["license", "version", "scope", "count", "entries"],
         "additionalProperties": False,
         "$defs": kinds | shared,
     }

@@ -24,5 +24,7 @@ class Venue(Record):
     """The ISSN of the journal, of its online edition where there are two."""
     aliases: tuple[Line, ...] = ()
     """Other names that mean this venue."""
+    also_a_word: bool = False
+    """Whether `short` is also a word, or a slip in another case: then only its own case counts."""
     url: Url | None = None
     """Its home page."""

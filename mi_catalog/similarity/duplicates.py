@@ -12,8 +12,6 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import TypeVar
 
-from rapidfuzz.distance import OSA
-
 from mi_catalog.catalog import Catalog
 from mi_catalog.identity.identifiers import plain, title_words, url_key
 from mi_catalog.models import Entry, Work
@@ -221,7 +219,16 @@ def _is_slip(one: str, two: str) -> bool:
     """One letter wrong, missing, doubled or swapped after the first, in a long word."""
     if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
         return False
-    return one.isalpha() and two.isalpha() and bool(OSA.distance(one, two, score_cutoff=1) <= 1)
+    return one.isalpha() and two.isalpha() and _is_one_letter_off(one, two)
+
+
+def _is_one_letter_off(one: str, two: str) -> bool:
+    """Whether a letter put in, left out or changed, or two swapped, make one word of the other."""
+    while one and two and one[0] == two[0]:
+        one, two = one[1:], two[1:]
+    while one and two and one[-1] == two[-1]:
+        one, two = one[:-1], two[:-1]
+    return max(len(one), len(two)) <= 1 or (len(one) == 2 and one == two[::-1])
 
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:

@@ -14,7 +14,10 @@ from mi_catalog.exports import all_exports
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.addresses import entry_address
+from mi_catalog.site.browser_kinds import FILE as KINDS
+from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.context import Site, author_address, subtopic_address
+from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
@@ -124,9 +127,12 @@ class Builder:
         yield from redirects(self.site)
         yield from parents(self.site)
         site = self.site
-        yield from all_exports(site.catalog, site.base_url, site.pieces, site.references)
+        made = (site.pieces, site.references, site.edition)
+        yield from all_exports(site.catalog, site.base_url, *made)
+        yield from markdown_files(site)
         yield INDEX, add_index(self.site.catalog)
         yield PATTERNS, patterns_module()
+        yield KINDS, kinds_module(site.catalog.kinds)
         yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
-from mi_catalog.models import Evidence
+from mi_catalog.models import Evidence, PartialDate
 from mi_catalog.parts import EXPLORABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
+from mi_catalog.site.figures.grid_squares import grid_squares
 from mi_catalog.site.figures.timeline import timeline
 from mi_catalog.site.figures.topic_map import topic_map
 from mi_catalog.site.figures.works import works_figure
@@ -19,11 +20,14 @@ from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
+from mi_catalog.site.pages.surveys import survey_table
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.text import date_text
 
 Component = Callable[[str], Markup]
 """Makes a part from the argument that prose gives it, "" when it gives none."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
+    "grid": grid_squares,
     "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
     "timeline": timeline,
     "topics": topic_map,
@@ -58,7 +62,9 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "bibtex": bibtex,
-        "built": lambda _: show("built", commit=site.commit, repository=site.repository.url),
+        "built": lambda _: show(
+            "built", edition=site.edition, day=_day(site), repository=site.repository.url
+        ),
         "canon": lambda _: show(
             "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
         ),
@@ -73,8 +79,14 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "my_list": lambda _: show("my-list", find=find_within(site, MINE, "list", LISTED)),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),
+        "surveys": lambda _: show("surveys", data=survey_table(site)),
         "tracker_health": lambda _: show("tracker-health", health=health_of(site)),
     }
+
+
+def _day(site: Site) -> str:
+    """The day of the last change, as in "27 Nov 2026"; "" where it is not known."""
+    return date_text(PartialDate(site.edition.date)) if site.edition.date else ""
 
 
 def _numbers(site: Site) -> dict[str, object]:

@@ -13,6 +13,7 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
+from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.models import Entry, Group, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.similarity.related import Related, TermCache
@@ -96,14 +97,6 @@ class Prose:
         return f"{stem}/" if stem else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """The commit that a site is built from, and its day, as in "27 November 2026"."""
-
-    id: str
-    day: str
-
-
 @dataclass(frozen=True)
 class Site:
     """Everything the pages are made from; a preview's also knows what was `before`."""
@@ -114,8 +107,8 @@ class Site:
     root_folder: Path = Path()
     prose: Mapping[str, Prose] = field(default_factory=dict)
     preview_cache: PreviewCache | None = field(default=None, repr=False)
-    commit: Commit | None = None
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
+    edition: Edition = UNDATED
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -126,6 +119,7 @@ class Site:
             self.catalog.kinds,
             self.formats,
             citations=self.catalog.citation_counts,
+            edition=self.edition,
         )
 
     @cached_property

@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
+from mi_catalog.exports.edition import edition_of
 from mi_catalog.findings import Finding
-from mi_catalog.models import PartialDate, Topic
+from mi_catalog.models import Topic
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
-from mi_catalog.site.context import Commit, Prose, Site
+from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
@@ -26,12 +27,13 @@ from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
 from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
-from mi_catalog.site.text import month_text
 from mi_catalog.site.workspace import Workspace, workspace
 from mi_catalog.text.formulas import formulas
 from mi_catalog.text.safe_html import clean_prose
 
-WITHOUT_TERMS = frozenset(["add.md", "contribute.md", "data.md", "glossary.md", "my-list.md"])
+WITHOUT_TERMS = frozenset(
+    ["add.md", "api.md", "contribute.md", "data.md", "glossary.md", "my-list.md"]
+)
 """Prose pages in which a linked term would be in the way."""
 
 THEME = "assets/theme.css"
@@ -60,7 +62,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(
-        loaded.catalog, repository_there, base_url, root, prose, cache, commit=_commit(root)
+        loaded.catalog, repository_there, base_url, root, prose, cache, edition=edition_of(root)
     )
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
@@ -83,20 +85,6 @@ def _origin(root: Path) -> str:
         return ""
     url = asked.stdout.strip().replace("git@github.com:", "https://github.com/")
     return url if url.startswith("https://github.com/") else ""
-
-
-def _commit(root: Path) -> Commit | None:
-    """The commit of the files; None where they are in none, or git is not installed."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%H %cs"]
-    try:
-        asked = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return None
-    identifier, _, day = asked.stdout.strip().partition(" ")
-    if asked.returncode or not day:
-        return None
-    when = PartialDate(day)
-    return Commit(identifier, f"{int(day[8:])} {month_text(when)}")
 
 
 class SiteBuild:
@@ -148,7 +136,7 @@ class SiteBuild:
         if topic := self._topic(source):
             values |= {"title": topic.title, "description": topic.summary, "generated": True}
             return {**values, "active": {"topics": CURRENT}}
-        about = ("about.md", "add.md", "contribute.md", "data.md")
+        about = ("about.md", "add.md", "api.md", "contribute.md", "data.md")
         section = "about" if folder in about else "learn"
         return {**values, "active": {section: CURRENT}}
 

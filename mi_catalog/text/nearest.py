@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
 
-from rapidfuzz import fuzz, process
-
-WORTH_SAYING = 65
-"""Below this likeness, of 100, a suggestion confuses more than it helps."""
-BEYOND_DOUBT = 88
+WORTH_SAYING = 0.65
+"""Below this likeness, at most 1, a suggestion confuses more than it helps."""
+BEYOND_DOUBT = 0.88
 """From this likeness on, and with no rival as near, it is a slip of the fingers."""
+MOST = 20
+"""How many near words are compared; of equally near ones the first in the alphabet is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,14 @@ class Suggestion:
 
 def nearest(word: str, known: Iterable[str]) -> Suggestion | None:
     """The nearest known word, None when none is near."""
-    found = process.extract(
-        word, sorted(known), scorer=fuzz.ratio, score_cutoff=WORTH_SAYING, limit=2
-    )
-    if not found:
+    close = get_close_matches(word, known, n=MOST, cutoff=WORTH_SAYING)
+    if not close:
         return None
-    best, likeness, _ = found[0]
-    alone = len(found) == 1 or found[1][1] < likeness
-    return Suggestion(best, certain=alone and likeness >= BEYOND_DOUBT)
+    likeness, best = min((-_likeness(word, one), one) for one in close)
+    rivals = [one for one in close if one != best and -_likeness(word, one) == likeness]
+    return Suggestion(best, certain=not rivals and -likeness >= BEYOND_DOUBT)
+
+
+def _likeness(word: str, known: str) -> float:
+    # In this order, as `get_close_matches` compares: the measure is not symmetric.
+    return SequenceMatcher(None, known, word).ratio()

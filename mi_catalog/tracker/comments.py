@@ -9,42 +9,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from mi_catalog.models import VenueKind
 from mi_catalog.models.fields import is_web_address
 from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.venues import NO_VENUES, Venues
 
-_SERIES = (
-    *("NeurIPS", "ICML", "ICLR", "COLM", "TMLR", "JMLR", "AISTATS", "UAI", "COLT", "ALT", "CLeaR"),
-    *("ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP-AACL", "COLING", "LREC-COLING", "LREC"),
-    *("CoNLL", "TACL", "BlackboxNLP", "SemEval", "RANLP", "IWCS", "Interspeech", "ICASSP", "ASRU"),
-    *("AAAI", "IJCAI", "ECAI", "AAMAS", "CVPR", "ICCV", "ECCV", "WACV", "BMVC", "ACCV", "ICPR"),
-    *("3DV", "ICIP", "ICME", "MICCAI", "MIDL", "ISBI", "KDD", "WWW", "SIGIR", "WSDM", "CIKM"),
-    *("RecSys", "ECIR", "PAKDD", "ICDM", "ICDE", "VLDB", "SIGMOD", "ECML PKDD", "ICRA", "IROS"),
-    *("CoRL", "FAccT", "AIES", "CHI", "IUI", "SaTML", "ICSE", "FSE", "ASE", "IJCNN", "ICANN"),
-    *("ICDAR", "ISMIR", "CogSci", "CPAL", "LoG", "NeSy", "EurIPS", "MLSP", "SIGGRAPH", "AutoML"),
-)
-"""Venues known by their short names, spelt as the catalog spells them."""
-_SPELT = {name.upper(): name for name in _SERIES} | {
-    "NIPS": "NeurIPS",
-    "ECML-PKDD": "ECML PKDD",
-    "BLACKBOX NLP": "BlackboxNLP",
-    "THEWEBCONF": "WWW",
-    "THE WEB CONFERENCE": "WWW",
-    "ACM MM": "ACM MM",
-    "ACMMM": "ACM MM",
-    "ACM-MM": "ACM MM",
-    "ACM MULTIMEDIA": "ACM MM",
-    "TRANSACTIONS ON MACHINE LEARNING RESEARCH": "TMLR",
-    "TRANSACTIONS OF THE ASSOCIATION FOR COMPUTATIONAL LINGUISTICS": "TACL",
-    "JOURNAL OF MACHINE LEARNING RESEARCH": "JMLR",
-}
-_NAME = "|".join(sorted((re.escape(name) for name in _SPELT), key=len, reverse=True))
-_EXACT = frozenset({"LoG", "ALT", "CLeaR", "CHI", "ASE", "FSE", "WWW", "UAI", "CoRL"})
-"""Short names that are words or slips in another case."""
-_KNOWN = re.compile(
-    rf"(?<![\w-])(?:(?P<before>20[12]\d)\s+(?:IEEE/CVF\s+)?)?(?P<name>{_NAME})"
-    r"\)?(?:(?:\s+Findings)?[\s,'’-]*(?P<after>20[12]\d)|[-'’ ]{0,2}(?P<short>[12]\d))?(?!\w)",
-    re.IGNORECASE,
-)
 _UNKNOWN = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?<!W)[\s'’-]*(?P<after>20[12]\d)\b"
 )
@@ -76,9 +45,6 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(r"\bworkshops?\b|(?<!ccepted)(?<=\w)\s?@", re.IGNORECASE)
-_WORKSHOPS_THEMSELVES = frozenset({"BlackboxNLP", "SemEval", "MLSP"})
-_WITH_FINDINGS = frozenset({"ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP-AACL", "CVPR", "ICCV"})
-_JOURNALS = frozenset({"TMLR", "JMLR", "TACL"})
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)|(?<=\d)\s*,\s*(?=\d+\s*(?:pages|figures|tables|figs))")
 _COUNT = re.compile(
     r"\b\d+\s*(?:\+\s*\d+\s*)?(?:supplementa\w+ )?"
@@ -116,29 +82,31 @@ _CODE_WORD = re.compile(
 )
 
 
-def venue_of(record: ArxivRecord) -> str | None:
+def venue_of(record: ArxivRecord, venues: Venues = NO_VENUES) -> str | None:
     """Where a paper was published, if its comment or journal reference leaves no doubt.
 
     A venue more than a year older than the paper is a slip of its authors.
     """
-    venue = venue_in(record.comment or "") or venue_in_reference(record.journal_ref or "")
+    comment, reference = record.comment or "", record.journal_ref or ""
+    venue = venue_in(comment, venues) or venue_in_reference(reference, venues)
     year = re.search(r"\b20[12]\d\b", venue or "")
     return None if year and int(year[0]) < int(record.date[:4]) - 1 else venue
 
 
-def venue_in(comment: str) -> str | None:
+def venue_in(comment: str, venues: Venues = NO_VENUES) -> str | None:
     """The venue of a comment, as in "ICLR 2026" or "ACL 2026 Findings"."""
-    found = {venue for clause in _clauses(comment) if (venue := _venue_of_clause(clause))}
+    found = {venue for clause in _clauses(comment) if (venue := _venue_of_clause(clause, venues))}
     main = {venue for venue in found if not venue.endswith("workshop")} or found
     general = {venue for venue in main if not any(o.startswith(f"{venue} ") for o in main)}
     return general.pop() if len(general) == 1 else None
 
 
-def venue_in_reference(reference: str) -> str | None:
+def venue_in_reference(reference: str, venues: Venues = NO_VENUES) -> str | None:
     """The venue of a journal reference: a known short name, else the reference's first part."""
     if not reference:
         return None
-    known = [v for found in _KNOWN.finditer(reference) if (v := _named(found, reference))]
+    mentions = venues.mention.finditer(reference)
+    known = [v for found in mentions if (v := _named(found, reference, venues))]
     if known:
         return known[0]
     title = re.split(r",|[:(]|\bvol(?:ume|\.)|\bpp?\.|\s\d{1,3}\b", reference)[0].strip(" .:")
@@ -168,13 +136,14 @@ def _clauses(comment: str) -> Iterator[str]:
     return (part for text in _CLAUSE_END.split(without_links) if (part := text.strip(" ,")))
 
 
-def _venue_of_clause(clause: str) -> str | None:
+def _venue_of_clause(clause: str, venues: Venues) -> str | None:
     if _DOUBT.search(clause):
         return None
     rest = _COUNT.sub(" ", clause)
     took = bool(_TOOK.search(rest))
-    named = {v for found in _KNOWN.finditer(rest) if (v := _named(found, rest))}
-    if len(named) == 1 and (took or _WORKSHOP.search(rest) or _is_venue_alone(rest)):
+    mentions = venues.mention.finditer(rest)
+    named = {v for found in mentions if (v := _named(found, rest, venues))}
+    if len(named) == 1 and (took or _WORKSHOP.search(rest) or _is_venue_alone(rest, venues)):
         return named.pop()
     if not named and took and not _WORKSHOP.search(rest):
         others = {f"{found['name']} {found['after']}" for found in _UNKNOWN.finditer(rest)}
@@ -182,27 +151,29 @@ def _venue_of_clause(clause: str) -> str | None:
     return None
 
 
-def _is_venue_alone(clause: str) -> bool:
+def _is_venue_alone(clause: str, venues: Venues) -> bool:
     """Whether a part of a clause contains a venue and nothing but what goes with one."""
-    parts = (part for part in clause.split(",") if _KNOWN.search(part))
-    return any(not _FILLER.sub("", _KNOWN.sub("", part)) for part in parts)
+    parts = (part for part in clause.split(",") if venues.mention.search(part))
+    return any(not _FILLER.sub("", venues.mention.sub("", part)) for part in parts)
 
 
-def _named(found: re.Match[str], clause: str) -> str | None:
+def _named(found: re.Match[str], clause: str, venues: Venues) -> str | None:
     """A known venue with its year, its track or its workshop; None without a year."""
-    name = _SPELT[found["name"].upper()]
-    if name in _EXACT and found["name"] not in (name, name.upper()):
+    known = venues.mentioned[found["name"].upper()]
+    name = known.short
+    if known.also_a_word and found["name"] not in (name, name.upper()):
         return None
     short = found["short"]
     year = found["before"] or found["after"] or (f"20{short}" if short else _year_near(clause))
     if not year:
-        return name if name in _JOURNALS else None
+        return name if known.kind in (VenueKind.JOURNAL, VenueKind.TRANSACTIONS) else None
     venue = f"{name} {year}"
-    if _WORKSHOP.search(clause) and name not in _WORKSHOPS_THEMSELVES:
-        return _workshop(venue, clause)
+    if _WORKSHOP.search(clause) and known.kind is not VenueKind.WORKSHOP:
+        return _workshop(venue, clause, venues)
     for pattern, track in _SPECIAL_TRACKS:
         if re.search(pattern, clause, re.IGNORECASE):
-            return f"{venue} {track}" if track != "Findings" or name in _WITH_FINDINGS else venue
+            is_one = track != "Findings" or venues.find(f"{name} Findings")
+            return f"{venue} {track}" if is_one else venue
     return venue
 
 
@@ -211,19 +182,19 @@ def _year_near(clause: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _workshop(venue: str, clause: str) -> str:
+def _workshop(venue: str, clause: str, venues: Venues) -> str:
     """A workshop as the catalog writes it: "ICLR 2026 Re-Align workshop"."""
     for pattern in _WORKSHOP_NAMES:
         found = pattern.search(clause)
-        if found and (name := _tidy(found["name"])):
+        if found and (name := _tidy(found["name"], venues)):
             return f"{venue} {name} workshop"
     return f"{venue} workshop"
 
 
-def _tidy(name: str) -> str | None:
+def _tidy(name: str, venues: Venues) -> str | None:
     """A workshop's name without what surrounds it; None when it is no name."""
     name = re.sub(r"^.*\b(?:accepted|presented|published|poster|oral)\b", "", name, flags=re.I)
-    name = _WORKSHOP_NOISE.sub(" ", _KNOWN.sub(" ", name))
+    name = _WORKSHOP_NOISE.sub(" ", venues.mention.sub(" ", name))
     words = re.sub(
         r"^(?:(?:at|to|in|by|as|an?|the)\s+)+", "", name.strip(_EDGES), flags=re.I
     ).split()

@@ -7,6 +7,7 @@ from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.venues import NO_VENUES, Venues
 
 
 class NotOnArxiv(CatalogError):
@@ -40,13 +41,13 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
     return records[0]
 
 
-def fields_of(record: ArxivRecord) -> dict[str, Any]:
+def fields_of(record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Any]:
     """What an entry takes from a record; topics and summary are for a person to say."""
     fields: dict[str, Any] = {
         "title": record.title,
         "authors": list(record.authors),
         "date": record.date,
-        "venue": venue_of(record),
+        "venue": venue_of(record, venues),
         "arxiv": record.arxiv_id,
         "doi": record.doi,
         "code": code_of(record),

@@ -24,6 +24,7 @@ from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.suspicion import suspicion_of
 from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
+from mi_catalog.venues import NO_VENUES, Venues
 
 TERMS_SHOWN = 5
 """How many of the terms that decided a proposal names."""
@@ -170,7 +171,7 @@ class Judge:
             self._set_aside(record, suspicion)
             return
         topics = self._topics(assessment)
-        paper = draft(record, topics, self._taken, self._today)
+        paper = draft(record, topics, self._taken, self._today, venues=self._catalog.venues)
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             return
@@ -193,7 +194,7 @@ class Judge:
             self._set_aside(record, suspicion)
             return
         topics, people = self._topics(assessment), self._catalog.people
-        made = draft(record, topics, self._taken, self._today, people)
+        made = draft(record, topics, self._taken, self._today, people, self._catalog.venues)
         paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
@@ -208,7 +209,7 @@ class Judge:
     def _know(self, entry: object, record: ArxivRecord) -> None:
         self._counts["known"] += 1
         if isinstance(entry, Work):
-            update = update_of(self._catalog, entry, gained(entry, record))
+            update = update_of(self._catalog, entry, gained(entry, record, self._catalog.venues))
             if update:
                 self._updates[entry.id] = update
 
@@ -237,6 +238,7 @@ def draft(
     taken: set[str],
     today: dt.date,
     people: People = NOBODY,
+    venues: Venues = NO_VENUES,
 ) -> Paper:
     """An entry that says what arXiv says, and waits for a person's summary."""
     year = int(record.date[:4])
@@ -245,7 +247,7 @@ def draft(
         "title": record.title,
         "authors": record.authors,
         "date": record.date,
-        "venue": venue_of(record),
+        "venue": venue_of(record, venues),
         "arxiv": record.arxiv_id,
         "doi": record.doi,
         "topics": topics,

@@ -13,10 +13,10 @@ from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.tracker.comments import code_of, venue_of
 from mi_catalog.tracker.records import ArxivRecord
-from mi_catalog.venues import Venues
+from mi_catalog.venues import NO_VENUES, Venues
 
 
-def gained(paper: Work, record: ArxivRecord) -> dict[str, Value]:
+def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
     """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn.
 
     A proposal, which nobody has worked on, also gets its exact day.
@@ -25,18 +25,18 @@ def gained(paper: Work, record: ArxivRecord) -> dict[str, Value]:
         return {}
     if record.is_withdrawn:
         return {"status": PaperStatus.WITHDRAWN.value}
-    found = {"venue": venue_of(record), "doi": record.doi, "code": code_of(record)}
+    found = {"venue": venue_of(record, venues), "doi": record.doi, "code": code_of(record)}
     changes: dict[str, Value] = {
         name: value for name, value in found.items() if value and not getattr(paper, name)
     }
     return changes | (_exact_day(paper, record) if paper.is_proposed else {})
 
 
-def corrected(paper: Work, record: ArxivRecord) -> dict[str, Value]:
+def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
     """All that a record says otherwise: also the day of submission, and a preprint's new title and
     authors. Earlier titles are kept beside the new one.
     """
-    changes = gained(paper, record)
+    changes = gained(paper, record, venues)
     if record.is_withdrawn or paper.withdrawal:
         return changes
     changes |= _day_of_submission(paper, record)
@@ -65,7 +65,7 @@ def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
     if _has_other_authors(paper, record) and not is_known_list:
         count = f"{len(record.authors)} authors, the entry {len(paper.authors)}"
         yield f"arXiv now names {count}, or in another order or spelling."
-    said, line = venue_of(record), venues.parse(paper.venue or "")
+    said, line = venue_of(record, venues), venues.parse(paper.venue or "")
     now = venues.parse(said or "")
     if line and now and (line.venue, line.year) != (now.venue, now.year):
         yield f'arXiv says "{venues.text(now)}", the entry "{paper.venue}".'

@@ -89,3 +89,11 @@ def test_less_important_features_give_way(scripts: Path) -> None:
     """What the caption says of importance: at 0.7, sparse features are kept in pairs."""
     gram = np.array(in_page(scripts, Setting(5, 2, 0.05, 0.7, 1))["gram"])
     assert (np.diag(gram) > 0.25).tolist() == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize(("importance", "loss"), [(0.9, 0.18), (1, 0.25)])
+def test_dense_loss_is_the_variance_of_what_is_dropped(importance: float, loss: float) -> None:
+    """The numbers of the exercise: three twelfths, weighed by importance."""
+    model = ToyModel(Setting(5, 2, 1, importance, 1))
+    model.train()
+    assert model.loss() == pytest.approx(loss, abs=0.01)

@@ -18,6 +18,7 @@ BASE = "https://example.org/mi/"
 def test_the_addresses_are_the_promised_ones() -> None:
     catalog = catalog_of(make_paper(), paths=[make_path("a", "b", "c")])
     assert sorted(address for address, _ in all_exports(catalog, BASE)) == [
+        "api/openapi.json",
         "awesome.md",
         "data/catalog.bib",
         "data/catalog.csl.json",
@@ -43,6 +44,10 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "feeds/topics/probing.atom",
         "feeds/topics/probing.json",
         "llms.txt",
+        "lookup/arxiv/2403.json",
+        "papers/ada-2024-clockwork.bib",
+        "papers/ada-2024-clockwork.json",
+        "papers/ada-2024-clockwork.md",
         "paths/first-steps.bib",
         "topics/circuits.bib",
         "topics/circuits.csl.json",

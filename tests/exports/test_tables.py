@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mi_catalog import __version__
 from mi_catalog.catalog import load_catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
@@ -94,6 +95,7 @@ def test_the_json_export_says_what_it_is() -> None:
         "$schema": "https://example.org/mi/data/export.schema.json",
         "site": "https://example.org/mi/",
         "license": "https://creativecommons.org/licenses/by/4.0/",
+        "version": __version__,
         "scope": "all",
         "count": 1,
     }

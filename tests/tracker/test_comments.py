@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from mi_catalog.tracker.comments import code_in, code_of, venue_in, venue_in_reference, venue_of
 from mi_catalog.tracker.records import ArxivRecord
+from mi_catalog.venues import NO_VENUES
+from tests.real_vocabulary import VENUES
 
 
 def record(comment: str = "", reference: str = "", date: str = "2026-03-02") -> ArxivRecord:
@@ -35,7 +37,7 @@ def record(comment: str = "", reference: str = "", date: str = "2026-03-02") -> 
     ],
 )
 def test_a_venue_is_taken_when_the_comment_leaves_no_doubt(comment: str, venue: str) -> None:
-    assert venue_in(comment) == venue
+    assert venue_in(comment, VENUES) == venue
 
 
 @pytest.mark.parametrize(
@@ -56,15 +58,27 @@ def test_a_venue_is_taken_when_the_comment_leaves_no_doubt(comment: str, venue: 
     ],
 )
 def test_no_venue_is_taken_when_there_is_doubt(comment: str) -> None:
-    assert venue_in(comment) is None
+    assert venue_in(comment, VENUES) is None
+
+
+@pytest.mark.parametrize(
+    "comment", ["Accepted at LION 2026", "Trained with the Lion 2024 optimizer"]
+)
+def test_a_name_that_is_also_a_word_counts_in_its_own_case_only(comment: str) -> None:
+    assert venue_in(comment, VENUES) == ("LION 2026" if "LION" in comment else None)
+
+
+def test_without_a_vocabulary_a_short_name_is_believed_only_where_it_says_accepted() -> None:
+    assert venue_in("Accepted at ICLR 2026", NO_VENUES) == "ICLR 2026"
+    assert venue_in("12 pages, ICLR 2026", NO_VENUES) is None
 
 
 def test_a_venue_years_before_the_paper_is_a_slip_of_the_pen() -> None:
-    assert venue_of(record("Accepted by CVPR 2023")) is None
+    assert venue_of(record("Accepted by CVPR 2023"), VENUES) is None
 
 
 def test_a_venue_of_the_year_before_the_paper_is_believed() -> None:
-    assert venue_of(record("Accepted by EMNLP 2025")) == "EMNLP 2025"
+    assert venue_of(record("Accepted by EMNLP 2025"), VENUES) == "EMNLP 2025"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +92,7 @@ def test_a_venue_of_the_year_before_the_paper_is_believed() -> None:
     ],
 )
 def test_a_journal_reference_gives_its_journal(reference: str, venue: str | None) -> None:
-    assert venue_in_reference(reference) == venue
+    assert venue_in_reference(reference, VENUES) == venue
 
 
 @pytest.mark.parametrize(
@@ -119,5 +133,6 @@ LINKS = st.text("/.:[@<\\℀ab", max_size=12).map("Code: https://{} is our proje
 @given(st.text(max_size=200) | LINKS)
 def test_any_comment_is_read_without_an_error(text: str) -> None:
     found = record(text, text)
-    assert venue_of(found) is None or venue_of(found) == venue_of(found).strip()  # type: ignore[union-attr]
+    venue = venue_of(found, VENUES)
+    assert venue is None or venue == venue.strip()
     assert code_of(found) is None or code_of(found).startswith("http")  # type: ignore[union-attr]

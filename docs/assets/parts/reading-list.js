@@ -1,11 +1,11 @@
 // The reader's own list: addresses of entries, kept in this browser only.
 
+import { ENTRY_ADDRESS } from "../kinds.js";
 import { keep, scope, stored } from "./storage.js";
 
 const KEY = "mi:list";
-const ENTRY = /^(?:papers|libraries|tutorials|projects)\/[a-z0-9-]+\/$/;
 
-export const isEntry = (address) => typeof address === "string" && ENTRY.test(address);
+export const isEntry = (address) => typeof address === "string" && ENTRY_ADDRESS.test(address);
 export const addressOf = (link) => link.pathname.slice(scope.length);
 
 export function saved() {

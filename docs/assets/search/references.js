@@ -1,5 +1,6 @@
 // A reference list that somebody pastes: line by line the entry it means, or that there is none.
 
+import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { find, withIndex } from "./engine.js";
 import { FORMS } from "./forms.js";
@@ -50,7 +51,7 @@ export async function meant(index, reference) {
 
 // Whether a reference has nearly all words of a record's title, and of a short title its people too.
 function names([, address, heading, by = []], said, index) {
-  if (!/^(?:papers|libraries|tutorials|projects)\//.test(address)) return false;
+  if (!ENTRY_ADDRESS.test(address)) return false;
   const title = wordsIn(new DOMParser().parseFromString(heading, "text/html").body.textContent, index);
   if (!title.size) return false;
   const shared = [...title].filter((word) => said.has(word)).length / title.size;

@@ -1,16 +1,14 @@
 // Records as lists show them, with the same markup as `mi_catalog/site/templates/row.html`, and the
 // words that were asked for marked.
 
+import { KIND_NAMES } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { fromHtml } from "../parts/markup.js";
 import { variants } from "./families.js";
 import { folded } from "./words.js";
 
-const KINDS = {
-  paper: "Paper",
-  library: "Library",
-  tutorial: "Tutorial",
-  project: "Project",
+const NAMES = {
+  ...KIND_NAMES,
   topic: "Topic",
   term: "Glossary",
   path: "Learning path",
@@ -82,7 +80,7 @@ export function partsOf(
   for (const [flag, text] of Object.entries(TAKEN_BACK))
     if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
   if (label) tags.push(make("span", { className: "tag", textContent: label }));
-  const facts = [withKind ? KINDS[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
+  const facts = [withKind ? NAMES[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
   const line = make("small", { textContent: facts });
   mark(line, isHit);
   const text = summary ? mark(make("p", {}, ...fromHtml(summary)), isHit) : null;

@@ -1,5 +1,6 @@
 // "Copy or download": what a list shows, in the formats that people take along.
 
+import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { FORMS } from "./forms.js";
 import { copy, download } from "./hand-over.js";
@@ -47,4 +48,4 @@ export class Take {
 }
 
 // Entries of the catalog, as opposed to topics, terms, people and pages, are what one cites.
-const isEntry = (address) => /^(?:papers|libraries|tutorials|projects)\//.test(address);
+const isEntry = (address) => ENTRY_ADDRESS.test(address);

@@ -213,7 +213,8 @@ def _shown(
     stem: str,
 ) -> SubtopicPage:
     works = [entry for entry in entries if isinstance(entry, Work)]
-    formats = [Link(form.title, f"{stem}{form.suffix}") for form in site.formats if stem]
+    offered = [form for form in site.formats if stem and form.of_parts]
+    formats = [Link(form.title, f"{stem}{form.suffix}") for form in offered]
     return SubtopicPage(
         title=title,
         summary=summary,

@@ -1,0 +1,93 @@
+"""The files of a single entry, beside its page: BibTeX, JSON with its citations, and Markdown."""
+
+import json
+from collections.abc import Iterator
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.citations.csl import to_csl
+from mi_catalog.citations.prose import replace_citations
+from mi_catalog.citations.reference import Reference, References
+from mi_catalog.citations.short import author_line, short_citation
+from mi_catalog.exports import addresses
+from mi_catalog.exports.edition import Edition
+from mi_catalog.exports.formats import BIBTEX, JSON, Pieces
+from mi_catalog.exports.markdown import link, plain_line
+from mi_catalog.exports.tables import LICENSE, json_text
+from mi_catalog.models import Entry
+
+
+def entry_files(
+    catalog: Catalog, pieces: Pieces, references: References, base_url: str, edition: Edition
+) -> Iterator[tuple[str, str]]:
+    """Address and text of each file of each entry."""
+    for entry in catalog.entries.values():
+        stem = addresses.entry(entry)
+        bibtex = pieces.one(BIBTEX, entry)
+        data = {
+            **edition.facts(),
+            "license": LICENSE,
+            "entry": json.loads(pieces.one(JSON, entry)),
+            "bibtex": bibtex,
+            "csl": to_csl(references.of(entry)),
+        }
+        yield f"{stem}.bib", bibtex
+        yield f"{stem}.json", json_text(data)
+        yield f"{stem}.md", entry_markdown(catalog, references, entry, bibtex, base_url)
+
+
+def entry_markdown(
+    catalog: Catalog, references: References, entry: Entry, bibtex: str, base_url: str
+) -> str:
+    """An entry's page as Markdown."""
+    reference = references.of(entry)
+    places = [f"- {link(title, address)}" for title, address in entry.places() if address]
+    topics = (catalog.topics[name] for name in entry.topics if name in catalog.topics)
+    named = [link(t.title, addresses.under(base_url, f"topics/{t.id}.md")) for t in topics]
+    note = entry.notes and with_citations(catalog, references, entry.notes, base_url)
+    tied = [found for name in entry.related if (found := catalog.find(name))]
+    parts = [
+        f"# {plain_line(entry.heading)}",
+        _byline(reference),
+        f"This work was {entry.withdrawal}." if entry.withdrawal else "",
+        plain_line(entry.summary or "Proposed, not yet summarised."),
+        "\n".join(places),
+        f"Topics: {', '.join(named)}" if named else "",
+        f"## Curator's note\n\n{note.strip()}" if note else "",
+        f"## Tied to it\n\n{_list(tied, references, base_url)}" if tied else "",
+        f"## BibTeX\n\n```bibtex\n{bibtex.rstrip()}\n```",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def listed(entry: Entry, references: References, base_url: str) -> str:
+    """An entry as a line of a list in Markdown, with the address of its own Markdown."""
+    address = addresses.under(base_url, f"{addresses.entry(entry)}.md")
+    by = f" ({plain_line(short_citation(references.of(entry)))})" if entry.people else ""
+    return f"- {link(entry.heading, address)}{by}: {plain_line(entry.summary or '')}"
+
+
+def _list(entries: list[Entry], references: References, base_url: str) -> str:
+    return "\n".join(listed(entry, references, base_url) for entry in entries)
+
+
+def _byline(reference: Reference) -> str:
+    container = reference.container.name if reference.container else reference.number
+    people = author_line([author.printed for author in reference.authors], 10)
+    parts = (people, str(reference.year or ""), container or reference.cited_as.medium)
+    return plain_line(". ".join(part for part in parts if part))
+
+
+def with_citations(catalog: Catalog, references: References, text: str, base_url: str) -> str:
+    """Markdown with each `[@key]` as a linked short citation."""
+
+    def cite(keys: list[str]) -> str:
+        return f"({'; '.join(map(one, keys))})"
+
+    def one(key: str) -> str:
+        found = catalog.find(key)
+        if found is None:
+            return f"@{key}"
+        address = addresses.under(base_url, f"{addresses.entry(found)}.md")
+        return link(short_citation(references.of(found)), address)
+
+    return replace_citations(text, cite)

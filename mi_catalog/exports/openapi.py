@@ -1,0 +1,160 @@
+"""The static interface as an OpenAPI description: what can be asked for, and what answers contain.
+
+Version 3.1, whose schemas are JSON Schemas: https://spec.openapis.org/oas/v3.1.0.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mi_catalog.exports import addresses
+from mi_catalog.exports.edition import Edition
+from mi_catalog.exports.formats import FORMATS, JSON, Format
+from mi_catalog.exports.schema import EDITION, export_schema
+from mi_catalog.exports.tables import LICENSE, json_text
+from mi_catalog.models import KINDS, Entry
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_PARAMETERS = {
+    "id": "The id of an entry: its citation key, and the last part of its page's address.",
+    "topic": "The id of a topic, as in circuits.",
+    "subtopic": "The id of one of its subtopics, as in circuit-discovery.",
+    "path": "The id of a learning path.",
+    "person": "A person's name in lower case with hyphens, as in neel-nanda; from three works on.",
+    "venue": "The id of a venue, as in iclr; from three works on.",
+    "scheme": "What identifies: arxiv, doi or openreview.",
+    "shard": (
+        "The part of the identifier before the point (arXiv ids such as 2211.00593, which are in "
+        "2211) or the slash (DOIs, and arXiv ids such as cs/0112017); of OpenReview's ids the "
+        "first letter, in lower case."
+    ),
+}
+_PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is at an address: its template, what it is, its media type, its schema if it has one."""
+
+    path: str
+    summary: str
+    media_type: str
+    schema: Schema | None = None
+
+
+def answers(
+    kinds: Iterable[type[Entry]] = KINDS, formats: Iterable[Format] = FORMATS
+) -> Iterator[Answer]:
+    """Everything that can be asked for."""
+    for model in kinds:
+        kind = model.KIND
+        stem = f"/{kind.plural}/{{id}}"
+        reference = {"$ref": "#/components/schemas/entry-answer"}
+        yield Answer(f"{stem}.json", f"One {kind.name}, with BibTeX and CSL", JSON.media_type,
+                     reference)  # fmt: skip
+        yield Answer(f"{stem}.bib", f"One {kind.name} as BibTeX", "application/x-bibtex")
+        yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", "text/markdown")
+    for form in formats:
+        schema = {"$ref": "#/components/schemas/export"} if form is JSON else None
+        for stem, what in _slices(form):
+            path, summary = f"/{stem}{form.suffix}", f"{what} as {form.title}"
+            yield Answer(path, summary, form.media_type, schema)
+    yield Answer(
+        f"/{addresses.LOOKUP}/{{scheme}}/{{shard}}.json",
+        "Which of the identifiers with this beginning are in the catalog, and where",
+        JSON.media_type,
+        {"$ref": "#/components/schemas/lookup-answer"},
+    )
+    yield Answer(f"/{addresses.NEW_ATOM}", "What entered the catalog last", "application/atom+xml")
+    yield Answer(f"/{addresses.SCHEMA}", "The JSON Schema of exports", "application/schema+json")
+    yield Answer(f"/{addresses.LLMS}", "The outline of the site for language models", "text/plain")
+
+
+def to_openapi(
+    base_url: str,
+    edition: Edition,
+    kinds: Iterable[type[Entry]] = KINDS,
+    formats: Iterable[Format] = FORMATS,
+) -> str:
+    """The whole description."""
+    kinds = tuple(kinds)
+    description = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Mechanistic Interpretability Catalog",
+            "description": "Static files: every answer is a GET of an address, without keys or "
+            "limits. Ids stay; a renamed entry has its former ids in `aliases`.",
+            "version": edition.version,
+            "license": {"name": "CC BY 4.0", "url": LICENSE},
+        },
+        "servers": [{"url": base_url.rstrip("/") or "/"}],
+        "paths": {answer.path: {"get": _operation(answer)} for answer in answers(kinds, formats)},
+        "components": {"schemas": _schemas(kinds)},
+    }
+    return json_text(description)
+
+
+def _slices(form: Format) -> Iterator[tuple[str, str]]:
+    yield addresses.CATALOG, "Every entry"
+    yield addresses.topic("{topic}"), "The entries of a topic"
+    if form.of_parts:
+        yield addresses.subtopic("{topic}", "{subtopic}"), "The entries of a subtopic"
+        yield addresses.path("{path}"), "The entries of a learning path, in its order,"
+        yield addresses.author("{person}"), "The works of a person"
+        yield addresses.venue("{venue}"), "The works of a venue"
+
+
+def _operation(answer: Answer) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": answer.schema} if answer.schema else {"schema": _TEXT}
+    names = _PARAMETER.findall(answer.path)
+    return {
+        "operationId": re.sub(r"\W+", "-", answer.path).strip("-"),
+        "summary": f"{answer.summary}.",
+        **({"parameters": [_parameter(name) for name in names]} if names else {}),
+        "responses": {
+            "200": {"description": answer.summary, "content": {answer.media_type: content}},
+            **({"404": {"description": "There is none of this name."}} if names else {}),
+        },
+    }
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    about = {"name": name, "in": "path", "required": True, "schema": _TEXT}
+    return {**about, "description": _PARAMETERS[name]}
+
+
+def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
+    """The schema of exports with its parts beside it, and those of the smaller answers."""
+    text = json.dumps(export_schema(kinds)).replace("#/$defs/", "#/components/schemas/")
+    export = json.loads(text)
+    parts: dict[str, Schema] = export.pop("$defs")
+    del export["$schema"]
+    license_ = export["properties"]["license"]
+    entry = {
+        **EDITION,
+        "license": license_,
+        "entry": export["properties"]["entries"]["items"],
+        "bibtex": _TEXT | {"description": "The entry as BibTeX."},
+        "csl": {"type": "object", "description": "The entry as CSL-JSON."},
+    }
+    found = {"type": "object", "additionalProperties": _TEXT | {"format": "uri-reference"}}
+    lookup = {
+        **EDITION,
+        "scheme": _TEXT,
+        "entries": {**found, "description": "Addresses of entries by identifier in lower case."},
+    }
+    return {
+        **parts,
+        "export": export,
+        "entry-answer": _object(entry, "version", "license", "entry", "bibtex", "csl"),
+        "lookup-answer": _object(lookup, "version", "scheme", "entries"),
+    }
+
+
+def _object(properties: dict[str, Schema], *required: str) -> Schema:
+    made = {"type": "object", "properties": properties, "required": list(required)}
+    return {**made, "additionalProperties": False}

@@ -1,0 +1,1 @@
+"""What is needed only to build a release of the package."""

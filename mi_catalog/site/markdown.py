@@ -1,0 +1,67 @@
+"""Topics, learning paths and prose as Markdown beside their pages, for language models.
+
+A page at `/topics/circuits/` has its Markdown at `/topics/circuits.md`; entries have theirs from
+`exports/entry_files.py`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mi_catalog.exports.addresses import under
+from mi_catalog.exports.entry_files import listed, with_citations
+from mi_catalog.exports.formats import path_entries
+from mi_catalog.exports.markdown import link, plain_line
+from mi_catalog.models import LearningPath, Topic
+from mi_catalog.parts import CALL
+from mi_catalog.site.context import Prose, Site
+
+_BLANK = re.compile(r"\n{3,}")
+_HEADING = re.compile(r"\A\s*# .*\n")
+_ANCHOR = re.compile(r"[ \t]*\{[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
+
+
+def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Address and text of each file."""
+    topics = {f"topics/{name}.md" for name in site.catalog.topics}
+    for topic in site.catalog.topics.values():
+        yield f"topics/{topic.id}.md", _topic(site, topic)
+    for path in site.catalog.paths.values():
+        yield f"paths/{path.id}.md", _path(site, path)
+    for prose in site.prose.values():
+        if prose.source not in topics and prose.address:
+            yield f"{prose.address.rstrip('/')}.md", f"# {prose.title}\n\n{_text(site, prose)}\n"
+
+
+def _topic(site: Site, topic: Topic) -> str:
+    prose = site.prose.get(f"topics/{topic.id}.md")
+    entries = site.catalog.topic_entries[topic.id]
+    parts = [
+        f"- {link(part.title, under(site.base_url, f'topics/{topic.id}/{part.id}/'))}: "
+        f"{plain_line(part.summary)}"
+        for part in topic.subtopics
+    ]
+    works = [listed(entry, site.references, site.base_url) for entry in entries]
+    sections = [
+        f"# {topic.title}",
+        plain_line(topic.summary),
+        "## Subtopics\n\n" + "\n".join(parts) if parts else "",
+        _text(site, prose) if prose else "",
+        "## Everything in this topic\n\n" + "\n".join(works) if works else "",
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _path(site: Site, path: LearningPath) -> str:
+    why = {site.catalog.renamed.get(step.entry, step.entry): step.why for step in path.steps}
+    steps = [
+        f"{number}. {listed(entry, site.references, site.base_url)[2:]} {plain_line(why[entry.id])}"
+        for number, entry in enumerate(path_entries(site.catalog, path.id), 1)
+    ]
+    return f"# {path.title}\n\n{plain_line(path.summary)}\n\n" + "\n".join(steps) + "\n"
+
+
+def _text(site: Site, prose: Prose) -> str:
+    """Prose without its heading, its generated parts and the names of its anchors."""
+    text = _HEADING.sub("", CALL.sub("", prose.markdown).lstrip("\n"))
+    cited = with_citations(site.catalog, site.references, _ANCHOR.sub("", text), site.base_url)
+    return _BLANK.sub("\n\n", cited).strip()

@@ -1,0 +1,72 @@
+"""The surveys compared: what each covers, what came after it, and which topics none is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mi_catalog.models import Topic, Work
+from mi_catalog.site.context import Link, Row, Site, topic_link
+
+SURVEYS = "surveys"
+"""The topic under which all surveys are filed, which says nothing of what they cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLine:
+    """A survey.
+
+    Attributes:
+        row: its title, link and date.
+        covers: its topics.
+        since: how many works with its first topic at their centre were posted later.
+
+    """
+
+    row: Row
+    covers: tuple[Link, ...]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyTable:
+    """Everything the comparison shows; `gaps` are the topics that no survey is filed under."""
+
+    lines: tuple[SurveyLine, ...]
+    gaps: tuple[Link, ...]
+    thin: tuple[Link, ...]
+
+
+def survey_table(site: Site) -> SurveyTable:
+    """All surveys, the newest first; `thin` are topics whose only surveys have others first."""
+    surveys = sorted(
+        (work for work in site.catalog.works if work.is_survey),
+        key=lambda work: work.date,
+        reverse=True,
+    )
+    topics = [topic for topic in site.catalog.topics.values() if topic.id != SURVEYS]
+    first = {subjects[0] for work in surveys if (subjects := _subjects(work))}
+    any_place = {topic for work in surveys for topic in _subjects(work)}
+    return SurveyTable(
+        lines=tuple(_line(site, work) for work in surveys),
+        gaps=_links(topic for topic in topics if topic.id not in any_place),
+        thin=_links(topic for topic in topics if topic.id in any_place - first),
+    )
+
+
+def _links(topics: Iterable[Topic]) -> tuple[Link, ...]:
+    return tuple(topic_link(topic) for topic in topics)
+
+
+def _subjects(work: Work) -> tuple[str, ...]:
+    return tuple(topic for topic in work.topics if topic != SURVEYS)
+
+
+def _line(site: Site, survey: Work) -> SurveyLine:
+    subjects = _subjects(survey)
+    central = subjects[0] if subjects else ""
+    since = sum(
+        work.date > survey.date
+        for work in site.catalog.works
+        if work.topics and work.topics[0] == central
+    )
+    covers = tuple(topic_link(site.catalog.topics[t]) for t in subjects if t in site.catalog.topics)
+    return SurveyLine(site.rows[survey.id], covers, since)
