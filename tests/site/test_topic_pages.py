@@ -206,7 +206,7 @@ def test_rail_has_the_contents_of_the_prose(small_site: Site) -> None:
 
 
 def test_long_introduction_is_folded_after_whole_sections(small_site: Site) -> None:
-    sections = [f'<h2 id="s{n}">Section {n}</h2><p>{"word " * 500}</p>' for n in range(6)]
+    sections = [f'<h2 id="s{n}">Section {n}</h2><p>{"word " * 300}</p>' for n in range(6)]
     data = topic_data(small_site, small_site.catalog.topics["heads"], Markup("".join(sections)))  # noqa: S704
     assert data.prose == "".join(sections[:2])
     assert data.folded == ("Section 2", "Section 3", "Section 4", "Section 5")

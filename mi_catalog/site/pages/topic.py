@@ -30,9 +30,9 @@ START_SHOWN = 5
 """How many essential works a topic's page opens with."""
 SHORT_LINE = 60
 """A first sentence shorter than this, in characters, says too little alone."""
-OPENING = 5_000
-"""How many characters of the introduction are shown before its rest is folded: two screens of a
-laptop; sections are never cut."""
+OPENING = 2_500
+"""From this many characters on, the rest of the introduction is folded, which leaves one or two
+screens of a laptop; sections are never cut."""
 NEW_SHOWN = 5
 """How many of the works posted last are shown beside them."""
 CITED_SHOWN = 5
