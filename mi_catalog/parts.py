@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 PARTS = frozenset([
-    "add_form", "bibtex", "built", "canon", "coverage", "explorable", "figure", "formats",
+    "add_form", "bib_update", "bibtex", "built", "canon", "coverage", "explorable", "figure",
+    "formats",
     "glossary", "grid", "my_list", "numbers",
     "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip

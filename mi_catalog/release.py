@@ -27,6 +27,15 @@ class Release:
     date: str = ""
     commit: str = ""
 
+    def facts(self) -> dict[str, str]:
+        """What is known of it, for the head of a file."""
+        facts = {"version": self.version, "date": self.date, "commit": self.commit}
+        return {name: value for name, value in facts.items() if value}
+
+
+UNDATED = Release()
+"""Of data whose history is not at hand."""
+
 
 def release_of(root: Path) -> Release:
     """The state of the catalog in a folder: as its release says, else as git knows it."""

@@ -61,8 +61,6 @@ class Song(Named):
             facets=("topic", "key"),
             orders=("best", "old"),
         ),
-        core="Songs",
-        outline="section",
     )
 
     singers: Annotated[tuple[Line, ...], About(label="Singers", asked_as="lines")] = ()
@@ -279,7 +277,7 @@ def test_a_kind_can_be_suggested_in_an_issue(singing: Site) -> None:
 
 
 def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="missing 8 required keyword-only arguments"):
+    with pytest.raises(TypeError, match="missing 6 required keyword-only arguments"):
         Kind(name="mute")  # type: ignore[call-arg]
 
 

@@ -10,8 +10,8 @@ from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.exports import FORMATS, addresses, path_entries
 from mi_catalog.exports import export as export_entries
-from mi_catalog.exports.edition import edition_of
 from mi_catalog.models import KINDS, Entry
+from mi_catalog.release import release_of
 
 
 @click.command(
@@ -53,7 +53,7 @@ def export(
         scope=scope,
         base_url=base_url,
         annotated=annotated,
-        edition=edition_of(root),
+        release=release_of(root),
         citations=catalog.citation_counts,
     )
     click.echo(text.encode(), nl=False)

@@ -6,7 +6,6 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
-from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import Pieces, path_entries
@@ -15,6 +14,7 @@ from mi_catalog.exports.lookup import lookup_files
 from mi_catalog.exports.openapi import to_openapi
 from mi_catalog.exports.schema import export_schema_text
 from mi_catalog.models import Entry, Work
+from mi_catalog.release import UNDATED, Release
 
 SEVERAL = 3
 """From this many works on, a person's or a venue's works are a file, as a person has a page."""
@@ -25,7 +25,7 @@ def all_exports(
     base_url: str,
     pieces: Pieces | None = None,
     references: References | None = None,
-    edition: Edition = UNDATED,
+    release: Release = UNDATED,
 ) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
@@ -36,20 +36,20 @@ def all_exports(
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
         pieces: entries that were written already, as the pages contain them.
         references: the bibliographic records that were worked out already.
-        edition: the state of the catalog.
+        release: the state of the catalog.
 
     """
     references = references or References(catalog.venues, catalog.people)
     pieces = pieces or Pieces(
-        references, base_url, catalog.kinds, citations=catalog.citation_counts, edition=edition
+        references, base_url, catalog.kinds, citations=catalog.citation_counts, release=release
     )
-    yield from entry_files(catalog, pieces, references, base_url, edition)
+    yield from entry_files(catalog, pieces, references, base_url, release)
     yield from _bibliographies(catalog, pieces)
-    yield from lookup_files(catalog, base_url, edition)
+    yield from lookup_files(catalog, base_url, release)
     yield from _feeds(catalog, base_url)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     formats = pieces.formats
-    yield addresses.OPENAPI, to_openapi(base_url, edition, catalog.kinds, formats)
+    yield addresses.OPENAPI, to_openapi(base_url, release, catalog.kinds, formats)
     yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 

@@ -9,22 +9,22 @@ from mi_catalog.citations.prose import replace_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import addresses
-from mi_catalog.exports.edition import Edition
 from mi_catalog.exports.formats import BIBTEX, JSON, Pieces
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import Entry
+from mi_catalog.release import Release
 
 
 def entry_files(
-    catalog: Catalog, pieces: Pieces, references: References, base_url: str, edition: Edition
+    catalog: Catalog, pieces: Pieces, references: References, base_url: str, release: Release
 ) -> Iterator[tuple[str, str]]:
     """Address and text of each file of each entry."""
     for entry in catalog.entries.values():
         stem = addresses.entry(entry)
         bibtex = pieces.one(BIBTEX, entry)
         data = {
-            **edition.facts(),
+            **release.facts(),
             "license": LICENSE,
             "entry": json.loads(pieces.one(JSON, entry)),
             "bibtex": bibtex,

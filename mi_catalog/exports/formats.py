@@ -16,10 +16,10 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.exports.records import Record, to_record
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
+from mi_catalog.release import UNDATED, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Export:
         kinds: the models of the kinds of resource.
         annotated: whether bibliographies have our summaries too.
         citations: how often works are cited, by id; empty where nobody has looked.
-        edition: the state of the catalog.
+        release: the state of the catalog.
 
     """
 
@@ -43,7 +43,7 @@ class Export:
     kinds: tuple[type[Entry], ...]
     annotated: bool = False
     citations: Mapping[str, int] = field(default_factory=dict)
-    edition: Edition = UNDATED
+    release: Release = UNDATED
 
     def record(self, entry: Entry) -> Record:
         """An entry as the row of a table."""
@@ -131,7 +131,7 @@ JSON = Format(
     join=lambda rows, about: to_json(
         rows,
         scope=about.scope,
-        edition=about.edition,
+        release=about.release,
         site=about.base_url,
         schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
     ),
@@ -152,11 +152,11 @@ class Pieces:
         *,
         annotated: bool = False,
         citations: Mapping[str, int] | None = None,
-        edition: Edition = UNDATED,
+        release: Release = UNDATED,
     ) -> None:
         self.formats = formats
         counts = citations or {}
-        self._about = Export("all", references, base_url, kinds, annotated, counts, edition)
+        self._about = Export("all", references, base_url, kinds, annotated, counts, release)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -185,10 +185,10 @@ def export(
     base_url: str = "",
     annotated: bool = False,
     citations: Mapping[str, int] | None = None,
-    edition: Edition = UNDATED,
+    release: Release = UNDATED,
 ) -> str:
     """Entries in one format."""
-    pieces = Pieces(references, base_url, annotated=annotated, citations=citations, edition=edition)
+    pieces = Pieces(references, base_url, annotated=annotated, citations=citations, release=release)
     return pieces.joined(form, entries, scope)
 
 

@@ -1,4 +1,8 @@
-"""`llms.txt`: the site's outline as one Markdown file (https://llmstxt.org)."""
+"""`llms.txt`: the site's outline as one Markdown file (https://llmstxt.org).
+
+It is short, and what it links is Markdown: a topic's own file has its introduction and its works.
+The core of the field is under "Optional", which readers short of room leave out.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -25,18 +29,12 @@ def to_llms(
     formats: Iterable[Format] = FORMATS,
 ) -> str:
     """The whole file."""
-    listed = {kind: _in_short_lists(entries) for kind, entries in catalog.by_kind.items()}
-    optional = [e for kind, es in listed.items() if kind.outline == "optional" for e in es]
+    short = [e for entries in catalog.by_kind.values() for e in entries if e.in_short_lists]
     sections = [
-        ("Data", _data(base_url, formats)),
         ("Topics", _topics(catalog, base_url)),
         ("Learning paths", _paths(catalog, base_url)),
-        *(
-            (kind.core, _entries(references, entries, base_url))
-            for kind, entries in listed.items()
-            if kind.outline == "section"
-        ),
-        ("Optional", _entries(references, optional, base_url)),
+        ("Data", _data(base_url, formats)),
+        ("Optional", _entries(references, short, base_url)),
     ]
     counted = [f"{len(entries)} {kind.plural}" for kind, entries in catalog.by_kind.items()]
     introduction = INTRODUCTION.format(kinds=in_words([kind.plural for kind in catalog.by_kind]))
@@ -45,34 +43,30 @@ def to_llms(
     return "\n\n".join(parts) + "\n"
 
 
-def _in_short_lists(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.in_short_lists]
-
-
 def _data(base_url: str, formats: Iterable[Format]) -> Iterator[str]:
     files = {
         f"{addresses.CATALOG}{form.suffix}": f"every entry as {form.title}, for {form.good_for}"
         for form in formats
     }
     files[addresses.NEW_ATOM] = "what entered the catalog last"
+    files[addresses.OPENAPI] = "all that programs can ask for: entries, topics, look-ups"
     return (f"- {link(name, under(base_url, name))}: {what}." for name, what in files.items())
 
 
 def _topics(catalog: Catalog, base_url: str) -> Iterator[str]:
     for topic in catalog.topics.values():
-        address = under(base_url, f"{addresses.topic(topic.id)}/")
+        address = under(base_url, f"{addresses.topic(topic.id)}.md")
         yield f"- {link(topic.title, address)}: {plain_line(topic.summary)}"
 
 
 def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
     for path in catalog.paths.values():
-        address = under(base_url, f"{addresses.path(path.id)}/")
+        address = under(base_url, f"{addresses.path(path.id)}.md")
         yield f"- {link(path.title, address)}: {plain_line(path.summary)}"
 
 
 def _entries(references: References, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
+    """The core of the field, without summaries: topics have them."""
     for entry in entries:
-        short = short_citation(references.of(entry))
-        cited = f" ({plain_line(short)})" if entry.people else ""
-        page = under(base_url, addresses.page(entry))
-        yield f"- {link(entry.heading, page)}{cited}: {plain_line(entry.summary or '')}"
+        cited = f": {plain_line(short_citation(references.of(entry)))}" if entry.people else ""
+        yield f"- {link(entry.heading, under(base_url, f'{addresses.entry(entry)}.md'))}{cited}"

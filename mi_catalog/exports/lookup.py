@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.exports import addresses
-from mi_catalog.exports.edition import Edition
 from mi_catalog.exports.tables import json_text
+from mi_catalog.release import Release
 
 
-def lookup_files(catalog: Catalog, base_url: str, edition: Edition) -> Iterator[tuple[str, str]]:
+def lookup_files(catalog: Catalog, base_url: str, release: Release) -> Iterator[tuple[str, str]]:
     """Address and text of each file: addresses of entries' JSON by identifier, in lower case."""
     shards: dict[str, dict[str, str]] = {}
     for entry in catalog.entries.values():
@@ -21,7 +21,7 @@ def lookup_files(catalog: Catalog, base_url: str, edition: Edition) -> Iterator[
             place = f"{scheme}/{shard_of(scheme, identifier)}"
             shards.setdefault(place, {})[identifier.lower()] = address
     for place, found in shards.items():
-        data = {**edition.facts(), "scheme": place.partition("/")[0], "entries": found}
+        data = {**release.facts(), "scheme": place.partition("/")[0], "entries": found}
         yield f"{addresses.LOOKUP}/{place}.json", json_text(data)
 
 

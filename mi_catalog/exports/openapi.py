@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mi_catalog.exports import addresses
-from mi_catalog.exports.edition import Edition
 from mi_catalog.exports.formats import FORMATS, JSON, Format
-from mi_catalog.exports.schema import EDITION, export_schema
+from mi_catalog.exports.schema import RELEASE, export_schema
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import KINDS, Entry
+from mi_catalog.release import Release
 
 Schema = dict[str, Any]
 
@@ -76,7 +76,7 @@ def answers(
 
 def to_openapi(
     base_url: str,
-    edition: Edition,
+    release: Release,
     kinds: Iterable[type[Entry]] = KINDS,
     formats: Iterable[Format] = FORMATS,
 ) -> str:
@@ -88,7 +88,7 @@ def to_openapi(
             "title": "Mechanistic Interpretability Catalog",
             "description": "Static files: every answer is a GET of an address, without keys or "
             "limits. Ids stay; a renamed entry has its former ids in `aliases`.",
-            "version": edition.version,
+            "version": release.version,
             "license": {"name": "CC BY 4.0", "url": LICENSE},
         },
         "servers": [{"url": base_url.rstrip("/") or "/"}],
@@ -135,7 +135,7 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     del export["$schema"]
     license_ = export["properties"]["license"]
     entry = {
-        **EDITION,
+        **RELEASE,
         "license": license_,
         "entry": export["properties"]["entries"]["items"],
         "bibtex": _TEXT | {"description": "The entry as BibTeX."},
@@ -143,7 +143,7 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     }
     found = {"type": "object", "additionalProperties": _TEXT | {"format": "uri-reference"}}
     lookup = {
-        **EDITION,
+        **RELEASE,
         "scheme": _TEXT,
         "entries": {**found, "description": "Addresses of entries by identifier in lower case."},
     }

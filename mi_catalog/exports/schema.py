@@ -31,7 +31,7 @@ _LEADING: Schema = {
     "url": _TEXT | {"format": "uri", "description": "Where to read, install or visit it."},
     "page": _TEXT | {"format": "uri", "description": "Its page on the site."},
 }
-EDITION: Mapping[str, Schema] = {
+RELEASE: Mapping[str, Schema] = {
     "version": _TEXT | {"description": "The version of the program and its data."},
     "date": _TEXT | {"format": "date", "description": "The day of the catalog's last change."},
     "commit": _TEXT | {"description": "The commit of the repository that it was made from."},
@@ -60,7 +60,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
             "$schema": _TEXT,
             "site": _TEXT | {"description": "The site's base URL."},
             "license": _TEXT | {"description": "The licence of the data."},
-            **EDITION,
+            **RELEASE,
             "scope": _TEXT
             | {"description": '"all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".'},
             "count": {"type": "integer", "minimum": 0, "description": "How many entries follow."},

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from mi_catalog.exports.edition import Edition
 from mi_catalog.exports.records import CITATIONS, REPLACED, Record
 from mi_catalog.models import KINDS, Entry, fields_of
+from mi_catalog.release import Release
 
 FIRST_COLUMNS = (
     *("id", "resource", "title", "authors", "date", "year", "citation", "venue", "url", "page"),
@@ -83,21 +83,21 @@ def json_text(data: Mapping[str, Any]) -> str:
 
 
 def to_json(
-    rows: Iterable[str], *, scope: str, edition: Edition, site: str = "", schema: str = ""
+    rows: Iterable[str], *, scope: str, release: Release, site: str = "", schema: str = ""
 ) -> str:
     """The documented JSON export of rows made by `json_row`.
 
     Args:
         rows: the entries.
         scope: what they are: "all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".
-        edition: the state of the catalog.
+        release: the state of the catalog.
         site: the site's base URL.
         schema: the URL of the export's JSON Schema.
 
     """
     rows = list(rows)
     about = {"$schema": schema, "site": site, "license": LICENSE}
-    head = {**about, **edition.facts(), "scope": scope}
+    head = {**about, **release.facts(), "scope": scope}
     head = {key: value for key, value in head.items() if value}
     opening = json.dumps(head | {"count": len(rows)}, ensure_ascii=False)[:-1]
     return f'{opening}, "entries": {to_array(rows)[:-1]}}}\n'

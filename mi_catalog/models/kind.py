@@ -122,8 +122,6 @@ class Kind:
         date_field: the field that contains when it appeared.
         visit: what the button to its home page says.
         listing: the page that lists all of its entries.
-        core: the heading over the entries that short lists of the field name.
-        outline: where `llms.txt` lists these: in a section of their own or under "Optional".
 
     """
 
@@ -134,8 +132,6 @@ class Kind:
     date_field: str
     visit: str
     listing: Listing
-    core: str
-    outline: Literal["section", "optional"]
 
     @property
     def title(self) -> str:

@@ -45,8 +45,6 @@ class Library(Named):
             style="table",
             more=("Unsure which to take? See", "Which library for …", "which-library/"),
         ),
-        core="Libraries",
-        outline="section",
     )
 
     authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)

@@ -26,6 +26,4 @@ class Paper(Work):
             ),
             orders=("new", "best", "old"),
         ),
-        core="Essential papers",
-        outline="section",
     )

@@ -24,8 +24,6 @@ class Project(Named):
             style="groups",
             group_by="category",
         ),
-        core="Projects",
-        outline="optional",
     )
 
     SCHEMA_ORG: ClassVar = MappingProxyType(

@@ -30,8 +30,6 @@ class Tutorial(Entry):
             orders=("easy", "new", "best", "old"),
             more=("An order to take them in:", "learning paths", "learn/"),
         ),
-        core="Tutorials",
-        outline="optional",
     )
     CITED_AS: ClassVar = MappingProxyType(
         {

@@ -22,6 +22,8 @@ from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
+from mi_catalog.site.pages.bib import FILE as PUBLISHED
+from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
@@ -39,6 +41,7 @@ from mi_catalog.site.policy import META
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
+from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
 
 PARENTS = (
     ("authors/letter/", "authors/", "Authors"),
@@ -127,13 +130,16 @@ class Builder:
         yield from redirects(self.site)
         yield from parents(self.site)
         site = self.site
-        made = (site.pieces, site.references, site.edition)
+        made = (site.pieces, site.references, site.release)
         yield from all_exports(site.catalog, site.base_url, *made)
         yield from markdown_files(site)
         yield INDEX, add_index(self.site.catalog)
+        yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
-        yield "sitemap.xml", sitemap(self.site.base_url, [*prose, *generated])
+        changed = changes_of_pages(site)
+        yield "sitemap.xml", sitemap(site.base_url, [*prose, *generated], changed)
+        yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
 
@@ -199,17 +205,6 @@ def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:
         f'<link rel="icon" href="{root}assets/favicon.svg">'
         f'<meta name="robots" content="noindex"></head>'
         f'<body><p>This page moved: <a href="{target}">{title}</a>.</p></body></html>\n'
-    )
-
-
-def sitemap(base_url: str, addresses: list[str]) -> str:
-    """The sitemap after https://www.sitemaps.org/protocol.html; no dates, so builds repeat."""
-    urls = "".join(
-        f"<url><loc>{escape(base_url + address)}</loc></url>\n" for address in sorted(addresses)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
     )
 
 

@@ -13,9 +13,9 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
-from mi_catalog.exports.edition import UNDATED, Edition
 from mi_catalog.models import Entry, Group, Topic, Work
 from mi_catalog.people.people import People
+from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
 from mi_catalog.site.similar import Reasons
@@ -108,7 +108,7 @@ class Site:
     prose: Mapping[str, Prose] = field(default_factory=dict)
     preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
-    edition: Edition = UNDATED
+    release: Release = UNDATED
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -119,7 +119,7 @@ class Site:
             self.catalog.kinds,
             self.formats,
             citations=self.catalog.citation_counts,
-            edition=self.edition,
+            release=self.release,
         )
 
     @cached_property

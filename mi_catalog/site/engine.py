@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
-from mi_catalog.exports.edition import edition_of
 from mi_catalog.findings import Finding
 from mi_catalog.models import Topic
+from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
@@ -62,7 +62,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(
-        loaded.catalog, repository_there, base_url, root, prose, cache, edition=edition_of(root)
+        loaded.catalog, repository_there, base_url, root, prose, cache, release=release_of(root)
     )
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:

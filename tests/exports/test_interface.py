@@ -18,21 +18,21 @@ import pytest
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.exports import all_exports
-from mi_catalog.exports.edition import Edition, edition_of
 from mi_catalog.exports.lookup import shard_of
 from mi_catalog.exports.openapi import answers
+from mi_catalog.release import Release, release_of
 from tests.clients.sample import sample_catalog
 from tests.node import node
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/mi/"
-EDITION = Edition("1.2.3", "2026-11-27", "0f" * 20)
+RELEASE = Release("1.2.3", "2026-11-27", "0f" * 20)
 API = (ROOT / "docs/api.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
-    return dict(all_exports(sample_catalog(), BASE, edition=EDITION))
+    return dict(all_exports(sample_catalog(), BASE, release=RELEASE))
 
 
 @pytest.fixture(scope="module")
@@ -118,14 +118,17 @@ def test_an_identifier_leads_to_its_entry(files: dict[str, str]) -> None:
 
 
 def test_the_edition_is_that_of_the_last_commit(tmp_path: Path) -> None:
-    assert edition_of(tmp_path).commit == ""
+    assert release_of(tmp_path).commit == ""
     git = partial(subprocess.run, cwd=tmp_path, check=True, capture_output=True)
     git(["git", "init", "-q"])
     who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    git(["git", *who, "commit", "-q", "--allow-empty", "-m", "x", "--date=2026-01-02T03:04:05"])
-    edition = edition_of(tmp_path)
-    assert re.fullmatch(r"[0-9a-f]{40}", edition.commit)
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", edition.date)
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/people.yml").write_text("{}\n", "utf-8")
+    git(["git", "add", "catalog"])
+    git(["git", *who, "commit", "-q", "-m", "x"])
+    release = release_of(tmp_path)
+    assert re.fullmatch(r"[0-9a-f]{40}", release.commit)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", release.date)
 
 
 class _Files(BaseHTTPRequestHandler):
@@ -149,7 +152,7 @@ def site() -> Iterator[str]:
     handler = type("Files", (_Files,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_port}"
-    handler.files = dict(all_exports(load_catalog(ROOT).catalog, f"{address}/", edition=EDITION))  # type: ignore[attr-defined]
+    handler.files = dict(all_exports(load_catalog(ROOT).catalog, f"{address}/", release=RELEASE))  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield address

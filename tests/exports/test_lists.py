@@ -102,16 +102,19 @@ def test_the_outline_links_topics_paths_and_essential_papers() -> None:
     for line in (
         "- [data/catalog.json](https://example.org/mi/data/catalog.json): "
         "every entry as JSON, for programs; every field, described by a JSON Schema.",
-        "- [Circuits](https://example.org/mi/topics/circuits/): What circuits tell.",
-        "- [First steps](https://example.org/mi/paths/first-steps/): From gears to clocks.",
-        "- [Clockwork in small transformers](https://example.org/mi/papers/ada-2024-clockwork/)"
-        " (Byron et al., 2024): Finds gears.",
-        "- [GearBox](https://example.org/mi/libraries/gearbox/): Opens models like clocks.",
+        "- [Circuits](https://example.org/mi/topics/circuits.md): What circuits tell.",
+        "- [First steps](https://example.org/mi/paths/first-steps.md): From gears to clocks.",
     ):
         assert line in text.splitlines()
+    optional = text.split("## Optional\n\n")[1].splitlines()
+    assert optional == [
+        "- [Clockwork in small transformers](https://example.org/mi/papers/ada-2024-clockwork.md)"
+        ": Byron et al., 2024",
+        "- [GearBox](https://example.org/mi/libraries/gearbox.md)",
+    ]
 
 
 def test_a_section_without_entries_is_left_out_of_the_outline() -> None:
-    assert "## Libraries" not in to_llms(
-        catalog_of(make_paper()), References(VENUES), "Clocks", BASE
-    )
+    text = to_llms(catalog_of(make_paper()), References(VENUES), "Clocks", BASE)
+    assert "## Learning paths" not in text
+    assert "## Optional" not in text
