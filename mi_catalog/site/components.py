@@ -65,7 +65,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "bib_update": lambda _: show("bib-update", index=INDEX, published=PUBLISHED),
         "bibtex": bibtex,
         "built": lambda _: show(
-            "built", edition=site.edition, day=_day(site), repository=site.repository.url
+            "built", edition=site.release, day=_day(site), repository=site.repository.url
         ),
         "canon": lambda _: show(
             "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
@@ -88,7 +88,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
 
 def _day(site: Site) -> str:
     """The day of the last change, as in "27 Nov 2026"; "" where it is not known."""
-    return date_text(PartialDate(site.edition.date)) if site.edition.date else ""
+    return date_text(PartialDate(site.release.date)) if site.release.date else ""
 
 
 def _numbers(site: Site) -> dict[str, object]:
