@@ -93,7 +93,7 @@ def test_pasted_reference_list_is_answered_line_by_line(page: Page) -> None:
     assert re.findall(r"@\w+\{([\w-]+),", copied) == [
         "wang-2022-ioi",
         "olah-2020-zoom-in",
-        "elhage-2022-superposition",
+        "elhage-2022-toy-models",
     ]
 
 

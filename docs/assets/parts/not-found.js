@@ -4,9 +4,8 @@ import { scope } from "./storage.js";
 import { make } from "./element.js";
 
 const SHOWN = 8;
-const FOLDERS = /^(?:papers|libraries|tutorials|projects|topics|authors|paths|index\.html?)$/;
 
-// The words of an address, as one would type them.
+// The words of an address, as one would type them; the folder that it begins with says little.
 export function wordsOf(path) {
   let text = path;
   try {
@@ -14,8 +13,9 @@ export function wordsOf(path) {
   } catch {
     // a broken escape is searched for as it is
   }
-  const parts = text.split("/").filter((part) => part && !FOLDERS.test(part));
+  const parts = text.split("/").filter((part) => part && !/^index\.html?$/.test(part));
   return parts
+    .slice(parts.length > 1 ? 1 : 0)
     .map((part) => part.replace(/\.\w{1,5}$/, "").replace(/[-_+]+/g, " "))
     .join(" ")
     .trim()

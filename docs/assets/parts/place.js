@@ -4,6 +4,7 @@
 
 const ROWS = ".row > a:first-child, .step > a";
 const WAIT = 8000;
+const STEPS = 6;
 
 // Note in the history's present entry what is in view.
 export function rememberPlace() {
@@ -22,6 +23,7 @@ function placeOf(rows, row) {
 export function restorePlace() {
   const { place } = history.state ?? {};
   if (!place || typeof place.href !== "string") return;
+  history.scrollRestoration = "manual";
   const until = performance.now() + WAIT;
   const stop = () => document.removeEventListener("rows-added", attempt);
   const attempt = () => {
@@ -29,8 +31,12 @@ export function restorePlace() {
     if (performance.now() > until) stop();
     if (!row?.checkVisibility?.()) return;
     stop();
-    // Rows above get their true height as they come near, so it takes more than one step.
-    for (let step = 0; step < 4; step += 1) scrollBy(0, row.getBoundingClientRect().top - place.top);
+    step(row, STEPS);
+  };
+  // Rows above get their true height as they come near, so it takes more than one step.
+  const step = (row, left) => {
+    scrollBy(0, row.getBoundingClientRect().top - place.top);
+    if (left) requestAnimationFrame(() => step(row, left - 1));
   };
   document.addEventListener("rows-added", attempt);
   for (const sign of ["wheel", "touchmove", "keydown"]) addEventListener(sign, stop, { once: true, passive: true });
