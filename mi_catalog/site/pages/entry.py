@@ -196,18 +196,18 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
 
 
 def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What names a work on the Hugging Face Hub: counts that lead there, and the most liked."""
+    """What names a work on the Hugging Face Hub: the most liked, and how much there is in all."""
     hub = site.catalog.observed.hub
     use = hub.uses.get(entry.id)
     if use is None or not isinstance(entry, Work):
         return
     page = f"https://huggingface.co/papers/{entry.arxiv}"
-    links = []
     for name, shelf in use.shelves.items():
-        _, folder = HUB_SHELVES[name]
-        links.append(Link(counted(name, shelf), page))
-        links += [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
-    yield Fact("On the Hub", tuple(links))
+        noun, folder = HUB_SHELVES[name]
+        links = [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
+        if shelf.count > len(links):
+            links.append(Link(f"all: {counted(name, shelf)}", page))
+        yield Fact(f"{noun.capitalize()}s on the Hub", tuple(links))
 
 
 def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
