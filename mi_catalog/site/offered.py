@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mi_catalog.citations.coins import to_coins
 from mi_catalog.site.context import Row, Site
 
-MOST = 150
+MOST = 80
 """How many works a page offers at most, its first: more are too many to choose from in a folder,
 and at 85 bytes each they would make long pages heavy."""
 _SPAN = Markup('<span class="Z3988" title="{}"></span>')
