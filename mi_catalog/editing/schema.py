@@ -17,6 +17,7 @@ from mi_catalog.models import (
     LearningPath,
     PartialDate,
     Person,
+    PostSource,
     Record,
     StudiedModel,
     Term,
@@ -61,6 +62,7 @@ def all_schemas(
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
+    made["feeds"] = _keyed(PostSource, known, "Places outside arXiv whose posts are read.")
     made["dictionaries"] = _keyed(
         DictionarySuite, known, "Suites of dictionaries, and releases that the registry lacks."
     )
