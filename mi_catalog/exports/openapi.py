@@ -69,6 +69,10 @@ def answers(
         JSON.media_type,
         {"$ref": "#/components/schemas/lookup-answer"},
     )
+    trained = "Dictionaries of features and the models that they were trained on"
+    stem = addresses.DICTIONARIES
+    yield Answer(f"/{stem}.json", trained, JSON.media_type, {"type": ["object", "array"]})
+    yield Answer(f"/{stem}.csv", f"{trained}, as CSV", "text/csv")
     yield Answer(f"/{addresses.NEW_ATOM}", "What entered the catalog last", "application/atom+xml")
     yield Answer(f"/{addresses.SCHEMA}", "The JSON Schema of exports", "application/schema+json")
     yield Answer(f"/{addresses.LLMS}", "The outline of the site for language models", "text/plain")
