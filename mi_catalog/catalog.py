@@ -20,6 +20,7 @@ from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
+    EPONYMS,
     KINDS,
     DictionarySuite,
     Entry,
@@ -32,6 +33,7 @@ from mi_catalog.models import (
     Term,
     Topic,
     Venue,
+    WordList,
     Work,
     fields_of,
 )
@@ -60,6 +62,7 @@ OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
+WORDS = "vocabulary/words.yml"
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
 
@@ -83,6 +86,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
@@ -96,6 +100,7 @@ class Catalog:
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
+    eponyms: frozenset[str] = frozenset()
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
 
@@ -534,6 +539,7 @@ class _Loader:
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
+            eponyms=self._eponyms(),
             models=self._models(),
             dictionaries=self._dictionaries(observed),
         )
@@ -580,6 +586,10 @@ class _Loader:
         persons = self._records(PEOPLE, "people", Person, 'Write "name" and "family" below it.')
         made = {person.id: person for person in sorted(persons, key=lambda person: person.id)}
         return self.before.same_people(People(made)) if self.before else People(made)
+
+    def _eponyms(self) -> frozenset[str]:
+        lists = self._records(WORDS, WORDS, WordList, 'Write "words" below it.')
+        return frozenset(word for each in lists if each.id == EPONYMS for word in each.words)
 
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))

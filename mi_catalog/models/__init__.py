@@ -44,6 +44,7 @@ from mi_catalog.models.vocabulary import (
     TutorialFormat,
     VenueKind,
 )
+from mi_catalog.models.word_list import EPONYMS, WordList
 from mi_catalog.models.work import Work
 
 KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
@@ -51,6 +52,7 @@ KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
 
 __all__ = [
     "ENTRIES",
+    "EPONYMS",
     "KINDS",
     "OTHER_WORKS",
     "SUMMARY_WORDS",
@@ -100,6 +102,7 @@ __all__ = [
     "TutorialFormat",
     "Venue",
     "VenueKind",
+    "WordList",
     "Words",
     "Work",
     "fields_of",
