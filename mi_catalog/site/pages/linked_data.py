@@ -10,10 +10,10 @@ from mi_catalog.citations.meta_tags import MOST_AUTHORS
 from mi_catalog.citations.reference import CATALOG, Author, Reference
 from mi_catalog.citations.venues import Container, Medium
 from mi_catalog.exports.addresses import CATALOG as CATALOG_FILES
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.exports.tables import LICENSE
 from mi_catalog.identity.identifiers import doi_link
 from mi_catalog.models import Entry, LearningPath
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Site
 from mi_catalog.site.text import plain_title
 
