@@ -6,6 +6,7 @@ from tests.conftest import (
     context_of,
     findings_of,
     make_library,
+    make_mechanism,
     make_paper,
     make_path,
     make_term,
@@ -173,4 +174,16 @@ def test_a_library_is_not_superseded_by_itself() -> None:
     assert findings_of(RULE, context_of(make_library(superseded_by="gearbox"))) == [
         'catalog/libraries/gearbox.yml:6:1: reference-known: "gearbox" is the entry itself. '
         "Remove the line."
+    ]
+
+
+def test_a_mechanism_names_works_of_the_catalog() -> None:
+    made = make_mechanism(
+        extended_by=("nobody-2020-nothing",),
+        elsewhere=({"model": "Clock 2", "work": "byron-2024-clockwrk"},),
+    )
+    found = findings_of(RULE, context_of(make_paper(), made))
+    assert [text.partition("known: ")[2] for text in found] == [
+        'no entry has the id "nobody-2020-nothing". Add the entry first, or remove the line.',
+        'no entry has the id "byron-2024-clockwrk". Did you mean "byron-2024-clockwork"?',
     ]
