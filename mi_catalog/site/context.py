@@ -200,6 +200,10 @@ class Site:
             link = Link(self._title_of(page), page.address)
             for key in dict.fromkeys(key for key, _ in find_citations(page.markdown)):
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
+        for job in self.catalog.jobs.values():
+            link = Link(f"Which library for: {job.title}", f"which-library/#{job.id}")
+            for pick in job.picks:
+                found.setdefault(pick.entry, []).append(link)
         return {key: tuple(links) for key, links in found.items()}
 
     @cached_property
