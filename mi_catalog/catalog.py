@@ -23,6 +23,7 @@ from mi_catalog.models import (
     KINDS,
     DictionarySuite,
     Entry,
+    Job,
     Kind,
     LearningPath,
     Person,
@@ -62,6 +63,7 @@ _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
+JOBS = f"{VOCABULARY}/jobs.yml"
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
@@ -83,6 +85,7 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+        jobs: what one wants a library for, in the order of the page.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
@@ -98,6 +101,7 @@ class Catalog:
     venues: Venues = field(default_factory=Venues, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
+    jobs: Mapping[str, Job] = field(default_factory=dict, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -122,7 +126,10 @@ class Catalog:
         entries = [entry for entry in self.entries.values() if isinstance(entry, model)]
         if model.KIND.listing.style == "newest":
             return tuple(newest_first(entries))
-        return tuple(sorted(entries, key=lambda entry: (entry.rank, by_heading(entry))))
+        uses = self.linked_from if model.KIND.listing.style == "table" else {}
+        return tuple(
+            sorted(entries, key=lambda e: (e.rank, -len(uses.get(e.id, ())), by_heading(e)))
+        )
 
     @cached_property
     def topic_entries(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -522,6 +529,7 @@ class _Loader:
             venues=self._venues(),
             models=self._models(),
             dictionaries=self._dictionaries(observed),
+            jobs={job.id: job for job in self._jobs()},
         )
         if self.known:
             self.known.save()
@@ -574,6 +582,9 @@ class _Loader:
         hint = 'Write "name" and "url" below it.'
         suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
         return Dictionaries(suites, observed.dictionaries)
+
+    def _jobs(self) -> list[Job]:
+        return self._records(JOBS, JOBS, Job, 'Write "title" and "picks" below it.')
 
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))

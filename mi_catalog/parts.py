@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 PARTS = frozenset([
     "add_form", "bibtex", "canon", "coverage", "explorable", "figure", "formats", "glossary",
-    "grid", "my_list", "numbers",
+    "grid", "jobs", "my_list", "numbers",
     "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""

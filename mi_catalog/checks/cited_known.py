@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mi_catalog.catalog import JOBS
 from mi_catalog.checks._rule import (
     CheckContext,
     Example,
@@ -31,6 +32,8 @@ def _citing(context: CheckContext) -> Iterator[tuple[str, str]]:
     for topic in context.catalog.topics.values():
         if any("[@" in (subtopic.text or "") for subtopic in topic.subtopics):
             yield topic.id, "subtopics"
+    if JOBS in context.catalog.documents:
+        yield JOBS, "text"
 
 
 def _in_page(path: str, text: str, context: CheckContext, start: int = 0) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from mi_catalog.models.base import Entry, Named
 from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
+from mi_catalog.models.job import Job, Pick
 from mi_catalog.models.kind import (
     ENTRIES,
     About,
@@ -67,6 +68,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "Group",
+    "Job",
     "Kind",
     "Layer",
     "LearningPath",
@@ -82,6 +84,7 @@ __all__ = [
     "PaperStatus",
     "PartialDate",
     "Person",
+    "Pick",
     "Pointer",
     "Project",
     "Record",
