@@ -20,8 +20,8 @@ class Project(Named):
         date_field="",
         visit="Visit",
         listing=Listing(
-            lead="{count} browsers of features, playgrounds, benchmarks, model organisms, data sets, model "
-            "releases, groups and blogs.",
+            lead="{count} browsers of features, playgrounds, benchmarks, model organisms, data "
+            "sets, model releases, groups and blogs.",
             style="groups",
             group_by="category",
         ),
