@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply observe publications dictionaries installable installs installed links report labels dist announce
+.PHONY: changes track resume yield spare suggest reply posts hub libraries publications dictionaries installable installs installed links report labels dist announce
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -112,8 +112,14 @@ suggest: install ## make an entry of the issue in the event file GITHUB_EVENT_PA
 reply: ## comment on the issue ISSUE_NUMBER why "make suggest" made nothing of it
 	.ci/reply "$${ISSUE_NUMBER:?}" .cache/refusal.txt
 
-observe: install ## keep the latest releases of libraries on PyPI
-	$(BIN)/mi-catalog observe releases
+posts: install ## read feeds and index pages beside arXiv and write what belongs as proposals
+	$(BIN)/mi-catalog posts --report .cache/posts.md
+
+hub: install ## keep which models, data sets and demos name listed papers on the Hub
+	$(BIN)/mi-catalog observe hub
+
+libraries: install ## keep releases, last commits, licences and stars of libraries
+	$(BIN)/mi-catalog observe libraries
 
 publications: install ## ask scholarly sources for venues and citations, and fill what entries lack
 	$(BIN)/mi-catalog observe publications --report .cache/publications.md

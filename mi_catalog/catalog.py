@@ -241,6 +241,20 @@ class Catalog:
         found = ((self.find(identifier), count) for identifier, count in counts.items())
         return {entry.id: count for entry, count in found if entry}
 
+    def worked_out(self, entry: Entry) -> Mapping[str, str]:
+        """What observations say of fields that a person has left empty, by the field's name."""
+        libraries = self.observed.libraries
+        said = {
+            "status": libraries.status(entry.id),
+            "license": libraries.value(entry.id, "license"),
+        }
+        names = type(entry).model_fields
+        return {
+            name: value
+            for name, value in said.items()
+            if value and name in names and getattr(entry, name) is None
+        }
+
     def most_cited(self, topic: str, year: int, fewest: int = 2) -> tuple[tuple[Work, int], ...]:
         """The works of a topic that the catalog's works of a year are observed to cite most.
 

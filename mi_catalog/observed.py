@@ -4,6 +4,7 @@ One file a source. Each is written in one order, a line for each entry, so that 
 little changed makes a small diff. A missing file is no fault: then nothing of it is shown.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,16 +12,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import floor, log10
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from mi_catalog.findings import Finding
-from mi_catalog.models import DictionaryRegistry
+from mi_catalog.models import DictionaryRegistry, LibraryStatus, PartialDate
 from mi_catalog.models.install import Install, read_installs
 
-RELEASES = "observed/releases.json"
+LIBRARIES = "observed/libraries.json"
 CITATIONS = "observed/citations.json"
+HUB = "observed/hub.json"
 DICTIONARIES = "observed/dictionaries.json"
 INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
@@ -28,6 +31,8 @@ EXACT_TO = 100
 """Counts from here on are kept to two digits, so that not every line changes every week."""
 
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d")
+
+_HUB_NAME = re.compile(r"\w[\w.-]{0,95}/\w[\w.-]{0,95}", re.ASCII)
 
 T = TypeVar("T")
 
@@ -82,6 +87,149 @@ class Citations:
         return record
 
 
+LIBRARY_FACTS = ("version", "released", "last_commit", "archived", "license", "stars")
+"""What is observed of a library, in the order in which it is kept and shown: the latest version on
+the package index and the day of its files; of the repository the day of the last commit, whether it
+is archived ("yes" or "no"), the licence's SPDX id, and the stars, from 100 on to two digits."""
+_FORMS = MappingProxyType(
+    {
+        "version": re.compile(r"[^\s<>]{1,64}"),
+        "released": re.compile(PartialDate.PATTERN),
+        "last_commit": re.compile(PartialDate.PATTERN),
+        "archived": re.compile(r"yes|no"),
+        "license": re.compile(r"[A-Za-z0-9.+-]{1,64}"),
+        "stars": re.compile(r"[0-9]{1,9}"),
+    }
+)
+LIVELY, QUIET = dt.timedelta(days=183), dt.timedelta(days=548)
+"""With a commit or release in the last half year a library counts as active, in the last year and a
+half as maintained; older ones may be either finished or abandoned, which no date says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A value that was observed, and the day since when it was seen so."""
+
+    value: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Libraries:
+    """What is observed of libraries.
+
+    Attributes:
+        day: when all of them were looked at last, "" where they never were together.
+        facts: by entry id, what is known of each, by the names of `LIBRARY_FACTS`.
+
+    """
+
+    day: str = ""
+    facts: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
+
+    def value(self, identifier: str, name: str) -> str:
+        """A fact of a library; "" where it is not known."""
+        seen = self.facts.get(identifier, {}).get(name)
+        return seen.value if seen else ""
+
+    def status(self, identifier: str) -> LibraryStatus | None:
+        """How alive a library is, by what was observed; None where that does not say."""
+        if self.value(identifier, "archived") == "yes":
+            return LibraryStatus.ARCHIVED
+        signs = (self.value(identifier, "last_commit"), self.value(identifier, "released"))
+        days = [PartialDate(sign).earliest for sign in signs if sign]
+        if not self.day or not days:
+            return None
+        age = dt.date.fromisoformat(self.day) - max(days)
+        if age <= LIVELY:
+            return LibraryStatus.ACTIVE
+        return LibraryStatus.MAINTAINED if age <= QUIET else None
+
+    def to_text(self) -> str:
+        """The file's text: a line for each library."""
+        lines = [
+            f"    {json.dumps(identifier)}: {json.dumps(_pairs(self.facts[identifier]))}"
+            for identifier in sorted(self.facts)
+        ]
+        libraries = ",\n".join(lines)
+        return f'{{\n  "day": {json.dumps(self.day)},\n  "libraries": {{\n{libraries}\n  }}\n}}\n'
+
+
+def _pairs(facts: Mapping[str, Seen]) -> Mapping[str, Any]:
+    return {name: [facts[name].value, facts[name].day] for name in LIBRARY_FACTS if name in facts}
+
+
+HUB_SHELVES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"models": ("model", ""), "datasets": ("data set", "datasets/"), "spaces": ("demo", "spaces/")}
+)
+"""What the Hub has, by its names for it: what one is called, and where its pages are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What of one sort names a work.
+
+    Attributes:
+        count: how much; from 100 on rounded to two digits.
+        first: a few of the most liked by name, in alphabetical order.
+
+    """
+
+    count: int
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HubUse:
+    """What names a work, and the day since when it was seen so."""
+
+    day: str
+    shelves: Mapping[str, Shelf]
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What names works on the Hugging Face Hub.
+
+    Attributes:
+        day: when this was observed last, "" where it never was.
+        uses: by entry id; works that nothing names are absent.
+
+    """
+
+    day: str = ""
+    uses: Mapping[str, HubUse] = field(default_factory=dict)
+
+    def summary(self, identifier: str) -> str:
+        """What names a work in one phrase, as in "12 models, 1 demo"; "" without anything."""
+        use = self.uses.get(identifier)
+        return ", ".join(counted(name, shelf) for name, shelf in use.shelves.items()) if use else ""
+
+    def to_text(self) -> str:
+        """The file's text: a line for each work."""
+        lines = [
+            f"    {json.dumps(identifier)}: {json.dumps(_use_data(self.uses[identifier]))}"
+            for identifier in sorted(self.uses)
+        ]
+        papers = ",\n".join(lines)
+        return f'{{\n  "day": {json.dumps(self.day)},\n  "papers": {{\n{papers}\n  }}\n}}\n'
+
+
+def counted(name: str, shelf: Shelf) -> str:
+    """How much of a sort there is, as in "about 1,200 models"."""
+    about = "about " if shelf.count >= EXACT_TO else ""
+    return f"{about}{shelf.count:,} {HUB_SHELVES[name][0]}{'' if shelf.count == 1 else 's'}"
+
+
+def _use_data(use: HubUse) -> Mapping[str, Any]:
+    shelves = {
+        name: {"count": use.shelves[name].count, "first": list(use.shelves[name].first)}
+        for name in HUB_SHELVES
+        if name in use.shelves
+    }
+    return {"day": use.day, **shelves}
+
+
 def rounded(count: int) -> int:
     """A count as it is kept: exact below a hundred, from there to two digits."""
     if count < EXACT_TO:
@@ -95,14 +243,17 @@ class Observed:
     """Everything that is observed.
 
     Attributes:
-        releases: what was observed of a library's releases, by id.
+        libraries: releases, commits and stars of libraries.
+        citations: who cites whom.
+        hub: what names works on the Hugging Face Hub.
         dictionaries: those that a package loads by name; None before they were observed.
         installs: how installing each library went last, by id.
 
     """
 
-    releases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    libraries: Libraries = field(default_factory=Libraries)
     citations: Citations = field(default_factory=Citations)
+    hub: Hub = field(default_factory=Hub)
     dictionaries: DictionaryRegistry | None = None
     installs: Mapping[str, Install] = field(default_factory=dict)
 
@@ -125,7 +276,8 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
             return missing
 
     observed = Observed(
-        releases=read(RELEASES, "releases", _releases_in, {}),
+        libraries=read(LIBRARIES, "libraries", _libraries_in, Libraries()),
+        hub=read(HUB, "uses on the Hub", _hub_in, Hub()),
         citations=read(CITATIONS, "citations", _citations_in, Citations()),
         dictionaries=read(DICTIONARIES, "dictionaries", _dictionaries_in, None),
         installs=read(INSTALLS, "installations", read_installs, {}),
@@ -133,18 +285,67 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
     return observed, tuple(findings)
 
 
-def _releases_in(data: Any) -> Mapping[str, Mapping[str, str]]:
-    """What was observed of releases, as it was written.
+def _libraries_in(data: Any) -> Libraries:
+    """What was observed of libraries.
 
     Raises:
         ValueError: it has another shape.
 
     """
-    for identifier, release in _mapping(data):
-        if not isinstance(release, dict) or {*map(type, release.values())} - {str}:
-            raise ValueError(f'"{identifier}" is not a mapping of texts')
-    found: Mapping[str, Mapping[str, str]] = data
-    return found
+    parts = dict(_mapping(data))
+    day = parts.get("day")
+    if not isinstance(day, str) or (day and not _DAY.fullmatch(day)):
+        raise ValueError('"day" is not a day')
+    found = {}
+    for identifier, facts in _mapping(parts.get("libraries")):
+        if not isinstance(facts, dict) or not all(map(_is_seen, facts.values())):
+            raise ValueError(f'"{identifier}" is not a mapping of a value and a day each')
+        for name, (value, _) in facts.items():
+            if name not in _FORMS or not _FORMS[name].fullmatch(value):
+                raise ValueError(f'"{name}" of "{identifier}" cannot be "{value}"')
+        found[identifier] = {name: Seen(*facts[name]) for name in LIBRARY_FACTS if name in facts}
+    return Libraries(day, found)
+
+
+def _is_seen(value: Any) -> bool:
+    is_pair = isinstance(value, list) and [*map(type, value)] == [str, str]
+    return is_pair and bool(_DAY.fullmatch(value[1]))
+
+
+def _hub_in(data: Any) -> Hub:
+    """What names works on the Hub.
+
+    Raises:
+        ValueError: it has another shape.
+
+    """
+    parts = dict(_mapping(data))
+    return Hub(
+        _day_in(parts),
+        {name: _use_in(name, dict(_mapping(use))) for name, use in _mapping(parts.get("papers"))},
+    )
+
+
+def _use_in(identifier: str, parts: Mapping[str, Any]) -> HubUse:
+    shelves = {}
+    for name in HUB_SHELVES:
+        if name not in parts:
+            continue
+        shelf = dict(_mapping(parts[name]))
+        count, first = shelf.get("count"), shelf.get("first")
+        if type(count) is not int or count < 1 or not isinstance(first, list):
+            raise ValueError(f'the {name} of "{identifier}" are no count and names')
+        if not all(isinstance(one, str) and _HUB_NAME.fullmatch(one) for one in first):
+            raise ValueError(f'the {name} of "{identifier}" have odd names')
+        shelves[name] = Shelf(count, tuple(first))
+    return HubUse(_day_in(parts), shelves)
+
+
+def _day_in(parts: Mapping[str, Any]) -> str:
+    day = parts.get("day")
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        raise ValueError('"day" is not a day')
+    return day
 
 
 def _citations_in(data: Any) -> Citations:
@@ -155,9 +356,7 @@ def _citations_in(data: Any) -> Citations:
 
     """
     parts = dict(_mapping(data))
-    day = parts.get("day")
-    if not isinstance(day, str) or not _DAY.fullmatch(day):
-        raise ValueError('"day" is not a day')
+    day = _day_in(parts)
     counts, cites = {}, {}
     for identifier, record in _mapping(parts.get("works")):
         if not isinstance(record, dict):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 PARTS = frozenset([
-    "add_form", "bibtex", "canon", "coverage", "explorable", "figure", "formats", "glossary",
-    "grid", "jobs", "my_list", "numbers",
+    "add_form", "bib_update", "bibtex", "canon", "coverage", "explorable", "figure", "formats",
+    "glossary", "grid", "jobs", "my_list", "numbers",
     "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""

@@ -7,7 +7,7 @@ deleted in review is never made again, and nobody has to keep a list of refusals
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
@@ -21,6 +21,7 @@ STRAY_SHARE, MOST_STRAYS = 100, 20
 """One paper in a hundred, and twenty at most, may be newer than the end of the data."""
 
 _READ_UP_TO = re.compile(r"^# read up to (\d{4}-\d\d-\d\d)$")
+_LAST_RUN = re.compile(r"^# last run (\d{4}-\d\d-\d\d)$")
 _EXPLANATION = (
     "# Every paper the tracker has proposed, one arXiv id a line. Ids stay when a proposal is\n"
     "# deleted: that is how it stays rejected. Remove a line to let a paper be proposed again.\n"
@@ -29,10 +30,11 @@ _EXPLANATION = (
 
 @dataclass(frozen=True, slots=True)
 class TrackerState:
-    """What was proposed, and the last day of arXiv that was read completely."""
+    """What was proposed, the last day of arXiv that was read completely, and the last run."""
 
     proposed: frozenset[str] = frozenset()
     read_up_to: dt.date | None = None
+    last_run: dt.date | None = None
 
     def after(self, proposed: Iterable[str], first: dt.date, last: dt.date) -> "TrackerState":
         """The state once a window was read.
@@ -43,11 +45,12 @@ class TrackerState:
         mark = self.read_up_to
         joins = mark is None or first <= mark + dt.timedelta(days=1)
         later = max(mark or last, last) if joins else mark
-        return TrackerState(self.proposed | set(proposed), later)
+        return replace(self, proposed=self.proposed | set(proposed), read_up_to=later)
 
     def to_text(self) -> str:
         """The file's text; the ids are sorted, so that two branches merge line by line."""
         mark = f"# read up to {self.read_up_to}\n" if self.read_up_to else ""
+        mark += f"# last run {self.last_run}\n" if self.last_run else ""
         return mark + _EXPLANATION + "".join(f"{name}\n" for name in sorted(self.proposed))
 
 
@@ -80,17 +83,20 @@ def read_state(path: Path) -> TrackerState:
     if not path.exists():
         return TrackerState()
     mark: dt.date | None = None
+    run: dt.date | None = None
     proposed = set()
     for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
         if found := _READ_UP_TO.match(line):
             mark = _date(found[1], path, number)
+        elif found := _LAST_RUN.match(line):
+            run = _date(found[1], path, number)
         elif re.match(ARXIV_ID, line.strip()):
             proposed.add(line.strip())
         elif line.strip() and not line.startswith("#"):
             raise BadLine(
                 path, number, f'"{line}" is not an arXiv id.', "Correct or remove the line."
             )
-    return TrackerState(frozenset(proposed), mark)
+    return TrackerState(frozenset(proposed), mark, run)
 
 
 def _date(text: str, path: Path, number: int) -> dt.date:

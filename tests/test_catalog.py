@@ -102,16 +102,28 @@ def test_wrong_terms_are_told_where_they_stand(project: SmallProject) -> None:
         (b"{", "Expecting property name enclosed in double quotes"),
         (b"\xff", "'utf-8' codec can't decode byte 0xff"),
         (b"[1]", "it is not a mapping."),
-        (b'{"gearbox": "1.0"}', '"gearbox" is not a mapping of texts.'),
-        (b'{"gearbox": {"version": 1.0}}', '"gearbox" is not a mapping of texts.'),
+        (b'{"libraries": {}}', '"day" is not a day.'),
+        (b'{"day": ""}', "it is not a mapping."),
+        (
+            b'{"day": "", "libraries": {"gearbox": {"version": 1.0}}}',
+            '"gearbox" is not a mapping of a value and a day each.',
+        ),
+        (
+            b'{"day": "", "libraries": {"gearbox": {"stars": ["many", "2026-01-01"]}}}',
+            '"stars" of "gearbox" cannot be "many".',
+        ),
+        (
+            b'{"day": "", "libraries": {"gearbox": {"forks": ["1", "2026-01-01"]}}}',
+            '"forks" of "gearbox" cannot be "1".',
+        ),
     ],
 )
-def test_observed_releases_of_another_shape_are_reported(
+def test_observed_libraries_of_another_shape_are_reported(
     project: SmallProject, text: bytes, said: str
 ) -> None:
-    project.write("catalog/observed/releases.json", text)
+    project.write("catalog/observed/libraries.json", text)
     (finding,) = findings(project)
-    start = "catalog/observed/releases.json:1:1: observed: this cannot be read as releases: "
+    start = "catalog/observed/libraries.json:1:1: observed: this cannot be read as libraries: "
     assert finding.startswith(start + said)
     assert finding.endswith(" Workflows write this file: restore the last good version.")
 

@@ -25,7 +25,7 @@ def test_a_log_reads_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, proposed: frozenset[str], mark: dt.date | None
 ) -> None:
     file = tmp_path_factory.mktemp("log") / "proposed.txt"
-    state = TrackerState(proposed, mark)
+    state = TrackerState(proposed, mark, mark)
     file.write_text(state.to_text(), "utf-8")
     assert read_state(file) == state
 

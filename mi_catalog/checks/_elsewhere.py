@@ -80,12 +80,12 @@ ELSEWHERE = (
     ),
     Rule(
         id="observed",
-        why="A damaged record of releases would remove the versions from every library's page.",
+        why="A damaged file of observations would remove what it says from every page.",
         check=None,
-        wrong=Example('["gearbox"]\n', "catalog/observed/releases.json"),
+        wrong=Example('["gearbox"]\n', "catalog/observed/libraries.json"),
         right=Example(
-            '{"gearbox": {"version": "1.2.0", "released": "2026-05-01"}}\n',
-            "catalog/observed/releases.json",
+            '{"day": "", "libraries": {"gearbox": {"version": ["1.2.0", "2026-05-01"]}}}\n',
+            "catalog/observed/libraries.json",
         ),
     ),
     Rule(

@@ -19,7 +19,8 @@ from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
     *("check", "fix", "add", "show", "search", "lookup", "related", "stats", "export", "bib"),
-    *("mcp", "track", "relevance", "refresh", "observe", "links", "schema", "changes", "release"),
+    *("mcp", "track", "posts", "relevance", "refresh", "observe"),
+    *("links", "schema", "changes", "release"),
 )
 """In the order of `--help`; each is the function of its name in the module of its name."""
 NAME = "mi-catalog"

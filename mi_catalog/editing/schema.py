@@ -18,6 +18,7 @@ from mi_catalog.models import (
     LearningPath,
     PartialDate,
     Person,
+    PostSource,
     Record,
     StudiedModel,
     Term,
@@ -63,6 +64,7 @@ def all_schemas(
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     made["jobs"] = _keyed(Job, known, "Jobs for libraries by their anchors on the page of jobs.")
     made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
+    made["feeds"] = _keyed(PostSource, known, "Places outside arXiv whose posts are read.")
     made["dictionaries"] = _keyed(
         DictionarySuite, known, "Suites of dictionaries, and releases that the registry lacks."
     )

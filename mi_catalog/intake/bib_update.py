@@ -6,12 +6,12 @@ Keys, comments and all that is not about where a work appeared stay as their aut
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.reference import reference_of
-from mi_catalog.citations.venues import container_of
 from mi_catalog.identity.identifiers import plain, title_words
 from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
 from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
@@ -27,22 +27,39 @@ _PREPRINT = re.compile(
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished")
 _PLACE = ("volume", "number", "pages", "publisher", "institution", "note", "month")
 """Fields that say where in its container a work is, or that it is a preprint."""
-_FORMS = frozenset(["article", "misc", "unpublished", "techreport", "report", "online", "preprint"])
+_FORMS = ("article", "misc", "unpublished", "techreport", "report", "online", "preprint")
 """The types under which preprints are cited; others say that a work was published."""
+_PUBLISHED = ("article", "inproceedings")
+_TAKEN = ("title", "journal", "booktitle", "volume", "number", "pages", "year", "month", "doi")
+"""What is taken over from the published form; the title only where the work changed it."""
+_ALWAYS_THE_PREPRINT = ("journal", "journaltitle", "booktitle", "volume", "number", "month")
+"""Fields that, where the published form has none, speak of the preprint."""
 _NUMBERS_AND_LINKS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+|[\w.:/-]*\d[\w.:/-]*")
 _COMMA = re.compile(r"\s*,")
 _LINE_END = re.compile(r"[ \t]*\r?\n")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\r\n]*)?(?=\r?\n)")
 _ARXIV_DOI = re.compile(r"10\.48550/", re.IGNORECASE)
 
-_PREPRINT_WORDS = frozenset(
-    [
-        *("arxiv", "preprint", "corr", "abs", "cs", "lg", "cl", "ai", "cv", "ne", "stat", "ml"),
-        *("openreview", "biorxiv", "ssrn", "zenodo", "under", "review", "submitted", "manuscript"),
-        *("to", "appear", "in", "submission", "available", "at", "online", "and"),
-    ]
+_PREPRINT_WORDS = (
+    *("arxiv", "preprint", "corr", "abs", "cs", "lg", "cl", "ai", "cv", "ne", "stat", "ml"),
+    *("openreview", "biorxiv", "ssrn", "zenodo", "under", "review", "submitted", "manuscript"),
+    *("to", "appear", "in", "submission", "available", "at", "online", "and"),
 )
 """All words of a field that says only where a preprint is."""
+
+PATTERNS: Mapping[str, Any] = MappingProxyType(
+    {
+        "BIB_ALWAYS_THE_PREPRINT": _ALWAYS_THE_PREPRINT,
+        "BIB_ARXIV_DOI": _ARXIV_DOI,
+        "BIB_CONTAINERS": _CONTAINERS,
+        "BIB_FORMS": _FORMS,
+        "BIB_NUMBERS_AND_LINKS": _NUMBERS_AND_LINKS,
+        "BIB_PLACE": _PLACE,
+        "BIB_PREPRINT": _PREPRINT,
+        "BIB_PREPRINT_WORDS": _PREPRINT_WORDS,
+    }
+)
+"""What the page on /bib/ shares; `site/pages/bib.py` says where its scripts are."""
 
 Edit = tuple[int, int, str]
 """Start and end offset in the text, and what comes there instead."""
@@ -101,6 +118,30 @@ def update_bibliography(text: str, catalog: Catalog) -> Updated:
     return _Update(read_bib_file(text), catalog).run()
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How a published work is cited.
+
+    Attributes:
+        type: of the BibTeX entry, "article" or "inproceedings".
+        fields: the title and where it appeared, each value as BibTeX writes it, with its braces.
+
+    """
+
+    type: str
+    fields: Mapping[str, str]
+
+
+def published_form(entry: Work, catalog: Catalog) -> Published | None:
+    """How a work is cited as published; None for a preprint, a post and what else has no place."""
+    file = read_bib_file(to_bibtex(reference_of(entry, catalog.venues, catalog.people)))
+    [made] = file.entries
+    if made.type not in _PUBLISHED:
+        return None
+    values = {one.name: file.text[one.value_start : one.end] for one in made.fields}
+    return Published(made.type, {name: values[name] for name in _TAKEN if name in values})
+
+
 class _Update:
     def __init__(self, file: BibFile, catalog: Catalog) -> None:
         self.file, self.catalog = file, catalog
@@ -134,10 +175,7 @@ class _Update:
 
     def _is_outdated(self, one: BibEntry, entry: Work) -> bool:
         """Whether the file cites a preprint of what the catalog knows to be published."""
-        container = container_of(entry, self.catalog.venues)
-        if container is None or one.type not in _FORMS:
-            return False
-        if entry.cited_as(container.medium.value).bibtex == "misc":
+        if one.type not in _FORMS or not published_form(entry, self.catalog):
             return False
         written = [self.file.value(place) for name in _CONTAINERS if (place := one.field(name))]
         return all(_PREPRINT.search(text) or "\\url" in text for text in written)
@@ -147,10 +185,10 @@ class _Update:
         return title_words(str(written)) != title_words(entry.title)
 
     def _edits(self, one: BibEntry, entry: Work) -> Iterator[Edit]:
-        reference = reference_of(entry, self.catalog.venues, self.catalog.people)
-        source = read_bib_file(to_bibtex(reference))
-        published = source.entries[0]
-        values = {f.name: source.text[f.value_start : f.end] for f in published.fields}
+        published = published_form(entry, self.catalog)
+        if published is None:
+            return
+        values = published.fields
         wanted = {name: values[name] for name in self._names(one, entry, values)}
         if one.field("journaltitle") and "journal" in wanted:
             wanted["journaltitle"] = wanted.pop("journal")
@@ -189,13 +227,11 @@ class _Update:
         return f"{name.ljust(width)}{pad}={after}{value}"
 
     def _names(self, one: BibEntry, entry: Work, values: Mapping[str, str]) -> Iterator[str]:
-        names = ("journal", "booktitle", "volume", "number", "pages", "year", "month", "doi")
-        if self._is_retitled(one, entry):
-            yield "title"
-        yield from (name for name in names if name in values)
+        is_retitled = self._is_retitled(one, entry)
+        yield from (name for name in values if name != "title" or is_retitled)
 
     def _is_about_the_preprint(self, place: BibField) -> bool:
-        if place.name in ("journal", "journaltitle", "booktitle", "volume", "number", "month"):
+        if place.name in _ALWAYS_THE_PREPRINT:
             return True
         if place.name == "doi":
             return bool(_ARXIV_DOI.search(self.file.value(place)))
@@ -203,7 +239,7 @@ class _Update:
             return False
         value = self.file.value(place)
         words = set(re.findall(r"[a-z]+", _NUMBERS_AND_LINKS.sub("", value).lower()))
-        return bool(_PREPRINT.search(value)) and words <= _PREPRINT_WORDS
+        return bool(_PREPRINT.search(value)) and words <= {*_PREPRINT_WORDS}
 
     def _removal(self, place: BibField, one: BibEntry) -> Edit:
         """The field with its comma and, where it has the line for itself, the line."""

@@ -19,6 +19,7 @@ from mi_catalog.models.kind import (
 from mi_catalog.models.library import Library
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
+from mi_catalog.models.post_source import PageForm, PostSource
 from mi_catalog.models.project import Project
 from mi_catalog.models.record import Pointer, Record
 from mi_catalog.models.relation import Relation, RelationKind
@@ -79,6 +80,7 @@ __all__ = [
     "Modality",
     "ModelSize",
     "Named",
+    "PageForm",
     "Paper",
     "PaperKind",
     "PaperStatus",
@@ -86,6 +88,7 @@ __all__ = [
     "Person",
     "Pick",
     "Pointer",
+    "PostSource",
     "Project",
     "Record",
     "Relation",

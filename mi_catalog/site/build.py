@@ -22,6 +22,8 @@ from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
+from mi_catalog.site.pages.bib import FILE as PUBLISHED
+from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
@@ -132,6 +134,7 @@ class Builder:
         yield from all_exports(site.catalog, site.base_url, *made)
         yield from markdown_files(site)
         yield INDEX, add_index(self.site.catalog)
+        yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
         changed = changes_of_pages(site)

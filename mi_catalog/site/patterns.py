@@ -15,6 +15,7 @@ import yaml
 
 from mi_catalog.editing import formatting
 from mi_catalog.identity import hosts, identifiers
+from mi_catalog.intake import bib_update
 from mi_catalog.models import fields
 from mi_catalog.people import author_lists
 from mi_catalog.text import characters
@@ -27,8 +28,8 @@ _WHOLE = frozenset(["COMPANY", "HOST", "INITIAL", "LOOKS_LATIN", "SHORT_AFFILIAT
 _START = frozenset(["FIRST_WORD", "NOT_PLAIN"])
 """Patterns that Python asks for a match at the start."""
 _EVERYWHERE = frozenset([
-    "AND", "CONTACT", "FOLDED", "FULL_WIDTH_SIGN", "GLUED", "INVISIBLE", "NOTES", "REST",
-    "SPACED_HYPHEN", "STRONG", "TITLE_WORD", "WRAPPED",
+    "AND", "BIB_NUMBERS_AND_LINKS", "CONTACT", "FOLDED", "FULL_WIDTH_SIGN", "GLUED", "INVISIBLE",
+    "NOTES", "REST", "SPACED_HYPHEN", "STRONG", "TITLE_WORD", "WRAPPED",
 ])  # fmt: skip
 """Patterns that are asked for all their matches."""
 _FLAGS = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.UNICODE, "u"))
@@ -91,7 +92,7 @@ def _piece(piece: str, *, in_class: bool) -> str:
 
 
 def _constants() -> Iterator[tuple[str, str]]:
-    for module in (identifiers, characters, hosts, fields, formatting, author_lists):
+    for module in (identifiers, characters, hosts, fields, formatting, author_lists, bib_update):
         shared: Mapping[str, Any] = module.PATTERNS
         for name, value in shared.items():
             yield name, _javascript(value, name)

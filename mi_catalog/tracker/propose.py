@@ -21,6 +21,7 @@ from mi_catalog.tracker.config import TrackerConfig
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
+from mi_catalog.tracker.subtopics import SubtopicVote
 from mi_catalog.tracker.suspicion import suspicion_of
 from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
@@ -127,6 +128,7 @@ class Judge:
         self._catalog, self._state, self._relevance = catalog, state, relevance
         self._config, self._today = config, today
         self._works = Works.of(catalog)
+        self._subtopics = SubtopicVote(catalog)
         self._taken = {*catalog.documents, *catalog.renamed}
         self._proposals: list[Proposal] = []
         self._updates: dict[str, Update] = {}
@@ -195,7 +197,10 @@ class Judge:
             return
         topics, people = self._topics(assessment), self._catalog.people
         made = draft(record, topics, self._taken, self._today, people, self._catalog.venues)
-        paper = made.model_copy(update={"venue": self._catalog.venues.known(made.venue)})
+        placed = self._subtopics.suggest(f"{record.title}. {record.abstract}", topics)
+        paper = made.model_copy(
+            update={"venue": self._catalog.venues.known(made.venue), "subtopics": placed}
+        )
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             self._know(twin.entry, record)

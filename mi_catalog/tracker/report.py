@@ -202,11 +202,17 @@ def _row(proposal: Proposal, related: Related) -> str:
     cells = (
         f"{score}<br>neighbour" if proposal.is_neighbour else score,
         "<br>".join(facts),
-        ", ".join(paper.topics),
+        ", ".join(_placed(paper)),
         escape(", ".join(proposal.why)),
         "<br>".join(f"`{name}`" for name in _nearest(paper.title, related, paper.id)),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _placed(paper: Work) -> Iterator[str]:
+    """The topics of a paper, each with its suggested subtopic if there is one."""
+    parts = dict(name.split("/", 1) for name in paper.subtopics)
+    yield from (f"{topic} › {parts[topic]}" if topic in parts else topic for topic in paper.topics)
 
 
 def _glance_row(glance: Glance, related: Related) -> str:
@@ -263,6 +269,7 @@ def _proposal_data(proposal: Proposal) -> dict[str, Any]:
         "title": paper.title,
         "date": paper.date,
         "topics": list(paper.topics),
+        "subtopics": list(paper.subtopics),
         "score": round(assessment.score, 4),
         "core": round(assessment.core, 4),
         "terms": list(proposal.why),

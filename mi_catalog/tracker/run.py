@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -163,9 +163,10 @@ class Tracker:
         A whole window without a record says more about arXiv than about science.
         """
         proposed = {p.paper.arxiv for p in outcome.proposals if p.paper.arxiv}
+        before = replace(self.state, last_run=self.today)
         if reading.source is Source.QUERY and (reading.records or reading.odd):
-            return self.state.after(proposed, reading.window.first, reading.window.last)
-        return TrackerState(self.state.proposed | proposed, self.state.read_up_to)
+            return before.after(proposed, reading.window.first, reading.window.last)
+        return replace(before, proposed=before.proposed | proposed)
 
     def _asked_again(self, client: ArxivClient, read: set[str]) -> Batch:
         """What arXiv says now of records that were set aside, or ticked by a reviewer.

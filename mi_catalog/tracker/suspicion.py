@@ -6,6 +6,7 @@ those of a known host, is no typing slip, and proposing it would be lending it o
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from mi_catalog.tracker.records import ArxivRecord, shortened
 
@@ -27,12 +28,19 @@ def suspicion_of(record: ArxivRecord, today: dt.date) -> str | None:
     """Why a record should be looked at before it is proposed; None when it should not."""
     if record.date[:7] > f"{today:%Y-%m}" or record.date > today.isoformat():
         return f'odd date: "{record.date}"'
-    for text in (*record.written, record.title, *record.authors):
-        for pattern in (_ACTING_TEX, _MARKUP):
-            if found := pattern.search(text):
-                return f'suspicious TeX or markup: "{shortened(found[0], 40)}"'
+    if acting := acting_markup((*record.written, record.title, *record.authors)):
+        return acting
     for found in _HOST.finditer(record.comment or ""):
         host = found[1].rstrip(".,;:")
         if not host.isascii() or "xn--" in host.lower():
             return f'look-alike host: "{shortened(host, 60)}"'
+    return None
+
+
+def acting_markup(texts: Iterable[str]) -> str | None:
+    """What in some texts links, loads or runs; None when nothing does."""
+    for text in texts:
+        for pattern in (_ACTING_TEX, _MARKUP):
+            if found := pattern.search(text):
+                return f'suspicious TeX or markup: "{shortened(found[0], 40)}"'
     return None

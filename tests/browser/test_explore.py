@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 FIGURES = {
@@ -184,3 +185,23 @@ def test_gates_tell_necessary_from_sufficient(page: Page) -> None:
     gates.get_by_label("A OR B").check()
     expect(gates).to_contain_text("Denoising: 100% is brought back: A alone is sufficient")
     expect(gates).to_contain_text("Noising: 0% is taken away: A alone is not necessary")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_axe_finds_nothing_in_a_figure_at_work(browser: Browser, site_url: str, name: str) -> None:
+    """In the dark; the pages at rest are looked at in light and dark by test_accessibility."""
+    context = browser.new_context(base_url=site_url, bypass_csp=True, color_scheme="dark")
+    page = context.new_page()
+    begun(page, name)
+    if name == "patching":
+        page.get_by_role("button", name="Patch every cell").click()
+    found = Axe().run(page, context=".explore").response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["induction", "patching"])
+def test_figure_says_what_its_model_is(page: Page, name: str) -> None:
+    begun(page, name)
+    told = page.locator(".explore__note").last
+    expect(told).to_contain_text(re.compile(r"weights, trained for [46],000 steps from seed 0 on"))

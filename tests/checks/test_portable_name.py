@@ -5,7 +5,7 @@ from tests.conftest import context_of, findings_of
 
 
 def test_common_names_pass() -> None:
-    files = ("catalog/papers/2024/a.yml", "catalog/observed/releases.json", "catalog/papers/x/")
+    files = ("catalog/papers/2024/a.yml", "catalog/observed/libraries.json", "catalog/papers/x/")
     assert findings_of(RULE, context_of(files=files, prose={"docs/topics/contexts.md": ""})) == []
 
 

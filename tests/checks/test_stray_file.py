@@ -12,7 +12,7 @@ def test_entries_and_what_programs_keep_pass() -> None:
     files = (
         "catalog/papers/2024/a.yml",
         "catalog/libraries/.gitkeep",
-        "catalog/observed/releases.json",
+        "catalog/observed/libraries.json",
         "catalog/schema/paper.schema.json",
         "catalog/tracker/proposed.txt",
         "catalog/glossary.yml",

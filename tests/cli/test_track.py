@@ -132,7 +132,8 @@ def test_announcements_leave_the_days_to_be_read_again(project: Path, arxiv: Fak
     log.write_text(f"# read up to {yesterday}\n", "utf-8")
     arxiv.forever["/api"] = "429:0"
     assert track(project, arxiv) == 0
-    assert read_state(log) == TrackerState(frozenset(EXPECTED), yesterday)
+    today = yesterday + dt.timedelta(days=1)
+    assert read_state(log) == TrackerState(frozenset(EXPECTED), yesterday, today)
 
 
 def test_a_file_that_cannot_be_read_stops_the_run(

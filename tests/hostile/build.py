@@ -13,7 +13,7 @@ from typing import Any
 from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.models import Entry, Library, Paper, PartialDate, Project, Tutorial
 from mi_catalog.models.vocabulary import Category, Evidence, Layer, Level, TutorialFormat
-from mi_catalog.observed import Observed
+from mi_catalog.observed import Libraries, Observed, Seen
 from mi_catalog.site import engine
 from mi_catalog.store import Document
 from tests.hostile import hostile_papers
@@ -98,7 +98,9 @@ def _with(catalog: Catalog) -> Catalog:
         topics=topics,
         paths=paths,
         terms=terms,
-        observed=Observed(releases={"headlens": {"version": MARKUP, "seen": "2026-01-01"}}),
+        observed=Observed(
+            libraries=Libraries("", {"headlens": {"version": Seen(MARKUP, "2026-01-01")}})
+        ),
     )
 
 

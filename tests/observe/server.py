@@ -45,6 +45,8 @@ class FakeSource:
     lasting: dict[str, str] = field(default_factory=dict)
     once: dict[str, str] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    """The paths as they came, not decoded."""
     headers: dict[str, str] = field(default_factory=dict)
     """Sent with every sound answer."""
     origin: str = ""
@@ -76,6 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _take(self, document: Any) -> None:
         asked = Asked(unquote(self.path), document, dict(self.headers.items()))
         self.source.asked.append(asked)
+        self.source.raw.append(self.path)
         fault = self.source.fault_for(asked.path) or ""
         if fault.split(":")[0].isdecimal():
             status, _, wait = fault.partition(":")

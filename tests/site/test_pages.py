@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from mi_catalog.models import Category, Paper
-from mi_catalog.observed import Observed
+from mi_catalog.observed import Hub, HubUse, Libraries, Observed, Seen, Shelf
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Link, Site
@@ -214,12 +214,28 @@ def test_library_page_links_a_paper_outside_the_catalog_where_it_stands(small_si
 
 
 def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site) -> None:
-    seen = {"headlens": {"last_commit": "2026-07", "seen": "2026-07-24"}}
-    site = replace_catalog(small_site, observed=Observed(releases=seen))
+    seen = {"last_commit": Seen("2026-07", "2026-07-24"), "archived": Seen("yes", "2026-07-24")}
+    libraries = Libraries("2026-07-25", {"headlens": seen})
+    site = replace_catalog(small_site, observed=Observed(libraries=libraries))
     data = entry_page(site, site.catalog.entries["headlens"]).data()
     facts = {fact.label: fact.values[0].title for fact in data.facts}
     assert facts["Last commit"] == "Jul 2026"
-    assert facts["As seen on"] == "24 Jul 2026"
+    assert facts["As seen on"] == "25 Jul 2026"
+    assert facts["Status"] == "archived"
+
+
+def test_paper_page_links_what_names_it_on_the_hub(small_site: Site) -> None:
+    shelves = {"models": Shelf(1200, ("a/b",)), "spaces": Shelf(1, ("c/d",))}
+    hub = Hub("2026-07-25", {"berg-2024-count": HubUse("2026-07-24", shelves)})
+    site = replace_catalog(small_site, observed=Observed(hub=hub))
+    data = entry_page(site, site.catalog.entries["berg-2024-count"]).data()
+    [fact] = [fact for fact in data.facts if fact.label == "On the Hub"]
+    assert [(link.title, link.address) for link in fact.values] == [
+        ("about 1,200 models", "https://huggingface.co/papers/2403.01234"),
+        ("a/b", "https://huggingface.co/a/b"),
+        ("1 demo", "https://huggingface.co/papers/2403.01234"),
+        ("c/d", "https://huggingface.co/spaces/c/d"),
+    ]
 
 
 def test_library_button_says_where_it_leads(small_site: Site) -> None:

@@ -4,7 +4,7 @@ import { make } from "../parts/element.js";
 import { choice, line } from "./controls.js";
 import { switchedOff } from "./heads.js";
 import * as pictures from "./induction-pictures.js";
-import { load } from "./model.js";
+import { described, load } from "./model.js";
 import { expected, run } from "./transformer.js";
 
 export async function start(live) {
@@ -76,7 +76,15 @@ export async function start(live) {
   });
   const heads = make("div", { className: "explore__heads" }, ...cards.map(({ element }) => element));
   const below = make("div", { className: "explore__below" }, next, make("div", {}, how, table, note));
-  live.append(text, tokens, result, heads, told, below);
+  live.append(
+    text,
+    tokens,
+    result,
+    heads,
+    told,
+    below,
+    make("p", { className: "explore__note", textContent: described(model) }),
+  );
   show();
 }
 

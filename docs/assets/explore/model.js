@@ -31,3 +31,11 @@ export function read({ card, shape, vocabulary, tensors, weights }) {
   const { embed, position, unembed } = matrices;
   return { card, shape, vocabulary, embed, position, unembed, heads };
 }
+
+// What a model was made from and what it can do, in a sentence.
+export function described({ card, shape }) {
+  const { data, parameters, seed, steps, accuracy } = card;
+  const size = `${shape.layers} layers of ${shape.heads} heads, ${parameters.toLocaleString("en")} weights`;
+  const right = `${(100 * accuracy).toFixed(1)}% right where the text decides`;
+  return `The model: ${size}, trained for ${steps.toLocaleString("en")} steps from seed ${seed} on ${data}; ${right}.`;
+}

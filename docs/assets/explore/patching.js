@@ -3,7 +3,7 @@
 import { make } from "../parts/element.js";
 import { choice } from "./controls.js";
 import { gateWords, NAMES } from "./gates.js";
-import { load } from "./model.js";
+import { described, load } from "./model.js";
 import { Pair } from "./patches.js";
 import * as pictures from "./patching-pictures.js";
 
@@ -81,7 +81,7 @@ export async function start(live) {
     state.at = next.dataset.cell;
     next.focus();
   });
-  live.append(which, way, maps);
+  live.append(which, way, maps, make("p", { className: "explore__note", textContent: described(model) }));
   begin();
 }
 

@@ -16,7 +16,7 @@ from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
-from mi_catalog.observed import EXACT_TO
+from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
 from mi_catalog.site.addresses import entry_address, root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.install_note import InstallNote, install_note
@@ -195,17 +195,51 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
         yield Fact("Published in", (Link(container.name, known or container.url or ""),))
     for title in entry.titles[1:]:
         yield Fact("Former title", (Link(plain_title(title), ""),))
+    worked_out = site.catalog.worked_out(entry)
     for field in fields_of(type(entry)):
-        if field.about.is_fact and (values := field.values_in(entry)):
+        values = field.values_in(entry) or tuple(filter(None, [worked_out.get(field.name)]))
+        if field.about.is_fact and values:
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
     if count := site.catalog.citation_counts.get(entry.id):
         yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
-    seen = site.catalog.observed.releases.get(entry.id, {})
-    labels = {"version": "Latest release", "last_commit": "Last commit", "seen": "As seen on"}
-    for key, label in labels.items():
-        if key in seen:
-            value = seen[key] if key == "version" else date_text(PartialDate(seen[key]))
-            yield Fact(label, (Link(value, ""),))
+    yield from _on_the_hub(site, entry)
+    yield from _observed(site, entry)
+
+
+def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
+    """What names a work on the Hugging Face Hub: counts that lead there, and the most liked."""
+    hub = site.catalog.observed.hub
+    use = hub.uses.get(entry.id)
+    if use is None or not isinstance(entry, Work):
+        return
+    page = f"https://huggingface.co/papers/{entry.arxiv}"
+    links = []
+    for name, shelf in use.shelves.items():
+        _, folder = HUB_SHELVES[name]
+        links.append(Link(counted(name, shelf), page))
+        links += [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
+    yield Fact("On the Hub", tuple(links))
+
+
+def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
+    """What was observed of a library, and when."""
+    libraries = site.catalog.observed.libraries
+    facts = libraries.facts.get(entry.id, {})
+    if not facts:
+        return
+    shown = {name: seen.value for name, seen in facts.items()}
+    if version := shown.get("version"):
+        released = shown.get("released")
+        when = f" ({date_text(PartialDate(released))})" if released else ""
+        yield Fact("Latest release", (Link(f"{version}{when}", ""),))
+    if commit := shown.get("last_commit"):
+        yield Fact("Last commit", (Link(date_text(PartialDate(commit)), ""),))
+    if shown.get("archived") == "yes":
+        yield Fact("Repository", (Link("archived by its owners", ""),))
+    if stars := int(shown.get("stars", 0)):
+        yield Fact("Stars", (Link(f"{'about ' if stars >= EXACT_TO else ''}{stars:,}", ""),))
+    day = libraries.day or max(seen.day for seen in facts.values())
+    yield Fact("As seen on", (Link(date_text(PartialDate(day)), ""),))
 
 
 def _value(site: Site, field: DescribedField, value: object) -> Link:

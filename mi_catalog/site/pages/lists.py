@@ -297,23 +297,28 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
 
 
 def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
-    seen = site.catalog.observed.releases.get(entry.id, {})
+    facts = site.catalog.observed.libraries.facts.get(entry.id, {})
+    version = facts.get("version")
+    released = facts.get("released")
+    worked_out = site.catalog.worked_out(entry)
     return Line(
         row=site.rows[entry.id],
-        cells=tuple(_cell(entry, field) for field in compared),
+        cells=tuple(_cell(entry, field, worked_out.get(field.name)) for field in compared),
         data=tuple(
             (field.name, ", ".join(map(str, field.values_in(entry))))
             for field in compared
             if field.is_list or field.choices
         ),
-        version=seen.get("version", ""),
-        seen=seen.get("seen", ""),
+        version=version.value if version else "",
+        seen=released.value if released else version.day if version else "",
         install=install_note(site.catalog.observed.installs.get(entry.id)),
     )
 
 
-def _cell(entry: Entry, field: DescribedField) -> Cell:
-    values = tuple(label_of(value) for value in field.values_in(entry))
+def _cell(entry: Entry, field: DescribedField, worked_out: str | None) -> Cell:
+    values = tuple(
+        label_of(value) for value in field.values_in(entry) or filter(None, [worked_out])
+    )
     return Cell(field.about.label, values, is_list=bool(field.choices) and field.is_list)
 
 

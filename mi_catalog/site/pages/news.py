@@ -11,6 +11,7 @@ from mi_catalog.catalog import newest_first
 from mi_catalog.models import Entry, PartialDate, Work
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.quality import Health, health_of
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import MONTHS, date_text
 
@@ -66,6 +67,7 @@ class NewsPage:
     """What entered the catalog last.
 
     Attributes:
+        health: how far the tracker has come.
         days: how many entries were added on each day, the last first, as "2026-11-27=12 …"; the
             browser counts from them what came since the reader's last visit.
         month: the last month that is complete, or the last with works.
@@ -76,6 +78,7 @@ class NewsPage:
     """
 
     lead: str
+    health: Health
     days: str
     waiting: tuple[Row, ...]
     waiting_count: int
@@ -273,6 +276,7 @@ def _news_data(site: Site, lead: str) -> NewsPage:
     link = month_link(last) if last else Link("", "")
     return NewsPage(
         lead=lead,
+        health=health_of(site),
         days=" ".join(f"{day}={count}" for day, count in days.items()),
         waiting=site.rows_of(waiting[:NEWEST]),
         waiting_count=len(waiting),

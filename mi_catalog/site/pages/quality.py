@@ -1,5 +1,6 @@
 """How good the tracker is: the measured table of `catalog/tracker/quality.json` for people."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -59,18 +60,23 @@ class Health:
     Attributes:
         read_up_to: the day, for people; "" before the first run.
         waiting: proposals that nobody has summarised.
+        last_run: the day of the last run, for people; "" where the log does not say.
 
     """
 
     read_up_to: str
     waiting: int
+    last_run: str
 
 
 def health_of(site: Site) -> Health:
     """How far the tracker has come, by its own log."""
-    mark = read_state(site.root_folder / LOG).read_up_to
-    shown = date_text(PartialDate(mark.isoformat())) if mark else ""
-    return Health(shown, len(site.catalog.waiting))
+    state = read_state(site.root_folder / LOG)
+    return Health(_day(state.read_up_to), len(site.catalog.waiting), _day(state.last_run))
+
+
+def _day(day: dt.date | None) -> str:
+    return date_text(PartialDate(day.isoformat())) if day else ""
 
 
 def load_quality(root: Path) -> Quality | None:

@@ -1,0 +1,75 @@
+// The page that brings a bibliography up to date. The file is read here and sent nowhere.
+
+import { rowsOf } from "../add-rules.js";
+import { make } from "../parts/element.js";
+import { difference } from "./difference.js";
+import { BadBibtex } from "./file.js";
+import { updateBibliography } from "./update.js";
+
+const TAGS = { same: "span", gone: "del", new: "ins" };
+
+function start(page) {
+  const part = (name) => page.querySelector(`[data-bib-${name}]`);
+  const [file, text] = [page.querySelector("input"), page.querySelector("textarea")];
+  const loaded = { name: "references.bib", result: null, data: null };
+  page.hidden = false;
+
+  async function update(bibliography) {
+    part("result").hidden = true;
+    if (!bibliography.trim()) {
+      part("said").textContent = "";
+      return;
+    }
+    part("said").textContent = "Looking the works up…";
+    try {
+      loaded.data ??= await load(page.dataset);
+      loaded.result = updateBibliography(bibliography, loaded.data.rows, loaded.data.published);
+      show(loaded.result);
+    } catch (error) {
+      loaded.data ??= null;
+      part("said").textContent =
+        error instanceof BadBibtex ? error.message : "The catalog could not be loaded. Try again.";
+    }
+  }
+
+  function show({ known, changed, unknown }) {
+    const found = known.length === 1 ? "1 entry is" : `${known.length} entries are`;
+    const missing = unknown.length ? ` Not in the catalog: ${unknown.join(", ")}.` : "";
+    part("said").textContent = `${found} in the catalog, ${changed.length} to bring up to date.${missing}`;
+    part("result").hidden = !changed.length;
+    part("changes").replaceChildren(...changed.map(changeOf));
+  }
+
+  file.addEventListener("change", async () => {
+    if (!file.files[0]) return;
+    loaded.name = file.files[0].name;
+    await update(await file.files[0].text());
+  });
+  text.addEventListener("input", () => update(text.value));
+  part("save").addEventListener("click", () => save(loaded.name, loaded.result.text));
+  part("copy").addEventListener("click", async ({ target }) => {
+    await navigator.clipboard.writeText(loaded.result.text);
+    target.textContent = "Copied";
+  });
+}
+
+async function load({ index, published }) {
+  const [works, forms] = await Promise.all([index, published].map(async (url) => (await fetch(url)).json()));
+  return { rows: rowsOf(works.entries), published: forms };
+}
+
+function changeOf({ key, before, after, retitled }) {
+  const lines = difference(before, after).map(([kind, line]) => make(TAGS[kind], { textContent: line || " " }));
+  const heading = make("h3", {}, make("code", { textContent: key }));
+  const note = retitled ? [make("p", { textContent: `Published as “${retitled}”.` })] : [];
+  return make("section", {}, heading, ...note, make("pre", { tabIndex: 0 }, ...lines));
+}
+
+function save(name, text) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text])), download: name });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const page = document.querySelector("[data-bib]");
+if (page) start(page);

@@ -1,0 +1,72 @@
+"""What GitHub says of a repository: whether it lives, under which licence, and how it is liked.
+
+Answers after https://docs.github.com/en/rest/repos/repos#get-a-repository. Without a token GitHub
+answers 60 requests an hour, with a workflow's 1,000.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mi_catalog.net import Answer, Request, RequestPolicy, Web
+from mi_catalog.observed import rounded
+
+API = "https://api.github.com"
+TOKEN_VARIABLE = "GITHUB_TOKEN"  # noqa: S105 - the name of an environment variable
+POLICY = RequestPolicy(pace=0.3, timeout=20.0, attempts=4, patience=120.0, max_bytes=2_000_000)
+
+_SOUND, _GONE = 200, 404
+_DAY = re.compile(r"(20\d\d-\d\d-\d\d)T")
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+_UNSURE = "NOASSERTION"
+"""What GitHub says where it found a licence that it does not know."""
+
+
+def repository_facts(
+    repo: str, web: Web, url: str = API, token: str = ""
+) -> Mapping[str, str] | None:
+    """What is known of a repository, by the names of `LIBRARY_FACTS`; None where it is gone.
+
+    Raises:
+        SourceError: GitHub stayed away, or answered what cannot be understood.
+
+    """
+    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    accepted = frozenset({_SOUND, _GONE})
+    answer = web.ask(Request(f"{url}/repos/{repo}", None, headers, accepted), _flaw)
+    return None if answer.status == _GONE else _facts(answer)
+
+
+def _flaw(answer: Answer) -> str | None:
+    try:
+        if answer.status != _GONE:
+            _facts(answer)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "an answer that is no description of a repository"
+    return None
+
+
+def _facts(answer: Answer) -> Mapping[str, str]:
+    """The facts of an answer.
+
+    Raises:
+        ValueError: it has another shape than is documented.
+
+    """
+    data: Mapping[str, Any] = json.loads(answer.body)
+    pushed = _DAY.match(data["pushed_at"])
+    archived, stars = data["archived"], data["stargazers_count"]
+    license_id = (data.get("license") or {}).get("spdx_id") or ""
+    if not pushed or type(archived) is not bool or type(stars) is not int or stars < 0:
+        raise ValueError("no facts of a repository")
+    found = {
+        "last_commit": pushed[1],
+        "archived": "yes" if archived else "no",
+        "stars": f"{rounded(stars)}",
+    }
+    if license_id != _UNSURE and _LICENSE.fullmatch(license_id):
+        found["license"] = license_id
+    return found

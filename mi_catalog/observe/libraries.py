@@ -1,0 +1,111 @@
+"""Releases, commits, licences and stars of libraries, all looked at on one day.
+
+A fact is kept with the day since when it was seen so, until it changes; the day of the whole run is
+kept as well. A release after the last commit cannot be: then the repository is not the one in which
+the library is developed, its last commit says nothing, and a person hears of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mi_catalog.models import Entry
+from mi_catalog.net import Web
+from mi_catalog.observe import github, pypi
+from mi_catalog.observe.github import repository_facts
+from mi_catalog.observe.pypi import latest_release
+from mi_catalog.observed import LIBRARY_FACTS, Libraries, Seen
+
+SHOWN = ("version", "archived", "license")
+"""The facts of which a run prints that they changed; commits and stars change all the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where to ask, and with what right."""
+
+    package_index: Web
+    repositories: Web
+    package_index_url: str = pypi.PYPI
+    repositories_url: str = github.API
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A run over the libraries.
+
+    Attributes:
+        libraries: everything known now.
+        news: what changed that a person wants to know, a line each.
+        doubts: what a person has to correct, a sentence each.
+
+    """
+
+    libraries: Libraries
+    news: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def observe_libraries(
+    entries: Iterable[Entry], before: Libraries, sources: Sources, today: dt.date
+) -> Observation:
+    """Ask about every entry that names a repository or a project on the package index.
+
+    Raises:
+        SourceError: a source stayed away, or answered what cannot be understood.
+
+    """
+    facts: dict[str, Mapping[str, Seen]] = {}
+    news: list[str] = []
+    doubts: list[str] = []
+    for entry in entries:
+        found = _found(entry, sources, doubts)
+        known = before.facts.get(entry.id, {})
+        if found:
+            seen = {name: _seen(name, found[name], known, today) for name in found}
+            news += [f"{entry.id}: {line}" for line in _news(found, known)]
+            facts[entry.id] = {name: seen[name] for name in LIBRARY_FACTS if name in seen}
+        elif known:
+            facts[entry.id] = known
+    return Observation(Libraries(today.isoformat(), facts), tuple(news), tuple(doubts))
+
+
+def _found(entry: Entry, sources: Sources, doubts: list[str]) -> dict[str, str]:
+    """What the sources say of an entry now."""
+    found: dict[str, str] = {}
+    if name := getattr(entry, "pypi", None):
+        release = latest_release(name, sources.package_index, sources.package_index_url)
+        if release is None:
+            doubts.append(f'{entry.id}: the package index knows no project "{name}".')
+        else:
+            found |= {"version": release.version, "released": release.day}
+    repo = getattr(entry, "repo", None)
+    if repo:
+        said = repository_facts(repo, sources.repositories, sources.repositories_url, sources.token)
+        if said is None:
+            doubts.append(f'{entry.id}: GitHub has no repository "{repo}".')
+        else:
+            found |= said
+    released, commit = found.get("released", ""), found.get("last_commit", "")
+    if released and commit and released > commit:
+        doubts.append(
+            f"{entry.id}: released on {released}, after the last commit on {commit} in "
+            f'"{repo}". Is it developed elsewhere?'
+        )
+        del found["last_commit"]
+    return {name: value for name, value in found.items() if value}
+
+
+def _seen(name: str, value: str, known: Mapping[str, Seen], today: dt.date) -> Seen:
+    before = known.get(name)
+    return before if before and before.value == value else Seen(value, today.isoformat())
+
+
+def _news(found: Mapping[str, str], known: Mapping[str, Seen]) -> Iterable[str]:
+    for name in SHOWN:
+        value, before = found.get(name), known.get(name)
+        if value and before and before.value != value:
+            yield f"{name} {value}, was {before.value}"
+        elif value and before is None and name == "version":
+            yield f"{name} {value}"

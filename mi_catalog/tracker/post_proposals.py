@@ -1,0 +1,229 @@
+"""Decides what becomes of each post: a proposal, a line for a glance, or nothing.
+
+The model that judges arXiv's records judges posts as well. A post counts as known when the catalog
+has its address or title, or when it announces a paper of the catalog that it links to. What was
+proposed or listed once is written down, so that a deleted proposal is never made again.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mi_catalog.catalog import FOLDER, Catalog
+from mi_catalog.editing.naming import citation_key, name_key
+from mi_catalog.editing.placement import path_for
+from mi_catalog.identity.identifiers import title_words
+from mi_catalog.models import KINDS, Entry, Work
+from mi_catalog.models.vocabulary import PaperStatus
+from mi_catalog.similarity.duplicates import Works
+from mi_catalog.store import field_to_yaml, to_data, to_yaml
+from mi_catalog.tracker.posts import Post
+from mi_catalog.tracker.relevance import Assessment, Band, Relevance
+from mi_catalog.tracker.suspicion import acting_markup
+
+POSTS = f"{FOLDER}/tracker/posts.txt"
+_EXPLANATION = (
+    "# Every post that was proposed or listed, its address a line. Lines stay when a proposal is\n"
+    "# deleted: that is how it stays rejected. Remove a line to let a post be proposed again.\n"
+)
+NEWEST = dt.timedelta(days=150)
+"""Older posts are not looked at: a feed that is read for the first time brings the last months."""
+COMMON_WORDS = 0.6
+"""So much of a title's words must be in another for a post to announce the paper that it links."""
+_TUTORIAL = re.compile(
+    r"\btutorial|\bexercises?\b|\bwalkthrough|\bhow to\b|\bguide\b|\bcrash course|\bcourse\b"
+    r"|\blecture|\bintroduction to\b|\bprimer\b|\bexplainer\b|\bnotebook",
+    re.IGNORECASE,
+)
+_PROJECT = re.compile(
+    r"\b(?:releas|announc|introduc|open[- ]sourc|launch)\w*\b.*\b(?:tool|library|dataset|data set"
+    r"|benchmark|platform|dashboard|interface|viewer|suite|models?|saes?|weights|toolkit|api)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostProposal:
+    """A post to be accepted or refused.
+
+    Attributes:
+        kind: the kind of the entry that it would become: "paper", "tutorial" or "project".
+        path: where its entry belongs, relative to the project's root.
+        text: the entry's text. A paper waits in the catalog with `status: proposed`; the other
+            kinds have no such state, so that theirs is a draft to be finished by hand.
+
+    """
+
+    post: Post
+    assessment: Assessment
+    kind: str
+    path: str
+    text: str
+    paper: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostOutcome:
+    """What a run makes of posts.
+
+    Attributes:
+        proposals: the surest first.
+        glances: posts worth a glance, in the same order.
+        announcements: posts about papers of the catalog, with the ids of these.
+        known: how many the catalog has.
+        odd: what was wrong with posts that were left out.
+
+    """
+
+    proposals: tuple[PostProposal, ...] = ()
+    glances: tuple[PostProposal, ...] = ()
+    announcements: tuple[tuple[Post, str], ...] = ()
+    known: int = 0
+    odd: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The addresses that are not to be proposed again."""
+        return frozenset(p.post.key for p in (*self.proposals, *self.glances))
+
+
+def judge_posts(
+    posts: Iterable[Post],
+    catalog: Catalog,
+    settled: frozenset[str],
+    relevance: Relevance,
+    today: dt.date,
+) -> PostOutcome:
+    """Decide about every post; one that cannot be handled is named, and the rest go on."""
+    works = Works.of(catalog)
+    taken = {*catalog.documents, *catalog.renamed}
+    found: dict[str, PostProposal] = {}
+    announcements: list[tuple[Post, str]] = []
+    odd: list[str] = []
+    titles: set[tuple[str, ...]] = set()
+    known = 0
+    for post in posts:
+        if post.key in settled or _is_old(post, today):
+            continue
+        if reason := _oddity(post, today):
+            odd.append(f"{post.url}: {reason}")
+            continue
+        assessment = relevance.score({"title": post.title, "abstract": post.text})
+        if assessment.band is Band.OFF:
+            continue
+        try:
+            made = _draft(post, assessment, catalog, taken, today)
+        except ValueError as error:
+            odd.append(f"{post.url}: {str(error).splitlines()[0]}")
+            continue
+        about = _announced(post, catalog)
+        if works.by_identifier.get(post.key) or (made.paper and works.find(made.paper)):
+            known += 1
+        elif about:
+            announcements.append((post, about))
+        elif title_words(post.title) not in titles:
+            titles.add(title_words(post.title))
+            found[post.key] = made
+            taken.add(made.path.rpartition("/")[2].removesuffix(".yml"))
+    surest = sorted(found.values(), key=lambda p: (-p.assessment.score, p.post.url))
+    return PostOutcome(
+        tuple(p for p in surest if p.assessment.relevant),
+        tuple(p for p in surest if not p.assessment.relevant),
+        tuple(announcements),
+        known,
+        tuple(odd),
+    )
+
+
+def settled_after(text: str, outcome: PostOutcome) -> str:
+    """The file's text with the posts of a run, sorted, so that two branches merge line by line."""
+    lines = settled_in(text) | outcome.settled
+    return _EXPLANATION + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def settled_in(text: str) -> frozenset[str]:
+    """The addresses of the file."""
+    lines = (line.strip() for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def kind_of(post: Post) -> str:
+    """The kind of entry that a post would become, by its title."""
+    if _TUTORIAL.search(post.title):
+        return "tutorial"
+    return "project" if _PROJECT.search(post.title) else "paper"
+
+
+def _is_old(post: Post, today: dt.date) -> bool:
+    oldest = (today - NEWEST).isoformat()
+    return bool(post.date) and post.date < oldest[: len(post.date)]
+
+
+def _oddity(post: Post, today: dt.date) -> str:
+    """What keeps a post from being proposed; "" when nothing does."""
+    if not post.date:
+        return "no date"
+    if post.date > today.isoformat():
+        return f"odd date: {post.date}"
+    if not post.authors:
+        return "no authors"
+    return acting_markup((post.title, *post.authors)) or ""
+
+
+def _draft(
+    post: Post, assessment: Assessment, catalog: Catalog, taken: set[str], today: dt.date
+) -> PostProposal:
+    """The entry that a post would become."""
+    topics = tuple(name for name in assessment.topics if name in catalog.topics)[:1]
+    kind = kind_of(post)
+    model = _model(kind)
+    if not issubclass(model, Work):
+        path = f"{FOLDER}/{model.KIND.plural}/{name_key(post.title, taken)}.yml"
+        return PostProposal(post, assessment, kind, path, _unfinished(post, model, topics))
+    year = int(post.date[:4])
+    data = {
+        "id": citation_key(post.authors, year, post.title, taken, catalog.people),
+        "title": post.title,
+        "authors": post.authors,
+        "date": post.date,
+        "venue": catalog.venues.known(post.source.venue),
+        "url": post.url,
+        "topics": topics,
+        "added": today.isoformat(),
+        "status": PaperStatus.PROPOSED.value,
+    }
+    paper = model.model_validate({name: value for name, value in data.items() if value})
+    return PostProposal(
+        post, assessment, kind, path_for(paper).as_posix(), to_yaml(to_data(paper)), paper
+    )
+
+
+def _model(kind: str) -> type[Entry]:
+    return next(model for model in KINDS if model.KIND.name == kind)
+
+
+def _unfinished(post: Post, model: type[Entry], topics: tuple[str, ...]) -> str:
+    """What is known of an entry of a kind that has no proposals, without the rest."""
+    known: dict[str, str | list[str]] = {
+        model.KIND.heading_field: post.title,
+        "authors": list(post.authors),
+        "year": post.date[:4],
+        "url": post.url,
+        "topics": list(topics),
+    }
+    fields = {name: value for name, value in known.items() if name in model.model_fields}
+    return "".join(field_to_yaml(name, value) for name, value in fields.items())
+
+
+def _announced(post: Post, catalog: Catalog) -> str:
+    """The id of the paper of the catalog that a post announces; "" where it does not."""
+    words = {*title_words(post.title)}
+    for arxiv in post.arxiv:
+        entry = catalog.find(catalog.works_by_identifier.get(arxiv, ""))
+        if entry is None:
+            continue
+        own = {*title_words(entry.heading)}
+        if own and len(words & own) >= COMMON_WORDS * min(len(words), len(own)):
+            return entry.id
+    return ""

@@ -1,0 +1,203 @@
+"""Reads posts: from Atom and RSS feeds, and from pages that link to what they publish.
+
+A feed is a stranger's text. It is read under limits of size, number and time, nothing that it names
+is fetched, its markup is thrown away, and of its words no more than an excerpt is ever kept.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser  # type: ignore[import-untyped]
+from lxml import etree, html
+
+from mi_catalog.identity.identifiers import parse_arxiv, url_key
+from mi_catalog.models import PageForm, PostSource
+from mi_catalog.models.fields import is_web_address
+from mi_catalog.net import Answer, RequestPolicy, Web
+from mi_catalog.text.characters import one_line
+from mi_catalog.tracker.records import LONGEST_TEXT, LONGEST_TITLE, names, phrase
+
+POLICY = RequestPolicy(
+    pace=1.0, timeout=30.0, attempts=4, patience=180.0, longest_answer=60.0, max_bytes=8_000_000
+)
+MOST_POSTS = 300
+"""Posts of one place; feeds have some dozens, an index page has all there ever were."""
+EXCERPT = 200
+"""Characters of a post's text that a report shows."""
+_ARXIV_LINK = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/[\w./-]+")
+_MONTHS = "|".join(calendar.month_name[1:])
+_MONTH = re.compile(rf"\b({_MONTHS})\s+(20\d\d)\b", re.IGNORECASE)
+_YEAR_IN_PATH = re.compile(r"/(20\d\d)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a place published.
+
+    Attributes:
+        url: its address.
+        title: on one line.
+        authors: full names; those of its place where it names nobody.
+        date: YYYY-MM-DD, or as exactly as its place says; "" where it does not say.
+        text: the words of its text, for scoring; never kept.
+        arxiv: ids of the arXiv papers that its text links to, in order.
+
+    """
+
+    source: PostSource
+    url: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    text: str = ""
+    arxiv: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The form in which addresses are compared."""
+        return url_key(self.url)
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its text."""
+        return self.text if len(self.text) <= EXCERPT else f"{self.text[: EXCERPT - 1]}…"
+
+
+def read_posts(source: PostSource, web: Web, url: str = "") -> tuple[Post, ...]:
+    """Everything that a place shows now, without posts that have no title or no address.
+
+    Args:
+        source: the place.
+        web: how to ask.
+        url: another address to ask in place of its own.
+
+    Raises:
+        SourceError: it stayed away, or sent neither a feed nor a page of links.
+
+    """
+    read = _feed_posts if source.form is PageForm.FEED else _linked_posts
+
+    def flaw(answer: Answer) -> str | None:
+        if not (source.form is PageForm.FEED and not _is_feed(answer.body)):
+            return None if answer.body else "an empty page"
+        return "a page that is no complete feed"
+
+    answer = web.get(url or source.url, flaw)
+    found: dict[str, Post] = {}
+    for post in read(source, answer.body):
+        found.setdefault(post.key, post)
+        if len(found) == MOST_POSTS:
+            break
+    return tuple(found.values())
+
+
+def _is_feed(body: bytes) -> bool:
+    """Whether a page is a feed to its end; a feed cut off in the middle lacks its last posts."""
+    end = body.rstrip()[-20:].lower()
+    return end.endswith((b"</rss>", b"</feed>", b"</rdf:rdf>"))
+
+
+def _feed_posts(source: PostSource, body: bytes) -> Iterator[Post]:
+    """The posts of a feed, in its order."""
+    parsed = feedparser.parse(body, sanitize_html=True, resolve_relative_uris=False)
+    for entry in parsed.entries:
+        contents = [part.get("value", "") for part in entry.get("content", ())]
+        markup = max([entry.get("summary", ""), *contents], key=len)
+        if post := _post(
+            source,
+            url=urljoin(source.url, _text(entry.get("link"))),
+            title=_text(entry.get("title")),
+            authors=[_text(author.get("name")) for author in entry.get("authors", ())],
+            date=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+            markup=markup,
+        ):
+            yield post
+
+
+def _linked_posts(source: PostSource, body: bytes) -> Iterator[Post]:
+    """The posts that an index page links to, each with the month over it."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    page = html.document_fromstring(body, parser)
+    month = ""
+    for element in page.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "a":
+            if post := _linked_post(source, element, month):
+                yield post
+        elif (found := _MONTH.search((element.text or "")[:40])) and not len(element):
+            number = [*map(str.lower, calendar.month_name)].index(found[1].lower())
+            month = f"{found[2]}-{number:02}"
+
+
+def _linked_post(source: PostSource, link: "etree._Element", month: str) -> Post | None:
+    url = urljoin(source.url, link.get("href") or "").partition("#")[0]
+    is_here = urlsplit(url).netloc == urlsplit(source.url).netloc
+    if not is_here or url_key(url) == url_key(source.url):
+        return None
+    if source.links and not re.match(source.links, url):
+        return None
+    heading = next((part for part in link.iter("h1", "h2", "h3", "h4")), link)
+    title = one_line("".join(map(str, heading.itertext())))
+    whole = one_line("".join(map(str, link.itertext())))
+    year = _YEAR_IN_PATH.search(urlsplit(url).path)
+    date = month if not year or month.startswith(year[1]) else year[1]
+    text = whole.removeprefix(title).strip()
+    return _post(source, url=url, title=title, authors=[], date=date, markup="", text=text)
+
+
+def _post(
+    source: PostSource,
+    *,
+    url: str,
+    title: str,
+    authors: list[str],
+    date: str,
+    markup: str,
+    text: str = "",
+) -> Post | None:
+    """A post as the tracker handles it; None where title or address is missing or odd."""
+    name = phrase(title[: LONGEST_TITLE + 1])
+    if not name or len(title) > LONGEST_TITLE or not is_web_address(url):
+        return None
+    links = (parse_arxiv(link.rstrip(".")) for link in _ARXIV_LINK.findall(markup))
+    return Post(
+        source=source,
+        url=url,
+        title=name,
+        authors=names(authors) or source.authors,
+        date=date,
+        text=(text or _words(markup))[:LONGEST_TEXT],
+        arxiv=tuple(dict.fromkeys(link.id for link in links if link)),
+    )
+
+
+def _words(markup: str) -> str:
+    """The words of HTML on one line, without its elements."""
+    if not markup.strip():
+        return ""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        parts = html.fromstring(markup.encode(), parser=parser).itertext()
+    except (etree.ParserError, ValueError):
+        return ""
+    return one_line(" ".join(map(str, parts)))
+
+
+def _day(parsed: Any) -> str:
+    """The day of a time that feedparser read, "" where it read none."""
+    try:
+        return dt.date(*parsed[:3]).isoformat() if parsed else ""
+    except (TypeError, ValueError):
+        return ""
+
+
+def _text(value: object) -> str:
+    """Text of a feed without markup: titles may be HTML too."""
+    text = value if isinstance(value, str) else ""
+    return _words(text) if "<" in text or "&" in text else text
