@@ -85,7 +85,8 @@ class Dictionaries:
             package = self.registry.package.replace("-", "_")
             return (
                 f"from {package} import {name}\n\n"
-                f'sae = {self.registry.call}(release="{release.name}", sae_id="{release.example}")'
+                f"sae = {self.registry.call}(\n"
+                f'    release="{release.name}",\n    sae_id="{release.example}",\n)'
             )
         if suite is None or suite.load is None:
             return ""

@@ -65,7 +65,8 @@ def test_a_release_of_no_suite_is_made_by_the_owner_of_its_repository() -> None:
 def test_a_registered_release_is_loaded_by_the_registrys_call() -> None:
     assert DICTIONARIES.lines(published("clock-scope-1b-res")) == (
         "from sae_lens import SAE\n\n"
-        'sae = SAE.from_pretrained(release="clock-scope-1b-res", sae_id="layer_1/width_16k")'
+        "sae = SAE.from_pretrained(\n"
+        '    release="clock-scope-1b-res",\n    sae_id="layer_1/width_16k",\n)'
     )
 
 

@@ -160,6 +160,23 @@ def test_match_of_two_letters_counts_more_than_of_one(monkeypatch: pytest.Monkey
     assert [parts.chance(), parts.chance([(0, 1)])] == pytest.approx([0.53, 0.24], abs=0.005)
 
 
+def test_order_of_a_greedy_search_decides_which_induction_head_goes() -> None:
+    """The answer to the exercise on circuits: one may go at less than 0.2, then none."""
+    parts = loaded("qk_and_ov")
+    later = [(1, head) for head in range(parts.HEADS)]
+
+    first = {head: parts.chance() - parts.chance([head]) for head in later}
+    second = [
+        parts.chance([gone]) - parts.chance([gone, head])
+        for gone in later[:3]
+        for head in later
+        if head != gone
+    ]
+
+    assert [head for head, cost in first.items() if cost < 0.195] == later[:3]
+    assert min(second) >= 0.245
+
+
 def test_effects_of_zeroing_do_not_add_up() -> None:
     parts = loaded("qk_and_ov")
     later = [(1, head) for head in range(parts.HEADS)]

@@ -8,6 +8,8 @@ from mi_catalog.models import Entry, Kind
 CATALOG = "data/catalog"
 """The stem of the exports of everything."""
 SCHEMA = "data/export.schema.json"
+DICTIONARIES = "data/dictionaries"
+"""The stem of the exports of dictionaries."""
 AWESOME = "awesome.md"
 LLMS = "llms.txt"
 NEW_ATOM = "feeds/new.atom"

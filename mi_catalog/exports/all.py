@@ -6,6 +6,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
+from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import Pieces, path_entries
@@ -47,6 +48,8 @@ def all_exports(
     yield from _bibliographies(catalog, pieces)
     yield from lookup_files(catalog, base_url, release)
     yield from _feeds(catalog, base_url)
+    yield f"{addresses.DICTIONARIES}.csv", dictionaries_csv(catalog)
+    yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     formats = pieces.formats
     yield addresses.OPENAPI, to_openapi(base_url, release, catalog.kinds, formats)

@@ -24,11 +24,13 @@ from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
 from mi_catalog.site.pages.bib import published_index
+from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
 from mi_catalog.site.pages.search import search_page
@@ -61,6 +63,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield search_page(site)
     yield rules_page()
     yield from list_pages(site)
+    yield dictionaries_page(site)
+    yield from model_pages(site)
     yield from news_pages(site)
     yield feeds_page(site)
     yield from venue_pages(site)

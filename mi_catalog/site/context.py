@@ -18,6 +18,7 @@ from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository, entry_address
+from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similar import Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
@@ -127,6 +128,11 @@ class Site:
     def references(self) -> References:
         """The bibliographic records of the entries."""
         return References(self.catalog.venues, self.catalog.people)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the catalog holds of each model."""
+        return Shelf(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most like one, each with the reason in place of its summary.

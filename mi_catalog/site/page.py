@@ -63,6 +63,7 @@ def sections(kinds: Iterable[Kind]) -> tuple[Section, ...]:
     return (
         Section("topics", "Topics", "topics/"),
         *(Section(kind.plural, kind.title, f"{kind.plural}/") for kind in kinds),
+        Section("models", "Models", "models/"),
         Section("learn", "Learn", "learn/"),
         Section("new", "New", "new/"),
         Section("about", "About", "about/"),

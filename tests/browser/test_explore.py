@@ -105,6 +105,22 @@ def test_sparsity_is_moved_by_touch(phone: Page) -> None:
     assert "no superposition" in result(phone)
 
 
+def test_geometry_appears_at_once_where_motion_is_unwanted(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(base_url=site_url, reduced_motion="reduce")
+    page = context.new_page()
+    begun(page, "superposition")
+    result(page)
+    page.evaluate("""() => {
+        window.drawn = 0;
+        const picture = document.querySelector("[data-live] .explore__pictures").parentElement;
+        new MutationObserver(() => (window.drawn += 1)).observe(picture, { childList: true });
+    }""")
+    page.get_by_role("button", name="Start from other weights").click()
+    result(page)
+    assert page.evaluate("window.drawn") == 1
+    context.close()
+
+
 def test_larger_model_is_chosen_by_its_name(page: Page) -> None:
     begun(page, "superposition")
     page.get_by_label("20 features in 5 dimensions").check()

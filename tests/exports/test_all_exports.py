@@ -25,6 +25,8 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/catalog.csv",
         "data/catalog.json",
         "data/catalog.ris",
+        "data/dictionaries.csv",
+        "data/dictionaries.json",
         "data/export.schema.json",
         "feeds/corrections.atom",
         "feeds/corrections.json",

@@ -25,6 +25,19 @@ test("a row fits one of several values of a column, whole", () => {
   assert.ok(!fits(row, [["can", "lens"]]));
 });
 
+test("a row fits a text when it has every word of it", () => {
+  assert.ok(fits(row, [["text", "activations lens"]]));
+  assert.ok(!fits(row, [["text", "activations probing"]]));
+});
+
+test("a range in a column has each number in it, and no other", () => {
+  const layers = { textContent: "", dataset: { layer: "0-25, 30", l0: "18.5-150" } };
+  for (const layer of ["0", "12", "25", "30"]) assert.ok(fits(layers, [["layer", layer]]));
+  for (const layer of ["26", "-1", "x"]) assert.ok(!fits(layers, [["layer", layer]]));
+  assert.ok(fits(layers, [["l0", "20"]]));
+  assert.ok(!fits(layers, [["l0", "18"]]));
+});
+
 test("a row must have every chosen value", () => {
   assert.ok(
     !fits(row, [

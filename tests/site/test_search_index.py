@@ -272,3 +272,9 @@ def test_rows_are_found_by_number() -> None:
 @given(st.lists(st.text("abcdefgh=/.-0123456789", min_size=1, max_size=40), unique=True))
 def test_front_coded_words_can_be_read_back(words: list[str]) -> None:
     assert unpacked(front_coded(sorted(words))) == sorted(words)
+
+
+def test_a_library_counts_for_the_models_that_it_names_in_words() -> None:
+    library = make_library(models="Clock 3 8B and any other model")
+    found = [value for facet, value in facets_in(library, CLOCKS) if facet == "model"]
+    assert found == ["Clock 3 8B", "Clock 3", "Clock"]

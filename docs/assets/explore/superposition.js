@@ -20,11 +20,12 @@ export function start(live) {
   const train = () => {
     cancelAnimationFrame(waiting);
     const model = new ToyModel(setting);
+    const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     result.textContent = "";
     const go = () => {
       const end = performance.now() + FRAME;
       while (!model.done && performance.now() < end) model.step();
-      picture.innerHTML = pictures(model);
+      if (moving || model.done) picture.innerHTML = pictures(model);
       const loss = model.loss(model.done ? undefined : GLANCED);
       step.textContent = `Step ${model.steps} of ${STEPS}: loss ${loss.toPrecision(3)}.`;
       if (model.done) result.textContent = verdict(model);

@@ -1,12 +1,24 @@
 // What is chosen to filter a table by: pairs of a column and the value it must have, "" for any.
 
-// Whether a row has every chosen value; the column "text" is the whole row, in any case.
+const RANGE = /^([\d.]+)-([\d.]+)$/;
+
+// Whether a row has every chosen value. The column "text" is the whole row, which must have every
+// word, in any case; "0-25" in a column has each number from 0 to 25.
 export function fits(row, choices) {
   return choices.every(([column, value]) => {
     if (!value) return true;
-    if (column === "text") return row.textContent.toLowerCase().includes(value.toLowerCase());
-    return (row.dataset[column] ?? "").split(", ").includes(value);
+    if (column === "text") return hasWords(row.textContent.toLowerCase(), value.toLowerCase());
+    return (row.dataset[column] ?? "").split(", ").some((part) => part === value || isWithin(part, value));
   });
+}
+
+function hasWords(text, words) {
+  return words.split(/\s+/).every((word) => text.includes(word));
+}
+
+function isWithin(range, value) {
+  const [, least, most] = RANGE.exec(range) ?? [];
+  return least !== undefined && Number(value) >= Number(least) && Number(value) <= Number(most);
 }
 
 // The choices as an address has them.

@@ -10,6 +10,8 @@ import { folded } from "./words.js";
 const NAMES = {
   ...KIND_NAMES,
   topic: "Topic",
+  model: "Model",
+  dictionary: "Dictionaries",
   term: "Glossary",
   path: "Learning path",
   author: "Author",

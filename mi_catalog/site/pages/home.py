@@ -1,5 +1,6 @@
 """The home page: in five seconds, what this is and where to go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -14,6 +15,7 @@ from mi_catalog.site.pages.news import last_month, month_link, topics_of_month, 
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
 
 NEW_SHOWN = 6
+MODELS_SHOWN = 5
 TOPICS_SHOWN = 4
 """How many topics of the last month the first screen names: two lines."""
 
@@ -24,6 +26,7 @@ class HomePage:
 
     Attributes:
         month: the last month of which the catalog is complete; its topics lead to its page.
+        models: those that most works study.
     """
 
     numbers: tuple[tuple[int, str, str], ...]
@@ -36,6 +39,7 @@ class HomePage:
     month_count: int
     month_topics: tuple[tuple[Link, int], ...]
     order: str
+    models: tuple[Link, ...]
 
 
 def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
@@ -47,7 +51,17 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
             for kind, entries in catalog.by_kind.items()
         ),
         (len(catalog.topics), "topics", "topics/"),
+        *_shelf_counts(site),
     )
+
+
+def _shelf_counts(site: Site) -> Iterator[tuple[int, str, str]]:
+    """How many models have a page and how many dictionaries are published, if any."""
+    if site.shelf.addresses:
+        yield len(site.shelf.addresses), "models", "models/"
+    if site.shelf.published:
+        count = sum(one.release.count or 1 for one in site.shelf.published)
+        yield count, "dictionaries", "dictionaries/"
 
 
 def home_page(site: Site) -> Page:
@@ -76,4 +90,13 @@ def _data(site: Site) -> HomePage:
         month_count=len(newest),
         month_topics=tuple(islice(topics_of_month(site, last), TOPICS_SHOWN)) if last else (),
         order=order_of(site),
+        models=tuple(_models(site)),
     )
+
+
+def _models(site: Site) -> Iterator[Link]:
+    """The models that most works name and that have dictionaries."""
+    shelf, names = site.shelf, site.catalog.models
+    own = {id_: len(shelf.own_works.get(id_, ())) for id_ in shelf.dictionaries}
+    most = sorted((id_ for id_ in own if own[id_]), key=lambda id_: -own[id_])[:MODELS_SHOWN]
+    yield from (Link(names.by_id[id_].name, shelf.addresses[id_]) for id_ in most)

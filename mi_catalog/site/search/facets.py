@@ -24,9 +24,11 @@ KIND, TOPIC, YEAR = (
     Facet(id="topic", title="Topic"),
     Facet(id="year", title="Year"),
 )
+MODEL = "model"
+"""The facet of the models that works study; a library has those that it names in words."""
 OTHER_KINDS = {
-    "topic": "Topics", "term": "Glossary", "path": "Learning paths", "author": "Authors",
-    "page": "Pages",
+    "topic": "Topics", "model": "Models", "dictionary": "Dictionaries", "term": "Glossary",
+    "path": "Learning paths", "author": "Authors", "page": "Pages",
 }  # fmt: skip
 """What can be found besides entries, by the name that search records have for it."""
 
@@ -72,6 +74,9 @@ def facets_in(entry: Entry, models: ModelNames) -> Iterator[tuple[str, str]]:
             if facet.families:
                 names = [name for value in names for name in models.lineage(value)]
             yield from ((facet.id, name) for name in dict.fromkeys(names))
+    named = (model.name for model in models.named_in(entry.model_words))
+    lineages = (name for model in named for name in models.lineage(model))
+    yield from ((MODEL, name) for name in dict.fromkeys(lineages))
 
 
 def facets_of(

@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
+from mi_catalog.site.search.shelf import shelf_records
 from mi_catalog.site.search.words import STOP_WORDS, camel_parts, identifier_word, length, words
 
 FOLDER = "search/index/"
@@ -51,7 +52,7 @@ class IndexContent:
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index of a site."""
-    gathered = gather(search_records(site))
+    gathered = gather(chain(search_records(site), shelf_records(site)))
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets)
 

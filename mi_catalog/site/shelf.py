@@ -1,0 +1,106 @@
+"""Models and what belongs to each: works on it, its dictionaries, libraries that open it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from mi_catalog.catalog import Catalog
+from mi_catalog.dictionaries import Published
+from mi_catalog.models import DictionaryKind, Entry, Site, StudiedModel, Work
+
+T = TypeVar("T")
+
+FEWEST_WORKS = 3
+"""From this many works on a model has a page; one with a dictionary always has."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the catalog holds of each model; a family has all that its versions and sizes have."""
+
+    catalog: Catalog
+
+    @cached_property
+    def works(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works that study each model, newest first, by its id."""
+        return self._gathered((work, work.models) for work in self.catalog.works)
+
+    @cached_property
+    def own_works(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the works that name each model itself, by its id."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for work in self.catalog.works:
+            for name in work.models:
+                if model := self.catalog.models.find(name):
+                    found[model.id].add(work.id)
+        return {model: frozenset(works) for model, works in found.items()}
+
+    @cached_property
+    def dictionaries(self) -> Mapping[str, tuple[Published, ...]]:
+        """The dictionaries trained on each model, in the order of their page, by its id."""
+        return self._gathered((one, (one.release.model,)) for one in self.published)
+
+    @cached_property
+    def published(self) -> tuple[Published, ...]:
+        """All dictionaries: by model as the vocabulary orders them, then by kind and site."""
+        places = {id_: number for number, id_ in enumerate(self.catalog.models.by_id)}
+
+        def key(one: Published) -> tuple[object, ...]:
+            model = self.catalog.models.find(one.release.model)
+            return (
+                places.get(model.id, len(places)) if model else len(places),
+                [*DictionaryKind].index(one.release.kind),
+                [[*Site].index(site) for site in one.release.sites],
+                not one.is_registered,
+                one.release.name.lower(),
+            )
+
+        return tuple(sorted(self.catalog.dictionaries.published, key=key))
+
+    @cached_property
+    def others(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The libraries, lessons and projects that name each model, by its id."""
+        names = self.catalog.models
+        others = [
+            entry
+            for entries in self.catalog.by_kind.values()
+            for entry in entries
+            if not isinstance(entry, Work)
+        ]
+        return self._gathered(
+            (entry, [model.name for model in names.named_in(_phrase(entry))]) for entry in others
+        )
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The pages of models, by their ids, in the order of the vocabulary."""
+        return {
+            id_: f"models/{id_}/"
+            for id_ in self.catalog.models.by_id
+            if len(self.works.get(id_, ())) >= FEWEST_WORKS or id_ in self.dictionaries
+        }
+
+    def address_of(self, name: str) -> str:
+        """The page of a model by a name of it; "" without one."""
+        model = self.catalog.models.find(name)
+        return self.addresses.get(model.id, "") if model else ""
+
+    def _gathered(self, named: Iterable[tuple[T, Iterable[str]]]) -> Mapping[str, tuple[T, ...]]:
+        found: dict[str, dict[int, T]] = defaultdict(dict)
+        for thing, names in named:
+            for model in {known.id: known for known in self._with_families(names)}.values():
+                found[model.id][id(thing)] = thing
+        return {model: tuple(things.values()) for model, things in found.items()}
+
+    def _with_families(self, names: Iterable[str]) -> Iterator[StudiedModel]:
+        for name in names:
+            if model := self.catalog.models.find(name):
+                yield model
+                yield from self.catalog.models.ancestors(model)
+
+
+def _phrase(entry: Entry) -> str:
+    """What an entry says of models in words."""
+    return f"{entry.heading}. {entry.model_words}. {entry.summary or ''}"
