@@ -27,7 +27,10 @@ def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
             "gird()",
             f'there is no part "gird". Parts are {", ".join(sorted(PARTS))}.',
         ),
-        ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
+        (
+            'figure("wroks")',
+            'there is no figure "wroks". Figures are grid, patterns, timeline, topics, works.',
+        ),
         ('bibtex("gear-box")', 'no entry has the id "gear-box". Did you mean "gearbox"?'),
     ],
 )
