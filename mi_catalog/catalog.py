@@ -20,6 +20,7 @@ from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
+    EPONYMS,
     KINDS,
     DictionarySuite,
     Entry,
@@ -33,6 +34,7 @@ from mi_catalog.models import (
     Term,
     Topic,
     Venue,
+    WordList,
     Work,
     fields_of,
 )
@@ -61,6 +63,7 @@ OTHER_FOLDERS = ("topics", "paths")
 """The folders beside those of the kinds that are read whole."""
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
+WORDS = "vocabulary/words.yml"
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
 JOBS = f"{VOCABULARY}/jobs.yml"
@@ -86,6 +89,7 @@ class Catalog:
         venues: where works are published.
         models: what the names of studied models mean.
         jobs: what one wants a library for, in the order of the page.
+        eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
@@ -99,6 +103,7 @@ class Catalog:
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
+    eponyms: frozenset[str] = frozenset()
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
     jobs: Mapping[str, Job] = field(default_factory=dict, repr=False)
@@ -541,6 +546,7 @@ class _Loader:
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
+            eponyms=self._eponyms(),
             models=self._models(),
             dictionaries=self._dictionaries(observed),
             jobs={job.id: job for job in self._jobs()},
@@ -588,6 +594,10 @@ class _Loader:
         persons = self._records(PEOPLE, "people", Person, 'Write "name" and "family" below it.')
         made = {person.id: person for person in sorted(persons, key=lambda person: person.id)}
         return self.before.same_people(People(made)) if self.before else People(made)
+
+    def _eponyms(self) -> frozenset[str]:
+        lists = self._records(WORDS, WORDS, WordList, 'Write "words" below it.')
+        return frozenset(word for each in lists if each.id == EPONYMS for word in each.words)
 
     def _venues(self) -> Venues:
         return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))

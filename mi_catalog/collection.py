@@ -136,7 +136,7 @@ class Collection(Mapping[str, Entry]):
         else:
             chosen = [entries] if isinstance(entries, str | Entry) else entries
         made = [self[one] if isinstance(one, str) else one for one in chosen]
-        return export(made, known[form], References(self.catalog.venues, self.catalog.people))
+        return export(made, known[form], References.of_catalog(self.catalog))
 
     def to_pandas(self, entries: Iterable[str | Entry] | None = None) -> "pandas.DataFrame":
         """A table with a row an entry and a column a field, ids as its index.

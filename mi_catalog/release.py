@@ -1,4 +1,4 @@
-"""Which state of the catalog this is: version, day and commit, and where an installed copy lies."""
+"""Which state of the catalog this is: version, day and commit, and where an installed copy is."""
 
 import json
 import subprocess
@@ -57,5 +57,5 @@ def installed_root() -> Path | None:
 
 
 def find_root(start: Path) -> Path | None:
-    """The folder of the clone that a folder lies in: the nearest one with a `catalog/`."""
+    """The folder of the clone that a folder is in: the nearest one with a `catalog/`."""
     return next((at for at in (start, *start.parents) if (at / "catalog").is_dir()), None)

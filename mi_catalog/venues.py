@@ -26,7 +26,7 @@ _AROUND = re.compile(
 """What publishers print around a name: "Proceedings of the 41st … (ICML)", "…, volume 36"."""
 
 
-_SHORT_NAME = re.compile(r"[\w-]*[A-Z][\w-]*[A-Z][\w-]*(?: [A-Z]{2,})?")
+_SHORT_NAME = re.compile(r"[A-Z0-9][\w-]*[A-Z][\w-]*(?: [A-Z]{2,})?")
 """A name with two capitals, such as "ICLR", "CoRL", "BlackboxNLP" and "ECML PKDD"."""
 
 
@@ -82,7 +82,8 @@ class Venues:
         """
         found: dict[str, Venue] = {}
         for venue in self.by_id.values():
-            if venue.part_of or not _SHORT_NAME.fullmatch(venue.short):
+            is_one_word = venue.kind is VenueKind.CONFERENCE and venue.short.istitle()
+            if venue.part_of or not (is_one_word or _SHORT_NAME.fullmatch(venue.short)):
                 continue
             is_journal = venue.kind in (VenueKind.JOURNAL, VenueKind.TRANSACTIONS)
             full = [venue.name] if venue.name and is_journal else []

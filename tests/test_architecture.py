@@ -77,7 +77,7 @@ def test_the_site_engine_stays_outside(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_modules_hold_constants_and_no_state(path: Path) -> None:
+def test_modules_have_constants_and_no_state(path: Path) -> None:
     """A list, dict or set at module level is a constant by its name; nothing says `global`."""
     tree = ast.parse(path.read_text("utf-8"))
     mutable = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp

@@ -212,7 +212,7 @@ def test_the_command_shows_the_difference_and_writes_nothing_unasked(
     assert file.read_text() == PREPRINT
 
 
-def test_the_command_writes_the_file_when_told_to(file: Path) -> None:
+def test_the_command_writes_the_file_when_asked_to(file: Path) -> None:
     assert main(["bib", "update", str(file), "--write"]) == 0
     assert "@inproceedings{my-key," in file.read_text()
 

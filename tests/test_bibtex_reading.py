@@ -43,7 +43,7 @@ def test_an_entry_gives_the_fields_of_a_paper() -> None:
         "doi = {10.48550/arXiv.2603.00001}",
     ],
 )
-def test_an_arxiv_id_is_found_wherever_it_stands(field: str) -> None:
+def test_an_arxiv_id_is_found_wherever_it_is(field: str) -> None:
     assert read_bibtex(f"@misc{{k, title={{T}}, {field}}}").fields == {
         "title": "T",
         "arxiv": "2603.00001",

@@ -83,7 +83,7 @@ def test_the_glossary_is_ordered_by_its_terms(project: SmallProject) -> None:
     assert [term.term for term in loaded.catalog.terms.values()] == ["Äther", "zeta"]
 
 
-def test_wrong_terms_are_told_where_they_stand(project: SmallProject) -> None:
+def test_wrong_terms_are_reported_at_their_place(project: SmallProject) -> None:
     project.write(
         "catalog/glossary.yml", "a: text\nb:\n  term: B\n  definiton: D.\n  topic: circuits\n"
     )

@@ -68,7 +68,7 @@ def lost(root: Path) -> list[str]:
     return [str(finding) for finding in lost_ids(before, root, load_catalog(root).catalog)]
 
 
-def test_added_changed_and_removed_entries_are_told_apart(root: Path) -> None:
+def test_added_changed_and_removed_entries_are_distinguished(root: Path) -> None:
     write(root, make_project())
     write(root, make_paper(venue="ICLR 2025", aliases=("byron-2024-gears",)))
     (root / "catalog/libraries/gearbox.yml").unlink()

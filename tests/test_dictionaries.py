@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mi_catalog.catalog import load_catalog
 from mi_catalog.dictionaries import Dictionaries, Published
 from mi_catalog.models import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.dictionary import layer_numbers, layers_text
@@ -119,3 +120,11 @@ def test_the_lines_of_every_real_registered_release_give_arguments_that_the_call
         call = next(node for node in ast.walk(ast.parse(lines)) if isinstance(node, ast.Call))
         assert ast.unparse(call.func) == registry.call
         assert {keyword.arg for keyword in call.keywords} <= {*registry.arguments}
+
+
+def test_the_lines_of_every_real_release_are_python() -> None:
+    dictionaries = load_catalog(ROOT).catalog.dictionaries
+    lines = {found.release.name: dictionaries.lines(found) for found in dictionaries.published}
+    for text in lines.values():
+        ast.parse(text)
+    assert not any("{" in text for text in lines.values())

@@ -40,7 +40,7 @@ def test_a_work_is_recognised_in_every_form(form: dict[str, str]) -> None:
     ("text", "version"),
     [("2211.00593v12", 12), ("https://arxiv.org/pdf/2211.00593v2.pdf", 2)],
 )
-def test_a_version_is_told_apart(text: str, version: int) -> None:
+def test_a_version_is_separated(text: str, version: int) -> None:
     assert parse_arxiv(text) == ArxivId("2211.00593", version)
 
 
@@ -133,7 +133,7 @@ def test_a_repository_is_one_with_and_without_git() -> None:
     assert url_key("https://github.com/a/b.git") == url_key("http://github.com/a/b/")
 
 
-def test_case_tells_no_repositories_apart() -> None:
+def test_case_makes_no_difference_to_repositories() -> None:
     assert url_key("https://github.com/NDIF-Team/NNsight.git") == url_key(
         "https://github.com/ndif-team/nnsight"
     )

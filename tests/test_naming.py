@@ -12,7 +12,7 @@ from mi_catalog.identity.identifiers import ENTRY_ID
 TITLE = "On the Clockwork in Small and Large Transformers"
 
 
-def test_an_id_is_family_name_year_and_telling_words() -> None:
+def test_an_id_is_family_name_year_and_distinctive_words() -> None:
     assert citation_key(["Ada Byron"], 2024, TITLE, ()) == "byron-2024-clockwork-small-large"
 
 
@@ -62,7 +62,7 @@ def test_titles_without_latin_letters_are_transliterated() -> None:
     assert citation_key(["王"], 2026, "GPT 模型", ()) == "wang-2026-gpt"
 
 
-def test_greek_letters_that_stand_alone_are_spelled_out() -> None:
+def test_greek_letters_on_their_own_are_spelled_out() -> None:
     assert citation_key(["A B"], 2026, "α-SAE and $\\beta$-VAE", ()) == "b-2026-alpha-sae-beta"
 
 

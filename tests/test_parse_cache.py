@@ -11,7 +11,17 @@ import pytest
 from mi_catalog import catalog as catalog_module
 from mi_catalog.catalog import Loaded, id_of, load_catalog
 from mi_catalog.checks import run_checks
-from mi_catalog.models import KINDS, Entry, LearningPath, Record, Topic
+from mi_catalog.models import (
+    KINDS,
+    Entry,
+    LearningPath,
+    Person,
+    Record,
+    StudiedModel,
+    Term,
+    Topic,
+    Venue,
+)
 from mi_catalog.store import Document, Rebuilder, entry_files, read_document, validate
 from mi_catalog.store.parse_cache import FILE, ParseCache
 from tests.conftest import LIBRARY_PATH, PAPER, PAPER_PATH, TUTORIAL_PATH, SmallProject
@@ -207,3 +217,22 @@ def test_a_file_is_judged_as_in_a_check_of_everything(project: SmallProject) -> 
             or f" {path}" in finding.message
         ]
         assert [*run_checks(loaded, project.root, TODAY, [path])] == of_path, path
+
+
+@pytest.mark.parametrize(
+    ("file", "model"),
+    [
+        ("glossary.yml", Term),
+        ("people.yml", Person),
+        ("vocabulary/models.yml", StudiedModel),
+        ("vocabulary/venues.yml", Venue),
+    ],
+)
+def test_records_are_rebuilt_as_they_are_validated(file: str, model: type[Record]) -> None:
+    rebuilder = Rebuilder(model)
+    document = read_document(ROOT / "catalog" / file, ROOT)
+    for key, value in document.data.items():
+        one = Document(document.path, value, {})
+        rebuilt, validated = rebuilder.made_of({**value, "id": key}), validate(model, one, id=key)
+        assert rebuilt == validated
+        assert [*map(typed, rebuilt.__dict__.items())] == [*map(typed, validated.__dict__.items())]  # type: ignore[union-attr]

@@ -19,5 +19,5 @@ from tests.conftest import make_library, make_paper, make_project, make_tutorial
         (make_project(), "catalog/projects/clock-forum.yml"),
     ],
 )
-def test_papers_lie_by_year_and_full_years_by_month(entry: Entry, path: str) -> None:
+def test_papers_are_in_folders_by_year_and_full_years_by_month(entry: Entry, path: str) -> None:
     assert path_for(entry).as_posix() == path

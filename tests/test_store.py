@@ -248,7 +248,7 @@ def test_a_byte_order_mark_is_read_over(project: SmallProject) -> None:
     assert read(project, b"\xef\xbb\xbf" + PAPER.encode()) == []
 
 
-def test_bytes_that_are_no_utf_8_are_refused_where_they_stand(project: SmallProject) -> None:
+def test_bytes_that_are_no_utf_8_are_refused_at_their_place(project: SmallProject) -> None:
     text = PAPER.replace("Ada Byron", "Adä Byron").encode("latin-1")
     assert read(project, text) == [
         f"{PAPER_PATH}:3:7: file: the byte 0xE4 is not UTF-8. Save the file as UTF-8."
@@ -343,7 +343,7 @@ def test_fields_that_are_unknown_or_missing_are_reported(
     assert any(said in line for line in read(project, text.replace(*change, 1)))
 
 
-def test_all_problems_of_all_files_are_told_in_order(project: SmallProject) -> None:
+def test_all_problems_of_all_files_are_reported_in_order(project: SmallProject) -> None:
     project.write("catalog/libraries/b.yml", "name: B\nurl: nowhere\ntopics: []\n")
     project.write("catalog/libraries/a.yml", "name: A\nnmae: B\n")
     project.write("catalog/topics/c.yml", "title: C\n- d\n")
@@ -399,7 +399,7 @@ def test_all_problems_of_all_files_are_told_in_order(project: SmallProject) -> N
         ("_fields_set: x", '9:1: schema: the field "_fields_set" is unknown. '),
     ],
 )
-def test_a_value_of_another_shape_is_told_with_what_belongs_there(
+def test_a_value_of_another_shape_is_reported_with_what_belongs_there(
     project: SmallProject, line: str, said: str
 ) -> None:
     (found,) = read(project, f"{PAPER}{line}\n")
@@ -421,7 +421,7 @@ def test_a_list_of_wrong_members_is_not_called_too_short(project: SmallProject) 
     )
 
 
-def test_what_is_wrong_with_the_whole_is_told_beside_what_is_wrong_with_a_field(
+def test_what_is_wrong_with_the_whole_is_reported_beside_what_is_wrong_with_a_field(
     project: SmallProject,
 ) -> None:
     text = PAPER.replace("2024-03", "March").replace("arxiv: '2403.01234'\n", "")
@@ -562,7 +562,7 @@ def test_entry_files_come_at_any_depth_in_a_fixed_order(tmp_path: Path) -> None:
     assert found == ["a.yml", "b.yml", "2024/c.yml", "2024/01/a.yml"]
 
 
-def test_no_folder_holds_no_files(tmp_path: Path) -> None:
+def test_no_folder_has_no_files(tmp_path: Path) -> None:
     assert list(entry_files(tmp_path / "absent")) == []
 
 

@@ -11,6 +11,7 @@ from mi_catalog.findings import Finding, is_within
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
+from mi_catalog.text.places import place_of
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
@@ -58,25 +59,26 @@ class CheckContext:
     @cached_property
     def valid_documents(self) -> tuple[Document, ...]:
         """The files to judge that became part of the catalog."""
-        return tuple(d for d in self.catalog.documents.values() if self._is_asked_for(d.path))
+        return tuple(d for d in self.catalog.documents.values() if self.is_asked_for(d.path))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The files to judge that could be read, whether or not they contain what they must."""
-        return (*self.valid_documents, *(d for d in self.unfit if self._is_asked_for(d.path)))
+        return (*self.valid_documents, *(d for d in self.unfit if self.is_asked_for(d.path)))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries to judge."""
         entries = self.catalog.entries.values()
-        return tuple(e for e in entries if self._is_asked_for(self.catalog.path_of(e.id)))
+        return tuple(e for e in entries if self.is_asked_for(self.catalog.path_of(e.id)))
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
         """The text of each page to judge, by its path."""
-        return {path: text for path, text in self.prose.items() if self._is_asked_for(path)}
+        return {path: text for path, text in self.prose.items() if self.is_asked_for(path)}
 
-    def _is_asked_for(self, path: str) -> bool:
+    def is_asked_for(self, path: str) -> bool:
+        """Whether findings about a file are wanted."""
         return self.paths is None or is_within(path, self.paths)
 
     @cached_property
@@ -166,18 +168,4 @@ def is_running_text(location: Location) -> bool:
 
 def in_text(path: str, text: str, offset: int, message: str, hint: str) -> Finding:
     """A finding about a place in a text."""
-    before = text[:offset]
-    column = offset - (before.rfind("\n") + 1) + 1
-    return Finding(path, before.count("\n") + 1, column, "", message, hint)
-
-
-def with_value(document: Document, location: Location, new: str) -> str:
-    """The text of a file with one value replaced; the value must be on one line."""
-    value = document.value(location)
-    line, column = document.mark(*location)
-    lines = document.text.split("\n")
-    start = column - 1 + (len(str(location[-1])) if isinstance(location[-1], str) else 0)
-    at = lines[line - 1].find(str(value), start)
-    if at >= 0:
-        lines[line - 1] = lines[line - 1][:at] + new + lines[line - 1][at + len(str(value)) :]
-    return "\n".join(lines)
+    return Finding(path, *place_of(text, offset), "", message, hint)

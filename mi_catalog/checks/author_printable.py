@@ -8,8 +8,8 @@ from mi_catalog.checks._rule import (
     CheckContext,
     Example,
     Rule,
-    with_value,
 )
+from mi_catalog.editing.field_edits import with_value
 from mi_catalog.findings import Finding
 from mi_catalog.people.author_lists import joined_hyphens, read_names
 from mi_catalog.people.names import COMMAS, DEGREES, SUFFIXES, is_team

@@ -30,7 +30,8 @@ def _citing(context: CheckContext) -> Iterator[tuple[str, str]]:
         if entry.notes and "[@" in entry.notes:
             yield entry.id, "notes"
     for topic in context.catalog.topics.values():
-        if any("[@" in (subtopic.text or "") for subtopic in topic.subtopics):
+        cites = any("[@" in (subtopic.text or "") for subtopic in topic.subtopics)
+        if cites and context.is_asked_for(context.catalog.path_of(topic.id)):
             yield topic.id, "subtopics"
     if JOBS in context.catalog.documents:
         yield JOBS, "text"

@@ -13,6 +13,7 @@ from mi_catalog.checks._rule import (
 from mi_catalog.editing.formatting import find_comments
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
+from mi_catalog.text.places import line_of
 
 _COMMENT = re.compile(r"[ \t](?P<cut>#[^\n]*)")
 _NUMBER_SIGN = re.compile(r"#[^\s#]")
@@ -42,7 +43,7 @@ def _is_meant_as_text(document: Document, cut: str, start: int) -> bool:
 
 def _ends_a_phrase(document: Document, start: int) -> bool:
     """Whether a place is behind an unquoted value of a field of running text."""
-    line = document.text.count("\n", 0, start) + 1
+    line = line_of(document.text, start)
     above = [(mark, at) for at, mark in document.marks.items() if mark[0] <= line]
     if not above:
         return False

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of, with_value
+from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
+from mi_catalog.editing.field_edits import with_value
 from mi_catalog.findings import Finding
 from mi_catalog.model_names import FILE
 from mi_catalog.models import fields_of

@@ -10,8 +10,8 @@ from mi_catalog.checks._rule import (
     CheckContext,
     Example,
     Rule,
-    with_value,
 )
+from mi_catalog.editing.field_edits import with_value
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest

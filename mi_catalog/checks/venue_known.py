@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of, with_value
+from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
+from mi_catalog.editing.field_edits import with_value
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.store import Document

@@ -8,6 +8,7 @@ from mi_catalog.checks._rule import (
     CheckContext,
     Example,
     Rule,
+    in_text,
 )
 from mi_catalog.editing.formatting import canonical, layout_at, with_values
 from mi_catalog.findings import Finding
@@ -81,10 +82,8 @@ def _repaired(value: Any) -> Any:
 
 
 def _in_text(path: str, text: str, odd: Oddity, *, is_fixable: bool) -> Finding:
-    before = text[: odd.start]
-    line, column = before.count("\n") + 1, odd.start - (before.rfind("\n") + 1) + 1
-    hint = _hint(odd, is_fixable=is_fixable)
-    return Finding(path, line, column, "", odd.message, hint, fixable=is_fixable)
+    found = in_text(path, text, odd.start, odd.message, _hint(odd, is_fixable=is_fixable))
+    return replace(found, fixable=is_fixable)
 
 
 def _hint(odd: Oddity, *, is_fixable: bool) -> str:

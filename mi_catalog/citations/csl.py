@@ -53,7 +53,7 @@ def to_csl(reference: Reference, *, annotated: bool = False) -> Item:
 def to_name(name: Name) -> dict[str, str]:
     """A name in CSL's parts; a team's or a handle is `literal`.
 
-    A particle stands before the family name, where processors find it: Zotero reads no other.
+    A particle comes before the family name, where processors find it: Zotero reads no other.
     """
     if name.literal:
         return {"literal": name.family}

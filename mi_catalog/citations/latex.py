@@ -53,20 +53,6 @@ _LISTED = re.compile(r"(?<=[:.?!–—] )[^\W\d_]+(?=, (?:and |or )?[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$")
 _COINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+(?=:)")
 """The hyphenated name with which a title begins, as in "CE-Bench: Towards …"."""
-EPONYMS = frozenset([
-    "Bayes", "Bayesian", "Boltzmann", "Boolean", "Cartesian", "Euclidean", "Euler", "Fisher",
-    "Fourier", "Gaussian", "Hebbian", "Hessian", "Hilbert", "Hopfield", "Jacobian", "Kolmogorov",
-    "Koopman", "Lagrangian", "Laplacian", "Lie", "Lipschitz", "Markov", "Markovian", "Occam",
-    "Othello", "Pareto", "Parseval", "Platonic", "Riemannian", "Shapley", "Sobol", "Stroop",
-    "Turing", "Voronoi", "Wasserstein", "Winograd", "Zipf", "Zipfian", "Arabic", "Chinese",
-    "Dutch", "English", "French", "German", "Hindi", "Italian", "Japanese", "Korean", "Latin",
-    "Russian", "Spanish", "Python", "Java", "Wikipedia", "Claude", "Gemma", "Llama", "Mamba",
-    "Mistral", "Pythia", "Qwen", "Whisper", "Achilles", "Babel", "Benford", "Bloom", "Chomsky",
-    "Deleuzian", "France", "Frankenstein", "Germany", "Hopkins", "Johns", "Kepler", "Kleene",
-    "Lyapunov", "Minkowski", "Nanda", "Newton", "Olah", "Parkinson", "Rembrandt", "Rosetta",
-    "Shannon", "Spain", "Weber",
-])  # fmt: skip
-"""Capitalised wherever they occur; the words of a field's papers that styles would lower."""
 
 
 def to_latex(text: str) -> str:
@@ -79,10 +65,10 @@ def title_to_latex(title: str, proper: Iterable[str] = ()) -> str:
     """Escape a title and brace what a style must not lower-case.
 
     Braced are mathematics, words with a capital or digit after their first letter, single
-    capitals, eponyms, the words of `proper`, a hyphenated name before a title's colon that contains
+    capitals, the words of `proper`, a hyphenated name before a title's colon that contains
     such a word, and in a title written in sentence case every capitalised word inside a sentence.
     """
-    keep = EPONYMS.union(proper)
+    keep = frozenset(proper)
     sentence_case = is_sentence_case(title)
     made = []
     for part, is_math in segments(_curled(title)):

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from mi_catalog.catalog import Catalog
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.venues import Container, container_of, issued
 from mi_catalog.models import CitedAs, Entry, PartialDate, Work
@@ -122,13 +123,16 @@ class Reference:
         return first, last.lstrip("-")
 
 
-def reference_of(entry: Entry, venues: Venues, people: People = NOBODY) -> Reference:
+def reference_of(
+    entry: Entry, venues: Venues, people: People = NOBODY, eponyms: frozenset[str] = frozenset()
+) -> Reference:
     """The record of an entry, a work as published.
 
     Args:
         entry: what to cite.
         venues: what the names of venues mean.
         people: who a printed name means, and how it is taken apart.
+        eponyms: words that keep their capital in every title.
 
     """
     work = entry if isinstance(entry, Work) else None
@@ -141,7 +145,7 @@ def reference_of(entry: Entry, venues: Venues, people: People = NOBODY) -> Refer
         cited_as=entry.cited_as(medium),
         title=entry.heading,
         is_name=entry.KIND.heading_field == "name",
-        proper=_proper_words(entry),
+        proper=_proper_words(entry).union(word for word in eponyms if word in entry.heading),
         authors=tuple(_author(text, entry.id, people) for text in entry.people),
         date=date,
         first=entry.when if entry.when != date else None,
@@ -165,16 +169,26 @@ def reference_of(entry: Entry, venues: Venues, people: People = NOBODY) -> Refer
 class References:
     """The records of a catalog's entries, each worked out once."""
 
-    def __init__(self, venues: Venues, people: People = NOBODY) -> None:
+    def __init__(
+        self, venues: Venues, people: People = NOBODY, eponyms: frozenset[str] = frozenset()
+    ) -> None:
         self.venues = venues
         self.people = people
+        self.eponyms = eponyms
         self._known: dict[str, Reference] = {}
+
+    @classmethod
+    def of_catalog(cls, catalog: Catalog) -> "References":
+        """Those of a catalog, by its own vocabularies."""
+        return cls(catalog.venues, catalog.people, catalog.eponyms)
 
     def of(self, entry: Entry) -> Reference:
         """The record of an entry."""
         known = self._known.get(entry.id)
         if known is None:
-            known = self._known[entry.id] = reference_of(entry, self.venues, self.people)
+            known = self._known[entry.id] = reference_of(
+                entry, self.venues, self.people, self.eponyms
+            )
         return known
 
 

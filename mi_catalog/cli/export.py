@@ -45,7 +45,7 @@ def export(
     if kind:
         entries = [entry for entry in entries if entry.KIND.name == kind]
     chosen = next(known for known in FORMATS if known.name == form)
-    references = References(catalog.venues, catalog.people)
+    references = References.of_catalog(catalog)
     text = export_entries(
         entries,
         chosen,

@@ -42,7 +42,7 @@ def dictionaries(root: Path, index_url: str, wheel: Path | None) -> None:
 
     Reads the registry that the package sae-lens ships, without running the package, and writes
     "catalog/observed/dictionaries.json" when something changed. Exit code 3 when the index cannot
-    be reached or the package no longer holds such a registry; then nothing is written.
+    be reached or the package no longer has such a registry; then nothing is written.
     """
     found = _observed(root, index_url, wheel)
     if found.is_changed:
@@ -58,11 +58,11 @@ def dictionaries(root: Path, index_url: str, wheel: Path | None) -> None:
 
 
 def _observed(root: Path, index_url: str, wheel: Path | None) -> Observation:
-    """What the given wheel or the newest on the index holds.
+    """What the given wheel or the newest on the index contains.
 
     Raises:
         click.BadParameter: the wheel is of another package.
-        SourceError: the index cannot be read, or the wheel holds no registry.
+        SourceError: the index cannot be read, or the wheel has no registry.
 
     """
     before = read_catalog(root).observed.dictionaries

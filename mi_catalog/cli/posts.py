@@ -65,7 +65,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     title and text, and writes what is relevant as entries with "status: proposed". Tutorials and
     projects, which have no such state, come as drafts in the report. Delete a proposal's file to
     refuse it for good. A place that cannot be read is named and holds up no other; exit code 3
-    when none can be read.
+    when none can be read. The workflow "posts" runs this; in a fork, switch it on under "Actions".
 
     \b
     Example:

@@ -12,7 +12,7 @@ from difflib import unified_diff
 from mi_catalog.catalog import Catalog
 from mi_catalog.editing.formatting import layout_at
 from mi_catalog.models import Work
-from mi_catalog.store import Document, Refusal, field_to_yaml, parse_document, validate
+from mi_catalog.store import Document, Location, Refusal, field_to_yaml, parse_document, validate
 
 Value = str | list[str]
 
@@ -71,6 +71,18 @@ def with_fields(document: Document, changes: Mapping[str, Value]) -> str:
     for name, value in changes.items():
         text = _with_field(parse_document(text, document.path), name, value)
     return text
+
+
+def with_value(document: Document, location: Location, new: str) -> str:
+    """The text of a file with one value replaced; the value must be on one line."""
+    value = document.value(location)
+    line, column = document.mark(*location)
+    lines = document.text.split("\n")
+    start = column - 1 + (len(str(location[-1])) if isinstance(location[-1], str) else 0)
+    at = lines[line - 1].find(str(value), start)
+    if at >= 0:
+        lines[line - 1] = lines[line - 1][:at] + new + lines[line - 1][at + len(str(value)) :]
+    return "\n".join(lines)
 
 
 def _with_field(document: Document, name: str, value: Value) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.citations.reference import References
+from mi_catalog.citations.reference import CATALOG, References
 from mi_catalog.exports import addresses
 from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.entry_files import entry_files
-from mi_catalog.exports.feeds import SITE_TITLE, feeds_of, to_atom, to_json_feed, to_opml
+from mi_catalog.exports.feeds import feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.lookup import lookup_files
@@ -40,7 +40,7 @@ def all_exports(
         release: the state of the catalog.
 
     """
-    references = references or References(catalog.venues, catalog.people)
+    references = references or References.of_catalog(catalog)
     pieces = pieces or Pieces(
         references, base_url, catalog.kinds, citations=catalog.citation_counts, release=release
     )
@@ -53,7 +53,7 @@ def all_exports(
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)
     formats = pieces.formats
     yield addresses.OPENAPI, to_openapi(base_url, release, catalog.kinds, formats)
-    yield addresses.LLMS, to_llms(catalog, references, SITE_TITLE, base_url, formats)
+    yield addresses.LLMS, to_llms(catalog, references, CATALOG, base_url, formats)
     yield addresses.AWESOME, to_awesome(catalog, base_url)
 
 

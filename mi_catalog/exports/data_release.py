@@ -61,7 +61,7 @@ def write_release(catalog: Catalog, release: Release, folder: Path) -> tuple[str
         OSError: a file cannot be written.
 
     """
-    references = References(catalog.venues, catalog.people)
+    references = References.of_catalog(catalog)
     records = [to_record(entry, references) for entry in catalog.entries.values()]
     entries = list(catalog.entries.values())
     texts = {

@@ -15,15 +15,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.latex import without_math
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.citations.short import author_line
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
 from mi_catalog.models import Entry
 from mi_catalog.text.safe_html import safe_address
 
-SITE_TITLE = "Mechanistic Interpretability Catalog"
 LIMIT = 50
-"""How many of the newest entries a feed holds at least."""
+"""How many of the newest entries a feed has at least."""
 DAYS = 7
 """Everything that was added in so many days up to the newest addition is in a feed, however much
 it is: who looks once a week misses nothing."""
@@ -80,7 +80,7 @@ def feeds_of(catalog: Catalog) -> list[Feed]:
     made = [
         _feed(addresses.NEW_ATOM, "new entries", "new", newest),
         Feed(
-            addresses.CORRECTIONS, f"{SITE_TITLE}: corrections and retractions", "new/",
+            addresses.CORRECTIONS, f"{CATALOG}: corrections and retractions", "new/",
             tuple(Item(entry, change) for entry in newest for change in _changes(entry)),
         ),
     ]  # fmt: skip
@@ -105,7 +105,7 @@ def to_atom(feed: Feed, base_url: str) -> str:
         _element("updated", _timestamp(_latest(feed.items))),
         _link("self", address, "application/atom+xml"),
         _link("alternate", under(base_url, feed.page), "text/html"),
-        f"<author>{_element('name', SITE_TITLE)}</author>",
+        f"<author>{_element('name', CATALOG)}</author>",
         _element("rights", RIGHTS),
         *(_atom_entry(item, base_url) for item in feed.items),
         "</feed>\n",
@@ -131,7 +131,7 @@ def to_opml(feeds: Sequence[Feed], base_url: str) -> str:
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">',
-            f"<head>{_element('title', SITE_TITLE)}</head>",
+            f"<head>{_element('title', CATALOG)}</head>",
             "<body>",
             *(_outline(feed, base_url) for feed in feeds),
             "</body>\n</opml>\n",
@@ -145,7 +145,7 @@ def _feed(address: str, title: str, page: str, entries: Iterable[Entry]) -> Feed
     recent = takewhile(lambda pair: pair[0] < LIMIT or _added(pair[1]) > first, enumerate(found))
     taken_back = [Item(entry, entry.withdrawal) for entry in found if entry.withdrawal]
     items = (*taken_back, *(Item(entry) for _, entry in recent))
-    return Feed(address, f"{SITE_TITLE}: {title}", f"{page}/", items)
+    return Feed(address, f"{CATALOG}: {title}", f"{page}/", items)
 
 
 def _changes(entry: Entry) -> Iterator[str]:

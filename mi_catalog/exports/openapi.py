@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports import addresses
 from mi_catalog.exports.formats import FORMATS, JSON, Format
 from mi_catalog.exports.schema import RELEASE, export_schema
@@ -85,7 +86,7 @@ def to_openapi(
     description = {
         "openapi": "3.1.0",
         "info": {
-            "title": "Mechanistic Interpretability Catalog",
+            "title": CATALOG,
             "description": "Static files: every answer is a GET of an address, without keys or "
             "limits. Ids stay; a renamed entry has its former ids in `aliases`.",
             "version": release.version,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.records import CITATIONS, REPLACED
 from mi_catalog.models import KINDS, Entry
 
@@ -53,7 +54,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
         shared |= schema.pop("$defs", {})
     return {
         "$schema": DIALECT,
-        "title": "Export of the Mechanistic Interpretability Catalog",
+        "title": f"Export of the {CATALOG}",
         "description": "Fields that are not known are absent, never null.",
         "type": "object",
         "properties": {

@@ -15,6 +15,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[impor
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
 from mi_catalog.intake.bibtex_reading import BadBibtex
+from mi_catalog.text.places import line_of
 
 _TYPE = re.compile(r"@\s*(\w+)")
 _COMMENT = re.compile(r"(,[ \t]*|^[ \t]*)(%[^\n]*)", re.MULTILINE)
@@ -155,7 +156,7 @@ def _read(text: str, parsed: str) -> BibFile:
                 found.entries.append(_entry(text, start, end, content[0], parser.places))
             parser.places = []
     except PrematureEOF:
-        line = text.count("\n", 0, int(parser.command_start)) + 1
+        line = line_of(text, int(parser.command_start))
         message = f"Line {line}: the entry that begins here is never closed."
         raise BadBibtex(f"{message} Add the missing brace or quote.") from None
     except PybtexSyntaxError as error:
@@ -171,5 +172,5 @@ def _entry(text: str, start: int, end: int, key: str, places: Iterable[BibField]
     written = _TYPE.match(text, start)
     type_start = written.start(1) if written else start + 1
     name = written[1].lower() if written else ""
-    line = text.count("\n", 0, start) + 1
+    line = line_of(text, start)
     return BibEntry(name, key, line, start, type_start, end, tuple(places))

@@ -45,6 +45,7 @@ from mi_catalog.models.vocabulary import (
     TutorialFormat,
     VenueKind,
 )
+from mi_catalog.models.word_list import EPONYMS, WordList
 from mi_catalog.models.work import Work
 
 KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
@@ -52,6 +53,7 @@ KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
 
 __all__ = [
     "ENTRIES",
+    "EPONYMS",
     "KINDS",
     "OTHER_WORKS",
     "SUMMARY_WORDS",
@@ -103,6 +105,7 @@ __all__ = [
     "TutorialFormat",
     "Venue",
     "VenueKind",
+    "WordList",
     "Words",
     "Work",
     "fields_of",

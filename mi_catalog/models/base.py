@@ -292,7 +292,7 @@ def _related_twice(relations: object) -> Iterator[Fault]:
     for number, relation in enumerate(relations if isinstance(relations, tuple) else ()):
         said = (relation.kind, relation.entry)
         if said in seen:
-            message = f'"{relation.kind} {relation.entry}" stands twice in "relations".'
+            message = f'"{relation.kind} {relation.entry}" is given twice in "relations".'
             yield Fault(("relations", number), message, "Remove one.")
         seen.add(said)
 

@@ -70,7 +70,7 @@ class DictionaryRelease(Record):
     l0: tuple[float, ...] = Field(default=(), max_length=2)
     """How many features are active at a token on average: the least and the most of them."""
     count: int | None = Field(default=None, gt=0)
-    """How many dictionaries the release holds."""
+    """How many dictionaries the release has."""
     repository: HubRepo | None = None
     """Where they can be downloaded from, on Hugging Face."""
     loader: Line | None = None
@@ -124,6 +124,6 @@ class DictionarySuite(Record):
     load: Text | None = None
     """The lines that load a release, with {model}, {repository} and {example} in place of these."""
     repositories: tuple[Line, ...] = Field(default=(), max_length=MOST)
-    """Repositories of the registry’s releases that are part of it; "*" stands for any letters."""
+    """Repositories of the registry’s releases that are part of it; "*" matches any letters."""
     releases: tuple[DictionaryRelease, ...] = Field(default=(), max_length=MOST)
     """Releases that the registry does not list."""

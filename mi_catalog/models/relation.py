@@ -1,4 +1,4 @@
-"""How a work stands to an earlier one, as a curator read it."""
+"""How a work is related to an earlier one, as a curator read it."""
 
 from typing import Annotated, Self
 
@@ -10,7 +10,7 @@ from mi_catalog.models.record import Record
 class RelationKind(Words):
     """What a work does with an earlier one; `reverse` says the same from the earlier one's side.
 
-    `may_be_mutual` is whether the earlier work may hold it against the later one too: people
+    `may_be_mutual` is whether the earlier work may be said to do so to the later one too: people
     dispute and answer each other.
     """
 

@@ -210,7 +210,7 @@ class Architecture(Words):
 
 
 class DictionaryKind(Words):
-    """What sort of dictionary a release holds."""
+    """What sort of dictionary a release has."""
 
     SAE = "sae", "a sparse autoencoder: reads activations at a place and writes them again"
     TRANSCODER = "transcoder", "reads what goes into a part of a block and writes what comes out"

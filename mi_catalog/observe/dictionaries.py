@@ -123,7 +123,7 @@ def read_registry(
     """Read the registry in a wheel.
 
     Raises:
-        SourceError: it is no wheel of the package, or holds no registry that can be read.
+        SourceError: it is no wheel of the package, or has no registry that can be read.
 
     """
     try:
@@ -132,7 +132,7 @@ def read_registry(
     except BadZipFile as error:
         raise SourceError(source, f"{_file_name(source)} is no wheel.") from error
     except NoRegistry as error:
-        reason = f"{_file_name(source)} holds no registry of dictionaries: {error}."
+        reason = f"{_file_name(source)} has no registry of dictionaries: {error}."
         raise SourceError(source, reason) from error
     made = DictionaryRegistry(
         package=PACKAGE,
@@ -168,7 +168,7 @@ def version_of(file_name: str) -> str | None:
 
 
 def registry_text(registry: DictionaryRegistry) -> str:
-    """A registry as its file holds it: a release a line, so that changes are easy to see."""
+    """A registry as its file contains it: a release a line, so that changes are easy to see."""
     data = registry.model_dump(mode="json")
     releases = ",\n".join(_dump(_given(release)) for release in data.pop("releases"))
     return f'{_dump(data)[:-1]}, "releases": [\n{releases}\n]}}\n'

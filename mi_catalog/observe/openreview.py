@@ -1,7 +1,7 @@
 """OpenReview: what was accepted where, for works with a forum there.
 
 Answers after https://docs.openreview.net/reference/api-v2; forums before 2023 are still in the
-first version of the interface, whose values stand bare where the second wraps them.
+first version of the interface, whose values are bare where the second wraps them.
 """
 
 import json
@@ -14,7 +14,7 @@ from mi_catalog.net import Answer, Request, RequestPolicy, Web
 from mi_catalog.observe.publications import Asked, LookUp, Publication, names_in, text_in
 
 URLS = ("https://api2.openreview.net", "https://api.openreview.net")
-"""The present interface, and the one that holds older forums."""
+"""The present interface, and the one that has older forums."""
 POLICY = RequestPolicy(pace=1.0, timeout=30.0, attempts=5, patience=300.0, max_bytes=8_000_000)
 
 _GONE, _SOUND = 404, 200
@@ -75,8 +75,8 @@ def _flaw(answer: Answer) -> str | None:
     try:
         notes = json.loads(answer.body)["notes"]
     except (ValueError, KeyError, TypeError):
-        return "an answer that holds no notes"
-    return None if isinstance(notes, list) else "an answer that holds no notes"
+        return "an answer without notes"
+    return None if isinstance(notes, list) else "an answer without notes"
 
 
 def _publication(note: Mapping[str, Any], forum: str) -> Publication:

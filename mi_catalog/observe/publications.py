@@ -2,7 +2,7 @@
 
 A source is asked about many works at once and answers for those it knows. It never answers for a
 work with a guess: what it does not say stays empty. Sources are asked one after another, and each
-is told the identifiers that those before it knew.
+gets the identifiers that those before it knew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -170,7 +170,7 @@ def text_in(record: Mapping[str, Any], name: str) -> str:
     """The text in a field of a JSON record on one line; "" without one.
 
     Raises:
-        ValueError: something else than a text stands there.
+        ValueError: there is something else than a text.
 
     """
     value = record.get(name)

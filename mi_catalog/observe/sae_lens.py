@@ -48,7 +48,7 @@ _POWER = re.compile(r"width-2pow(\d+)")
 _EXACT = re.compile(r"_ds(\d+)_|(?:resid_pre|resid_post|mlp_out)_(\d{3,6})(?:$|[:_])")
 _L0 = re.compile(r"_l0_(\d+)")
 _NEAR = 0.05
-"""How far "1m" is from the power of two that it stands for, 2^20."""
+"""How far "1m" is from the power of two that it means, 2^20."""
 _TEMPLATES = (
     (re.compile(r"(blocks\.|(?<![a-z])layer_?|^l)(\d+)(?!\d)"), r"\1{layer}"),
     (re.compile(r"(width_)\d+[km]"), r"\1{width}"),
@@ -59,7 +59,7 @@ _TEMPLATES = (
 
 
 class NoRegistry(Exception):
-    """The wheel does not hold what this module reads; says what is missing."""
+    """The wheel lacks what this module reads; says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def read_wheel(wheel: ZipFile) -> Registry:
     except yaml.YAMLError as error:
         raise NoRegistry(f"{REGISTRY} is not YAML") from error
     if not isinstance(data, dict) or not data:
-        raise NoRegistry(f"{REGISTRY} holds no releases")
+        raise NoRegistry(f"{REGISTRY} has no releases")
     releases = tuple(_release(name, data[name]) for name in sorted(data))
     return Registry(
         releases,

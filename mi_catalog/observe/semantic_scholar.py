@@ -3,7 +3,7 @@
 Its batch endpoint answers for 500 ids with a list of as many records, null for those it does not
 know, and with status 400 when it knows none of them. See https://api.semanticscholar.org/api-docs/.
 It merges preprint and publication into one record whose `year` is often the preprint's, so the year
-of a venue is taken from identifiers that hold it, else only when it is later than the preprint's.
+of a venue is taken from identifiers that contain it, or when it is later than that of the preprint.
 """
 
 import json

@@ -4,15 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from mi_catalog.models import Entry
-
 MAX_URL = 7_500
 """GitHub refuses requests beyond about 8 kB with status 414; the rest is room for its own part."""
-
-
-def entry_address(entry: Entry) -> str:
-    """The address of an entry's page, relative to the site's root."""
-    return f"{entry.KIND.plural}/{entry.id}/"
 
 
 def root_of(address: str) -> str:

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports import all_exports
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.browser_kinds import FILE as KINDS
 from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.context import Site, author_address, subtopic_address
@@ -218,7 +219,7 @@ def opensearch(base_url: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         "<ShortName>MI Catalog</ShortName>\n"
-        "<Description>Mechanistic Interpretability Catalog</Description>\n"
+        f"<Description>{CATALOG}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Url type="text/html" template="{escape(base_url)}search/?q={{searchTerms}}"/>\n'
         "</OpenSearchDescription>\n"

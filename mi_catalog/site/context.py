@@ -13,11 +13,12 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, Group, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
-from mi_catalog.site.addresses import Repository, entry_address
+from mi_catalog.site.addresses import Repository
 from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similar import Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
@@ -127,7 +128,7 @@ class Site:
     @cached_property
     def references(self) -> References:
         """The bibliographic records of the entries."""
-        return References(self.catalog.venues, self.catalog.people)
+        return References.of_catalog(self.catalog)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from mi_catalog.site.addresses import entry_address
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.site.context import Site
 
 NAME = "Mechanistic Interpretability Catalog"
@@ -36,7 +36,7 @@ def web_manifest() -> str:
 
 
 def security(site: Site) -> str:
-    """Where to report a hole (RFC 9116); it holds for a year from the last change on."""
+    """Where to report a hole (RFC 9116); it is valid for a year from the last change on."""
     changed = date.fromisoformat(site.release.date)
     last = changed.replace(year=changed.year + 1, day=min(changed.day, 28))
     return (

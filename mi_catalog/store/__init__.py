@@ -1,6 +1,6 @@
 """YAML files to models and back: positions for every value, text for every scalar."""
 
-from mi_catalog.store.document import Document, Location, Mark, Refusal
+from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.files import (
     MAX_BYTES,
     SUFFIX,
@@ -13,6 +13,7 @@ from mi_catalog.store.parse_cache import ParseCache
 from mi_catalog.store.reading import parse_document
 from mi_catalog.store.validation import Rebuilder, validate
 from mi_catalog.store.writing import canonical_order, field_to_yaml, to_data, to_yaml
+from mi_catalog.text.places import Mark
 
 __all__ = [
     "MAX_BYTES",

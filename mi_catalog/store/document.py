@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.findings import Finding
+from mi_catalog.text.places import Mark
 
 Location = tuple[str | int, ...]
-Mark = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,3 @@ class Refusal(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))
         self.finding = finding
-
-
-def place_of(text: str, position: int | None) -> Mark:
-    """Line and column, from 1, of a position in a text; of its end without one."""
-    before = text[:position]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mi_catalog.findings import Finding
-from mi_catalog.store.document import Document, Mark, Refusal, place_of
+from mi_catalog.store.document import Document, Refusal
 from mi_catalog.store.reading import parse_document
+from mi_catalog.text.places import Mark, place_of
 
 SUFFIX = ".yml"
 MAX_BYTES = 1_000_000

@@ -24,8 +24,9 @@ from typing import Any
 
 import pydantic
 
-from mi_catalog.store.document import Document, Location, Mark, Refusal
+from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.files import read_document, write_atomically
+from mi_catalog.text.places import Mark
 
 FOLDER = Path(".cache/mi-catalog")
 FILE = FOLDER / "parsed.json"

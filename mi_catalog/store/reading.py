@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 
 from mi_catalog.findings import Finding
-from mi_catalog.store.document import Document, Location, Mark, Refusal
+from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.plain_files import read_plain
 from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
+from mi_catalog.text.places import Mark
 
 
 def parse_document(text: str, path: str) -> Document:

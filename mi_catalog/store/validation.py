@@ -24,7 +24,8 @@ def validate(model: type[R], document: Document, **values: Any) -> R | list[Find
     try:
         made = model.model_validate({**document.data, **values}, context={"path": document.path})
     except ValidationError as error:
-        known = {key: value for key, value in document.data.items() if key in model.model_fields}
+        given = {**document.data, **values}
+        known = {key: value for key, value in given.items() if key in model.model_fields}
         faults = model.model_construct(**known).faults()
         wrong += [_as_finding(document, model, problem) for problem in _fields_wrong(error)]
         wrong += [document.finding(f.location, "schema", f.message, f.hint) for f in faults]
@@ -50,14 +51,22 @@ class Rebuilder(Generic[R]):
 
     def rebuild(self, document: Document, **values: Any) -> R | list[Finding]:
         """The model of a valid document; the document is validated if it is anything unusual."""
-        given = {**document.data, **values}
-        converters = self._converters
         try:
-            made = {name: converters[name](value) for name, value in given.items()}
+            return self.made_of({**document.data, **values})
         except (KeyError, TypeError, ValueError):
             return validate(self.model, document, **values)
+
+    def made_of(self, given: Mapping[str, Any]) -> R:
+        """The model of valid values.
+
+        Raises:
+            KeyError, TypeError, ValueError: some are missing, or unusual.
+
+        """
+        converters = self._converters
+        made = {name: converters[name](value) for name, value in given.items()}
         if not self._required <= made.keys():
-            return validate(self.model, document, **values)
+            raise KeyError(self.model)
         record = self.model.__new__(self.model)
         state = {
             "__dict__": {**self._defaults, **made},
@@ -84,13 +93,26 @@ def _converter(annotation: Any) -> Callable[[Any], Any] | None:
         return _as_text
     if annotation is bool:
         return _TRUTH.__getitem__
-    is_simple = isinstance(annotation, type) and issubclass(annotation, (PartialDate, Enum))
-    return annotation if is_simple else None
+    if annotation is int:
+        return lambda value: int(_digits(value, _WHOLE))
+    if annotation is float:
+        return lambda value: float(_digits(value, _DECIMAL))
+    if not isinstance(annotation, type):
+        return None
+    if issubclass(annotation, Record):
+        return Rebuilder(annotation).made_of
+    return annotation if issubclass(annotation, (PartialDate, Enum)) else None
 
 
 def _as_text(value: Any) -> str:
     if type(value) is not str:
         raise TypeError(value)
+    return value
+
+
+def _digits(value: str, pattern: re.Pattern[str]) -> str:
+    if not pattern.fullmatch(value):
+        raise ValueError(value)
     return value
 
 
@@ -100,6 +122,7 @@ def _as_list(value: Any) -> list[Any]:
     return value
 
 
+_WHOLE, _DECIMAL = re.compile("[0-9]+"), re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TRUTH: Mapping[str, bool] = MappingProxyType({"true": True, "false": False})
 
 

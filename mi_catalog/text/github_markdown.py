@@ -1,4 +1,4 @@
-"""Strangers' text in GitHub's Markdown: in descriptions of pull requests, shown as it stands."""
+"""Strangers' text in GitHub's Markdown: in descriptions of pull requests, shown as it is."""
 
 import re
 

@@ -21,7 +21,7 @@ def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict
 
     A proposal, which nobody has worked on, also gets its exact day.
     """
-    if paper.status in (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED):
+    if paper.withdrawal:
         return {}
     if record.is_withdrawn:
         return {"status": PaperStatus.WITHDRAWN.value}

@@ -19,7 +19,7 @@ def test_another_seed_gives_other_files(tmp_path: Path) -> None:
     assert contents(one.root) != contents(other.root)
 
 
-def test_a_synthetic_catalog_holds_as_many_entries_as_asked_for_and_passes_every_rule(
+def test_a_synthetic_catalog_has_as_many_entries_as_asked_for_and_passes_every_rule(
     tmp_path: Path,
 ) -> None:
     project = write_project(tmp_path, 300)

@@ -170,7 +170,7 @@ def test_a_near_title_is_offered(add: Page) -> None:
     expect(add.locator("[data-known]")).to_contain_text("Interpretability in the Wild")
 
 
-def test_a_filled_form_hands_over_a_file_that_passes_the_check(add: Page) -> None:
+def test_a_filled_form_makes_a_file_that_passes_the_check(add: Page) -> None:
     fill_paper(add)
     path, text = handed_over(add)
     assert path == "catalog/papers/2026/11/bead-2026-counting-beads-invented.yml"
@@ -187,7 +187,7 @@ def test_a_filled_form_hands_over_a_file_that_passes_the_check(add: Page) -> Non
     assert findings(path, text) == []
 
 
-def test_every_kind_hands_over_a_file_that_passes_the_check(add: Page) -> None:
+def test_every_kind_makes_a_file_that_passes_the_check(add: Page) -> None:
     add.get_by_role("radio", name="Library").check()
     add.get_by_label("Link, arXiv id or DOI").fill("https://github.com/beads/bead-lens")
     add.get_by_label("Name", exact=True).fill("Bead Lens: no. 2")
@@ -384,7 +384,7 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         assert found == [key, name_key(title, {"what-is-the-bead"}), folder_for(paper)], title
 
 
-def test_a_taken_id_is_told_apart_by_further_words_and_then_a_number(add: Page) -> None:
+def test_a_taken_id_is_made_different_by_further_words_and_then_a_number(add: Page) -> None:
     taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
     for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
         body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"

@@ -107,7 +107,7 @@ def test_words_find_within_the_list_only(page: Page) -> None:
     expect(page.locator("[data-found] .row:not(.row--paper)")).to_have_count(0)
 
 
-def test_words_that_only_others_hold_lead_to_the_whole_catalog(page: Page) -> None:
+def test_words_that_only_others_have_lead_to_the_whole_catalog(page: Page) -> None:
     page.goto("tutorials/?q=wang-2022-ioi")
     expect(said(page)).to_contain_text("Nothing matches with these filters.")
     said(page).get_by_role("link", name="Search everything").click()

@@ -66,7 +66,14 @@ def test_print_shows_the_still(page: Page, name: str) -> None:
     begun(page, name)
     page.emulate_media(media="print")
     expect(page.locator("[data-live]")).to_be_hidden()
-    expect(page.locator(".explore__still :is(svg, table)").first).to_be_visible()
+    still = page.locator(".explore__still")
+    expect(still.locator(":is(svg, table)").first).to_be_visible()
+    gap = """() => {
+        const body = document.querySelector(".explore__body").getBoundingClientRect();
+        const parts = [...document.querySelectorAll(".explore__still > *")];
+        return body.bottom - Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
+    }"""
+    assert page.evaluate(gap) < 30
 
 
 def test_figure_that_does_not_load_says_so(browser: Browser, site_url: str) -> None:
@@ -192,7 +199,7 @@ def test_prompts_with_the_same_answer_are_refused(page: Page) -> None:
     expect(page.get_by_role("button", name="Patch every cell")).to_be_disabled()
 
 
-def test_gates_tell_necessary_from_sufficient(page: Page) -> None:
+def test_gates_distinguish_necessary_from_sufficient(page: Page) -> None:
     begun(page, "patching")
     gates = page.locator(".explore__gates")
     gates.get_by_label("patch A").check()

@@ -79,7 +79,7 @@ def test_nothing_moves_while_a_page_loads(page: Page, phone: Page, address: str)
         assert screen.evaluate("window.moved ?? 0") == 0
 
 
-def test_nothing_moves_while_a_list_that_holds_works_is_filled(phone: Page) -> None:
+def test_nothing_moves_while_a_list_that_contains_works_is_filled(phone: Page) -> None:
     phone.goto("topics/circuits/")
     for row in phone.locator("#start ~ ul .row").all()[:4]:
         row.scroll_into_view_if_needed()
@@ -101,7 +101,7 @@ def test_nothing_moves_while_a_list_that_holds_works_is_filled(phone: Page) -> N
         ("add/", "#add-file"),
     ],
 )
-def test_a_page_stands_where_it_stood_before_its_scripts_ran(
+def test_a_page_is_where_it_was_before_its_scripts_ran(
     phone: Page, address: str, below: str
 ) -> None:
     bare = phone.context.new_page()
@@ -151,7 +151,7 @@ def test_former_anchors_of_a_topic_page_still_lead_somewhere(page: Page, anchor:
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
-def test_an_index_stands_lower_than_its_letter(page: Page) -> None:
+def test_an_index_is_lower_than_its_letter(page: Page) -> None:
     page.goto("topics/attention-heads/")
     page.evaluate("document.fonts.ready")
     drops = page.locator("math msub").evaluate_all(

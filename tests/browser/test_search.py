@@ -190,7 +190,7 @@ def test_person_asked_for_is_named_however_far_down_the_list_of_authors(page: Pa
     expect(page.locator("[data-found] .row small mark").first).to_have_text("Bloom")
 
 
-def test_facets_narrow_together_and_tell_how_many_they_leave(page: Page) -> None:
+def test_facets_narrow_together_and_show_how_many_they_leave(page: Page) -> None:
     page.goto("search/?q=steering")
     said = page.locator("[data-found] [role=status]")
     expect(said).to_contain_text("results")

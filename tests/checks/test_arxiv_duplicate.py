@@ -15,7 +15,7 @@ def test_two_arxiv_papers_pass() -> None:
     assert findings_of(RULE, context_of(make_paper(), other(arxiv="2403.01235"))) == []
 
 
-def test_one_arxiv_id_twice_is_told_at_the_later_entry() -> None:
+def test_one_arxiv_id_twice_is_reported_at_the_later_entry() -> None:
     assert findings_of(RULE, context_of(make_paper(), other())) == [
         "catalog/papers/2024/other.yml:6:1: arxiv-duplicate: "
         f"arXiv 2403.01234 is already in {FIRST}. "

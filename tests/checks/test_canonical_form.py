@@ -14,7 +14,7 @@ def test_the_canonical_form_passes() -> None:
     assert of(PAPER.replace("date:", "# first version\ndate:")) == []
 
 
-def test_another_form_is_told_at_its_first_line() -> None:
+def test_another_form_is_reported_at_its_first_line() -> None:
     assert of(PAPER.replace("'2403.01234'", '"2403.01234"')) == [
         f"{PAPER_PATH}:5:1: canonical-form: "
         'order, quotes or spaces differ from the canonical form. Run "mi-catalog fix".'

@@ -19,14 +19,14 @@ def test_known_keys_pass_in_prose_and_notes() -> None:
     assert findings_of(RULE, context_of(paper, make_library(), prose=prose)) == []
 
 
-def test_an_unknown_key_in_prose_is_told_where_it_stands() -> None:
+def test_an_unknown_key_in_prose_is_reported_at_its_place() -> None:
     prose = {"docs/a.md": "One.\n\nTwo [@gearbox; @gaerbox].\n"}
     assert findings_of(RULE, context_of(make_library(), prose=prose)) == [
         'docs/a.md:3:17: cited-known: no entry has the id "gaerbox". Did you mean "gearbox"?'
     ]
 
 
-def test_an_unknown_key_in_notes_is_told_where_it_stands() -> None:
+def test_an_unknown_key_in_notes_is_reported_at_its_place() -> None:
     paper = make_paper(summary="Turns [@no-key] by hand.", notes="First.\nThen [@qqqq].\n")
     assert findings_of(RULE, context_of(paper)) == [
         "catalog/papers/2024/byron-2024-clockwork.yml:13:10: cited-known: "
@@ -52,7 +52,7 @@ def test_an_unknown_key_in_the_text_of_a_subtopic_is_reported_where_it_is() -> N
     ]
 
 
-def test_a_former_id_is_told_with_the_present_one() -> None:
+def test_a_former_id_is_reported_with_the_present_one() -> None:
     context = context_of(make_library(aliases=("cogs",)), prose={"docs/a.md": "[@cogs]"})
     assert findings_of(RULE, context) == [
         'docs/a.md:1:3: cited-known: "cogs" is a former id. Write "@gearbox".'

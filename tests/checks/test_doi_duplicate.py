@@ -9,7 +9,7 @@ def test_two_dois_pass() -> None:
     assert findings_of(RULE, context) == []
 
 
-def test_case_and_resolver_do_not_tell_dois_apart() -> None:
+def test_case_and_resolver_make_no_difference_to_dois() -> None:
     context = context_of(
         make_paper(doi="10.1000/ABC"),
         make_paper(id="second", arxiv=None, doi="10.1000/abc"),

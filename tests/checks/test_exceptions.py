@@ -49,7 +49,7 @@ def test_an_exception_ends_after_its_last_day(with_twin: SmallProject) -> None:
     ]
 
 
-def test_an_exception_until_a_month_holds_to_its_end(with_twin: SmallProject) -> None:
+def test_an_exception_until_a_month_lasts_to_its_end(with_twin: SmallProject) -> None:
     with_twin.write(EXCEPTIONS, EXCEPTED + "    until: 2026-06\n")
     assert check(with_twin, today=dt.date(2026, 6, 30)) == []
     assert len(check(with_twin, today=dt.date(2026, 7, 1))) == 2
@@ -87,7 +87,7 @@ def test_an_exception_until_a_month_holds_to_its_end(with_twin: SmallProject) ->
         ),
     ],
 )
-def test_a_wrong_exception_is_told_and_excepts_nothing(
+def test_a_wrong_exception_is_reported_and_excepts_nothing(
     with_twin: SmallProject, text: str, said: str
 ) -> None:
     with_twin.write(EXCEPTIONS, text)

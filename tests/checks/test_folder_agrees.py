@@ -32,7 +32,7 @@ def test_another_year_is_reported() -> None:
     ]
 
 
-def test_from_2025_on_papers_lie_by_month() -> None:
+def test_from_2025_on_papers_are_in_folders_by_month() -> None:
     assert lying_in("catalog/papers/2025", "2025-03") == [
         "catalog/papers/2025/byron-2024-clockwork.yml:5:1: folder-agrees: "
         "the date 2025-03 does not agree with the folder catalog/papers/2025/. "
@@ -40,11 +40,11 @@ def test_from_2025_on_papers_lie_by_month() -> None:
     ]
 
 
-def test_before_2025_papers_do_not_lie_by_month() -> None:
+def test_before_2025_papers_are_not_in_folders_by_month() -> None:
     assert len(lying_in("catalog/papers/2024/03", "2024-03")) == 1
 
 
-def test_other_kinds_may_lie_at_any_depth() -> None:
+def test_other_kinds_may_be_at_any_depth() -> None:
     library = make_library()
     document = parse_document(to_yaml(to_data(library)), "catalog/libraries/jax/gearbox.yml")
     assert findings_of(RULE, context_of(library, documents=(document,))) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.part_known import RULE
-from mi_catalog.parts import PARTS
+from mi_catalog.parts import FIGURES, PARTS
 from tests.conftest import context_of, findings_of, make_library, make_paper
 
 
@@ -29,7 +29,7 @@ def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
         ),
         (
             'figure("wroks")',
-            'there is no figure "wroks". Figures are grid, patterns, timeline, topics, works.',
+            f'there is no figure "wroks". Figures are {", ".join(FIGURES)}.',
         ),
         ('bibtex("gear-box")', 'no entry has the id "gear-box". Did you mean "gearbox"?'),
     ],

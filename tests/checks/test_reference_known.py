@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_not_called_unknown() -> None:
     assert findings_of(RULE, context) == []
 
 
-def test_a_former_id_is_told_and_mended() -> None:
+def test_a_former_id_is_reported_and_fixed() -> None:
     paper = make_paper(related=("geerbox-one",))
     context = context_of(paper, make_library(aliases=("geerbox-one",)))
     assert findings_of(RULE, context) == [
@@ -121,7 +121,7 @@ def test_a_former_id_is_told_and_mended() -> None:
     assert "related:\n  - gearbox\n" in text
 
 
-def test_a_plain_slip_is_mended_and_mending_twice_changes_nothing() -> None:
+def test_a_plain_slip_is_fixed_and_fixing_twice_changes_nothing() -> None:
     text = "name: X\nurl: https://x.org\nsummary: S.\ntopics: [circuits]\n"
     text += "paper:   'byron-2024-clockwrk' # see\n"
     document = parse_document(text, "catalog/libraries/x.yml")

@@ -117,7 +117,9 @@ def test_with_paths_only_what_concerns_them_is_reported(project: SmallProject) -
     assert check(project, TUTORIAL_PATH, "catalog/lib") == []
 
 
-def test_with_a_path_a_duplicate_told_at_the_other_file_is_reported(project: SmallProject) -> None:
+def test_with_a_path_a_duplicate_at_the_other_file_is_reported(
+    project: SmallProject,
+) -> None:
     twin = "catalog/papers/2024/twin.yml"
     project.write(twin, PAPER.replace("Clockwork in", "Gears of"))
     assert [line.split(":")[0] for line in check(project)] == [twin]

@@ -7,7 +7,7 @@ def test_terms_of_different_names_pass() -> None:
     assert findings_of(RULE, context_of(*terms)) == []
 
 
-def test_a_name_of_two_terms_is_told_at_the_second() -> None:
+def test_a_name_of_two_terms_is_reported_at_the_second() -> None:
     terms = (make_term("gear", also=("cog", "wheel")), make_term("wheel", term="Cog"))
     assert findings_of(RULE, context_of(*terms)) == [
         'catalog/glossary.yml:9:3: term-unique: "Cog" is a name of the term "gear" already. '

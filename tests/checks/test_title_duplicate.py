@@ -10,7 +10,7 @@ def pair(first: str, second: str, **changes: object) -> list[str]:
     return findings_of(RULE, context_of(one, make_paper(**{"title": second, **fields, **changes})))
 
 
-def test_a_repeated_title_is_told_at_the_later_entry() -> None:
+def test_a_repeated_title_is_reported_at_the_later_entry() -> None:
     title = "Clockwork in Small Transformers"
     assert pair(title, title) == [
         "catalog/papers/2024/other.yml:1:1: title-duplicate: "
@@ -101,7 +101,7 @@ def test_a_work_and_a_project_may_share_a_name() -> None:
     assert findings_of(RULE, context) == []
 
 
-def test_two_libraries_of_one_name_are_told_by_their_names() -> None:
+def test_two_libraries_of_one_name_are_reported_by_their_names() -> None:
     context = context_of(make_library(), make_library(id="other", url="https://other.example.org"))
     assert findings_of(RULE, context) == [
         "catalog/libraries/other.yml:1:1: title-duplicate: "
@@ -110,7 +110,7 @@ def test_two_libraries_of_one_name_are_told_by_their_names() -> None:
     ]
 
 
-def test_what_shares_an_identifier_is_not_told_twice() -> None:
+def test_what_shares_an_identifier_is_not_reported_twice() -> None:
     assert findings_of(RULE, context_of(make_paper(), make_paper(id="other"))) == []
 
 

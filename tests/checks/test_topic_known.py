@@ -41,7 +41,7 @@ def test_the_topic_of_a_term_is_looked_at() -> None:
     ]
 
 
-def test_a_former_id_of_a_topic_is_mended() -> None:
+def test_a_former_id_of_a_topic_is_fixed() -> None:
     paper = make_paper(topics=("wheels", "probing"))
     context = context_of(paper, make_topic("circuits", aliases=("wheels",)))
     text = fix(context.catalog.documents[paper.id], context)

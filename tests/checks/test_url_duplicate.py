@@ -28,7 +28,7 @@ def test_spellings_of_one_address_are_one(url: str) -> None:
     ]
 
 
-def test_a_query_that_chooses_the_page_tells_two_apart() -> None:
+def test_a_query_that_chooses_the_page_distinguishes_two() -> None:
     context = context_of(
         make_library(url="https://youtube.com/watch?v=a"),
         make_tutorial(url="https://youtube.com/watch?v=b"),

@@ -14,7 +14,7 @@ def test_letters_of_any_script_and_typographic_signs_pass() -> None:
     assert findings_of(RULE, context_of(paper)) == []
 
 
-def test_each_unseen_character_is_told_where_it_stands() -> None:
+def test_each_unseen_character_is_reported_at_its_place() -> None:
     paper = make_paper(title="Clock\u200b\u200bwork in\u00a0Small")
     assert findings_of(RULE, context_of(paper)) == [
         f"{PAPER}:1:13: visible-characters: U+200B (ZERO WIDTH SPACE) is invisible. "

@@ -44,7 +44,7 @@ VENUES = Venues(
 
 def cite(entry: Entry) -> Reference:
     """The bibliographic record of an entry."""
-    return reference_of(entry, VENUES)
+    return reference_of(entry, VENUES, eponyms=frozenset(["Othello"]))
 
 
 def make_paper(**changes: Any) -> Paper:

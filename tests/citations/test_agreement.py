@@ -38,7 +38,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def references(catalog: Catalog) -> References:
-    return References(catalog.venues, catalog.people)
+    return References.of_catalog(catalog)
 
 
 @pytest.fixture(scope="module")

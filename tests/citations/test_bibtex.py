@@ -165,7 +165,7 @@ def test_an_address_cannot_end_its_field() -> None:
     assert "url = {https://a.org/%7Bx%7D}," in to_bibtex(cite(paper))
 
 
-def test_a_bibliography_holds_every_entry_in_order() -> None:
+def test_a_bibliography_contains_every_entry_in_order() -> None:
     text = to_bibliography(map(cite, [make_paper(), make_library()]))
     assert [entry["ID"] for entry in parse(text)] == ["ada-2024-clockwork", "gearbox"]
 

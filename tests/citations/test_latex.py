@@ -55,7 +55,7 @@ def test_text_is_escaped(text: str, latex: str) -> None:
     ],
 )
 def test_a_title_keeps_what_a_style_would_lower(title: str, latex: str) -> None:
-    assert title_to_latex(title) == latex
+    assert title_to_latex(title, ["Bayesian", "Fourier"]) == latex
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_letters_without_a_command_that_readers_know_stay_as_they_are() -> None:
 
 
 def test_a_name_keeps_its_capital_where_something_belongs_to_it() -> None:
-    assert title_to_latex("Against Benford's Law") == "Against {Benford's} Law"
+    assert title_to_latex("Against Benford's Law", ["Benford"]) == "Against {Benford's} Law"
 
 
 @pytest.mark.parametrize(

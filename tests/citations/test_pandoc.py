@@ -52,7 +52,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def real(catalog: Catalog) -> tuple[dict[str, dict[str, Any]], str]:
-    references = References(catalog.venues, catalog.people)
+    references = References.of_catalog(catalog)
     return read_bibtex(to_bibliography(map(references.of, catalog.entries.values())))
 
 
@@ -68,7 +68,7 @@ def test_every_title_year_and_author_arrives(
     catalog: Catalog, real: tuple[dict[str, dict[str, Any]], str]
 ) -> None:
     items, _ = real
-    references = References(catalog.venues, catalog.people)
+    references = References.of_catalog(catalog)
     wrong = [
         entry.id
         for entry in catalog.entries.values()

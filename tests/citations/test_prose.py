@@ -74,6 +74,6 @@ def test_what_looks_like_a_citation_is_found_behind_code_that_shows_one() -> Non
 
 
 @given(st.text(alphabet="[]@;ab `\n()\\~<>!-"))
-def test_rendering_citations_as_they_stand_changes_nothing_else(text: str) -> None:
+def test_rendering_citations_as_they_are_changes_nothing_else(text: str) -> None:
     rendered = replace_citations(text, lambda keys: f"[{'; '.join('@' + key for key in keys)}]")
     assert [key for key, _ in find_citations(rendered)] == [key for key, _ in find_citations(text)]

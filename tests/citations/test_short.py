@@ -21,11 +21,11 @@ def test_people_and_year(authors: tuple[str, ...], expected: str) -> None:
     assert short_citation(cite(make_paper(authors=authors))) == expected
 
 
-def test_without_people_and_date_the_name_stands_alone() -> None:
+def test_without_people_and_date_the_name_is_alone() -> None:
     assert short_citation(cite(make_library())) == "GearBox"
 
 
-def test_without_people_the_title_stands_for_them() -> None:
+def test_without_people_the_title_replaces_them() -> None:
     assert short_citation(cite(make_tutorial(authors=()))) == "Gears in an hour, 2025"
 
 

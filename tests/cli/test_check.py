@@ -144,7 +144,7 @@ def test_checking_writes_nothing(wrong: SmallProject, run: Run) -> None:
     assert {path: path.stat().st_mtime_ns for path in wrong.root.rglob("*")} == before
 
 
-def test_what_is_wrong_is_told_of_files_of_every_sort(project: SmallProject, run: Run) -> None:
+def test_what_is_wrong_is_reported_in_files_of_every_sort(project: SmallProject, run: Run) -> None:
     project.write(PAPER_PATH, PAPER.encode("utf-16"))
     project.write("catalog/topics/circuits.yml", "title: Circuits\n")
     project.write("catalog/glossary.yml", "- a\n")

@@ -13,7 +13,7 @@ def test_a_canonical_project_is_left_alone(project: SmallProject, run: Run) -> N
     assert {path: path.stat().st_mtime_ns for path in project.root.rglob("*")} == before
 
 
-def test_every_fixable_fault_of_a_file_is_mended_at_once(project: SmallProject, run: Run) -> None:
+def test_every_fixable_fault_of_a_file_is_fixed_at_once(project: SmallProject, run: Run) -> None:
     project.write(LIBRARY_PATH, LIBRARY.replace("paper:", "aliases:\n  - geerbox\npaper:"))
     project.write(
         PAPER_PATH,
@@ -94,7 +94,7 @@ def test_one_run_is_enough_where_one_fix_makes_room_for_another(
     assert run("check")[0] == 0
 
 
-def test_every_reference_of_a_long_file_is_mended_in_one_run(
+def test_every_reference_of_a_long_file_is_fixed_in_one_run(
     project: SmallProject, run: Run
 ) -> None:
     term = "  definition: A part.\n  topic: circuit\n"

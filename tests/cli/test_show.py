@@ -21,7 +21,7 @@ def test_an_entry_is_found_by_other_names(project: SmallProject, run: Run, name:
     assert run("show", name)[1].startswith("title: Clockwork")
 
 
-def test_json_tells_what_the_folder_reported(run: Run) -> None:
+def test_json_says_what_the_folder_reported(run: Run) -> None:
     code, printed, _ = run("show", "gearbox", "--format", "json")
     assert code == 0
     assert json.loads(printed) == {

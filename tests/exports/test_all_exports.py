@@ -64,7 +64,7 @@ def test_the_addresses_are_the_promised_ones() -> None:
     ]
 
 
-def test_a_topic_holds_its_own_entries_and_says_so() -> None:
+def test_a_topic_contains_its_own_entries_and_says_so() -> None:
     files = dict(all_exports(catalog_of(make_paper(), make_tutorial()), BASE))
     data = json.loads(files["topics/probing.json"])
     assert (data["scope"], [entry["id"] for entry in data["entries"]]) == (

@@ -97,7 +97,7 @@ def test_of_entries_added_together_the_latest_work_comes_first() -> None:
     assert [entry.link.split("/")[-2] for entry in feed.entries] == ["a-2025", "z-1996"]
 
 
-def test_a_feed_holds_the_fifty_newest() -> None:
+def test_a_feed_has_the_fifty_newest() -> None:
     first = date(2025, 1, 1)
     papers = [
         make_paper(id=f"p-{number}", added=str(first + timedelta(number))) for number in range(60)

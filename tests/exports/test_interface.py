@@ -1,4 +1,4 @@
-"""The static interface: every answer is described, holds its schema, and its recipes run."""
+"""The static interface: every answer is described, follows its schema, and its recipes run."""
 
 import json
 import os
@@ -46,7 +46,7 @@ def matches(template: str, address: str) -> bool:
     return re.fullmatch(pattern, address) is not None
 
 
-def test_every_json_answer_is_described_and_holds_its_schema(
+def test_every_json_answer_is_described_and_follows_its_schema(
     files: dict[str, str], description: dict[str, Any]
 ) -> None:
     described = [answer for answer in answers() if answer.schema]

@@ -57,7 +57,7 @@ def test_the_awesome_list_as_a_whole() -> None:
     )
 
 
-def test_papers_enter_the_awesome_list_only_when_essential_and_standing() -> None:
+def test_papers_enter_the_awesome_list_only_when_essential_and_not_withdrawn() -> None:
     catalog = catalog_of(
         make_paper(id="plain"),
         make_paper(id="proposed", essential=True, status="proposed", summary=None),
@@ -66,7 +66,7 @@ def test_papers_enter_the_awesome_list_only_when_essential_and_standing() -> Non
     assert "arxiv.org" not in to_awesome(catalog, BASE)
 
 
-def test_an_address_stands_once_in_the_awesome_list() -> None:
+def test_an_address_is_once_in_the_awesome_list() -> None:
     catalog = catalog_of(
         make_library(), make_project(name="Gear Forum", url="http://www.gearbox.example.org")
     )

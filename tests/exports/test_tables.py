@@ -62,7 +62,7 @@ def test_no_cell_of_a_table_starts_a_formula_and_all_read_back(text: str) -> Non
     assert original_cell(row["title"]) == title
 
 
-def test_a_row_holds_lists_and_derived_values() -> None:
+def test_a_row_has_lists_and_derived_values() -> None:
     (row,) = rows_of(make_paper(topics=("circuits", "probing"), essential=True))
     shown = ("resource", "authors", "year", "citation", "url", "page", "topics", "essential")
     assert [row[column] for column in shown] == [

@@ -23,7 +23,7 @@ test("years that are none are ignored, and others put in order", () => {
   assert.deepEqual(read("?from=2024&to=2020").span, ["2020", "2024"]);
 });
 
-test("a month may stand in place of a year", () => {
+test("a month may be given in place of a year", () => {
   assert.deepEqual(read("?from=2024-03&to=2024").span, ["2024-03", "2024"]);
   assert.deepEqual(read("?from=2024-13").span, ["", ""]);
 });

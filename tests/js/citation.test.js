@@ -28,7 +28,7 @@ test("longer names are tried first", () => {
   assert.deepEqual(read("Da Silva et al.").names.slice(0, 2), ["da-silva", "da"]);
 });
 
-test("a key tells its year when it is of the author", () => {
+test("a key says its year when it is of the author", () => {
   assert.equal(yearOfKey("=wang-2022-ioi", "wang"), "2022");
   assert.equal(yearOfKey("=wang-2022", "wang"), "2022");
   assert.equal(yearOfKey("=wangs-2022-ioi", "wang"), null);

@@ -88,7 +88,7 @@ def test_every_day_is_a_date(day: dt.date) -> None:
         ("2403", 'Write it as in "2211.00593", without a version.'),
     ],
 )
-def test_an_arxiv_id_stands_bare(arxiv: str, hint: str) -> None:
+def test_an_arxiv_id_is_bare(arxiv: str, hint: str) -> None:
     assert refused(make_paper, arxiv=arxiv) == (f'"{arxiv}" is not a bare arXiv id.', hint)
 
 
@@ -106,7 +106,7 @@ def test_old_arxiv_ids_pass() -> None:
         ("10.1145/1,", 'Write "10.1145/1".'),
     ],
 )
-def test_a_doi_stands_bare(doi: str, hint: str) -> None:
+def test_a_doi_is_bare(doi: str, hint: str) -> None:
     assert refused(make_paper, doi=doi) == (f'"{doi}" is not a bare DOI.', hint)
 
 
@@ -218,7 +218,7 @@ def test_an_empty_text_is_refused(field: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [" a", "a ", "a\nb"])
-def test_a_text_stands_on_one_line(text: str) -> None:
+def test_a_text_is_on_one_line(text: str) -> None:
     assert refused(make_paper, title=text) == (
         "the text has line breaks or outer spaces.",
         "Write it on one line.",
@@ -350,11 +350,11 @@ def test_no_subtopic_takes_the_address_of_the_works_outside_all() -> None:
     assert hint == "Choose another id."
 
 
-def test_a_relation_of_one_kind_to_one_entry_stands_once() -> None:
+def test_a_relation_of_one_kind_to_one_entry_is_given_once() -> None:
     relation = {"kind": "extends", "entry": "lovelace-2021-engine", "why": "adds a gear"}
     other = relation | {"kind": "disputes"}
     assert len(make_paper(relations=(relation, other)).relations) == 2
-    message = '"extends lovelace-2021-engine" stands twice in "relations".'
+    message = '"extends lovelace-2021-engine" is given twice in "relations".'
     with pytest.raises(ValidationError, match=message):
         make_paper(relations=(relation, other, relation))
 

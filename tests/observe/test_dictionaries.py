@@ -243,7 +243,7 @@ def fault(root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]) -> s
         (b"no zip", "sae_lens-6.10.0-py3-none-any.whl is no wheel."),
         (wheel_of(registry=None), "it has no sae_lens/pretrained_saes.yaml."),
         (wheel_of(registry="a: [b"), "sae_lens/pretrained_saes.yaml is not YAML."),
-        (wheel_of(registry="- a"), "sae_lens/pretrained_saes.yaml holds no releases."),
+        (wheel_of(registry="- a"), "sae_lens/pretrained_saes.yaml has no releases."),
         (wheel_of(registry="a: {repo_id: b}"), "the release \"a\" is not as it was ('saes')."),
         (wheel_of(source=None), "it has no sae_lens/saes/sae.py."),
         (wheel_of(source="class SAE:\n    pass\n"), "defines no SAE.from_pretrained."),

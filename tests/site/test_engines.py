@@ -57,7 +57,7 @@ def test_broken_entry_fails_a_strict_build_and_says_where(small_project: Path) -
     assert "Traceback" not in done.stderr
 
 
-def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: Path) -> None:
+def test_unknown_topics_are_left_out_until_a_check_reports_them(small_project: Path) -> None:
     entry = small_project / "catalog/papers/2024/berg-2024-count.yml"
     entry.write_text(entry.read_text("utf-8").replace("- heads", "- haeds"), "utf-8")
     done = run("mkdocs", small_project, "-f", "mkdocs.yml", "-d", "out")
@@ -71,11 +71,14 @@ def test_unknown_topics_are_left_out_until_a_check_tells_of_them(small_project: 
     ("call", "finding"),
     [
         ("gird()", 'there is no part "gird". Parts are add_form, bibtex, canon, '),
-        ('figure("wroks")', 'there is no figure "wroks". Figures are timeline, topics, works.'),
+        (
+            'figure("wroks")',
+            'there is no figure "wroks". Figures are grid, patterns, timeline, topics, works.',
+        ),
         ('bibtex("head-zo")', 'no entry has the id "head-zo". Did you mean "head-zoo"?'),
     ],
 )
-def test_part_that_prose_cannot_have_is_told_where_it_stands(
+def test_part_that_prose_cannot_have_is_reported_at_its_place(
     small_project: Path, call: str, finding: str
 ) -> None:
     page = f"---\ntitle: About\n---\n# About\n\n{{{{ {call} }}}}\n"
@@ -86,7 +89,7 @@ def test_part_that_prose_cannot_have_is_told_where_it_stands(
     assert "Traceback" not in done.stderr
 
 
-def test_page_that_is_no_text_is_told_where_it_is_not(small_project: Path) -> None:
+def test_page_that_is_no_text_is_reported_where_it_is_not(small_project: Path) -> None:
     (small_project / "docs/about.md").write_bytes(b"# About\n\nCaf\xe9\n")
     done = run("mkdocs", small_project, "-f", "mkdocs.yml", "-d", "out")
     assert done.returncode == 1

@@ -42,7 +42,7 @@ def drawn(site: Site) -> TopicMap:
 # The map of topics.
 
 
-def test_every_topic_stands_on_the_map_and_leads_to_its_page(site: Site, drawn: TopicMap) -> None:
+def test_every_topic_is_on_the_map_and_leads_to_its_page(site: Site, drawn: TopicMap) -> None:
     addresses = {node.address for node in drawn.nodes}
     assert addresses == {f"topics/{topic}/" for topic in site.catalog.topics}
     html = Renderer().fragment("figures/topics.svg.html", figure=drawn, root="../")
@@ -69,7 +69,7 @@ def test_topics_and_their_labels_do_not_overlap(drawn: TopicMap) -> None:
     assert overlapping == []
 
 
-def test_map_holds_all_of_its_topics(drawn: TopicMap) -> None:
+def test_map_contains_all_of_its_topics(drawn: TopicMap) -> None:
     for node in drawn.nodes:
         left, top, right, bottom = node.box
         assert left >= 0
@@ -78,7 +78,7 @@ def test_map_holds_all_of_its_topics(drawn: TopicMap) -> None:
         assert bottom <= drawn.height
 
 
-def test_topics_that_share_works_stand_nearer_than_others(drawn: TopicMap) -> None:
+def test_topics_that_share_works_are_nearer_than_others(drawn: TopicMap) -> None:
     places = {node.id: (node.x, node.y) for node in drawn.nodes}
     tied = {frozenset(tie.ends) for tie in drawn.ties}
     distances: dict[bool, list[float]] = {True: [], False: []}
@@ -123,7 +123,7 @@ def test_bars_and_table_count_every_paper_whose_month_is_known(site: Site) -> No
     assert figure.total + figure.older + figure.undated == len(papers)
 
 
-def test_bars_stand_on_each_other_and_within_the_plot(site: Site) -> None:
+def test_bars_are_on_each_other_and_within_the_plot(site: Site) -> None:
     figure = works_figure(site)
     for month in range(figure.months):
         stack = [s for series in figure.series for s in series.segments if s.month == month]
@@ -154,7 +154,7 @@ def dots(lanes: tuple[Lane, ...]) -> Iterator[str]:
         yield from (dot.id for dot in lane.dots)
 
 
-def test_timeline_holds_every_essential_work_once(site: Site) -> None:
+def test_timeline_contains_every_essential_work_once(site: Site) -> None:
     essential = [paper.id for paper in site.catalog.works if paper.essential]
     assert sorted(dots(timeline(site).lanes)) == sorted(essential)
 
@@ -172,7 +172,7 @@ def test_labels_of_the_timeline_do_not_overlap_and_stay_inside(site: Site) -> No
             assert dot.span[1] <= figure.width
 
 
-def test_works_stand_in_their_year_from_left_to_right(site: Site) -> None:
+def test_works_are_in_their_year_from_left_to_right(site: Site) -> None:
     figure = timeline(site)
     spans = {mark.year: (mark.x, mark.x + mark.width) for mark in figure.years}
     for lane in figure.lanes:

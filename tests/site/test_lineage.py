@@ -1,4 +1,4 @@
-"""What a page says came before a work and after it, and how its claims stand."""
+"""What a page says came before a work and after it, and whether its claims were confirmed."""
 
 from dataclasses import replace
 from typing import Any

@@ -31,7 +31,7 @@ def term(name: str, *also: str) -> Term:
     )
 
 
-def test_citation_becomes_a_link_from_where_the_page_stands(small_site: Site) -> None:
+def test_citation_becomes_a_link_from_where_the_page_is(small_site: Site) -> None:
     html = before_markdown("Shown [@berg-2024-count].", small_site, "topics/heads/")
     assert html == (
         'Shown (<a class="cite" href="../../papers/berg-2024-count/">Berg &amp; Dahl, 2025</a>).'
@@ -51,7 +51,7 @@ def test_mathematics_between_dollars_becomes_mathml_and_code_stays() -> None:
     assert "`$y$` and pay $5." in html
 
 
-def test_displayed_mathematics_stands_alone() -> None:
+def test_displayed_mathematics_is_a_paragraph() -> None:
     assert 'display="block"' in mathematics("Thus\n\n$$a = b$$\n\nholds.")
 
 
@@ -87,7 +87,7 @@ def test_formula_that_cannot_be_shown_stays_as_it_was_typed() -> None:
     assert mathematics("Of $\\left( a$.") == "Of <code>\\left( a</code>."
 
 
-def test_calls_are_told_with_argument_and_line() -> None:
+def test_calls_are_found_with_argument_and_line() -> None:
     text = '# One\n\n{{ bibtex("some-id") }}\n{{ grid() }}\n'
     assert [*calls(text)] == [Call("bibtex", "some-id", 3), Call("grid", "", 4)]
 

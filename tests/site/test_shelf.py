@@ -21,6 +21,7 @@ from mi_catalog.site.pages.dictionaries import (
     width_text,
     widths_text,
 )
+from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.models import ModelPage, ModelsPage, model_pages
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.shelf import shelf_records
@@ -212,3 +213,16 @@ def test_the_table_leaves_as_csv_and_json() -> None:
     assert data["registry"] == {"package": "sae-lens", "version": "6.10.0", "seen": "2026-11-27"}
     assert data["dictionaries"][0]["load"] == rows[0]["load"]
     assert "layers" not in data["dictionaries"][1]
+
+
+def test_a_paper_leads_to_its_models_and_to_the_dictionaries_that_it_presents() -> None:
+    paper = make_paper(id="byron-2024-scope", models=("Clock 1B", "Hourglass"))
+    suite = SUITE.model_copy(update={"paper": paper.id})
+    facts = {
+        fact.label: [(link.title, link.address) for link in fact.values]
+        for fact in entry_page(site_of(paper, suites=[suite]), paper).data().facts
+    }
+    assert facts["Models studied"] == [("Clock 1B", "models/clock-1b/"), ("Hourglass", "")]
+    assert facts["Dictionaries"] == [
+        ("Clock Scope: 2 releases", "dictionaries/?suite=Clock+Scope"),
+    ]

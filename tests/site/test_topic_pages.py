@@ -199,7 +199,7 @@ def test_an_anchor_that_the_prose_uses_is_not_used_twice(small_site: Site) -> No
     assert '<a href="#counting-works">Heads that count</a>' in html
 
 
-def test_aside_holds_the_contents_of_the_prose(small_site: Site) -> None:
+def test_aside_contains_the_contents_of_the_prose(small_site: Site) -> None:
     prose = '<h2 id="idea">The <em>idea</em><a class="headerlink" href="#idea">¶</a></h2>'
     assert '<li><a href="#idea">The idea</a></li>' in shown(heads_of(small_site), prose)
 

@@ -26,7 +26,7 @@ def test_the_icon_at_the_root_is_an_icon() -> None:
     assert [data[6 + 16 * number] for number in range(data[4])] == [16, 32, 48]
 
 
-def test_security_txt_holds_for_a_year_from_the_last_change(small_site: Site) -> None:  # noqa: F811
+def test_security_txt_is_valid_for_a_year_from_the_last_change(small_site: Site) -> None:  # noqa: F811
     assert ".well-known/security.txt" not in dict(well_known_files(small_site))
     site = replace(small_site, release=Release("1", "2024-02-29", "0f" * 20))
     text = dict(well_known_files(site))[".well-known/security.txt"]

@@ -199,7 +199,7 @@ def test_a_control_character_in_an_abstract_spoils_nothing() -> None:
     assert records[0].abstract == "before after"
 
 
-def test_titles_and_names_hold_only_what_can_be_seen() -> None:
+def test_titles_and_names_contain_only_what_can_be_seen() -> None:
     with serving(
         Paper("2603.00001", title="Clock\u200bwork\x92s", authors=["Ada\u00a0Byron"])
     ) as arxiv:
@@ -218,7 +218,7 @@ def test_titles_and_names_hold_only_what_can_be_seen() -> None:
         ("We study how money is withdrawn", "", False),
     ],
 )
-def test_withdrawal_is_told_from_the_word(
+def test_withdrawal_is_distinguished_from_the_word(
     comment: str | None, abstract: str, withdrawn: bool
 ) -> None:
     with serving(Paper("2603.00001", comment=comment, abstract=abstract or "x")) as arxiv:

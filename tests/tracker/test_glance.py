@@ -17,7 +17,7 @@ def glance(arxiv_id: str = "2603.00001", title: str = "On circuits") -> Glance:
     return Glance(arxiv_id, TODAY, 0.125, 0.75, ("circuits", "probing"), ("a circuit", "it"), title)
 
 
-def test_a_missing_file_holds_nothing(tmp_path: Path) -> None:
+def test_a_missing_file_is_empty(tmp_path: Path) -> None:
     assert read_glances(tmp_path / "glance.csv") == {}
 
 

@@ -44,7 +44,7 @@ def test_a_dry_run_says_what_it_would_do(report: Report) -> None:
     assert dry.summary().endswith("Would propose 1, would update 1.")
 
 
-def test_the_json_holds_each_proposal_and_update(report: Report) -> None:
+def test_the_json_contains_each_proposal_and_update(report: Report) -> None:
     data = json.loads(report.to_json())
     assert (data["since"], data["until"], data["source"], data["read"]) == (
         "2026-03-20", "2026-03-20", "query", 2,

@@ -17,7 +17,7 @@ ODD = OddRecord("2603.00001", "On circuits", "no authors")
 texts = st.text(max_size=40).map(one_line)
 
 
-def test_a_missing_file_holds_nothing(tmp_path: Path) -> None:
+def test_a_missing_file_is_empty(tmp_path: Path) -> None:
     assert read_set_aside(tmp_path / "set-aside.csv") == {}
 
 

@@ -105,7 +105,7 @@ def test_records_without_a_label_and_repeated_records_are_left_out() -> None:
     assert [label.arxiv_id for label in small.labels] == ["2601.00001"]
 
 
-def test_learnt_model_tells_the_two_kinds_apart(corpus: Corpus) -> None:
+def test_learnt_model_distinguishes_the_two_kinds(corpus: Corpus) -> None:
     every = np.arange(len(corpus.labels))
     logits = fit_relevance(corpus, every, SETTINGS).logits(corpus.matrix)
     core = corpus.is_label("core")
@@ -201,7 +201,7 @@ def test_too_few_months_are_refused() -> None:
         periods_of(build_corpus(early, records, SETTINGS))
 
 
-def test_core_papers_are_told_from_adjacent_ones() -> None:
+def test_core_papers_are_separated_from_adjacent_ones() -> None:
     labels, records = invented()
     for number, (name, label) in enumerate(labels.items()):
         if label.label == "core" and number % 8 == 0:

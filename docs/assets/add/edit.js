@@ -19,7 +19,7 @@ export async function editedEntry(search, root) {
   return { id, folder, address, path: code.dataset.file, edit: code.dataset.edit, text: code.textContent };
 }
 
-// What the form would hold for an entry, by question.
+// What the form would contain for an entry, by question.
 export function answersIn(entry, kind, rules) {
   const blocks = blocksOf(entry.text);
   const value = (name) => (blocks.has(name) ? valueOf(blocks.get(name)) : null);

@@ -19,8 +19,8 @@ export function citationKey(authors, year, title, taken, rules, identifier = "")
 
 function idWords(text, identifier, rules) {
   const words = plain(spelled(text, rules), rules);
-  const told = /[a-z]/.test(words) ? words : plain(identifier.replace(/^https?:/, ""), rules) || words;
-  return told.split(" ").filter(Boolean);
+  const letters = /[a-z]/.test(words) ? words : plain(identifier.replace(/^https?:/, ""), rules) || words;
+  return letters.split(" ").filter(Boolean);
 }
 
 function joined(words, rules) {

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mi_catalog.catalog import oldest_first
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Work
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import GROUP_TITLES, Site
 from mi_catalog.site.figures.lettering import shortened, text_width
 from mi_catalog.site.text import date_text, plain_title

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from mi_catalog.dictionaries import FILE, Published
 from mi_catalog.exports import addresses
 from mi_catalog.identity.identifiers import slug
-from mi_catalog.models import DictionaryKind
+from mi_catalog.models import DictionaryKind, DictionarySuite
 from mi_catalog.models import Site as Place
 from mi_catalog.site.context import Link, Site
 from mi_catalog.site.figures.layers import LayerStrip, layer_strip
@@ -144,7 +144,7 @@ def _row(site: Site, one: Published) -> DictionaryRow:
             ("layer", release.layers or ""),
             ("width", ", ".join(map(str, release.widths))),
             ("l0", "-".join(f"{value:g}" for value in release.l0)),
-            ("maker", one.maker),
+            ("suite", _suite(one)),
         ),
     )
 
@@ -194,12 +194,24 @@ def _choices(site: Site, published: tuple[Published, ...]) -> Iterator[Choice]:
         "Features",
         tuple((str(width), width_text(width), widths[width]) for width in sorted(widths)),
     )
-    makers = Counter(one.maker for one in published)
-    yield Choice(
-        "maker",
-        "Made by",
-        tuple((maker, maker, count) for maker, count in sorted(makers.items())),
-    )
+    suites = Counter(_suite(one) for one in published)
+    names_of_suites = sorted(suites.items(), key=lambda pair: pair[0].lower())
+    yield Choice("suite", "Suite", tuple((name, name, count) for name, count in names_of_suites))
+
+
+def _suite(one: Published) -> str:
+    """What a release is part of: its suite, else the owner of its repository."""
+    return suite_label(one.suite) if one.suite else one.maker
+
+
+def suite_label(suite: DictionarySuite) -> str:
+    """A suite in the form's column, whose values are set apart by commas."""
+    return suite.name.replace(", ", " ")
+
+
+def counted_releases(count: int) -> str:
+    """How many releases, in words."""
+    return "1 release" if count == 1 else f"{count:,} releases"
 
 
 def width_text(width: int) -> str:

@@ -1,6 +1,7 @@
 """The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,13 +15,15 @@ from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports import BIBTEX, CSL_JSON
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
 from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
-from mi_catalog.site.addresses import entry_address, root_of
+from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.pages.venues import venue_link
@@ -202,23 +205,24 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
             yield Fact(field.about.label, tuple(_value(site, field, value) for value in values))
     if count := site.catalog.citation_counts.get(entry.id):
         yield Fact("Citations", (Link(f"{'about ' if count >= EXACT_TO else ''}{count:,}", ""),))
+    yield from _dictionaries(site, entry)
     yield from _on_the_hub(site, entry)
     yield from _observed(site, entry)
 
 
 def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What names a work on the Hugging Face Hub: counts that lead there, and the most liked."""
+    """What names a work on the Hugging Face Hub: the most liked, and how much there is in all."""
     hub = site.catalog.observed.hub
     use = hub.uses.get(entry.id)
     if use is None or not isinstance(entry, Work):
         return
     page = f"https://huggingface.co/papers/{entry.arxiv}"
-    links = []
     for name, shelf in use.shelves.items():
-        _, folder = HUB_SHELVES[name]
-        links.append(Link(counted(name, shelf), page))
-        links += [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
-    yield Fact("On the Hub", tuple(links))
+        noun, folder = HUB_SHELVES[name]
+        links = [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
+        if shelf.count > len(links):
+            links.append(Link(f"all: {counted(name, shelf)}", page))
+        yield Fact(f"{noun.capitalize()}s on the Hub", tuple(links))
 
 
 def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
@@ -250,7 +254,28 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
     if isinstance(value, PartialDate):
         return Link(str(value.year), about.link and f"{about.link}{value.year}/")
     text = label_of(value)
+    if about.facet and about.facet.families:
+        return Link(text, site.shelf.address_of(text))
     return Link(f"{text} {about.unit}" if about.unit else text, about.link)
+
+
+def _dictionaries(site: Site, entry: Entry) -> Iterator[Fact]:
+    """The suites of dictionaries that a paper presents or a project is, each with its rows."""
+    counts = Counter(one.suite.id for one in site.shelf.published if one.suite)
+    suites = (
+        suite
+        for suite in site.catalog.dictionaries.suites.values()
+        if entry.id in (suite.paper, suite.project) and counts[suite.id]
+    )
+    links = tuple(
+        Link(
+            f"{suite.name}: {counted_releases(counts[suite.id])}",
+            filtered(suite=suite_label(suite)),
+        )
+        for suite in suites
+    )
+    if links:
+        yield Fact("Dictionaries", links)
 
 
 def _reference(site: Site, text: str) -> Link:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.addresses import OPML, as_json
-from mi_catalog.exports.feeds import DAYS, SITE_TITLE, feeds_of
+from mi_catalog.exports.feeds import DAYS, feeds_of
 from mi_catalog.site.context import Link, Site
 from mi_catalog.site.page import Page
 
@@ -19,7 +20,7 @@ class FeedLine:
 
 @dataclass(frozen=True, slots=True)
 class FeedsPage:
-    """All feeds, the file that lists them for feed readers, and how many days they hold whole."""
+    """All feeds, the file that lists them for feed readers, and how many whole days they cover."""
 
     feeds: tuple[FeedLine, ...]
     opml: str
@@ -42,5 +43,5 @@ def _data(site: Site) -> FeedsPage:
 
 def _short(title: str) -> str:
     """A feed's title without the catalog's name, which all of them begin with."""
-    rest = title.removeprefix(f"{SITE_TITLE}: ")
+    rest = title.removeprefix(f"{CATALOG}: ")
     return rest[:1].upper() + rest[1:]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.markdown import in_words
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.topic_map import TopicMap, topic_map
@@ -70,7 +71,7 @@ def home_page(site: Site) -> Page:
     description = (
         f"{len(site.catalog.entries):,} checked {kinds} of mechanistic interpretability, by topic."
     )
-    title = "Mechanistic Interpretability Catalog"
+    title = CATALOG
     data = partial(_data, site)
     return Page("", "home.html", title, description, "home", data, offers_works=False)
 

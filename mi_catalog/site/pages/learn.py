@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
 from mi_catalog.citations.prose import replace_citations
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Evidence, Layer, LearningPath, Step, Term, Work
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page

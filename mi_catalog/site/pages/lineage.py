@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, PartialDate, Relation
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.text import date_text, inline, plain_title
 

@@ -68,7 +68,7 @@ def _venue(container: Container) -> dict[str, str]:
 
 
 def _elsewhere(reference: Reference) -> Iterator[str]:
-    """Other addresses that stand for this work."""
+    """Other addresses of this work."""
     if reference.doi and (doi := doi_link(reference.doi)) != reference.url:
         yield doi
     abstract = f"https://arxiv.org/abs/{reference.arxiv}"

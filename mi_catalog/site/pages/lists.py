@@ -17,7 +17,7 @@ from mi_catalog.site.search.facets import YEAR
 from mi_catalog.site.text import MONTHS
 
 NEWEST = 100
-"""How many papers the list shows at once; years hold all of them."""
+"""How many papers the list shows at once; years show all of them."""
 SUMMARIES = 250
 """Lists longer than this leave the summaries out, to stay below 100 kB with style sheets."""
 COMPACT = 300

@@ -36,7 +36,7 @@ class Find:
         scope: the entries it is about: "" for everything that can be found, a value of a facet as
             in "topic=circuits", the address of the list after an "@", or "mine" for the reader's
             own list.
-        exports: the stem of the export files that hold these entries.
+        exports: the stem of the export files of these entries.
         label: what its box is for, to those who cannot see it.
         hint: what one may type, shown in the empty box.
         facets: ids and titles of what opens to a list of values.
@@ -84,9 +84,9 @@ def find_within(
     Args:
         site: the site.
         scope: the entries, as `Find` has it.
-        what: what the list holds, in the plural, as in "works of this topic".
+        what: what the list shows, in the plural, as in "works of this topic".
         orders: the orders it offers, that of the page first.
-        exports: the stem of the export files that hold these entries.
+        exports: the stem of the export files of these entries.
 
     """
     return _find(site, scope, f"Filter the {what}", f"Filter the {what}", orders, exports)
