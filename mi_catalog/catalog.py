@@ -27,6 +27,7 @@ from mi_catalog.models import (
     Job,
     Kind,
     LearningPath,
+    Mechanism,
     Person,
     Record,
     Relation,
@@ -38,6 +39,7 @@ from mi_catalog.models import (
     Work,
     fields_of,
 )
+from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
@@ -59,7 +61,7 @@ FOLDER = "catalog"
 """Where the data lives below the project's root."""
 GLOSSARY = "glossary.yml"
 PEOPLE = "people.yml"
-OTHER_FOLDERS = ("topics", "paths")
+OTHER_FOLDERS = ("topics", "paths", MECHANISMS)
 """The folders beside those of the kinds that are read whole."""
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
@@ -88,7 +90,11 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+    <<<<<<< HEAD
         jobs: what one wants a library for, in the order of the page.
+    =======
+        mechanisms: what was found inside models, by id, in order of name.
+    >>>>>>> main
         eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
@@ -105,6 +111,7 @@ class Catalog:
     venues: Venues = field(default_factory=Venues, repr=False)
     eponyms: frozenset[str] = frozenset()
     models: ModelNames = field(default_factory=ModelNames, repr=False)
+    mechanisms: Mapping[str, Mechanism] = field(default_factory=dict, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
     jobs: Mapping[str, Job] = field(default_factory=dict, repr=False)
 
@@ -285,6 +292,26 @@ class Catalog:
         seven; 0 where nobody cites it or nobody has looked.
         """
         return log2(1 + len(self.cited_by.get(entry_id, ())))
+
+    @cached_property
+    def mechanisms_of(self) -> Mapping[str, tuple[Mechanism, ...]]:
+        """The mechanisms that each entry found, by its id."""
+        return self._mechanisms_by(lambda mechanism: (mechanism.found_in,))
+
+    @cached_property
+    def mechanisms_with(self) -> Mapping[str, tuple[Mechanism, ...]]:
+        """The mechanisms that name each entry in any way, by its id."""
+        return self._mechanisms_by(lambda mechanism: mechanism.works)
+
+    def _mechanisms_by(
+        self, named: Callable[[Mechanism], Iterable[str]]
+    ) -> Mapping[str, tuple[Mechanism, ...]]:
+        return _grouped(
+            (found.id, mechanism)
+            for mechanism in self.mechanisms.values()
+            for identifier in named(mechanism)
+            if (found := self.find(identifier))
+        )
 
     @cached_property
     def works_by_identifier(self) -> Mapping[str, str]:
@@ -536,6 +563,7 @@ class _Loader:
         for model in self.kinds:
             for entry in self._read(model.KIND.plural, model):
                 entries[entry.id] = entry
+        mechanisms = [*self._read(MECHANISMS, Mechanism)]
         catalog = Catalog(
             entries=dict(sorted(entries.items())),
             topics={topic.id: topic for topic in self._read("topics", Topic)},
@@ -548,6 +576,7 @@ class _Loader:
             venues=self._venues(),
             eponyms=self._eponyms(),
             models=self._models(),
+            mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
             dictionaries=self._dictionaries(observed),
             jobs={job.id: job for job in self._jobs()},
         )

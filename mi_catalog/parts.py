@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 PARTS = frozenset([
     "add_form", "bib_update", "bibtex", "canon", "coverage", "explorable", "figure", "formats",
-    "glossary", "grid", "jobs", "my_list", "numbers",
-    "open_questions", "paths", "quality", "surveys", "tracker_health",
+    "glossary", "grid", "heads", "jobs", "mechanisms", "my_list", "numbers",
+    "open_questions", "paths",
+    "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
 FIGURES = ("grid", "patterns", "timeline", "topics", "works")
@@ -24,6 +25,9 @@ EXPLORABLES = MappingProxyType(
     }
 )
 """The figures that readers touch, for `{{ explorable("…") }}`, each with its title."""
+MECHANISM_TABLES = ("circuits", "heads", "units")
+"""The tables for `{{ mechanisms("…") }}`: circuits and algorithms, roles of heads, and neurons with
+features and directions."""
 CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,17 @@ from mi_catalog.catalog import Catalog, Loaded, load_catalog
 from mi_catalog.checks import CheckContext, Rule
 from mi_catalog.checks._run import _run
 from mi_catalog.editing.placement import path_for
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
     Entry,
     LearningPath,
     Library,
+    Mechanism,
     Paper,
     Person,
     Project,
     Record,
+    StudiedModel,
     Term,
     Topic,
     Tutorial,
@@ -119,12 +122,28 @@ def make_person(identifier: str, **changes: Any) -> Person:
     return Person.model_validate(fields | changes)
 
 
-def document_of(record: Entry | Topic | LearningPath) -> Document:
+def make_mechanism(**changes: Any) -> Mechanism:
+    fields = {
+        "id": "escapement",
+        "name": "Escapement",
+        "kind": "circuit",
+        "behaviour": "Ticks once for each tooth of the wheel.",
+        "models": ("Clock 1",),
+        "how": "One head stops the wheel and the next lets it go.",
+        "evidence": "causal",
+        "found_in": "byron-2024-clockwork",
+        "topics": ("circuits",),
+    }
+    return Mechanism.model_validate(fields | changes)
+
+
+def document_of(record: Entry | Topic | LearningPath | Mechanism) -> Document:
     """The file of a record, in canonical form, where it belongs."""
     if isinstance(record, Entry):
         path = path_for(record).as_posix()
     else:
-        folder = "topics" if isinstance(record, Topic) else "paths"
+        folders = {Topic: "topics", LearningPath: "paths", Mechanism: "mechanisms"}
+        folder = folders[type(record)]
         path = f"catalog/{folder}/{record.id}.yml"
     return parse_document(to_yaml(to_data(record)), path)
 
@@ -142,7 +161,8 @@ def _catalog(records: list[Any]) -> Catalog:
 
     terms = those(Term)
     persons = those(Person)
-    documents = {r.id: document_of(r) for r in records if not isinstance(r, (Term, Person))}
+    inside = (Term, Person, StudiedModel)
+    documents = {r.id: document_of(r) for r in records if not isinstance(r, inside)}
     if terms:
         text = to_yaml({key: to_data(term) for key, term in terms.items()})
         documents["glossary"] = parse_document(text, "catalog/glossary.yml")
@@ -156,6 +176,8 @@ def _catalog(records: list[Any]) -> Catalog:
         terms,
         documents,
         people=People(persons),
+        mechanisms=those(Mechanism),
+        models=ModelNames(those(StudiedModel).values()),
     )
 
 
@@ -171,14 +193,7 @@ def context_of(
     catalog = catalog_of(*records)
     if documents:
         replaced = {Path(document.path).stem: document for document in documents}
-        catalog = Catalog(
-            catalog.entries,
-            catalog.topics,
-            catalog.paths,
-            catalog.terms,
-            {**catalog.documents, **replaced},
-            people=catalog.people,
-        )
+        catalog = replace(catalog, documents={**catalog.documents, **replaced})
     return CheckContext(catalog, today, prose or {}, files, broken=broken)
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mi_catalog.catalog import FOLDER, GLOSSARY, JOBS, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.identity.identifiers import ENTRY_ID
-from mi_catalog.models import ENTRIES, DescribedField, Entry, fields_of
+from mi_catalog.models import ENTRIES, DescribedField, Entry, Mechanism, Record, fields_of
+from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.store import Document, Location
 
 
@@ -34,11 +35,12 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
     """Everything a file names, topics excepted."""
     folder, data = folder_of(document), document.data
     entries = frozenset(model.KIND.plural for model in kinds)
-    for model in kinds:
-        if model.KIND.plural == folder:
-            for field in fields_of(model):
-                if field.about.names:
-                    yield from _in_field(data, field, kinds)
+    model = _model_of(folder, kinds)
+    for field in fields_of(model) if model else ():
+        if field.about.names:
+            yield from _in_field(data, field, kinds)
+        elif field.record:
+            yield from _in_members(data, field, kinds)
     if folder == "paths":
         yield from _of_path(data, entries)
     elif folder == GLOSSARY:
@@ -49,6 +51,25 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
         yield from _of_dictionaries(data)
     elif document.path == f"{FOLDER}/{JOBS}":
         yield from _of_jobs(data)
+
+
+def _model_of(folder: str, kinds: Sequence[type[Entry]]) -> type[Record] | None:
+    """The model of a folder's files that may name entries in fields described by the model."""
+    models: dict[str, type[Record]] = {model.KIND.plural: model for model in kinds}
+    return ({MECHANISMS: Mechanism} | models).get(folder)
+
+
+def _in_members(
+    data: Mapping[str, Any], field: DescribedField, kinds: Sequence[type[Entry]]
+) -> Iterator[Reference]:
+    """What the members of a list name in fields of their own."""
+    members = data.get(field.name)
+    inside = fields_of(field.record) if field.record else ()
+    inner = [found for found in inside if found.about.names]
+    for number, member in enumerate(members if isinstance(members, list) else ()):
+        for found in inner if isinstance(member, dict) else ():
+            for named in _in_field(member, found, kinds):
+                yield replace(named, location=(field.name, number, *named.location))
 
 
 def _in_field(

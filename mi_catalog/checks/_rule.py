@@ -15,7 +15,8 @@ from mi_catalog.text.places import place_of
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
-    "prerequisites", "terms", "models", "former_titles", "preprint_authors",
+    "prerequisites", "terms", "models", "behaviour", "role", "where", "does", "methods", "measured",
+    "former_titles", "preprint_authors",
 ])  # fmt: skip
 """Fields whose values are phrases on one line, as people read them."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.parts import EXPLORABLES, FIGURES, PARTS, Call, calls
+from mi_catalog.parts import EXPLORABLES, FIGURES, MECHANISM_TABLES, PARTS, Call, calls
 from mi_catalog.text.nearest import nearest
 
 
@@ -37,6 +37,9 @@ def _misuse(call: Call, known: Collection[str]) -> tuple[str, str] | None:
     if call.name == "explorable" and call.argument not in EXPLORABLES:
         hint = f"Figures to touch are {', '.join(EXPLORABLES)}."
         return f'there is no figure to touch "{call.argument}".', hint
+    if call.name == "mechanisms" and call.argument not in MECHANISM_TABLES:
+        hint = f"Tables are {', '.join(MECHANISM_TABLES)}."
+        return f'there is no table of mechanisms "{call.argument}".', hint
     if call.name == "bibtex" and call.argument not in known:
         near = nearest(call.argument, sorted(known))
         hint = str(near or "Add the entry, or remove the line.")

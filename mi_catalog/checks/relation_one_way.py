@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.models import Entry, Relation
+from mi_catalog.models import Entry, Mechanism, Relation
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -24,6 +24,20 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 message = f'"{earlier.id}" {back.kind.label} this entry by its own file.'
                 hint = "Keep the relation of the later work, and remove the other."
                 yield context.at(entry.id, location, message, hint)
+    for mechanism in catalog.mechanisms.values():
+        yield from _before_the_finding(context, mechanism)
+
+
+def _before_the_finding(context: CheckContext, mechanism: Mechanism) -> Iterator[Finding]:
+    """Works that repeat, extend or dispute what was found only years after them."""
+    found = context.catalog.find(mechanism.found_in)
+    for field in ("replicated_by", "extended_by", "disputed_by") if found else ():
+        for number, identifier in enumerate(getattr(mechanism, field)):
+            work = context.catalog.find(identifier)
+            if found and work and is_later(found, work):
+                message = f'"{work.id}" appeared in {_year(work)}, before this was found.'
+                hint = 'Remove it, or name it under "elsewhere" with its model.'
+                yield context.at(mechanism.id, (field, number), message, hint)
 
 
 def is_later(one: Entry, other: Entry) -> bool:

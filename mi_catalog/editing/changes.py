@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mi_catalog.catalog import FOLDER, Catalog
+from mi_catalog.catalog import FOLDER, OTHER_FOLDERS, Catalog
 from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
 from mi_catalog.models import KINDS, LearningPath, PaperStatus, Topic
 from mi_catalog.store import SUFFIX, Refusal, entry_files, parse_document
 
 RULE_ID = "id-permanent"
-FOLDERS = frozenset([*(model.KIND.plural for model in KINDS), "topics", "paths"])
+FOLDERS = frozenset([*(model.KIND.plural for model in KINDS), *OTHER_FOLDERS])
 """Folders below `catalog/` whose files have an address on the site."""
 
 

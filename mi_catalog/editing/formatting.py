@@ -16,7 +16,8 @@ from typing import Any, get_args, get_origin
 import yaml
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.models import KINDS, Entry, LearningPath, Record, Topic
+from mi_catalog.models import KINDS, Entry, LearningPath, Mechanism, Record, Topic
+from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
 from mi_catalog.store.plain_files import CHARACTER
 
@@ -70,7 +71,11 @@ def layout_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> FileLayout:
     """The form of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
-    models: dict[str, type[Record]] = {"topics": Topic, "paths": LearningPath}
+    models: dict[str, type[Record]] = {
+        "topics": Topic,
+        "paths": LearningPath,
+        MECHANISMS: Mechanism,
+    }
     models |= {model.KIND.plural: model for model in kinds}
     return FileLayout.of(models[folder]) if folder in models else FileLayout()
 

@@ -16,6 +16,7 @@ from mi_catalog.models import (
     Entry,
     Job,
     LearningPath,
+    Mechanism,
     PartialDate,
     Person,
     PostSource,
@@ -60,6 +61,7 @@ def all_schemas(
     known = {topic: meanings.get(topic, "") for topic in sorted(topics)}
     made = {model.KIND.name: _entry(model, known) for model in kinds}
     made |= {"topic": _schema_of(Topic, known), "path": _schema_of(LearningPath, known)}
+    made["mechanism"] = _schema_of(Mechanism, known)
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")

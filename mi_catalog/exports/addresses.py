@@ -4,10 +4,13 @@ Bibliographies and feed readers keep these for years: an address may be added, n
 """
 
 from mi_catalog.models import Entry, Kind
+from mi_catalog.models.mechanism import FOLDER as MECHANISM_FOLDER
 
 CATALOG = "data/catalog"
 """The stem of the exports of everything."""
 SCHEMA = "data/export.schema.json"
+MECHANISMS = "data/mechanisms"
+"""The stem of the exports of what has been found inside models."""
 DICTIONARIES = "data/dictionaries"
 """The stem of the exports of dictionaries."""
 AWESOME = "awesome.md"
@@ -55,6 +58,11 @@ def as_json(feed: str) -> str:
 def page(entry: Entry) -> str:
     """An entry's page."""
     return f"{entry.KIND.plural}/{entry.id}/"
+
+
+def mechanism(identifier: str) -> str:
+    """The page of a mechanism."""
+    return f"{MECHANISM_FOLDER}/{identifier}/"
 
 
 def entry(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from mi_catalog.exports.feeds import feeds_of, to_atom, to_json_feed, to_opml
 from mi_catalog.exports.formats import Pieces, path_entries
 from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.lookup import lookup_files
+from mi_catalog.exports.mechanisms import mechanisms_csv, mechanisms_json
 from mi_catalog.exports.openapi import to_openapi
 from mi_catalog.exports.schema import export_schema_text
 from mi_catalog.models import Entry, Work
@@ -48,6 +49,9 @@ def all_exports(
     yield from _bibliographies(catalog, pieces)
     yield from lookup_files(catalog, base_url, release)
     yield from _feeds(catalog, base_url)
+    mechanisms = catalog.mechanisms.values()
+    yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url, release)
+    yield f"{addresses.MECHANISMS}.csv", mechanisms_csv(mechanisms, base_url)
     yield f"{addresses.DICTIONARIES}.csv", dictionaries_csv(catalog)
     yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog)
     yield addresses.SCHEMA, export_schema_text(catalog.kinds)

@@ -48,6 +48,9 @@ def _data(base_url: str, formats: Iterable[Format]) -> Iterator[str]:
         f"{addresses.CATALOG}{form.suffix}": f"every entry as {form.title}, for {form.good_for}"
         for form in formats
     }
+    for suffix in (".json", ".csv"):
+        name = f"{addresses.MECHANISMS}{suffix}"
+        files[name] = "what has been found inside models: circuits, heads, neurons, directions"
     files[addresses.NEW_ATOM] = "what entered the catalog last"
     files[addresses.OPENAPI] = "all that programs can ask for: entries, topics, look-ups"
     return (f"- {link(name, under(base_url, name))}: {what}." for name, what in files.items())

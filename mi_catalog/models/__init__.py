@@ -17,6 +17,7 @@ from mi_catalog.models.kind import (
     label_of,
 )
 from mi_catalog.models.library import Library
+from mi_catalog.models.mechanism import Mechanism, MechanismKind, Part, Sighting
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
 from mi_catalog.models.post_source import PageForm, PostSource
@@ -79,6 +80,8 @@ __all__ = [
     "Library",
     "LibraryStatus",
     "Listing",
+    "Mechanism",
+    "MechanismKind",
     "Modality",
     "ModelSize",
     "Named",
@@ -86,6 +89,7 @@ __all__ = [
     "Paper",
     "PaperKind",
     "PaperStatus",
+    "Part",
     "PartialDate",
     "Person",
     "Pick",
@@ -95,6 +99,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationKind",
+    "Sighting",
     "Site",
     "Step",
     "StudiedModel",

@@ -11,7 +11,7 @@ from markupsafe import escape as escape_html
 
 from mi_catalog.catalog import collector_paused
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.exports import all_exports
+from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
@@ -28,6 +28,8 @@ from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
+from mi_catalog.site.pages.found import mechanism_pages
+from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.lists import former_halves, list_pages
@@ -70,6 +72,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield feeds_page(site)
     yield from venue_pages(site)
     yield from learn_pages(site)
+    yield from mechanism_pages(site)
+    yield from head_map_pages(site)
     yield from author_pages(site)
     yield from entry_pages(site)
 
@@ -167,6 +171,10 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         yield from _moved_subtopics(site, topic)
     for path in site.catalog.paths.values():
         yield from _moved_in("paths", site, path)
+    for mechanism in site.catalog.mechanisms.values():
+        for former in mechanism.aliases:
+            page = _moved(site, addresses.mechanism(mechanism.id), escape_html(mechanism.name))
+            yield f"{addresses.mechanism(former)}index.html", page
     yield from _moved_authors(site)
 
 

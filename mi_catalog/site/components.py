@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Evidence
-from mi_catalog.parts import EXPLORABLES
+from mi_catalog.parts import EXPLORABLES, MECHANISM_TABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.figures.grid_squares import grid_squares
@@ -18,6 +18,9 @@ from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import INDEX, add_form
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
 from mi_catalog.site.pages.coverage import coverage_table
+from mi_catalog.site.pages.found import ADDRESS as MECHANISMS
+from mi_catalog.site.pages.found import table_of
+from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.jobs import jobs_page
 from mi_catalog.site.pages.quality import health_of, load_quality
@@ -27,6 +30,8 @@ from mi_catalog.site.render import Renderer
 
 Component = Callable[[str], Markup]
 """Makes a part from the argument that prose gives it, "" when it gives none."""
+IN_PROSE = 12
+"""How many mechanisms a table in prose shows before it leads to the page of all."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
     "grid": grid_squares,
     "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
@@ -60,6 +65,16 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         title = EXPLORABLES.get(name)
         return show("explorable", name=name, title=title) if title else Markup()
 
+    def heads(name: str) -> Markup:
+        model = site.catalog.models.find(name) or site.catalog.models.by_id.get(name)
+        found = head_map(site, model) if model else None
+        return show("heads", map=found) if found else Markup()
+
+    def mechanisms(name: str) -> Markup:
+        if name not in MECHANISM_TABLES:
+            return Markup()
+        return show("mechanisms", found=table_of(site, name, IN_PROSE), address=MECHANISMS)
+
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "bib_update": lambda _: show("bib-update", index=INDEX, published=PUBLISHED),
@@ -73,6 +88,8 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "formats": lambda _: show("formats", formats=site.formats, stem=CATALOG),
         "glossary": lambda _: show("glossary", terms=learn.glossary(site)),
         "grid": lambda _: show("grid", rows=learn.grid(site), evidences=list(Evidence)),
+        "heads": heads,
+        "mechanisms": mechanisms,
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
         "paths": lambda _: show("paths", paths=learn.path_cards(site)),
         "jobs": lambda _: show("jobs", page=jobs_page(site, root)),

@@ -14,7 +14,7 @@ from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces
 from mi_catalog.exports.addresses import page as entry_address
-from mi_catalog.models import Entry, Group, Topic, Work
+from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
@@ -243,6 +243,32 @@ class Site:
             for key in dict.fromkeys(key for key, _ in find_citations(work.notes or "")):
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(work)
         return {key: tuple(works) for key, works in found.items()}
+
+    @cached_property
+    def mechanisms(self) -> Mapping[str, Mechanism]:
+        """What was found by works that are in the catalog, by id; former ids made present ones."""
+        known = {m.id: self.catalog.find(m.found_in) for m in self.catalog.mechanisms.values()}
+        return {
+            identifier: self.catalog.mechanisms[identifier].model_copy(
+                update={"found_in": found.id}
+            )
+            for identifier, found in known.items()
+            if found
+        }
+
+    @cached_property
+    def placed_heads(
+        self,
+    ) -> Mapping[str, Mapping[tuple[int, int], tuple[tuple[Mechanism, Part], ...]]]:
+        """By model id, and by layer and head, the mechanisms that have a part there."""
+        found: dict[str, dict[tuple[int, int], tuple[tuple[Mechanism, Part], ...]]] = {}
+        for mechanism in self.mechanisms.values():
+            for part, name, layer, head in mechanism.heads:
+                if model := self.catalog.models.find(name):
+                    places = found.setdefault(model.id, {})
+                    known = places.get((layer, head), ())
+                    places[layer, head] = (*known, (mechanism, part))
+        return found
 
     @cached_property
     def defined_by(self) -> Mapping[str, tuple[Link, ...]]:

@@ -60,7 +60,7 @@ def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
 def _error(catalog: Catalog, entries: Mapping[str, Entry], renderer: Renderer) -> Exception | None:
     """What goes wrong when a site is made of some entries."""
     renderer.begin(look_for_changes=False)
-    lone = replace(catalog, entries=entries, paths={}, terms={}, observed=Observed())
+    lone = replace(catalog, entries=entries, paths={}, terms={}, mechanisms={}, observed=Observed())
     site = Site(lone, Repository("https://github.com/owner/name"), "https://example.org/")
     shell = Shell.split(mark("content"))
     builder = Builder(site, renderer, lambda _: shell)

@@ -10,6 +10,7 @@ from tests.conftest import (
     context_of,
     findings_of,
     make_library,
+    make_mechanism,
     make_paper,
     make_path,
     make_term,
@@ -192,4 +193,16 @@ def test_a_job_picks_libraries_and_tutorials(project: SmallProject) -> None:
         '"gearbux". Did you mean "gearbox"?',
         'catalog/vocabulary/jobs.yml:8:7: reference-known: "gearbox" is in libraries/. '
         "Name a tutorial here.",
+    ]
+
+
+def test_a_mechanism_names_works_of_the_catalog() -> None:
+    made = make_mechanism(
+        extended_by=("nobody-2020-nothing",),
+        elsewhere=({"model": "Clock 2", "work": "byron-2024-clockwrk"},),
+    )
+    found = findings_of(RULE, context_of(make_paper(), made))
+    assert [text.partition("known: ")[2] for text in found] == [
+        'no entry has the id "nobody-2020-nothing". Add the entry first, or remove the line.',
+        'no entry has the id "byron-2024-clockwrk". Did you mean "byron-2024-clockwork"?',
     ]

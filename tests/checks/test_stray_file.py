@@ -42,13 +42,13 @@ def test_a_folder_of_no_kind_is_reported() -> None:
         'this file is not read: no kind is in catalog/paper/. Did you mean "papers"?',
         "catalog/zzz/b.yml:1:1: stray-file: "
         "this file is not read: no kind is in catalog/zzz/. "
-        "Folders are papers, libraries, tutorials, projects, topics, paths.",
+        "Folders are papers, libraries, tutorials, projects, topics, paths, mechanisms.",
     ]
 
 
 def test_yaml_beside_the_folders_is_reported() -> None:
     files = ("catalog/glosary.yml", "catalog/glossary.yaml", "catalog/byron-2024-clockwork.yml")
-    folders = "papers, libraries, tutorials, projects, topics, paths"
+    folders = "papers, libraries, tutorials, projects, topics, paths, mechanisms"
     assert findings_of(RULE, context_of(files=files)) == [
         'catalog/glosary.yml:1:1: stray-file: this file is not read. Did you mean "glossary.yml"?',
         "catalog/glossary.yaml:1:1: stray-file: this file is not read. "

@@ -28,6 +28,8 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/dictionaries.csv",
         "data/dictionaries.json",
         "data/export.schema.json",
+        "data/mechanisms.csv",
+        "data/mechanisms.json",
         "feeds/corrections.atom",
         "feeds/corrections.json",
         "feeds/feeds.opml",

@@ -12,6 +12,7 @@ from mi_catalog.models import KINDS, Job, Library, PaperStatus, PartialDate
 from mi_catalog.models.fields import FIRST_YEAR, _arxiv
 from tests.conftest import (
     make_library,
+    make_mechanism,
     make_paper,
     make_path,
     make_project,
@@ -451,3 +452,24 @@ def test_living_libraries_come_before_others_and_superseded_ones_last() -> None:
         make_library(status="active"),
     ]
     assert sorted(made, key=lambda library: library.rank) == made[::-1]
+
+
+def test_a_mechanism_knows_its_heads_by_the_model_they_are_in() -> None:
+    parts = (
+        {"role": "stopper", "where": ("L9H10", "late layers")},
+        {"role": "stopper", "where": ("L15H14",), "model": "GPT-2 medium"},
+    )
+    made = make_mechanism(models=("GPT-2 small",), parts=parts)
+    assert [(model, layer, head) for _, model, layer, head in made.heads] == [
+        ("GPT-2 small", 9, 10),
+        ("GPT-2 medium", 15, 14),
+    ]
+    assert [*make_mechanism(models=("GPT-2 small", "GPT-J"), parts=parts[:1]).heads] == []
+
+
+def test_a_mechanism_is_not_replicated_by_the_work_that_found_it() -> None:
+    works = ("lovelace-2025-engine", "byron-2024-clockwork")
+    assert refused(make_mechanism, disputed_by=works) == (
+        '"byron-2024-clockwork" found it, and stands in "disputed_by" too.',
+        "Remove it there.",
+    )

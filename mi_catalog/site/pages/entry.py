@@ -24,6 +24,8 @@ from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
+from mi_catalog.site.pages.found import links_of
+from mi_catalog.site.pages.heads import HeadMap, map_of
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld, script_safe
 from mi_catalog.site.pages.venues import venue_link
@@ -80,6 +82,8 @@ class EntryPage:
     neighbours: tuple[Row, ...]
     tied: tuple[Row, ...]
     lineage: Lineage
+    found: tuple[Link, ...]
+    map: HeadMap | None
     defined: tuple[Link, ...]
     path: str
     file: str
@@ -114,6 +118,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
     path = site.catalog.path_of(entry.id)
     address = entry_address(entry)
     cite = CitationRenderer(site.citations, root_of(address))
+    mechanisms = site.catalog.mechanisms_of.get(entry.id, ())
     return EntryPage(
         row=site.rows[entry.id],
         kind=kind.name,
@@ -143,6 +148,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
         lineage=lineage_of(site, entry),
+        found=links_of(mechanisms),
+        map=map_of(site, mechanisms) if mechanisms else None,
         defined=site.defined_by.get(entry.id, ()),
         path=path,
         file=site.file_text(path),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, Job, LibraryStatus, ModelSize, Pick, fields_of, label_of
-from mi_catalog.site.addresses import entry_address
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.text import CitationRenderer, note_html, plain_title

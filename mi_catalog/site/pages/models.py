@@ -18,6 +18,8 @@ from mi_catalog.site.pages.dictionaries import (
     dictionary_rows,
     filtered,
 )
+from mi_catalog.site.pages.found import mechanisms_in
+from mi_catalog.site.pages.heads import HeadMap, head_map
 
 ADDRESS = "models/"
 TITLE = "Models"
@@ -106,6 +108,8 @@ class ModelPage:
     works: int
     works_address: str
     family: Link | None
+    mechanisms: tuple[Link, ...]
+    map: HeadMap | None
     tools: tuple[Tools, ...]
     edit: str
 
@@ -196,6 +200,8 @@ def _model(site: Site, model: StudiedModel) -> ModelPage:
         works=len(works),
         works_address=_search(model),
         family=_family(site, model, families),
+        mechanisms=mechanisms_in(site, model),
+        map=head_map(site, model),
         tools=tuple(_tools(site, model)),
         edit=site.repository.edit(f"catalog/{FILE}"),
     )

@@ -87,6 +87,7 @@ class TopicPage:
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
     standing: TopicStanding
+    mechanisms: int
     terms: tuple[Link, ...]
     works: int
     central: int
@@ -148,6 +149,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
         standing=standing_of(site, topic),
+        mechanisms=sum(topic.id in found.topics for found in site.mechanisms.values()),
         terms=tuple(
             Link(term.term, f"glossary/#{term.id}")
             for term in site.catalog.terms.values()

@@ -27,8 +27,9 @@ KIND, TOPIC, YEAR = (
 MODEL = "model"
 """The facet of the models that works study; a library has those that it names in words."""
 OTHER_KINDS = {
-    "topic": "Topics", "model": "Models", "dictionary": "Dictionaries", "term": "Glossary",
-    "path": "Learning paths", "author": "Authors", "page": "Pages",
+    "topic": "Topics", "model": "Models", "dictionary": "Dictionaries",
+    "mechanism": "Mechanisms", "term": "Glossary", "path": "Learning paths",
+    "author": "Authors", "page": "Pages",
 }  # fmt: skip
 """What can be found besides entries, by the name that search records have for it."""
 

@@ -10,10 +10,12 @@ from markupsafe import Markup, escape
 from mi_catalog.catalog import newest_first
 from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
+from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.models import (
     DescribedField,
     Entry,
     LearningPath,
+    Mechanism,
     Record,
     Subtopic,
     Term,
@@ -99,6 +101,7 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
         if site.catalog.subtopic_entries[f"{topic.id}/{part.id}"]
     )
     yield from (_term(site, term) for term in site.catalog.terms.values())
+    yield from (_mechanism(site, found) for found in site.mechanisms.values())
     yield from map(_path, site.catalog.paths.values())
     yield from _authors(site)
     yield from _pages(site)
@@ -235,6 +238,25 @@ def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
 
 def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
     return ((weight, name) for name in names)
+
+
+def _mechanism(site: Site, mechanism: Mechanism) -> SearchRecord:
+    described = (
+        (field.about.weight, " ".join(_words(field, mechanism)))
+        for field in fields_of(Mechanism)
+        if field.about.weight
+    )
+    found = site.rows[mechanism.found_in]
+    return SearchRecord(
+        "mechanism", mechanism_address(mechanism.id), inline(mechanism.name),
+        plain_title(mechanism.name),
+        (*described, (LITTLE, " ".join(p for part in mechanism.parts for p in part.where)),
+         (LITTLE, mechanism.kind.label), (LITTLE, mechanism.id)),
+        by=(found.short,), where=", ".join(mechanism.models),
+        summary=inline(mechanism.behaviour), label=mechanism.kind.label,
+        facets=tuple(("topic", topic) for topic in mechanism.topics),
+        rank=min(HIGHEST, 2 + len(mechanism.works)),
+    )  # fmt: skip
 
 
 def _term(site: Site, term: Term) -> SearchRecord:
