@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mi_catalog.models import KINDS
+
 PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -128,3 +130,19 @@ def test_six_modules_name_a_kind_of_resource() -> None:
         *("models/__init__.py", "models/library.py", "models/paper.py"),
         *("models/project.py", "models/tutorial.py", "tracker/propose.py"),
     }
+
+
+MOST_NAMING_KINDS = 6
+"""Modules beside the models themselves that may name a concrete kind of resource."""
+
+
+def test_few_modules_name_a_concrete_kind() -> None:
+    kinds = {model.__name__ for model in KINDS}
+    naming = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] != "models"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and kinds & {alias.name for alias in node.names}
+    }
+    assert len(naming) <= MOST_NAMING_KINDS, naming

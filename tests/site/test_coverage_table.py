@@ -8,6 +8,7 @@ from mi_catalog.site.components import components
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.lists import list_pages
+from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.render import Renderer
 
 COPY = {
@@ -59,7 +60,7 @@ def test_table_names_what_is_missing_and_why(small_site: Site) -> None:
 
 def test_pages_that_say_newest_say_until_when(small_site: Site) -> None:
     site = copied(small_site)
-    pages = {page.address: page for page in list_pages(site)}
+    pages = {page.address: page for page in (*list_pages(site), *news_pages(site))}
     for page in (home_page(site), pages["papers/"], pages["new/"]):
         assert "omplete to June 2025" in Renderer().page(page)
 
