@@ -128,7 +128,11 @@ async function copy(button) {
 // Fill the form with the entry that the address names.
 async function fill() {
   const found = await editedEntry(location.search, form.dataset.root);
-  if (!found) return;
+  if (!found) {
+    view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
+    show();
+    return;
+  }
   const kind = Object.keys(rules.folders).find((name) => rules.folders[name] === found.folder);
   form.elements.resource.value = kind;
   const answers = answersIn(found, kind, rules);

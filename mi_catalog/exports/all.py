@@ -100,12 +100,14 @@ def _small(catalog: Catalog) -> Iterator[Slice]:
 
 
 def works_by_venue(catalog: Catalog) -> dict[str, list[Work]]:
-    """The works of each known venue, by its id."""
+    """The works of each known venue, by its id; those of tracks and workshops are with the
+    conference that they belong to, as on the pages of venues.
+    """
     found: dict[str, list[Work]] = {}
     for work in catalog.works:
         line = catalog.venues.parse(work.published_in) if work.published_in else None
         if line:
-            found.setdefault((line.known_workshop or line.venue).id, []).append(work)
+            found.setdefault(line.venue.part_of or line.venue.id, []).append(work)
     return found
 
 

@@ -10,7 +10,7 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import addresses
 from mi_catalog.exports.formats import BIBTEX, JSON, Pieces
-from mi_catalog.exports.markdown import link, plain_line
+from mi_catalog.exports.markdown import link, plain_line, safe_markdown
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import Entry
 from mi_catalog.release import Release
@@ -90,4 +90,4 @@ def with_citations(catalog: Catalog, references: References, text: str, base_url
         address = addresses.under(base_url, f"{addresses.entry(found)}.md")
         return link(short_citation(references.of(found)), address)
 
-    return replace_citations(text, cite)
+    return replace_citations(safe_markdown(text), cite)

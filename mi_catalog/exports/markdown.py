@@ -20,9 +20,29 @@ def link(text: str, url: str) -> str:
     return f"[{plain_line(text)}]({quote(safe_address(url), safe=_KEPT)})"
 
 
+def safe_markdown(text: str) -> str:
+    """Markdown that others wrote: of its HTML the links, and no link that would run anything."""
+    text = _ANCHOR.sub(r"[\2](\1)", text)
+    text = _CODE.sub("`", text)
+    text = _TARGET.sub(lambda found: f"]({safe_address(found[1].strip())})", text)
+    text = _DEFINITION.sub(lambda found: f"{found[1]}{safe_address(found[2])}", text)
+    return _BRACKETED.sub(_without_html, text)
+
+
+def _without_html(found: re.Match[str]) -> str:
+    """An address in angle brackets as it is; what would be HTML as text."""
+    is_address = re.match(r"https?:|mailto:", found[1])
+    return found[0] if is_address else f"\\{found[0]}"
+
+
 def in_words(words: Sequence[str]) -> str:
     """Words as a sentence lists them: "papers, libraries and tutorials"."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+_TARGET = re.compile(r"\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_DEFINITION = re.compile(r"^([ >]*\[[^\]\n]+\]:[ \t]*)(\S+)", re.MULTILINE)
+_BRACKETED = re.compile(r"(?<!\\)<([A-Za-z/!][^<>\n]*)>")
+_ANCHOR = re.compile(r'<a\b[^<>]*\bhref="([^"<>\s]*)"[^<>]*>(.*?)</a>', re.DOTALL)
+_CODE = re.compile(r"</?code>")
 _KEPT = "%/:=&?~#+!$,;'@*[]"

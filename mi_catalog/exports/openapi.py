@@ -27,6 +27,7 @@ _PARAMETERS = {
     "path": "The id of a learning path.",
     "person": "A person's name in lower case with hyphens, as in neel-nanda; from three works on.",
     "venue": "The id of a venue, as in iclr; from three works on.",
+    "table": "What the table has: dictionaries (of features, and their models) or mechanisms.",
     "scheme": "What identifies: arxiv, doi or openreview.",
     "shard": (
         "The part of the identifier before the point (arXiv ids such as 2211.00593, which are in "
@@ -70,6 +71,9 @@ def answers(
         JSON.media_type,
         {"$ref": "#/components/schemas/lookup-answer"},
     )
+    tables = "A table beside the catalog"
+    yield Answer("/data/{table}.json", tables, JSON.media_type, {"type": ["object", "array"]})
+    yield Answer("/data/{table}.csv", f"{tables}, as CSV", "text/csv")
     yield Answer(f"/{addresses.NEW_ATOM}", "What entered the catalog last", "application/atom+xml")
     yield Answer(f"/{addresses.SCHEMA}", "The JSON Schema of exports", "application/schema+json")
     yield Answer(f"/{addresses.LLMS}", "The outline of the site for language models", "text/plain")

@@ -32,6 +32,7 @@ from mi_catalog.site.pages.found import mechanism_pages
 from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
+from mi_catalog.site.pages.linked_data import script
 from mi_catalog.site.pages.lists import former_halves, list_pages
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
@@ -130,6 +131,8 @@ class Builder:
         content = self.renderer.fragment(page.template, data=data, root=page.root)
         if page.offers_works:
             content += offered_works(self.site, data)
+        if page.linked_data:
+            content += script(page.linked_data())
         shell = self.shells(page.address.count("/"))
         return shell.join(parts_of(page, content, self.site.base_url))
 

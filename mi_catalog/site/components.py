@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
-from mi_catalog.models import Evidence
+from mi_catalog.models import Evidence, PartialDate
 from mi_catalog.parts import EXPLORABLES, MECHANISM_TABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
@@ -27,6 +27,7 @@ from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.pages.surveys import survey_table
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.text import date_text
 
 Component = Callable[[str], Markup]
 """Makes a part from the argument that prose gives it, "" when it gives none."""
@@ -79,6 +80,9 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "add_form": lambda _: show("add", form=add_form(site)),
         "bib_update": lambda _: show("bib-update", index=INDEX, published=PUBLISHED),
         "bibtex": bibtex,
+        "built": lambda _: show(
+            "built", edition=site.release, day=_day(site), repository=site.repository.url
+        ),
         "canon": lambda _: show(
             "canon", topics=learn.canon(site, root), find=learn.canon_find(site)
         ),
@@ -99,6 +103,11 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "surveys": lambda _: show("surveys", data=survey_table(site)),
         "tracker_health": lambda _: show("tracker-health", health=health_of(site)),
     }
+
+
+def _day(site: Site) -> str:
+    """The day of the last change, as in "27 Nov 2026"; "" where it is not known."""
+    return date_text(PartialDate(site.release.date)) if site.release.date else ""
 
 
 def _numbers(site: Site) -> dict[str, object]:

@@ -21,6 +21,7 @@ from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
+from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
@@ -166,14 +167,21 @@ class SiteBuild:
                 return self._around(topic, prose)
             self._topic_lists[f"{address}index.html"] = partial(self._around, topic, prose)
             return mark("content")
-        return html
+        return html + self._linked_data(source)
+
+    def _linked_data(self, source: str) -> Markup:
+        """What a prose page tells search engines of its subject."""
+        makers = {"data.md": dataset_data, "glossary.md": glossary_data}
+        return script(makers[source](self.site)) if source in makers else Markup()
 
     def _around(self, topic: Topic, prose: Markup) -> Markup:
         """A topic's lists around its prose."""
         data = topic_data(self.site, topic, prose)
         root = root_of(f"topics/{topic.id}/")
         lists = self.renderer.fragment("topic.html", data=data, root=root)
-        return lists + offered_works(self.site, data)
+        essential = [self.site.catalog.entries[row.id] for row in data.essential]
+        about = list_data(self.site, topic.title, topic.summary, essential)
+        return lists + offered_works(self.site, data) + script(about)
 
     def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:
         """What the engine made of a prose page, now or when it last converted the same text.

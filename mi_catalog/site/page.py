@@ -1,6 +1,6 @@
 """A page before it is HTML: its address, its description for search engines, and its data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ class Page:
         indexed: whether search engines and the sitemap should know it.
         offers_works: whether reference managers may save the works that it shows, all at once; not
             where the page is about one of them.
+        linked_data: makes what the page tells search engines of its subject, in schema.org's words.
 
     """
 
@@ -37,6 +38,7 @@ class Page:
     metadata: Callable[[], Iterable[tuple[str, str]]] = tuple
     indexed: bool = True
     offers_works: bool = True
+    linked_data: Callable[[], Mapping[str, Any]] | None = None
 
     @property
     def root(self) -> str:

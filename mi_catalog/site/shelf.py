@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.dictionaries import Published
-from mi_catalog.models import DictionaryKind, Entry, Site, StudiedModel, Work
+from mi_catalog.models import DictionaryKind, Entry, Mechanism, Site, StudiedModel, Work
 
 T = TypeVar("T")
 
@@ -72,6 +72,22 @@ class Shelf:
         return self._gathered(
             (entry, [model.name for model in names.named_in(_phrase(entry))]) for entry in others
         )
+
+    @cached_property
+    def mechanisms(self) -> Mapping[str, tuple[Mechanism, ...]]:
+        """What was found inside each model, in order of name, by the model's id."""
+        return self._gathered(
+            (one, [name for text in one.models for name in self._named(text)])
+            for one in self.catalog.mechanisms.values()
+        )
+
+    def _named(self, text: str) -> Iterator[str]:
+        """The models that a mechanism means by a name, or in words around names."""
+        names = self.catalog.models
+        if known := names.find(text):
+            yield known.name
+        else:
+            yield from (model.name for model in names.named_in(text))
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

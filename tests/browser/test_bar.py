@@ -135,7 +135,7 @@ def test_one_press_copies_the_bibtex_of_a_row(page: Page) -> None:
 
 
 def test_dense_row_shows_its_summary_at_a_press(page: Page) -> None:
-    page.goto("years/2025/")
+    page.goto("survey/circuits-causal/")
     row = page.locator(".rows--dense .row").first
     expect(row.locator("p")).to_have_count(0)
     row.get_by_role("button", name="Summary and links").click()

@@ -82,7 +82,7 @@ def test_missing_code_is_added_by_one_press(page: Page) -> None:
 
 
 @pytest.mark.parametrize("edit", ["nothing", "papers/../../x/", "papers/not-there/"])
-def test_address_of_no_entry_leaves_the_form_empty(page: Page, edit: str) -> None:
-    page.on("console", lambda _: None)
-    page.goto(f"add/?edit={edit}")
-    expect(page.locator("#add-title")).to_have_value("")
+def test_address_of_no_entry_leaves_the_form_empty(phone: Page, edit: str) -> None:
+    phone.goto(f"add/?edit={edit}")
+    expect(phone.locator("[data-todo]")).to_contain_text("Still to fill in")
+    expect(phone.locator("#add-title")).to_have_value("")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 def test_index_filters_as_one_types_and_keeps_it_in_the_address(page: Page) -> None:
     page.goto("authors/")
-    page.get_by_label("Name").fill("Garriga")
+    page.get_by_role("searchbox", name="Name").fill("Garriga")
     people = page.locator(".people-list li:visible")
     expect(people.first).to_contain_text("Garriga")
     expect(page).to_have_url(re.compile(r"\?q=Garriga$"))

@@ -136,7 +136,7 @@ def test_topic_leads_by_its_subtopics_to_all_works_of_one(page: Page) -> None:
     page.goto("topics/circuits/")
     page.locator("#subtopics ~ ul").get_by_role("link", name="Finding circuits").click()
     expect(page.locator("#circuit-discovery")).to_be_in_viewport()
-    page.locator("section:has(> #circuit-discovery)").get_by_role(
+    page.locator(".part:has(#circuit-discovery)").get_by_role(
         "link", name=re.compile(r"^All \d+ works")
     ).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Finding circuits")

@@ -19,6 +19,7 @@ from mi_catalog.citations import bibtex
 from mi_catalog.citations.coins import to_coins
 from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
+from mi_catalog.citations.plain_text import apa
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.citations.short import short_citation
@@ -210,6 +211,11 @@ def in_prose(text: str) -> Read:
     return {"year": dated[1] if dated else ""}
 
 
+def in_apa(text: str) -> Read:
+    dated = re.search(r"\((\d{4}|n\.d\.)\)", text)
+    return {"year": dated[1].replace("n.d.", "") if dated else None}
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A format: its name and what a reader finds in what it says of an entry."""
@@ -226,6 +232,7 @@ WRITINGS = (
     Writing(
         "JSON-LD", lambda entry, reference: in_linked_data(entry_data(entry, reference, "page"))
     ),
+    Writing("APA", lambda _, reference: in_apa(apa(reference))),
     Writing("citation in prose", lambda _, reference: in_prose(short_citation(reference))),
 )
 

@@ -24,6 +24,8 @@ TEX = re.compile(
     r"\\(?:input|include|write|openout|openin|newwrite|immediate|catcode|def|edef|gdef|let|csname"
     r"|href|url|style|class|unicode|read|special|usepackage|loop)(?![a-z])|\^\^"
 )
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+"""Code in Markdown, in which nothing is a link."""
 
 
 def troubles_of_site(folder: Path) -> list[str]:
@@ -54,7 +56,7 @@ def troubles_of_file(path: Path) -> Iterator[str]:
     elif path.suffix in (".md", ".txt"):
         yield from (
             f"{address} in Markdown"
-            for address in re.findall(r"(?<!\\)\]\(([^)]*)\)", text)
+            for address in re.findall(r"(?<!\\)\]\(([^)]*)\)", FENCED.sub("", text))
             if foreign_scheme(address)
         )
 

@@ -25,7 +25,7 @@ from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.models import ModelPage, ModelsPage, model_pages
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.shelf import shelf_records
-from tests.conftest import catalog_of, make_library, make_paper
+from tests.conftest import catalog_of, make_library, make_mechanism, make_paper
 from tests.test_dictionaries import REGISTRY, SUITE
 
 NAMES = ModelNames(
@@ -226,3 +226,15 @@ def test_a_paper_leads_to_its_models_and_to_the_dictionaries_that_it_presents() 
     assert facts["Dictionaries"] == [
         ("Clock Scope: 2 releases", "dictionaries/?suite=Clock+Scope"),
     ]
+
+
+def test_a_family_has_what_was_found_in_its_sizes() -> None:
+    site = site_of()
+    found = make_mechanism(models=("Clock 1B and Sundial",))
+    catalog = replace(site.catalog, mechanisms={found.id: found})
+    shelf = Site(catalog, site.repository).shelf
+    assert {model: [one.id for one in all_] for model, all_ in shelf.mechanisms.items()} == {
+        "clock-1b": [found.id],
+        "clock": [found.id],
+        "sundial": [found.id],
+    }

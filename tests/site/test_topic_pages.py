@@ -153,7 +153,7 @@ def test_section_shows_few_works_and_says_how_many_there_are(small_site: Site) -
     works = many(small_site, SHOWN + 3, subtopics=("heads/counting",))
     site = heads_of(small_site, *works)
     part = topic_data(site, site.catalog.topics["heads"], Markup()).parts[0]
-    assert (len(part.rows), part.count) == (SHOWN, SHOWN + 3)
+    assert (len(part.rows), part.count) == (shown_in_part(site.catalog.topics["heads"]), SHOWN + 3)
     assert f'counting/">All {SHOWN + 3} works<' in shown(site)
 
 
@@ -163,7 +163,7 @@ def test_the_more_subtopics_the_fewer_works_of_each() -> None:
         shown_in_part(make_topic("t", subtopics=[{**part, "id": f"s{n}"} for n in range(count)]))
         for count in (2, 6, 14)
     ]
-    assert counts == [8, 5, 3]
+    assert counts == [6, 2, 2]
 
 
 def test_works_outside_the_subtopics_are_listed_too(small_site: Site) -> None:
@@ -199,9 +199,23 @@ def test_an_anchor_that_the_prose_uses_is_not_used_twice(small_site: Site) -> No
     assert '<a href="#counting-works">Heads that count</a>' in html
 
 
-def test_aside_contains_the_contents_of_the_prose(small_site: Site) -> None:
+def test_rail_has_the_contents_of_the_prose(small_site: Site) -> None:
     prose = '<h2 id="idea">The <em>idea</em><a class="headerlink" href="#idea">¶</a></h2>'
-    assert '<li><a href="#idea">The idea</a></li>' in shown(heads_of(small_site), prose)
+    html = shown(heads_of(small_site), prose)
+    assert '<a class="rail__part" href="#idea">The idea</a>' in html
+
+
+def test_long_introduction_is_folded_after_whole_sections(small_site: Site) -> None:
+    sections = [f'<h2 id="s{n}">Section {n}</h2><p>{"word " * 300}</p>' for n in range(6)]
+    data = topic_data(small_site, small_site.catalog.topics["heads"], Markup("".join(sections)))  # noqa: S704
+    assert data.prose == "".join(sections[:2])
+    assert data.folded == ("Section 2", "Section 3", "Section 4", "Section 5")
+    assert [anchor for anchor, _ in data.contents] == [f"s{n}" for n in range(6)]
+
+
+def test_short_introduction_is_not_folded(small_site: Site) -> None:
+    data = topic_data(small_site, small_site.catalog.topics["heads"], Markup("<h2>One</h2>"))
+    assert not data.more_prose
 
 
 def test_subtopic_page_lists_all_its_works_with_summaries_newest_first(small_site: Site) -> None:

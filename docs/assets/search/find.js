@@ -2,6 +2,7 @@
 // address, so that it can be shared and the Back button works.
 
 import { make } from "../parts/element.js";
+import { restorePlace } from "../parts/place.js";
 import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { Form } from "./form.js";
@@ -56,6 +57,7 @@ class Find {
     }
     addEventListener("popstate", () => {
       this.form.restore();
+      restorePlace();
       this.run(shownBefore(FIRST));
     });
     document.addEventListener("pointerdown", ({ target }) => {

@@ -1,5 +1,6 @@
 // The form of the bar: what is typed, chosen and sorted by, read from the address and written to it.
 
+import { rememberPlace } from "../parts/place.js";
 import { Choice } from "./choice.js";
 
 const PAUSE = 120;
@@ -80,8 +81,10 @@ export class Form {
     const address = location.pathname + this.choice.query(this.words, this.sort.value);
     if (address !== before) {
       const whole = address + (this.keepsHash ? location.hash : "");
-      if (way === "push" || this.settled) history.pushState(null, "", whole);
-      else history.replaceState(null, "", whole);
+      if (way === "push" || this.settled) {
+        rememberPlace();
+        history.pushState(null, "", whole);
+      } else history.replaceState(null, "", whole);
       this.settled = false;
     }
     this.tick();

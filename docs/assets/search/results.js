@@ -45,7 +45,7 @@ export class Results {
       this.list.append(...rows);
       this.shown += rows.length;
       this.added();
-      history.replaceState({ shown: this.shown }, "");
+      history.replaceState({ ...history.state, shown: this.shown }, "");
     } finally {
       this.adding = false;
     }

@@ -3,6 +3,7 @@
 import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { FORMS } from "./forms.js";
+import { copy, download } from "./hand-over.js";
 
 export class Take {
   // `shown` answers what the list shows: the index and the numbers of its records.
@@ -48,11 +49,3 @@ export class Take {
 
 // Entries of the catalog, as opposed to topics, terms, people and pages, are what one cites.
 const isEntry = (address) => ENTRY_ADDRESS.test(address);
-
-const copy = (text) => navigator.clipboard.writeText(text);
-
-function download(text, { file, type }) {
-  const link = make("a", { download: file, href: URL.createObjectURL(new Blob([text], { type })) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from mi_catalog.catalog import FOLDER, PEOPLE
+from mi_catalog.exports import BIBTEX
+from mi_catalog.exports.addresses import author
+from mi_catalog.exports.all import SEVERAL
 from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Link, Row, Site, author_address
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import person_data
 from mi_catalog.site.pages.search import Find, find_within
 
 MOST_COAUTHORS = 12
@@ -26,6 +30,7 @@ class AuthorPage:
         topics: the topics of the works and how many each has; each leads to their list.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
+        bibtex: the address of the works as BibTeX; "" where there are too few for a file.
         edit: GitHub's editor on `people.yml`, where a name is corrected.
 
     """
@@ -37,6 +42,7 @@ class AuthorPage:
     coauthors: tuple[tuple[Link, int], ...]
     spellings: tuple[str, ...]
     orcid: str
+    bibtex: str
     edit: str
     find: Find
 
@@ -92,7 +98,15 @@ def _author(site: Site, person: str, name: str) -> Page:
     works = len(site.catalog.entries_by_author[person])
     description = f"{works} works by {name} in the catalog."
     data = partial(_author_data, site, person, name)
-    return Page(author_address(person), "author.html", name, description, "papers", data)
+    return Page(
+        author_address(person),
+        "author.html",
+        name,
+        description,
+        "papers",
+        data,
+        linked_data=partial(person_data, site, person, name),
+    )
 
 
 def _author_data(site: Site, person: str, name: str) -> AuthorPage:
@@ -106,6 +120,7 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
+        bibtex=f"{author(person)}{BIBTEX.suffix}" if len(works) >= SEVERAL else "",
         edit=_edit(site),
         find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )

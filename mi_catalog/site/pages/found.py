@@ -194,13 +194,9 @@ def links_of(mechanisms: Iterable[Mechanism]) -> tuple[Link, ...]:
 
 
 def mechanisms_in(site: Site, model: StudiedModel) -> tuple[Link, ...]:
-    """What was found in a model itself, as links to its pages."""
-    names = site.catalog.models
-    return links_of(
-        mechanism
-        for mechanism in site.mechanisms.values()
-        if any(names.find(name) == model for name in mechanism.models)
-    )
+    """What was found in a model, or in a version or size of it, as links to its pages."""
+    found = site.shelf.mechanisms.get(model.id, ())
+    return links_of(mechanism for mechanism in found if mechanism.id in site.mechanisms)
 
 
 def _line(site: Site, mechanism: Mechanism) -> MechanismLine:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, zip_longest
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from mi_catalog.models import Evidence, Layer, LearningPath, Step, Term, Work
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import path_data
 from mi_catalog.site.pages.search import LISTED, OLDEST, Find, find_within
 from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html, paragraphs
 
@@ -185,7 +187,15 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         edit=site.repository.edit(site.catalog.path_of(path.id)),
         find=find_within(site, f"@paths/{path.id}/", "steps", LISTED),
     )
-    return Page(f"paths/{path.id}/", "path.html", path.title, path.summary, "learn", lambda: data)
+    return Page(
+        f"paths/{path.id}/",
+        "path.html",
+        path.title,
+        path.summary,
+        "learn",
+        lambda: data,
+        linked_data=partial(path_data, site, path),
+    )
 
 
 def _days(site: Site, path: LearningPath) -> Iterator[DayView]:

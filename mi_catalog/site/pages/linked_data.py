@@ -1,14 +1,20 @@
 """What pages tell search engines in schema.org's words, as JSON-LD (https://schema.org)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from mi_catalog.citations.meta_tags import MOST_AUTHORS
-from mi_catalog.citations.reference import Author, Reference
+from mi_catalog.citations.reference import CATALOG, Author, Reference
 from mi_catalog.citations.venues import Container, Medium
+from mi_catalog.exports.addresses import CATALOG as CATALOG_FILES
+from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.exports.tables import LICENSE
 from mi_catalog.identity.identifiers import doi_link
-from mi_catalog.models import Entry
+from mi_catalog.models import Entry, LearningPath
+from mi_catalog.site.context import Site
 from mi_catalog.site.text import plain_title
 
 _VENUE_TYPES = {
@@ -37,6 +43,104 @@ def entry_data(entry: Entry, reference: Reference, page: str) -> dict[str, Any]:
         "subjectOf": {"@type": "WebPage", "@id": page},
         **dict(entry.structured_data()),
     }
+
+
+def person_data(site: Site, person: str, name: str) -> dict[str, Any]:
+    """What a person's page says of the person."""
+    known = site.catalog.people.persons.get(person)
+    return {
+        "@type": "ProfilePage",
+        "mainEntity": {
+            "@type": "Person",
+            "name": name,
+            **({"alternateName": list(known.variants)} if known and known.variants else {}),
+            **({"sameAs": f"https://orcid.org/{known.orcid}"} if known and known.orcid else {}),
+        },
+    }
+
+
+def list_data(site: Site, title: str, summary: str, entries: Iterable[Entry]) -> dict[str, Any]:
+    """What a page that lists works says of itself: its title, and the works in their order."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "url": f"{site.base_url}{entry_address(entry)}",
+            "name": plain_title(entry.heading),
+        }
+        for number, entry in enumerate(entries, 1)
+    ]
+    return {
+        "@type": "CollectionPage",
+        "name": title,
+        "description": summary,
+        "mainEntity": {"@type": "ItemList", "itemListElement": items},
+    }
+
+
+def path_data(site: Site, path: LearningPath) -> dict[str, Any]:
+    """What a learning path's page says of it: a lesson made of lessons."""
+    steps = [found for step in path.steps if (found := site.catalog.find(step.entry))]
+    return {
+        "@type": "LearningResource",
+        "learningResourceType": "learning path",
+        "name": path.title,
+        "description": path.summary,
+        "teaches": list(path.outcomes),
+        "hasPart": [
+            {
+                "@type": site.references.of(entry).cited_as.schema_org,
+                "name": plain_title(entry.heading),
+                "url": f"{site.base_url}{entry_address(entry)}",
+            }
+            for entry in steps
+        ],
+    }
+
+
+def glossary_data(site: Site) -> dict[str, Any]:
+    """What the glossary says of its terms."""
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "name": term.term,
+            "description": plain_title(term.definition),
+            "url": f"{site.base_url}glossary/#{term.id}",
+            **({"alternateName": list(term.also)} if term.also else {}),
+        }
+        for term in site.catalog.terms.values()
+    ]
+    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}
+
+
+def dataset_data(site: Site) -> dict[str, Any]:
+    """What the page about the data says of the whole catalog, for searches of data sets."""
+    files = [
+        {
+            "@type": "DataDownload",
+            "name": form.title,
+            "encodingFormat": form.media_type,
+            "contentUrl": f"{site.base_url}{CATALOG_FILES}{form.suffix}",
+        }
+        for form in site.formats
+    ]
+    return {
+        "@type": "Dataset",
+        "name": CATALOG,
+        "description": "Papers, libraries, tutorials and projects of mechanistic interpretability, "
+        "each with topics and a one-sentence summary.",
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "version": site.release.version,
+        "dateModified": site.release.date,
+        "url": site.base_url,
+        "distribution": files,
+    }
+
+
+def script(data: Mapping[str, Any]) -> Markup:
+    """Data as an element for the end of a page."""
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(json_ld(data)))  # noqa: S704
 
 
 def json_ld(data: Mapping[str, Any]) -> str:

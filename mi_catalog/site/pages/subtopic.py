@@ -17,9 +17,9 @@ from mi_catalog.site.text import CitationRenderer, note_html
 
 SHOWN = 8
 """How many works a section of a topic's page shows at most."""
-SHOWN_ON_PAGE = 36
-"""How many works the sections of a topic's page show together: about five screens of a laptop."""
-SHOWN_LEAST = 3
+SHOWN_ON_PAGE = 20
+"""How many works the sections of a topic's page show together: about three screens of a laptop."""
+SHOWN_LEAST = 2
 """How many works a section shows in a topic of many subtopics."""
 UNDIVIDED = 100
 """Up to so many works, a topic without subtopics shows all of them on its page."""

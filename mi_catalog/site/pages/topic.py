@@ -30,6 +30,9 @@ START_SHOWN = 5
 """How many essential works a topic's page opens with."""
 SHORT_LINE = 60
 """A first sentence shorter than this, in characters, says too little alone."""
+OPENING = 2_500
+"""From this many characters on, the rest of the introduction is folded, which leaves one or two
+screens of a laptop; sections are never cut."""
 NEW_SHOWN = 5
 """How many of the works posted last are shown beside them."""
 CITED_SHOWN = 5
@@ -58,6 +61,8 @@ class TopicPage:
     """Everything the topic template shows.
 
     Attributes:
+        prose: the first sections of the introduction; `more_prose` has the others, with the titles
+            in `folded`.
         contents: anchor and title of the prose's sections.
         start: the works to begin with, the first line of their notes in place of a summary.
         essential: all essential works, oldest first.
@@ -74,6 +79,8 @@ class TopicPage:
     summary: str
     group: str
     prose: Markup
+    more_prose: Markup
+    folded: tuple[Markup, ...]
     contents: tuple[tuple[str, Markup], ...]
     start: tuple[Row, ...]
     essential: tuple[Row, ...]
@@ -125,12 +132,15 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
     essential = oldest_first(work for work in works if work.is_essential)
     surveys = [work for work in works if work.is_survey] if topic.id != "surveys" else []
     year = site.catalog.observed.citations.year
+    opening, rest = divided(prose)
     return TopicPage(
         id=topic.id,
         title=topic.title,
         summary=topic.summary,
         group=topic.group.value,
-        prose=prose,
+        prose=opening,
+        more_prose=rest,
+        folded=tuple(title for _, title in _sections_of(rest)),
         contents=tuple(_sections_of(prose)),
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
@@ -205,6 +215,17 @@ def _sections_of(prose: str) -> Iterator[tuple[str, Markup]]:
     for found in _SECTION.finditer(prose):
         title = Markup(_HEADER_LINK.sub("", found[2]))  # noqa: S704 - only text is left
         yield unescape(found[1]), escape(title.striptags())
+
+
+def divided(prose: Markup) -> tuple[Markup, Markup]:
+    """The first sections of an introduction, about `OPENING` characters of text, and the others."""
+    starts = [found.start() for found in _SECTION.finditer(prose)]
+    if len(prose.striptags()) <= 2 * OPENING:
+        return prose, Markup()
+    for start in starts[1:]:
+        if len(prose[:start].striptags()) >= OPENING:
+            return prose[:start], prose[start:]
+    return prose, Markup()
 
 
 def topic_card(site: Site, topic: Topic) -> TopicCard:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from mi_catalog.exports import BIBTEX
+from mi_catalog.exports.addresses import venue as venue_file
+from mi_catalog.exports.all import SEVERAL
 from mi_catalog.models import Venue, VenueKind, Work
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.venues import VenueLine
@@ -55,6 +59,7 @@ class VenuePage:
     Attributes:
         up: the page above: the index, or the venue.
         home: the venue's own site.
+        bibtex: the address of all its works as BibTeX; "" where there are too few for a file.
         years: its years with the number of works of each; `year` is the one shown, 0 for all.
         compact: whether rows are short, since there are many.
 
@@ -64,6 +69,7 @@ class VenuePage:
     lead: str
     up: Link
     home: str
+    bibtex: str
     years: tuple[tuple[Link, int], ...]
     year: int
     parts: tuple[VenuePart, ...]
@@ -186,7 +192,16 @@ def _venue(site: Site, venue: str, published: tuple[Published, ...]) -> Page:
     lead = f"{_counted(len(published))} of the catalog, newest first."
     data = partial(_data, site, home, published, 0, published, lead)
     title = home.name or home.short
-    return Page(venue_address(venue), "venue.html", title, f"{title}: {lead}", "papers", data)
+    works = [one.work for one in published[:LONGEST]]
+    return Page(
+        venue_address(venue),
+        "venue.html",
+        title,
+        f"{title}: {lead}",
+        "papers",
+        data,
+        linked_data=partial(list_data, site, title, lead, works),
+    )
 
 
 def _year(
@@ -220,6 +235,7 @@ def _data(
         lead=lead,
         up=Link(home.short, venue_address(home.id)) if year else Link("Venues", "venues/"),
         home=home.url or "",
+        bibtex=f"{venue_file(home.id)}{BIBTEX.suffix}" if len(published) >= SEVERAL else "",
         years=_years(home.id, published),
         year=year,
         parts=tuple(_parts(site, shown[:LONGEST], year)),

@@ -1,0 +1,141 @@
+"""Places are kept, pasted reference lists are looked up, and a wrong address leads somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+REFERENCES = """\
+[1] K. Wang, A. Variengien, A. Conmy, B. Shlegeris, and J. Steinhardt. Interpretability in the
+Wild: a Circuit for Indirect Object Identification in GPT-2 small. ICLR 2023.
+[2] A. Nobody. On the gearboxes of imaginary locomotives. Journal of Nowhere, 1893.
+[3] Olah et al. Zoom In: An Introduction to Circuits. Distill, 2020.
+[4] arXiv:2209.10652
+"""
+WIDTHS = (720, 640)
+"""A window of half a laptop, and 200 % zoom on a laptop of 1,280 pixels."""
+PAGES = (
+    *("", "topics/circuits/", "topics/circuits/circuit-discovery/", "papers/"),
+    *("papers/wang-2022-ioi/", "authors/", "authors/neel-nanda/", "venues/", "venues/iclr/2026/"),
+    *("new/", "new/2026-07/", "feeds/", "paths/", "paths/first-week/", "canon/", "glossary/"),
+    *("open-problems/", "search/?q=sae", "my-list/", "add/", "about/", "libraries/"),
+)
+CUT_OFF = """() => {
+  const parents = (node) =>
+    node && node !== document.body ? [node, ...parents(node.parentElement)] : [];
+  const scrolls = (node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowX);
+  const seen = "main :is(a, button, input, select, h1, h2), header :is(a, input)";
+  return [...document.querySelectorAll(seen)]
+    .filter((node) => {
+      const { width, right } = node.getBoundingClientRect();
+      return width && right > innerWidth + 1 && !parents(node).some(scrolls);
+    })
+    .map((node) => node.outerHTML.slice(0, 90));
+}"""
+"""What reaches over the edge of the window and cannot be scrolled to."""
+SMALL = """() => {
+  const controls = "main :is(button, summary, select, input:not([type=hidden]))";
+  const lists = ".years a, .pager a, .contents a, .rail a, .md-tabs a, .md-header a";
+  return [...document.querySelectorAll(`${controls}, ${lists}`)]
+    .filter((node) => {
+      const { width, height } = node.getBoundingClientRect();
+      const isInText = node.closest("label, p:not(.actions)");
+      return width > 1 && node.checkVisibility() && height < 24 && !isInText;
+    })
+    .map((node) => node.outerHTML.slice(0, 90));
+}"""
+"""Controls, and links in lists of links, that are lower than 24 pixels."""
+
+
+def test_back_leads_to_the_row_that_was_left_in_a_list_drawn_after_the_fact(page: Page) -> None:
+    page.goto("papers/?topic=probing")
+    rows = page.locator("[data-found] .row")
+    for number in (15, 28, 45):
+        expect(rows.nth(number)).to_be_attached()
+        rows.nth(number).scroll_into_view_if_needed()
+    row = rows.nth(40)
+    row.scroll_into_view_if_needed()
+    title = row.locator("> a").inner_text()
+    row.locator("> a").click()
+    expect(page.locator(".entry h1")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-found] .row > a", has_text=title).first).to_be_in_viewport()
+
+
+def test_back_within_a_search_leads_to_the_row_that_was_left(page: Page) -> None:
+    page.goto("papers/?topic=probing")
+    row = page.locator("[data-found] .row").nth(9)
+    row.scroll_into_view_if_needed()
+    title = row.locator("> a").inner_text()
+    page.evaluate("document.querySelector('[name=sort]').value = 'old'")
+    page.evaluate("document.querySelector('[name=sort]').dispatchEvent(new Event('change'))")
+    expect(page).to_have_url(re.compile("sort=old"))
+    page.go_back()
+    expect(page.locator("[data-found] .row > a", has_text=title).first).to_be_in_viewport()
+
+
+def test_pasted_reference_list_is_answered_line_by_line(page: Page) -> None:
+    page.goto("search/")
+    page.evaluate("text => navigator.clipboard.writeText(text)", REFERENCES)
+    page.locator("#find").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    panel = page.locator("[data-references]")
+    expect(panel.get_by_role("status")).to_have_text("3 of 4 references are in the catalog.")
+    answers = panel.locator("ol > li")
+    expect(answers.nth(0)).to_contain_text("Interpretability in the Wild: a Circuit")
+    expect(answers.nth(1)).to_contain_text("Not in the catalog: add it")
+    expect(answers.nth(2).locator(".row > a").first).to_contain_text("Zoom In")
+    expect(answers.nth(3).locator(".row > a").first).to_contain_text("Toy Models of Superposition")
+    panel.get_by_role("button", name="Copy BibTeX of those found").click()
+    expect(panel.get_by_role("status")).to_have_text("BibTeX of 3: copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.findall(r"@\w+\{([\w-]+),", copied) == [
+        "wang-2022-ioi",
+        "olah-2020-zoom-in",
+        "elhage-2022-toy-models",
+    ]
+
+
+def test_missing_reference_with_an_identifier_is_added_with_it(page: Page) -> None:
+    page.goto("search/")
+    page.get_by_text("Look up a whole reference list").click()
+    page.locator("#references").fill("Nobody. On gearboxes. arXiv:1801.99999")
+    page.get_by_role("button", name="Look them up").click()
+    page.get_by_role("link", name="add it").click()
+    expect(page.locator("#add-link")).to_have_value("1801.99999")
+
+
+def test_wrong_address_is_searched_for(page: Page, site_folder: Path) -> None:
+    body = (site_folder / "404.html").read_text("utf-8")  # as hosts answer, but not the tests'
+    page.route(
+        re.compile("/papers/induction-heads-olson/"),
+        lambda route: route.fulfill(body=body, content_type="text/html"),
+    )
+    page.goto("papers/induction-heads-olson/")
+    expect(page.locator("[data-not-found] .row > a").first).to_contain_text(
+        "In-context Learning and Induction Heads"
+    )
+    expect(page.locator("#missing-q")).to_have_value("induction heads olson")
+
+
+def test_about_says_who_curates_from_which_commit_and_how_to_cite(page: Page) -> None:
+    page.goto("about/")
+    expect(page.get_by_role("heading", name="Who curates it")).to_be_visible()
+    expect(page.locator("article")).to_contain_text(re.compile(r"commit [0-9a-f]{10}"))
+    expect(page.locator("pre", has_text="@misc{mi-catalog")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_cut_off_at_half_width_or_twice_the_size(page: Page, address: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_targets_are_24_pixels_high(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert phone.evaluate(SMALL) == []
