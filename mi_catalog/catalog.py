@@ -24,6 +24,7 @@ from mi_catalog.models import (
     KINDS,
     DictionarySuite,
     Entry,
+    Job,
     Kind,
     LearningPath,
     Mechanism,
@@ -67,6 +68,7 @@ _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 WORDS = "vocabulary/words.yml"
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
+JOBS = f"{VOCABULARY}/jobs.yml"
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
@@ -88,7 +90,11 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
+    <<<<<<< HEAD
+        jobs: what one wants a library for, in the order of the page.
+    =======
         mechanisms: what was found inside models, by id, in order of name.
+    >>>>>>> main
         eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
@@ -107,6 +113,7 @@ class Catalog:
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
+    jobs: Mapping[str, Job] = field(default_factory=dict, repr=False)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -131,7 +138,10 @@ class Catalog:
         entries = [entry for entry in self.entries.values() if isinstance(entry, model)]
         if model.KIND.listing.style == "newest":
             return tuple(newest_first(entries))
-        return tuple(sorted(entries, key=lambda entry: (entry.rank, by_heading(entry))))
+        uses = self.linked_from if model.KIND.listing.style == "table" else {}
+        return tuple(
+            sorted(entries, key=lambda e: (e.rank, -len(uses.get(e.id, ())), by_heading(e)))
+        )
 
     @cached_property
     def topic_entries(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -568,6 +578,7 @@ class _Loader:
             models=self._models(),
             mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
             dictionaries=self._dictionaries(observed),
+            jobs={job.id: job for job in self._jobs()},
         )
         if self.known:
             self.known.save()
@@ -624,6 +635,9 @@ class _Loader:
         hint = 'Write "name" and "url" below it.'
         suites = self._records(DICTIONARIES, DICTIONARIES, DictionarySuite, hint)
         return Dictionaries(suites, observed.dictionaries)
+
+    def _jobs(self) -> list[Job]:
+        return self._records(JOBS, JOBS, Job, 'Write "title" and "picks" below it.')
 
     def _models(self) -> ModelNames:
         return ModelNames(self._records(MODELS, MODELS, StudiedModel, 'Write "name" below it.'))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mi_catalog.catalog import GLOSSARY, PEOPLE
+from mi_catalog.catalog import FOLDER, GLOSSARY, JOBS, PEOPLE
 from mi_catalog.checks._rule import folder_of
 from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.identity.identifiers import ENTRY_ID
@@ -49,6 +49,8 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
         yield from _of_people(data, entries)
     elif folder == DICTIONARIES:
         yield from _of_dictionaries(data)
+    elif document.path == f"{FOLDER}/{JOBS}":
+        yield from _of_jobs(data)
 
 
 def _model_of(folder: str, kinds: Sequence[type[Entry]]) -> type[Record] | None:
@@ -138,6 +140,15 @@ def _of_glossary(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[R
     for key, term in data.items():
         for found in _list(term if isinstance(term, dict) else {}, "sources", "entry", entries):
             yield Reference((key, *found.location), found.value, found.wants, found.noun)
+
+
+def _of_jobs(data: Mapping[str, Any]) -> Iterator[Reference]:
+    wanted = (("picks", "library", "libraries"), ("tutorials", "tutorial", "tutorials"))
+    for key, job in data.items():
+        for field, noun, folder in wanted:
+            fields = job if isinstance(job, dict) else {}
+            for found in _list(fields, field, noun, frozenset([folder])):
+                yield Reference((key, *found.location), found.value, found.wants, found.noun)
 
 
 def _of_people(data: Mapping[str, Any], entries: frozenset[str]) -> Iterator[Reference]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mi_catalog.catalog import JOBS
 from mi_catalog.checks._rule import (
     CheckContext,
     Example,
@@ -32,6 +33,8 @@ def _citing(context: CheckContext) -> Iterator[tuple[str, str]]:
         cites = any("[@" in (subtopic.text or "") for subtopic in topic.subtopics)
         if cites and context.is_asked_for(context.catalog.path_of(topic.id)):
             yield topic.id, "subtopics"
+    if JOBS in context.catalog.documents:
+        yield JOBS, "text"
 
 
 def _in_page(path: str, text: str, context: CheckContext, start: int = 0) -> Iterator[Finding]:

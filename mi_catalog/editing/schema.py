@@ -14,6 +14,7 @@ from mi_catalog.models import (
     KINDS,
     DictionarySuite,
     Entry,
+    Job,
     LearningPath,
     Mechanism,
     PartialDate,
@@ -64,6 +65,7 @@ def all_schemas(
     made["glossary"] = _keyed(Term, known, "The glossary: terms by the anchor on its page.")
     made["people"] = _keyed(Person, known, "People by the last part of their page's address.")
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
+    made["jobs"] = _keyed(Job, known, "Jobs for libraries by their anchors on the page of jobs.")
     made["words"] = _keyed(WordList, known, "Lists of words that the program reads.")
     made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
     made["feeds"] = _keyed(PostSource, known, "Places outside arXiv whose posts are read.")

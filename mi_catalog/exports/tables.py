@@ -19,7 +19,7 @@ FIRST_COLUMNS = (
     *("modality", "format", "level", "hours", "category", "capabilities", "frameworks"),
     *("language", "license", "paper", "libraries", "prerequisites", "related", "archived", "added"),
     *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
-    *("cite", "sizes", "alternatives", "superseded_by"),
+    *("cite", "sizes", "alternatives", "superseded_by", "first_minutes"),
 )
 """The columns of the first release, in their order; those of newer fields follow."""
 SEPARATOR = "; "

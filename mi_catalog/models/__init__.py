@@ -3,6 +3,7 @@
 from mi_catalog.models.base import Entry, Named
 from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite
 from mi_catalog.models.fields import SUMMARY_WORDS, PartialDate
+from mi_catalog.models.job import Job, Pick
 from mi_catalog.models.kind import (
     ENTRIES,
     About,
@@ -71,6 +72,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "Group",
+    "Job",
     "Kind",
     "Layer",
     "LearningPath",
@@ -90,6 +92,7 @@ __all__ = [
     "Part",
     "PartialDate",
     "Person",
+    "Pick",
     "Pointer",
     "PostSource",
     "Project",

@@ -19,7 +19,7 @@ from mi_catalog.models.fields import (
     Url,
 )
 from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind
-from mi_catalog.models.record import Fault, Record
+from mi_catalog.models.record import Fault, Pointer, Record
 from mi_catalog.models.relation import Relation
 
 LINK = About(
@@ -187,6 +187,21 @@ class Entry(Record, ABC):
     def command(self) -> str:
         """The command that installs it."""
         return ""
+
+    @property
+    def first_step(self) -> str:
+        """What one does with it first, in a sentence."""
+        return ""
+
+    @property
+    def sample(self) -> str:
+        """A few lines of code that do its first job."""
+        return ""
+
+    @property
+    def others(self) -> tuple[Pointer, ...]:
+        """Other entries for the same job, each with the reason to take it."""
+        return ()
 
     @property
     def model_names(self) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """A library: code that people install or import to do interpretability work."""
 
-import ast
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
@@ -22,6 +20,7 @@ from mi_catalog.models.fields import (
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.record import Fault, Pointer
 from mi_catalog.models.vocabulary import Capability, LibraryStatus, ModelSize
+from mi_catalog.text.python_code import flaw_in
 
 PYTHON = "Python"
 """The language whose code can be checked here; that of a library which names none."""
@@ -40,7 +39,7 @@ class Library(Named):
         date_field="year",
         visit="Website",
         listing=Listing(
-            lead="{count} libraries and what each can do.",
+            lead="{count} libraries and what each can do, the living and most used first.",
             description="{count} libraries compared: what each can do, builds on and supports.",
             style="table",
             more=("Unsure which to take? See", "Which library for …", "which-library/"),
@@ -173,19 +172,19 @@ class Library(Named):
         """Why Python cannot read the example; "" where it can, or where it is not Python."""
         if self.language and PYTHON not in self.language:
             return ""
-        try:
-            with warnings.catch_warnings(action="ignore"):
-                ast.parse(example)
-        except SyntaxError as error:
-            return f"{error.msg} in its line {error.lineno}"
-        except (ValueError, RecursionError, MemoryError):  # characters and depths that it refuses
-            return "it is no program"
-        return ""
+        return flaw_in(example)
 
     def places(self) -> Iterator[tuple[str, str]]:
         yield from super().places()
         if self.pypi:
             yield "PyPI", f"https://pypi.org/project/{self.pypi}/"
+
+    @property
+    def rank(self) -> int:
+        """What is alive before what is not, and what another has taken the place of last."""
+        places = list(LibraryStatus)
+        alive = places.index(self.status or LibraryStatus.DORMANT)
+        return len(places) if self.superseded_by else alive
 
     @property
     def when(self) -> PartialDate | None:
@@ -206,6 +205,14 @@ class Library(Named):
     @property
     def command(self) -> str:
         return self.install or ""
+
+    @property
+    def sample(self) -> str:
+        return self.example or ""
+
+    @property
+    def others(self) -> tuple[Pointer, ...]:
+        return self.alternatives
 
     @property
     def model_words(self) -> str:

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from mi_catalog.models.base import REPO, Named
-from mi_catalog.models.fields import Repo
+from mi_catalog.models.fields import Repo, Summary
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.vocabulary import Category
 
@@ -20,7 +20,8 @@ class Project(Named):
         date_field="",
         visit="Visit",
         listing=Listing(
-            lead="{count} hosted tools, data sets, model releases, groups, venues and blogs.",
+            lead="{count} browsers of features, playgrounds, benchmarks, model organisms, data "
+            "sets, model releases, groups and blogs.",
             style="groups",
             group_by="category",
         ),
@@ -32,7 +33,9 @@ class Project(Named):
             Category.COMMUNITY: "Organization",
             Category.DATASET: "Dataset",
             Category.DEMO: "WebApplication",
+            Category.FEATURE_BROWSER: "WebApplication",
             Category.HOSTED_TOOL: "WebApplication",
+            Category.PLAYGROUND: "WebApplication",
             Category.ORGANISATION: "Organization",
         }
     )
@@ -44,6 +47,14 @@ class Project(Named):
     """What sort of project it is."""
     repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository behind it, as owner/name."""
+    first_minutes: Annotated[
+        Summary | None, About(label="First five minutes", is_fact=True, weight=1)
+    ] = None
+    """What one does with it in the first five minutes, in one sentence of at most 30 words."""
+
+    @property
+    def first_step(self) -> str:
+        return self.first_minutes or ""
 
     @property
     def where(self) -> str:

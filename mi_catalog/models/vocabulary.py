@@ -159,7 +159,11 @@ class Level(Words):
 class Category(Words):
     """What sort of project it is."""
 
-    HOSTED_TOOL = "hosted-tool", "a tool to use in the browser"
+    FEATURE_BROWSER = "feature-browser", "shows neurons or features of trained models, page by page"
+    PLAYGROUND = "playground", "runs experiments in the browser or on somebody else's machines"
+    HOSTED_TOOL = "hosted-tool", "another tool to use in the browser"
+    BENCHMARK = "benchmark", "tasks or planted circuits to score methods by, with results"
+    MODEL_ORGANISM = "model-organism", "models with a planted behaviour or secret to find"
     DATASET = "dataset", "data to download"
     MODELS = "models", "trained models or dictionaries to download"
     ORGANISATION = "organisation", "a group that does research"
@@ -174,6 +178,8 @@ class Category(Words):
         """The plural."""
         plurals = {
             Category.DATASET: "Data sets", Category.MODELS: "Models and dictionaries",
+            Category.FEATURE_BROWSER: "Browsers of features",
+            Category.BENCHMARK: "Benchmarks and planted circuits",
             Category.COMMUNITY: "Communities", Category.AWESOME_LIST: "Lists",
         }  # fmt: skip
         return plurals.get(self, f"{super().heading}s")

@@ -44,7 +44,7 @@ UNREACHABLE = re.compile(
 """What programs print when the other side is away, which says nothing about the library."""
 _RAISED = re.compile(r"^\s*((?:\w+\.)*\w*(?:Error|Exception|Exit): .+)$", re.MULTILINE)
 _COMPLAINT = re.compile(r"^(?:ERROR|error|fatal): (.+)$", re.MULTILINE)
-_CONTRADICTION = re.compile(r"No solution found.*?╰─▶ (.+?)(?:\n\n|\Z)", re.DOTALL)
+_CONTRADICTION = re.compile(r"No solution found.*?(?:╰─▶|cause:) (.+?)(?:\n\n|\Z)", re.DOTALL)
 """What uv prints when requirements exclude each other."""
 _BUILD_FAILED = ("subprocess-exited-with-error", "Failed to build", "metadata-generation-failed")
 

@@ -22,6 +22,7 @@ from mi_catalog.site.pages.found import ADDRESS as MECHANISMS
 from mi_catalog.site.pages.found import table_of
 from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
+from mi_catalog.site.pages.jobs import jobs_page
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.pages.surveys import survey_table
@@ -95,6 +96,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
         "mechanisms": mechanisms,
         "open_questions": lambda _: show("questions", topics=learn.open_questions(site, root)),
         "paths": lambda _: show("paths", paths=learn.path_cards(site)),
+        "jobs": lambda _: show("jobs", page=jobs_page(site, root)),
         "my_list": lambda _: show("my-list", find=find_within(site, MINE, "list", LISTED)),
         "numbers": lambda _: show("numbers", **_numbers(site)),
         "quality": lambda _: show("quality", quality=load_quality(site.root_folder)),

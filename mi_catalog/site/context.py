@@ -68,6 +68,7 @@ class Row:
     code: str = ""
     short: str = ""
     pdf: str = ""
+    first_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,10 @@ class Site:
             link = Link(self._title_of(page), page.address)
             for key in dict.fromkeys(key for key, _ in find_citations(page.markdown)):
                 found.setdefault(self.catalog.renamed.get(key, key), []).append(link)
+        for job in self.catalog.jobs.values():
+            link = Link(f"Which library for: {job.title}", f"which-library/#{job.id}")
+            for pick in job.picks:
+                found.setdefault(pick.entry, []).append(link)
         return {key: tuple(links) for key, links in found.items()}
 
     @cached_property
@@ -336,6 +341,7 @@ def row_of(entry: Entry, reference: Reference) -> Row:
         label=entry.label,
         code=safe_address(entry.code_link),
         pdf=safe_address(entry.pdf_link or ""),
+        first_step=entry.first_step,
     )
 
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from mi_catalog.site.pages.learn import CELL_WORKS
 
 TOPICS = sorted(page.stem for page in (Path(__file__).parents[2] / "docs/topics").glob("*.md"))
+SCREEN = 900
+"""Pixels of a laptop's screen from top to bottom."""
 PAGE_TYPES = {
     "home": "",
     "topics": "topics/",
@@ -237,8 +239,65 @@ def test_letters_of_the_glossary_lead_to_their_first_terms(page: Page) -> None:
 
 def test_job_is_one_click_from_the_top_of_which_library(page: Page) -> None:
     page.goto("which-library/")
-    page.locator(".toc").get_by_role("link", name="Activation patching", exact=True).click()
+    jobs = page.get_by_role("navigation", name="Jobs")
+    jobs.get_by_role("link", name="Activation patching", exact=True).click()
     expect(page.get_by_role("heading", name="Activation patching")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("job", "size", "library", "code"),
+    [
+        ("Activation patching", "Several GPUs", "NNsight", "Llama-3.1-70B"),
+        ("Interpret a vision model", "any", "Prisma", "HookedViT"),
+        ("Train a sparse autoencoder", "One GPU", "SAELens", "LanguageModelSAETrainingRunner"),
+    ],
+)
+def test_which_library_answers_with_one_pick_on_one_screen(
+    page: Page, job: str, size: str, library: str, code: str
+) -> None:
+    page.goto("which-library/")
+    page.locator("select[name=job]").select_option(job)
+    page.locator("select[name=sizes]").select_option(size)
+    expect(page.locator("[data-filter-jobs] output")).to_contain_text(f"Take {library}")
+    pick = page.locator(".pick[open]:visible")
+    expect(pick).to_have_count(1)
+    expect(pick.locator("summary")).to_contain_text(library)
+    expect(pick.get_by_role("button", name="Copy").first).to_be_visible()
+    expect(pick.locator("pre").last).to_contain_text(code)
+    expect(page.locator(".pick:visible").first).to_contain_text(library)
+    expect(page.locator(".pick:visible").nth(2)).to_be_visible()
+    section = page.locator(".job:visible")
+    assert section.evaluate("part => part.getBoundingClientRect().height") < SCREEN
+
+
+def test_which_library_keeps_what_was_chosen_in_the_address(page: Page) -> None:
+    page.goto("which-library/?job=steer&sizes=several-gpus&upkeep=active")
+    expect(page.locator(".pick[open]:visible summary")).to_contain_text("EasySteer")
+    expect(page.locator("select[name=upkeep]")).to_have_value("active")
+
+
+def test_which_library_says_when_nothing_fits(page: Page) -> None:
+    page.goto("which-library/?job=edit-knowledge&sizes=remote")
+    expect(page.locator(".job:visible [data-none]")).to_contain_text("No library here fits")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "library"),
+    [
+        ({"capabilities": "patching", "sizes": "several-gpus"}, "NNsight"),
+        ({"capabilities": "sae-training", "sizes": "one-gpu"}, "SAELens"),
+        ({"text": "vision transformers"}, "Prisma"),
+    ],
+)
+def test_table_of_libraries_opens_with_the_living_and_used(
+    page: Page, wishes: dict[str, str], library: str
+) -> None:
+    page.goto("libraries/")
+    for column, wish in wishes.items():
+        field = page.locator(f"[data-column={column}]")
+        field.fill(wish) if column == "text" else field.select_option(wish)
+    names = page.locator("#libraries tbody tr:visible th a")
+    assert any(library in name for name in names.all_inner_texts()[:5])
 
 
 def test_list_travels_by_link_to_another_browser(page: Page, phone: Page) -> None:

@@ -1,6 +1,16 @@
+from mi_catalog.catalog import FOLDER, JOBS
+from mi_catalog.checks import run_checks
 from mi_catalog.checks.cited_known import RULE
 from mi_catalog.models import Subtopic
-from tests.conftest import context_of, findings_of, make_library, make_paper, make_topic
+from tests.conftest import (
+    TODAY,
+    SmallProject,
+    context_of,
+    findings_of,
+    make_library,
+    make_paper,
+    make_topic,
+)
 
 
 def test_known_keys_pass_in_prose_and_notes() -> None:
@@ -64,3 +74,16 @@ def test_code_shows_how_to_cite_without_citing() -> None:
 def test_an_entry_that_cannot_be_read_is_not_called_unknown() -> None:
     context = context_of(prose={"docs/a.md": "[@odd]"}, broken=frozenset({"odd"}))
     assert findings_of(RULE, context) == []
+
+
+def test_the_text_of_a_job_cites_entries(project: SmallProject) -> None:
+    project.write(
+        f"{FOLDER}/{JOBS}",
+        "wind:\n  title: Wind\n  summary: Winds it.\n  picks:\n    - entry: gearbox\n"
+        "      why: Turns.\n  text: Read on [@gearbux].\n",
+    )
+    found = run_checks(project.load(), project.root, TODAY)
+    assert [str(finding) for finding in found if finding.rule == RULE.id] == [
+        'catalog/vocabulary/jobs.yml:7:19: cited-known: no entry has the id "gearbux". '
+        'Did you mean "gearbox"?'
+    ]

@@ -1,8 +1,12 @@
 import pytest
 
+from mi_catalog.catalog import FOLDER, JOBS
+from mi_catalog.checks import run_checks
 from mi_catalog.checks.reference_known import RULE, fix
 from mi_catalog.store import parse_document
 from tests.conftest import (
+    TODAY,
+    SmallProject,
     context_of,
     findings_of,
     make_library,
@@ -174,6 +178,21 @@ def test_a_library_is_not_superseded_by_itself() -> None:
     assert findings_of(RULE, context_of(make_library(superseded_by="gearbox"))) == [
         'catalog/libraries/gearbox.yml:6:1: reference-known: "gearbox" is the entry itself. '
         "Remove the line."
+    ]
+
+
+def test_a_job_picks_libraries_and_tutorials(project: SmallProject) -> None:
+    project.write(
+        f"{FOLDER}/{JOBS}",
+        "wind:\n  title: Wind\n  summary: Winds it.\n  picks:\n    - entry: gearbux\n"
+        "      why: Turns.\n  tutorials:\n    - gearbox\n",
+    )
+    found = run_checks(project.load(), project.root, TODAY)
+    assert [str(finding) for finding in found if finding.rule == RULE.id] == [
+        "catalog/vocabulary/jobs.yml:5:7: reference-known: no library has the id "
+        '"gearbux". Did you mean "gearbox"?',
+        'catalog/vocabulary/jobs.yml:8:7: reference-known: "gearbox" is in libraries/. '
+        "Name a tutorial here.",
     ]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mi_catalog.models import KINDS, Library, PaperStatus, PartialDate
+from mi_catalog.models import KINDS, Job, Library, PaperStatus, PartialDate
 from mi_catalog.models.fields import FIRST_YEAR, _arxiv
 from tests.conftest import (
     make_library,
@@ -419,6 +419,39 @@ def test_an_alternative_is_named_once() -> None:
         'the alternative "cogs" is named twice.',
         "Remove one.",
     )
+
+
+def make_job(**changes: Any) -> Job:
+    fields = {"id": "wind", "title": "Wind", "summary": "Winds it.", "picks": [PICK]}
+    return Job.model_validate(fields | changes)
+
+
+PICK = {"entry": "gearbox", "why": "Turns well."}
+
+
+def test_a_job_picks_a_library_once() -> None:
+    assert refused(make_job, picks=[PICK, PICK]) == (
+        '"gearbox" is picked twice.',
+        "Keep the better reason.",
+    )
+
+
+def test_the_example_of_a_pick_is_code() -> None:
+    assert refused(make_job, picks=[{**PICK, "example": "wind("}]) == (
+        "Python cannot read the example: '(' was never closed in its line 1.",
+        "Run it and copy what ran.",
+    )
+
+
+def test_living_libraries_come_before_others_and_superseded_ones_last() -> None:
+    made = [
+        make_library(superseded_by="cogs", status="active"),
+        make_library(status="archived"),
+        make_library(),
+        make_library(status="maintained"),
+        make_library(status="active"),
+    ]
+    assert sorted(made, key=lambda library: library.rank) == made[::-1]
 
 
 def test_a_mechanism_knows_its_heads_by_the_model_they_are_in() -> None:

@@ -166,6 +166,8 @@ def test_a_line_is_not_given_to_a_shell(line: str, why: str) -> None:
         ("  × No solution found when resolving dependencies:\n  ╰─▶ Because gears needs cogs\n"
          "      and there are none, it fails.\n\nhint: …", "Because gears needs cogs\n"
          "      and there are none, it fails."),
+        ("error: No solution found when resolving dependencies\n  cause: Because 3.11 is old\n",
+         "Because 3.11 is old\n"),
         ("killed\n", "killed"),
         ("", "it says nothing"),
     ],

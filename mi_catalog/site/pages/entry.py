@@ -21,6 +21,7 @@ from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_o
 from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
+from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
 from mi_catalog.site.pages.found import links_of
@@ -70,6 +71,9 @@ class EntryPage:
     topics: tuple[Link, ...]
     facts: tuple[Fact, ...]
     install: str
+    install_note: InstallNote | None
+    sample: str
+    others: tuple[tuple[Row, str], ...]
     bibtex: str
     csl: str
     styles: tuple[tuple[str, str], ...]
@@ -129,6 +133,13 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         topics=site.topic_links(entry),
         facts=tuple(_facts(site, entry)),
         install=entry.command,
+        install_note=install_note(site.catalog.observed.installs.get(entry.id)),
+        sample=entry.sample.rstrip("\n"),
+        others=tuple(
+            (site.rows[found.id], other.why)
+            for other in entry.others
+            if (found := site.catalog.find(other.entry))
+        ),
         bibtex=site.pieces.one(BIBTEX, entry),
         csl=site.pieces.one(CSL_JSON, entry),
         styles=plain_citations(site.references.of(entry)),

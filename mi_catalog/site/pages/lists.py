@@ -10,6 +10,7 @@ from mi_catalog.exports.addresses import kind_feed
 from mi_catalog.models import DescribedField, Entry, Kind, Work, fields_of, label_of
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
+from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.search import Find, find_in, find_within
 from mi_catalog.site.search.facets import YEAR
@@ -79,6 +80,7 @@ class Line:
     data: tuple[tuple[str, str], ...]
     version: str
     seen: str
+    install: InstallNote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +291,7 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
         filters=tuple(
             Column(field.name, field.about.label, _counts(field, entries))
             for field in compared
-            if field.is_list
+            if field.is_list or field.choices
         ),
     )
 
@@ -305,10 +307,11 @@ def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
         data=tuple(
             (field.name, ", ".join(map(str, field.values_in(entry))))
             for field in compared
-            if field.is_list
+            if field.is_list or field.choices
         ),
         version=version.value if version else "",
         seen=released.value if released else version.day if version else "",
+        install=install_note(site.catalog.observed.installs.get(entry.id)),
     )
 
 
