@@ -1,5 +1,6 @@
 """Catalog text to HTML: mathematics as MathML, notes from Markdown, dates for people."""
 
+import html
 from functools import lru_cache
 
 from markdown import markdown
@@ -26,6 +27,11 @@ def inline(text: str) -> Markup:
         Markup(math_html(part)) if is_math else escape(part)  # noqa: S704 - `math_html` is safe
         for part, is_math in segments(text)
     )
+
+
+def code(text: str) -> Markup:
+    """Text between tags, where quotes need no escape: five letters less for each."""
+    return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped here
 
 
 def plain_title(text: str) -> str:

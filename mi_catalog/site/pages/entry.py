@@ -29,7 +29,7 @@ from mi_catalog.site.pages.heads import HeadMap, map_of
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld
 from mi_catalog.site.pages.venues import venue_link
-from mi_catalog.site.text import CitationRenderer, date_text, inline, note_html, plain_title
+from mi_catalog.site.text import CitationRenderer, code, date_text, inline, note_html, plain_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class EntryPage:
     install_note: InstallNote | None
     sample: str
     others: tuple[tuple[Row, str], ...]
-    bibtex: str
-    csl: str
+    bibtex: Markup
+    csl: Markup
     styles: tuple[tuple[str, str], ...]
     linked_data: str
     preprint: Preprint | None
@@ -140,8 +140,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
             for other in entry.others
             if (found := site.catalog.find(other.entry))
         ),
-        bibtex=site.pieces.one(BIBTEX, entry),
-        csl=site.pieces.one(CSL_JSON, entry),
+        bibtex=code(site.pieces.one(BIBTEX, entry)),
+        csl=code(site.pieces.one(CSL_JSON, entry)),
         styles=plain_citations(site.references.of(entry)),
         linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),
