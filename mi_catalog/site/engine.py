@@ -167,7 +167,7 @@ class SiteBuild:
                 return self._around(topic, prose)
             self._topic_lists[f"{address}index.html"] = partial(self._around, topic, prose)
             return mark("content")
-        return html + self._linked_data(source)
+        return html + str(self._linked_data(source))  # Markup would escape what it is added to
 
     def _linked_data(self, source: str) -> Markup:
         """What a prose page tells search engines of its subject."""
