@@ -70,7 +70,7 @@ def test_unknown_topics_are_left_out_until_a_check_reports_them(small_project: P
 @pytest.mark.parametrize(
     ("call", "finding"),
     [
-        ("gird()", 'there is no part "gird". Parts are add_form, bibtex, canon, '),
+        ("gird()", 'there is no part "gird". Parts are add_form, bib_update, '),
         (
             'figure("wroks")',
             'there is no figure "wroks". Figures are grid, patterns, timeline, topics, works.',

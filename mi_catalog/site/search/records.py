@@ -241,8 +241,9 @@ def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
 
 
 def _mechanism(site: Site, mechanism: Mechanism) -> SearchRecord:
+    """A mechanism; its words weigh as text, so that the work it is named in comes before it."""
     described = (
-        (field.about.weight, " ".join(_words(field, mechanism)))
+        (min(field.about.weight, TEXT), " ".join(_words(field, mechanism)))
         for field in fields_of(Mechanism)
         if field.about.weight
     )
@@ -254,8 +255,7 @@ def _mechanism(site: Site, mechanism: Mechanism) -> SearchRecord:
          (LITTLE, mechanism.kind.label), (LITTLE, mechanism.id)),
         by=(found.short,), where=", ".join(mechanism.models),
         summary=inline(mechanism.behaviour), label=mechanism.kind.label,
-        facets=tuple(("topic", topic) for topic in mechanism.topics),
-        rank=min(HIGHEST, 2 + len(mechanism.works)),
+        facets=tuple(("topic", topic) for topic in mechanism.topics), rank=0,
     )  # fmt: skip
 
 
