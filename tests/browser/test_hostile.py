@@ -88,7 +88,7 @@ def test_results_of_the_search_box_are_harmless(hostile: Page) -> None:
 
 
 def test_my_list_of_hostile_entries_is_harmless(hostile: Page) -> None:
-    entries = [f"{KINDS[type(e).__name__]}/{e.id}/" for e in hostile_entries()[:40]]
+    entries = [f"{KINDS[type(e).__name__]}/{e.id}/" for e in hostile_entries()[:30]]
     look(hostile, "my-list/")
     hostile.evaluate(
         "all => localStorage.setItem('/catalog/mi:list', JSON.stringify(all))", entries

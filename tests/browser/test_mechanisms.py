@@ -92,6 +92,12 @@ def test_without_javascript_a_head_leads_to_its_line_and_the_tables_are_whole(st
     expect(still.locator(".filters")).to_be_hidden()
 
 
+UNFOLD = """element => {
+  for (let at = element.closest("details"); at; at = at.parentElement.closest("details"))
+    at.open = true;
+}"""
+
+
 def test_the_map_is_on_the_topic_the_entry_and_the_circuit(page: Page) -> None:
     for address, head in (
         ("topics/attention-heads/", "L9H9"),
@@ -99,5 +105,6 @@ def test_the_map_is_on_the_topic_the_entry_and_the_circuit(page: Page) -> None:
         ("mechanisms/ioi-gpt2-small/", "L9H9"),
     ):
         page.goto(address)
+        page.locator("[data-head-panel]").evaluate(UNFOLD)  # a topic's introduction is folded
         page.locator(f'[data-head="{head}"] a').focus()
         expect(page.locator("[data-head-panel]")).to_contain_text("name mover")
