@@ -20,7 +20,6 @@ from mi_catalog.catalog import FOLDER, Catalog, load_catalog
 from mi_catalog.citations.reference import References
 from mi_catalog.errors import CatalogError
 from mi_catalog.exports import FORMATS, export
-from mi_catalog.identity.identifiers import url_key
 from mi_catalog.models import Entry
 from mi_catalog.release import Release, find_root, installed_root, release_of
 from mi_catalog.similarity.duplicates import Works
@@ -111,10 +110,7 @@ class Collection(Mapping[str, Entry]):
 
     def lookup(self, identifier: str) -> Entry | None:
         """The entry of an id, arXiv id, DOI or address; None when it is not in the catalog."""
-        if known := self.catalog.find(identifier):
-            return known
-        same = self._works.by_identifier.get(url_key(identifier))
-        return same[0] if same else None
+        return next(iter(self._works.called(identifier)), None)
 
     def bibtex(self, entries: str | Entry | Iterable[str | Entry] | None = None) -> str:
         """BibTeX of one entry, of several, or of all."""

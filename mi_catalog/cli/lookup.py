@@ -9,7 +9,7 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.cli.show import find_entry
+from mi_catalog.similarity.duplicates import Works
 
 
 @click.command()
@@ -43,5 +43,5 @@ def _lines(argument: str) -> list[str]:
 
 
 def _found(catalog: Catalog, asked: list[str]) -> dict[str, str | None]:
-    entries = {one: find_entry(catalog, one) for one in asked}
-    return {one: entry.id if entry else None for one, entry in entries.items()}
+    works = Works.of(catalog)
+    return {one: next((entry.id for entry in works.called(one)), None) for one in asked}

@@ -8,7 +8,6 @@ import click
 from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_data
 from mi_catalog.cli.reading import nearest_hint, read_catalog
-from mi_catalog.identity.identifiers import url_key
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import to_data
@@ -45,10 +44,7 @@ def show(root: Path, identifier: str, shape: str) -> None:
 
 def find_entry(catalog: Catalog, identifier: str) -> Entry | None:
     """An entry by any name that a person may have for it."""
-    if entry := catalog.find(identifier):
-        return entry
-    same = Works.of(catalog).by_identifier.get(url_key(identifier))
-    return same[0] if same else None
+    return next(iter(Works.of(catalog).called(identifier)), None)
 
 
 def _written(catalog: Catalog, entry: Entry, shape: str) -> str:

@@ -18,6 +18,7 @@ from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[import-untyped]
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
+from mi_catalog.citations.bibtex import MONTHS
 from mi_catalog.errors import CatalogError
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.models.fields import is_web_address
@@ -31,7 +32,6 @@ T = TypeVar("T")
 LONGEST = 50_000
 """Characters; a file with one entry takes about 500."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _START = re.compile(r"@\s*(?!(?:comment|string|preamble)\b)\w+\s*[{(]", re.IGNORECASE)
 _NO_KEY = re.compile(r"\s*(?:(?=,)|(?=[A-Za-z][\w-]*\s*=))")
 _TAG = re.compile(
@@ -261,7 +261,7 @@ def _month(value: str) -> int | None:
     """
     written = to_text(value).lower()
     number = re.search(r"[0-9]+", written)
-    named = next((n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", written)), None)
+    named = next((n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", written)), None)
     if not written or named:
         return named
     if number and 1 <= int(number[0]) <= 12:

@@ -112,6 +112,17 @@ class Works:
                 return Match(same, f'the {name_of_title(same, pair[1])} "{pair[1]}"')
         return None
 
+    def called(self, name: str) -> tuple[Entry, ...]:
+        """The entries that an id, a former id, an arXiv id, a DOI or an address means."""
+        if known := self._by_id.get(name):
+            return (known,)
+        return self.by_identifier.get(url_key(name), ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        former = {alias: entry for entry in self._entries for alias in entry.aliases}
+        return {entry.id: entry for entry in self._entries} | former
+
     def title_pairs(self, among: Collection[Entry] | None = None) -> Iterator[tuple[Entry, Entry]]:
         """Every two entries of a kind with one title and no identifier in common, each once.
 

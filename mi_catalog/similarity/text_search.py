@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain, url_key
+from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry, fields_of
 from mi_catalog.similarity.duplicates import Works
 
@@ -70,7 +70,7 @@ class TextSearch:
 
     def find(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """The entries that a query means, best first; an identifier or address finds its work."""
-        if known := self._identified(query):
+        if known := self._works.called(query.strip()):
             return tuple(Hit(entry, math.inf) for entry in known[:limit])
         asked = list(dict.fromkeys(_words(query)))
         scores: dict[str, float] = defaultdict(float)
@@ -92,11 +92,6 @@ class TextSearch:
     def _joined(self, asked: list[str]) -> Iterator[tuple[str, int]]:
         """Two words that are one in a name, "sae lens", which matches both of them."""
         return ((one + other, 2) for one, other in pairwise(asked) if len(one + other) > 4)
-
-    def _identified(self, query: str) -> tuple[Entry, ...]:
-        if known := self._catalog.find(query.strip()):
-            return (known,)
-        return self._works.by_identifier.get(url_key(query.strip()), ())
 
     def _factor(self, entry: Entry, order: str) -> float:
         is_in_order = order in " ".join(_words(entry.heading))
