@@ -55,7 +55,7 @@ from mi_catalog.store import (
     validate,
 )
 from mi_catalog.venues import FILE as VENUES
-from mi_catalog.venues import Venues
+from mi_catalog.venues import VenueLine, Venues
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
@@ -322,6 +322,19 @@ class Catalog:
             for identifier in (work.arxiv, work.doi and work.doi.lower())
             if identifier
         }
+
+    @cached_property
+    def works_by_venue(self) -> Mapping[str, tuple[tuple[Work, VenueLine], ...]]:
+        """The works of each venue by its id, newest first, each with what its line means.
+
+        Those of tracks, Findings and workshops are with the conference that they belong to.
+        """
+        lines = {venue: self.venues.parse(venue) for work in self.works if (venue := work.venue)}
+        return _grouped(
+            (line.venue.part_of or line.venue.id, (work, line))
+            for work in self.works
+            if work.venue and (line := lines[work.venue])
+        )
 
     @cached_property
     def waiting(self) -> tuple[Work, ...]:

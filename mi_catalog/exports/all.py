@@ -15,7 +15,7 @@ from mi_catalog.exports.lookup import lookup_files
 from mi_catalog.exports.mechanisms import mechanisms_csv, mechanisms_json
 from mi_catalog.exports.openapi import to_openapi
 from mi_catalog.exports.schema import export_schema_text
-from mi_catalog.models import Entry, Work
+from mi_catalog.models import Entry
 from mi_catalog.release import UNDATED, Release
 
 SEVERAL = 3
@@ -94,21 +94,9 @@ def _small(catalog: Catalog) -> Iterator[Slice]:
     for person, works in catalog.entries_by_author.items():
         if len(works) >= SEVERAL:
             yield addresses.author(person), (addresses.author(person), works)
-    for venue, published in works_by_venue(catalog).items():
+    for venue, published in catalog.works_by_venue.items():
         if len(published) >= SEVERAL:
-            yield addresses.venue(venue), (addresses.venue(venue), published)
-
-
-def works_by_venue(catalog: Catalog) -> dict[str, list[Work]]:
-    """The works of each known venue, by its id; those of tracks and workshops are with the
-    conference that they belong to, as on the pages of venues.
-    """
-    found: dict[str, list[Work]] = {}
-    for work in catalog.works:
-        line = catalog.venues.parse(work.published_in) if work.published_in else None
-        if line:
-            found.setdefault(line.venue.part_of or line.venue.id, []).append(work)
-    return found
+            yield addresses.venue(venue), (addresses.venue(venue), [work for work, _ in published])
 
 
 def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.citations.reference import References
+from mi_catalog.citations.reference import CATALOG, References
 from mi_catalog.exports.formats import BIBTEX, CSV, export
 from mi_catalog.exports.records import to_record
 from mi_catalog.release import Release
@@ -20,10 +20,10 @@ _CARD = """\
 ---
 license: cc-by-4.0
 language: en
-pretty_name: Mechanistic Interpretability Catalog
+pretty_name: {name}
 tags: [mechanistic-interpretability, bibliography]
 ---
-# Mechanistic Interpretability Catalog, data of {date}
+# {name}, data of {date}
 
 {counts}. Version {version}, commit {commit}.
 
@@ -92,7 +92,7 @@ def _card(catalog: Catalog, release: Release) -> str:
     counts = ", ".join(
         f"{len(entries):,} {kind.plural}" for kind, entries in catalog.by_kind.items()
     )
-    return _CARD.format(counts=counts, sums=SUMS, **_facts(release))
+    return _CARD.format(name=CATALOG, counts=counts, sums=SUMS, **_facts(release))
 
 
 def _write_parquet(records: Iterable[Mapping[str, Any]], file: Path) -> None:

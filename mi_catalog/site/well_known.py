@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.site.context import Site
 
-NAME = "Mechanistic Interpretability Catalog"
 SECURITY = ".well-known/security.txt"
 
 
@@ -24,7 +24,7 @@ def well_known_files(site: Site) -> Iterator[tuple[str, str]]:
 def web_manifest() -> str:
     """What a phone shows of the site on its start screen (https://www.w3.org/TR/appmanifest/)."""
     data = {
-        "name": NAME,
+        "name": CATALOG,
         "short_name": "MI Catalog",
         "start_url": "./",
         "display": "browser",

@@ -106,23 +106,11 @@ def venue_pages(site: Site) -> Iterator[Page]:
 
 
 def works_by_venue(site: Site) -> Mapping[str, tuple[Published, ...]]:
-    """The works of each venue by its id, newest first; those of tracks, Findings and workshops are
-    with the conference that they belong to.
-    """
-    found: dict[str, list[Published]] = {}
-    lines: dict[str, VenueLine | None] = {}
-    venues = site.catalog.venues
-    for work in site.catalog.works:
-        if not work.venue:
-            continue
-        if work.venue not in lines:
-            lines[work.venue] = venues.parse(work.venue)
-        if line := lines[work.venue]:
-            found.setdefault(line.venue.part_of or line.venue.id, []).append(Published(work, line))
+    """The works of each venue that has a page, those of its last year first."""
     return {
-        venue: tuple(sorted(works, key=lambda one: -one.year))
-        for venue, works in found.items()
-        if venue in venues.by_id
+        venue: tuple(sorted((Published(*one) for one in works), key=lambda one: -one.year))
+        for venue, works in site.catalog.works_by_venue.items()
+        if venue in site.catalog.venues.by_id
     }
 
 
