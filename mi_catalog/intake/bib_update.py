@@ -152,44 +152,40 @@ class _Update:
         edits: list[Edit] = []
         for one in self.file.entries:
             try:
-                entry = self._find(one)
+                written = _as_work(read_bibtex(self.file.alone(one)).fields)
             except BadBibtex as error:
                 unread.append(f'line {one.line}, "{one.key}": {error}')
                 continue
+            entry = self._find(written)
             if entry is None:
                 unknown.append(one.key)
                 continue
-            made = [*self._edits(one, entry)] if self._is_outdated(one, entry) else []
-            edits += made
-            retitled = entry.heading if made and self._is_retitled(one, entry) else ""
-            known.append(Known(one.key, one.line, entry, bool(made), retitled))
+            published = published_form(entry, self.catalog) if self._cites_a_preprint(one) else None
+            is_retitled = title_words(written.title) != title_words(entry.title)
+            if published:
+                edits += self._edits(one, entry, published, is_retitled=is_retitled)
+            retitled = entry.heading if published and is_retitled else ""
+            known.append(Known(one.key, one.line, entry, bool(published), retitled))
         return Updated(self._edited(edits), tuple(known), tuple(unknown), tuple(unread))
 
-    def _find(self, one: BibEntry) -> Work | None:
-        read = read_bibtex(self.file.alone(one))
-        work = _as_work(read.fields)
-        match = self.works.find(work)
+    def _find(self, written: Work) -> Work | None:
+        match = self.works.find(written)
         if match is None or not isinstance(match.entry, Work):
             return None
-        return match.entry if _could_be_one(work, match.entry) else None
+        return match.entry if _could_be_one(written, match.entry) else None
 
-    def _is_outdated(self, one: BibEntry, entry: Work) -> bool:
-        """Whether the file cites a preprint of what the catalog knows to be published."""
-        if one.type not in _FORMS or not published_form(entry, self.catalog):
+    def _cites_a_preprint(self, one: BibEntry) -> bool:
+        if one.type not in _FORMS:
             return False
         written = [self.file.value(place) for name in _CONTAINERS if (place := one.field(name))]
         return all(_PREPRINT.search(text) or "\\url" in text for text in written)
 
-    def _is_retitled(self, one: BibEntry, entry: Work) -> bool:
-        written = read_bibtex(self.file.alone(one)).fields["title"]
-        return title_words(str(written)) != title_words(entry.title)
-
-    def _edits(self, one: BibEntry, entry: Work) -> Iterator[Edit]:
-        published = published_form(entry, self.catalog)
-        if published is None:
-            return
-        values = published.fields
-        wanted = {name: values[name] for name in self._names(one, entry, values)}
+    def _edits(
+        self, one: BibEntry, entry: Work, published: Published, *, is_retitled: bool
+    ) -> Iterator[Edit]:
+        wanted = dict(published.fields)
+        if not is_retitled:
+            wanted.pop("title", None)
         if one.field("journaltitle") and "journal" in wanted:
             wanted["journaltitle"] = wanted.pop("journal")
         if one.field("date") and not one.field("year"):
@@ -225,10 +221,6 @@ class _Update:
         width = len(place.name) + len(spaces)
         pad = " " if spaces and len(name) >= width else ""
         return f"{name.ljust(width)}{pad}={after}{value}"
-
-    def _names(self, one: BibEntry, entry: Work, values: Mapping[str, str]) -> Iterator[str]:
-        is_retitled = self._is_retitled(one, entry)
-        yield from (name for name in values if name != "title" or is_retitled)
 
     def _is_about_the_preprint(self, place: BibField) -> bool:
         if place.name in _ALWAYS_THE_PREPRINT:
