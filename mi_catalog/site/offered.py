@@ -2,6 +2,7 @@
 
 Zotero shows a folder beside the address bar of a page with several COinS, and asks which of the
 works to save. A page about one work has none: there Zotero would take them for the page's subject.
+Results of a search have theirs from `docs/assets/search/offered.js`.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def offered_works(site: Site, data: Any) -> Markup:
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     references = (site.references.of(site.catalog.entries[entry_id]) for entry_id in ids)
     spans = Markup("").join(_SPAN.format(to_coins(reference)) for reference in references)
-    return Markup("<div hidden>{}</div>").format(spans) if spans else spans
+    return Markup("<div hidden data-offered>{}</div>").format(spans) if spans else spans
 
 
 def rows_in(data: Any) -> Iterator[Row]:

@@ -6,10 +6,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mi_catalog.exports import addresses
+from mi_catalog.exports import Portion, addresses
 from mi_catalog.models import OTHER_WORKS, Entry, Kind, Subtopic, Topic, Work
 from mi_catalog.site.addresses import root_of
-from mi_catalog.site.context import Link, Row, Site, subtopic_address, topic_link
+from mi_catalog.site.context import Link, Row, Site, export_links, subtopic_address, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.lists import SUMMARIES, order_of
 from mi_catalog.site.pages.search import Find, find_within
@@ -213,8 +213,6 @@ def _shown(
     stem: str,
 ) -> SubtopicPage:
     works = [entry for entry in entries if isinstance(entry, Work)]
-    offered = [form for form in site.formats if stem and form.of_parts]
-    formats = [Link(form.title, f"{stem}{form.suffix}") for form in offered]
     return SubtopicPage(
         title=title,
         summary=summary,
@@ -237,7 +235,7 @@ def _shown(
             "works of this list",
             exports=stem or addresses.topic(topic.id),
         ),
-        formats=tuple(formats),
+        formats=export_links(site, Portion.SUBTOPIC, stem) if stem else (),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
     )
 
