@@ -330,8 +330,7 @@ def offered(page: Page) -> list[str]:
 
 def test_works_found_can_be_saved_all_at_once(page: Page) -> None:
     page.goto("search/?q=indirect+object+identification&kind=paper")
-    page.evaluate("document.addEventListener('ZoteroItemUpdated', () => (window.notified = true))")
-    page.wait_for_function("window.notified")
+    expect(page.locator("span.Z3988").first).to_be_attached()
     titles = results(page).all_inner_texts()
     assert offered(page) == titles
     assert titles[0].startswith("Interpretability in the Wild")
@@ -342,10 +341,11 @@ def test_a_narrowed_list_offers_what_is_left_of_it(page: Page) -> None:
     steps = offered(page)
     assert len(steps) > 5
     page.locator("[data-find-box]").fill("induction")
-    page.wait_for_function(f"document.querySelectorAll('span.Z3988').length < {len(steps)}")
-    assert 0 < len(offered(page)) == results(page).count()
+    expect(page.locator("[data-found] .row").first).to_be_visible()
+    expect(page.locator("span.Z3988")).to_have_count(results(page).count())
+    assert set(offered(page)) < set(steps)
     page.locator("[data-find-box]").fill("")
-    page.wait_for_function(f"document.querySelectorAll('span.Z3988').length == {len(steps)}")
+    expect(page.locator("span.Z3988")).to_have_count(len(steps))
     assert offered(page) == steps
 
 
