@@ -244,7 +244,11 @@ def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def put(path: Path, text: str) -> None:
     """Write one of the site's files, as UTF-8 and with its line breaks as they are."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    try:
+        file = path.open("wb", buffering=0)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
+        file = path.open("wb", buffering=0)
+    with file:
         for start in range(0, len(text), AT_ONCE):
             file.write(text[start : start + AT_ONCE].encode())
