@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import SUB_PATH, QuietHandler, watch
+from tests.browser.conftest import watch
 from tests.hostile.build import hostile_entries
 from tests.hostile.site import build_hostile_site
+from tests.served import SUB_PATH, QuietHandler
 
 OFFER = "window.ran = []; window.hostile = () => { window.ran.push(location.href); };"
 KINDS = {"Paper": "papers", "Library": "libraries", "Tutorial": "tutorials", "Project": "projects"}
