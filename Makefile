@@ -9,7 +9,6 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
 .PHONY: changes track resume yield spare suggest reply posts hub libraries publications dictionaries installable installs installed links report labels dist announce

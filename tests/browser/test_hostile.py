@@ -57,8 +57,9 @@ def hostile(browser: Browser, hostile_site: tuple[Path, str]) -> Iterator[Page]:
 
 
 def look(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
     assert page.evaluate("window.ran") == []
 
 
