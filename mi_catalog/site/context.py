@@ -114,6 +114,13 @@ class Site:
     release: Release = UNDATED
 
     @cached_property
+    def spans(self) -> dict[str, Markup]:
+        """Entries as reference managers save them from a page, by id, as far as they were asked
+        for.
+        """
+        return {}
+
+    @cached_property
     def pieces(self) -> Pieces:
         """Entries in the formats of the exports, which their pages show as well."""
         return Pieces(
