@@ -34,7 +34,7 @@ def with_people(catalog: Catalog, added: Iterable[Person]) -> Catalog:
     persons = dict(sorted({**catalog.people.persons, **new}.items()))
     document = parse_document(_text(catalog.documents.get("people"), new.values()), PATH)
     documents = {**catalog.documents, "people": document}
-    return replace(catalog, people=People(persons), documents=documents)
+    return replace(catalog, people=replace(catalog.people, persons=persons), documents=documents)
 
 
 def _text(document: Document | None, added: Iterable[Person]) -> str:
