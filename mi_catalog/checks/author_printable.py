@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.people.author_lists import AuthorLists, joined_hyphens
 from mi_catalog.people.names import COMMAS, DEGREES, SUFFIXES
@@ -75,7 +75,7 @@ def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - loo
     for field in FIELDS:
         for number, name in enumerate(_names(document, field)):
             if joined_hyphens(name) != name:
-                return with_value(document, (field, number), joined_hyphens(name))
+                return with_values(document, {(field, number): joined_hyphens(name)})
     return document.text
 
 
