@@ -382,7 +382,7 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
     )
     for (who, when, title), found in zip(works, got, strict=True):
         paper = work(title, when, who)
-        key = citation_key([who], int(when[:4]), title, set(), words=WORDS)
+        key = citation_key([who], int(when[:4]), title, set(), People(teams=TEAMS), WORDS)
         assert found == [key, name_key(title, {"what-is-the-bead"}), folder_for(paper)], title
 
 
