@@ -15,7 +15,10 @@ LAYERS = (
     ("errors", "explore", "findings", "parts", "release", "text"),
     ("identity",),
     ("models", "net"),
-    ("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
+    (
+        *("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
+        "word_lists",
+    ),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

@@ -34,6 +34,7 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.search.records import search_records
 from mi_catalog.site.shell import Shell
+from tests.real_vocabulary import AUTHORS
 from tests.site.conftest import small_project  # noqa: F401 - a fixture
 
 
@@ -273,7 +274,7 @@ def test_a_kind_can_be_suggested_in_an_issue(singing: Site) -> None:
         **{"label": "Key", "description": "Only for a song.", "options": ["major", "minor"]}
     }
     body = "### Kind\n\nsong\n\n### Link\n\nhttps://a.org\n\n### Key\n\nminor\n"
-    assert read_issue(body, KINDS_WITH_SONG).fields == {"key": "minor"}
+    assert read_issue(body, AUTHORS, KINDS_WITH_SONG).fields == {"key": "minor"}
 
 
 def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:

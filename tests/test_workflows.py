@@ -17,6 +17,7 @@ import yaml
 from mi_catalog.catalog import load_catalog
 from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
+from tests.real_vocabulary import AUTHORS
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -190,7 +191,7 @@ def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
         f"### {field['label']}\n\n{'tutorial' if name == 'kind' else name}\n\n"
         for name, field in fields("suggest").items()
     )
-    submission = read_issue(body)
+    submission = read_issue(body, AUTHORS)
     assert (submission.model, submission.link) == (Tutorial, "link")
     assert submission.fields == {
         **{name: name for name in ("title", "date", "summary", "format", "level")},

@@ -11,7 +11,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
@@ -44,7 +44,7 @@ def fix(document: Document, context: CheckContext) -> str:
             continue
         new = _certain(reference, known, context.catalog.renamed)
         if new and not is_beside(document, reference, new):
-            return with_value(document, reference.location, new)
+            return with_values(document, {reference.location: new})
     return document.text
 
 

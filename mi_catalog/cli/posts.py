@@ -15,6 +15,7 @@ from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.models import PostSource
 from mi_catalog.net import Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.text.github_markdown import cut, escape
@@ -76,7 +77,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
         if not dry_run:
             recover(root)
         catalog = read_catalog(root)
-        reading = _read(read_sources(root), stand_in)
+        reading = _read(read_sources(root), AuthorLists(catalog.people.teams), stand_in)
         log = root / POSTS
         before = log.read_text("utf-8", "replace") if log.exists() else ""
         settled, relevance = settled_in(before), load_relevance()
@@ -93,7 +94,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     click.echo(_summary(reading, outcome), err=True)
 
 
-def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
+def _read(sources: tuple[PostSource, ...], lists: AuthorLists, stand_in: str | None) -> Reading:
     """The posts of every place that can be read.
 
     Raises:
@@ -107,7 +108,7 @@ def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
     for source in sources:
         try:
             url = f"{stand_in}/{source.id}" if stand_in else ""
-            found += read_posts(source, Web(policy), url)
+            found += read_posts(source, Web(policy), lists, url)
         except SourceError as error:
             last = error
             away.append(f"{source.id}: {error}")

@@ -85,7 +85,7 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
     """
     catalog = read_catalog(root)
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
-    client = ArxivClient(Web(policy_at(arxiv_url)), arxiv_url)
+    client = ArxivClient(Web(policy_at(arxiv_url)), arxiv_url, catalog.people.teams)
     try:
         records = client.by_ids(list(papers)).records
     except SourceError as error:

@@ -16,6 +16,7 @@ from mi_catalog.identity.identifiers import plain, title_words
 from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
 from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
 from mi_catalog.models import KINDS, Entry, PartialDate, Work
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.duplicates import Works
 
 _PREPRINT = re.compile(
@@ -146,13 +147,14 @@ class _Update:
     def __init__(self, file: BibFile, catalog: Catalog) -> None:
         self.file, self.references = file, References.of_catalog(catalog)
         self.works = Works(catalog.works)
+        self.authors = AuthorLists(catalog.people.teams)
 
     def run(self) -> Updated:
         known, unknown, unread = [], [], []
         edits: list[Edit] = []
         for one in self.file.entries:
             try:
-                written = _as_work(read_bibtex(self.file.alone(one)).fields)
+                written = _as_work(read_bibtex(self.file.alone(one), self.authors).fields)
             except BadBibtex as error:
                 unread.append(f'line {one.line}, "{one.key}": {error}')
                 continue

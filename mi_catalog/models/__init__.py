@@ -46,7 +46,7 @@ from mi_catalog.models.vocabulary import (
     TutorialFormat,
     VenueKind,
 )
-from mi_catalog.models.word_list import EPONYMS, WordList
+from mi_catalog.models.word_list import WordList
 from mi_catalog.models.work import Work
 
 KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
@@ -54,7 +54,6 @@ KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
 
 __all__ = [
     "ENTRIES",
-    "EPONYMS",
     "KINDS",
     "OTHER_WORKS",
     "SUMMARY_WORDS",

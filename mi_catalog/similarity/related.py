@@ -39,15 +39,6 @@ SUFFIXES = (
     *("ity", "ly", "al"),
 )
 """Cut off when at least four letters stay: "probing", "probes" and "probe" are one word."""
-STOP_WORDS = frozenset([
-    "a", "about", "across", "after", "all", "also", "an", "and", "are", "as", "at", "be",
-    "between", "but", "by", "can", "do", "does", "each", "for", "from", "how", "in", "inside",
-    "into", "is", "it", "its", "more", "no", "not", "of", "on", "one", "only", "or", "our",
-    "over", "than", "that", "the", "their", "them", "then", "they", "this", "through", "to",
-    "two", "under", "up", "via", "we", "what", "when", "where", "whether", "which", "while",
-    "who", "why", "with", "without",
-])  # fmt: skip
-
 
 Posting = tuple[tuple[int, ...], tuple[float, ...]]
 """Entries by number, and the weight of one term in each; two tuples take a quarter of the pairs'
@@ -143,6 +134,7 @@ class Related:
         """
         self._weights = weights or Weights()
         self._models = catalog.models
+        self._skipped = catalog.words.outside_comparisons
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         if cache is not None:
@@ -265,7 +257,9 @@ class Related:
 
     def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
         """The words that mean something and the pairs of neighbours among them."""
-        words = [word for word in plain(text).split() if len(word) > 1 and word not in STOP_WORDS]
+        words = [
+            word for word in plain(text).split() if len(word) > 1 and word not in self._skipped
+        ]
         stems = [_stem(word) for word in words]
         yield from ((stem, word, weight) for stem, word in zip(stems, words, strict=True))
         pairs = zip(pairwise(stems), pairwise(words), strict=True)

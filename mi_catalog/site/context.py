@@ -19,6 +19,7 @@ from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository
+from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similar import Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
@@ -136,6 +137,11 @@ class Site:
     def references(self) -> References:
         """The bibliographic records of the entries."""
         return References.of_catalog(self.catalog)
+
+    @cached_property
+    def search_words(self) -> WordReader:
+        """The words by which search knows texts."""
+        return WordReader(self.catalog.words.common)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from mi_catalog.identity.identifiers import parse_arxiv, url_key
 from mi_catalog.models import PageForm, PostSource
 from mi_catalog.models.fields import is_web_address
 from mi_catalog.net import Answer, RequestPolicy, Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.records import LONGEST_TEXT, LONGEST_TITLE, names, phrase
 
@@ -68,19 +70,20 @@ class Post:
         return self.text if len(self.text) <= EXCERPT else f"{self.text[: EXCERPT - 1]}…"
 
 
-def read_posts(source: PostSource, web: Web, url: str = "") -> tuple[Post, ...]:
+def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") -> tuple[Post, ...]:
     """Everything that a place shows now, without posts that have no title or no address.
 
     Args:
         source: the place.
         web: how to ask.
+        lists: reads lists of authors.
         url: another address to ask in place of its own.
 
     Raises:
         SourceError: it stayed away, or sent neither a feed nor a page of links.
 
     """
-    read = _feed_posts if source.form is PageForm.FEED else _linked_posts
+    read = partial(_feed_posts, lists=lists) if source.form is PageForm.FEED else _linked_posts
 
     def flaw(answer: Answer) -> str | None:
         if not (source.form is PageForm.FEED and not _is_feed(answer.body)):
@@ -102,7 +105,7 @@ def _is_feed(body: bytes) -> bool:
     return end.endswith((b"</rss>", b"</feed>", b"</rdf:rdf>"))
 
 
-def _feed_posts(source: PostSource, body: bytes) -> Iterator[Post]:
+def _feed_posts(source: PostSource, body: bytes, lists: AuthorLists) -> Iterator[Post]:
     """The posts of a feed, in its order."""
     parsed = feedparser.parse(body, sanitize_html=True, resolve_relative_uris=False)
     for entry in parsed.entries:
@@ -112,7 +115,7 @@ def _feed_posts(source: PostSource, body: bytes) -> Iterator[Post]:
             source,
             url=urljoin(source.url, _text(entry.get("link"))),
             title=_text(entry.get("title")),
-            authors=[_text(author.get("name")) for author in entry.get("authors", ())],
+            authors=names([_text(a.get("name")) for a in entry.get("authors", ())], lists),
             date=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
             markup=markup,
         ):
@@ -148,7 +151,7 @@ def _linked_post(source: PostSource, link: "etree._Element", month: str) -> Post
     year = _YEAR_IN_PATH.search(urlsplit(url).path)
     date = month if not year or month.startswith(year[1]) else year[1]
     text = whole.removeprefix(title).strip()
-    return _post(source, url=url, title=title, authors=[], date=date, markup="", text=text)
+    return _post(source, url=url, title=title, date=date, markup="", text=text)
 
 
 def _post(
@@ -156,7 +159,7 @@ def _post(
     *,
     url: str,
     title: str,
-    authors: list[str],
+    authors: tuple[str, ...] = (),
     date: str,
     markup: str,
     text: str = "",
@@ -170,7 +173,7 @@ def _post(
         source=source,
         url=url,
         title=name,
-        authors=names(authors) or source.authors,
+        authors=authors or source.authors,
         date=date,
         text=(text or _words(markup))[:LONGEST_TEXT],
         arxiv=tuple(dict.fromkeys(link.id for link in links if link)),

@@ -66,7 +66,7 @@ class Tracker:
             SourceError: arXiv is away.
 
         """
-        client = ArxivClient(self.web, self.query_url)
+        client = ArxivClient(self.web, self.query_url, self.catalog.people.teams)
         reading = read_window(
             window,
             self.config,
@@ -120,7 +120,7 @@ class Tracker:
         Scores are worth no failure, so none are given while arXiv is away.
         """
         by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
-        client = ArxivClient(self.web, self.query_url)
+        client = ArxivClient(self.web, self.query_url, self.catalog.people.teams)
         try:
             records = client.by_ids(sorted(by_arxiv)).records if by_arxiv else ()
         except SourceError:

@@ -154,7 +154,7 @@ def read_window(
         if error.status != TOO_MANY_REQUESTS or window.last < today - dt.timedelta(days=1):
             raise
         web, url = feeds
-        newest = announced(web, url, config.categories)
+        newest = announced(web, url, config.categories, client.authors)
         last = Window(window.last, window.last)
         return Reading(last, Source.ANNOUNCEMENTS, newest.records, newest.odd)
     return Reading(window, Source.QUERY, found.records, found.odd, tuple(short))

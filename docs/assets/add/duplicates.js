@@ -71,7 +71,7 @@ export function similarTitles(draft, rows, rules, limit = 3) {
 }
 
 function distinctiveWords(work, rules) {
-  work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.unremarkable.includes(word)));
+  work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.outsideIds.includes(word)));
   return work.distinctive;
 }
 

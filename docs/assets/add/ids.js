@@ -7,7 +7,7 @@ import { plain, slug, spelled } from "./words.js";
 // which transliterates what has no Latin letters. Here what identifies the work takes its place.
 export function citationKey(authors, year, title, taken, rules, identifier = "") {
   const all = idWords(title, identifier, rules);
-  const distinctive = all.filter((word) => !rules.unremarkable.includes(word));
+  const distinctive = all.filter((word) => !rules.outsideIds.includes(word));
   const words = distinctive.length ? distinctive : all;
   let key = "";
   for (let count = Math.min(rules.idWords, words.length); count <= words.length; count += 1) {

@@ -15,7 +15,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.checks import future_date, summary_own_words
 from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.editing.formatting import FileLayout
-from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, WORDS
 from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.forms import RESOURCE, Question, questions
 from mi_catalog.identity import hosts
@@ -47,6 +47,7 @@ from mi_catalog.people.people import NOBODY, People
 from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
+from mi_catalog.word_lists import NO_WORDS, WordLists
 
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
@@ -99,11 +100,13 @@ def add_form(site: Site) -> AddForm:
         new=site.repository.new_file(),
         suggest=site.repository.report(template="suggest.yml"),
         index=INDEX,
-        rules=rules(site.catalog.kinds, site.catalog.people),
+        rules=rules(site.catalog.kinds, site.catalog.people, site.catalog.words),
     )
 
 
-def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, Any]:
+def rules(
+    kinds: Sequence[type[Entry]], people: People = NOBODY, words: WordLists = NO_WORDS
+) -> dict[str, Any]:
     """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
@@ -119,7 +122,7 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "longestWord": LONGEST_WORD,
         "windowsNames": sorted(RESERVED),
         "greek": dict(GREEK),
-        "unremarkable": sorted(UNREMARKABLE),
+        "outsideIds": sorted(words.outside_ids),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
         "maxSlips": MAX_SLIPS,
@@ -131,7 +134,7 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "degrees": sorted(names.DEGREES),
         "commas": {chr(code): text for code, text in names.COMMAS.items()},
         "families": dict(people.families()),
-        "teamWords": names.TEAM_WORDS.pattern,
+        "teamWords": people.teams.pattern,
         "repeats": TOO_LIKE,
         "messages": dict(messages()),
     }
