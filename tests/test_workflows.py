@@ -183,9 +183,9 @@ def test_the_topic_form_offers_the_groups() -> None:
 
 
 def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
-    from mi_catalog.identity.identifiers import plain
+    from mi_catalog.identity.identifiers import normalized
 
-    asked = {plain(field["label"]) for field in fields("suggest").values()}
+    asked = {normalized(field["label"]) for field in fields("suggest").values()}
     assert asked - labels().keys() == {"anything else"}
     body = "".join(
         f"### {field['label']}\n\n{'tutorial' if name == 'kind' else name}\n\n"

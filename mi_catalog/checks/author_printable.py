@@ -176,8 +176,8 @@ def _capitals(name: str, _: AuthorLists) -> tuple[str, str] | None:
 def _instead(name: str, otherwise: str, lists: AuthorLists) -> str:
     """A hint that names what the line means, where that is one name."""
     read = lists.names(name)
-    is_plain = len(read) == 1 and read[0] != name and _fault(read[0], lists) is None
-    return f'Write "{read[0]}".' if is_plain else otherwise
+    is_name = len(read) == 1 and read[0] != name and _fault(read[0], lists) is None
+    return f'Write "{read[0]}".' if is_name else otherwise
 
 
 _FAULTS: tuple[Callable[[str, AuthorLists], tuple[str, str] | None], ...] = (

@@ -17,9 +17,9 @@ from mi_catalog.text.nearest import nearest
 
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
-RECORDS = (GLOSSARY, PEOPLE, DICTIONARIES)
+KEYED_FILES = (GLOSSARY, PEOPLE, DICTIONARIES)
 """The files that contain one record below each key."""
-ON_TOP = (*RECORDS, EXCEPTIONS)
+ON_TOP = (*KEYED_FILES, EXCEPTIONS)
 """The files that are read from beside the folders."""
 _YAML = (".yml", ".yaml")
 

@@ -74,7 +74,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
 
 
 def _has_escapes(document: Document) -> bool:
-    return not document.is_plain and "\\" in document.text and '"' in document.text
+    return not document.is_simple and "\\" in document.text and '"' in document.text
 
 
 def _repaired(value: Any) -> Any:

@@ -36,6 +36,7 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.text.characters import one_line
+from mi_catalog.text.places import not_utf8
 from mi_catalog.text.tex_text import tex_to_text
 
 
@@ -292,10 +293,9 @@ def _text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        byte = content[error.start]
-        message = f"{path}:{line}: the byte 0x{byte:02X} is not UTF-8. Save the file as UTF-8."
-        raise CatalogError(message) from None
+        (line, column), message = not_utf8(content, error)
+        hint = "Save the file as UTF-8."
+        raise CatalogError(f"{path}:{line}:{column}: {message} {hint}") from None
 
 
 def _found(

@@ -19,7 +19,7 @@ from mi_catalog.catalog import FOLDER
 from mi_catalog.models import KINDS, Entry, LearningPath, Mechanism, Record, Topic
 from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
-from mi_catalog.store.plain_files import CHARACTER
+from mi_catalog.store.simple_files import CHARACTER
 
 _ONE_LINE = re.compile(f"{CHARACTER}*")
 _PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")
@@ -83,7 +83,7 @@ def layout_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> FileLayout:
 def is_canonical(document: Document, layout: FileLayout) -> bool:
     """Whether a file as read is in canonical form."""
     text = document.text
-    if document.is_plain and layout.is_sorted(tuple(document.data)):
+    if document.is_simple and layout.is_sorted(tuple(document.data)):
         return True
     return _emit(document.data, layout) == text or canonical(document, layout) == text
 

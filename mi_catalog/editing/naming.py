@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from anyascii import anyascii
 
 from mi_catalog.identity.file_names import windows_refuses
-from mi_catalog.identity.identifiers import plain, slug, spelled
+from mi_catalog.identity.identifiers import normalized, slug, spelled
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.word_lists import NO_WORDS, WordLists
 
@@ -80,10 +80,10 @@ def _distinctive_words(title: str, common: Container[str]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """The words of a text in plain letters; a text without any is transliterated."""
-    words = plain(spelled(text))
+    words = normalized(spelled(text))
     if any(letter.isalpha() for letter in words):
         return words.split()
-    return plain(_SYLLABLE.sub(" ", anyascii(text))).split()
+    return normalized(_SYLLABLE.sub(" ", anyascii(text))).split()
 
 
 def _numbered(key: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.records import Record, to_record
+from mi_catalog.exports.records import ExportRecord, to_record
 from mi_catalog.exports.slices import LARGE, SMALL, Portion
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
@@ -45,7 +45,7 @@ class Export:
     citations: Mapping[str, int] = field(default_factory=dict)
     release: Release = UNDATED
 
-    def record(self, entry: Entry) -> Record:
+    def record(self, entry: Entry) -> ExportRecord:
         """An entry as the row of a table."""
         return to_record(entry, self.references, self.base_url, self.citations.get(entry.id))
 

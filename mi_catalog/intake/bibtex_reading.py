@@ -19,7 +19,7 @@ from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[import-untyped]
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
-from mi_catalog.citations.bibtex import MONTHS
+from mi_catalog.citations.bibtex import MONTH_MACROS
 from mi_catalog.errors import CatalogError
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.models.fields import is_web_address
@@ -262,7 +262,9 @@ def _month(value: str) -> int | None:
     """
     written = to_text(value).lower()
     number = re.search(r"[0-9]+", written)
-    named = next((n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", written)), None)
+    named = next(
+        (n for n, name in enumerate(MONTH_MACROS, 1) if re.search(rf"\b{name}", written)), None
+    )
     if not written or named:
         return named
     if number and 1 <= int(number[0]) <= 12:

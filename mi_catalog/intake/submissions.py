@@ -12,7 +12,7 @@ from typing import Any
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.forms import LINK, RESOURCE, suggested
-from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain
+from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.text.characters import one_line
@@ -64,7 +64,7 @@ def labels(kinds: Iterable[type[Entry]] = KINDS) -> dict[str, str]:
         "kind": RESOURCE,
         "link": LINK,
         **{
-            plain(label): question.name
+            normalized(label): question.name
             for question in suggested(kinds)
             for label in (*question.labels, question.label)
         },
@@ -139,7 +139,7 @@ def _sections(body: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
     parts = re.split(r"^### +(.+?)[ \t]*$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
     found: list[tuple[str, str]] = []
     for heading, text in zip(parts[1::2], parts[2::2], strict=True):
-        label, answer = plain(heading), "" if text.strip() == UNANSWERED else text
+        label, answer = normalized(heading), "" if text.strip() == UNANSWERED else text
         if label in known or label in FOR_PEOPLE:
             found.append((label, answer))
         elif found:

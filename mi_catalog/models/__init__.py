@@ -20,7 +20,7 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.mechanism import Mechanism, MechanismKind, Part, Sighting
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
-from mi_catalog.models.post_source import PageForm, PostSource
+from mi_catalog.models.post_source import PageFormat, PostSource
 from mi_catalog.models.project import Project
 from mi_catalog.models.record import Pointer, Record
 from mi_catalog.models.relation import Relation, RelationKind
@@ -84,7 +84,7 @@ __all__ = [
     "Modality",
     "ModelSize",
     "Named",
-    "PageForm",
+    "PageFormat",
     "Paper",
     "PaperKind",
     "PaperStatus",

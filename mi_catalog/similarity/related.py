@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain, slug
+from mi_catalog.identity.identifiers import normalized, slug
 from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40
@@ -258,7 +258,7 @@ class Related:
     def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
         """The words that mean something and the pairs of neighbours among them."""
         words = [
-            word for word in plain(text).split() if len(word) > 1 and word not in self._skipped
+            word for word in normalized(text).split() if len(word) > 1 and word not in self._skipped
         ]
         stems = [_stem(word) for word in words]
         yield from ((stem, word, weight) for stem, word in zip(stems, words, strict=True))

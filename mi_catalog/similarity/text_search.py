@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Entry, fields_of
 from mi_catalog.similarity.duplicates import Works
 
@@ -134,7 +134,7 @@ class TextSearch:
                 yield from (str(value) for value in described.values_in(entry))
 
     def _words(self, text: str) -> list[str]:
-        found = (_PLURAL.sub("", word) for word in re.findall(r"[a-z0-9]+", plain(text)))
+        found = (_PLURAL.sub("", word) for word in re.findall(r"[a-z0-9]+", normalized(text)))
         return [word for word in found if word not in self._catalog.words.common]
 
     def _asked(self, query: str) -> list[str]:

@@ -64,7 +64,7 @@ class Row:
     summary: Markup
     essential: bool = False
     proposed: bool = False
-    retracted: str = ""
+    withdrawal: str = ""
     label: str = ""
     code: str = ""
     short: str = ""
@@ -356,7 +356,7 @@ def row_of(entry: Entry, reference: Reference) -> Row:
         venue=entry.where,
         essential=entry.is_essential,
         proposed=entry.is_proposed,
-        retracted=entry.withdrawal,
+        withdrawal=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
         pdf=safe_address(entry.pdf_link or ""),

@@ -14,7 +14,7 @@ import yaml
 
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Location, Refusal
-from mi_catalog.store.plain_files import read_plain
+from mi_catalog.store.simple_files import read_simple
 from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
 from mi_catalog.text.places import Mark
 
@@ -26,8 +26,8 @@ def parse_document(text: str, path: str) -> Document:
         Refusal: the text is not a mapping of plain YAML within the limits.
 
     """
-    if plain := read_plain(text):
-        return Document(path, *plain, text, is_plain=True)
+    if plain := read_simple(text):
+        return Document(path, *plain, text, is_simple=True)
     if conflict := merge_conflict(path, text):
         raise Refusal(conflict)
     try:

@@ -4,7 +4,6 @@ A feed is a stranger's text. It is read under limits of size, number and time, n
 is fetched, its markup is thrown away, and of its words no more than an excerpt is ever kept.
 """
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -17,11 +16,12 @@ import feedparser  # type: ignore[import-untyped]
 from lxml import etree, html
 
 from mi_catalog.identity.identifiers import parse_arxiv, url_key
-from mi_catalog.models import PageForm, PostSource
+from mi_catalog.models import PageFormat, PostSource
 from mi_catalog.models.fields import is_web_address
 from mi_catalog.net import Answer, RequestPolicy, Web
 from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.text.characters import one_line
+from mi_catalog.text.months import MONTHS
 from mi_catalog.tracker.records import LONGEST_TEXT, LONGEST_TITLE, names, phrase
 
 POLICY = RequestPolicy(
@@ -32,8 +32,7 @@ MOST_POSTS = 300
 EXCERPT = 200
 """Characters of a post's text that a report shows."""
 _ARXIV_LINK = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/[\w./-]+")
-_MONTHS = "|".join(calendar.month_name[1:])
-_MONTH = re.compile(rf"\b({_MONTHS})\s+(20\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
 _YEAR_IN_PATH = re.compile(r"/(20\d\d)/")
 
 
@@ -83,10 +82,10 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
         SourceError: it stayed away, or sent neither a feed nor a page of links.
 
     """
-    read = partial(_feed_posts, lists=lists) if source.form is PageForm.FEED else _linked_posts
+    read = partial(_feed_posts, lists=lists) if source.format is PageFormat.FEED else _linked_posts
 
     def flaw(answer: Answer) -> str | None:
-        if not (source.form is PageForm.FEED and not _is_feed(answer.body)):
+        if not (source.format is PageFormat.FEED and not _is_feed(answer.body)):
             return None if answer.body else "an empty page"
         return "a page that is no complete feed"
 
@@ -134,7 +133,7 @@ def _linked_posts(source: PostSource, body: bytes) -> Iterator[Post]:
             if post := _linked_post(source, element, month):
                 yield post
         elif (found := _MONTH.search((element.text or "")[:40])) and not len(element):
-            number = [*map(str.lower, calendar.month_name)].index(found[1].lower())
+            number = MONTHS.index(found[1].capitalize()) + 1
             month = f"{found[2]}-{number:02}"
 
 

@@ -10,7 +10,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.similarity.duplicates import Works
@@ -276,7 +276,8 @@ def _is_same_work(paper: Work, other: object) -> bool:
     if not isinstance(other, Work) or not other.arxiv or (paper.doi and paper.doi == other.doi):
         return True
     families = (
-        {plain(name).split()[-1] for name in p.authors if plain(name)} for p in (paper, other)
+        {normalized(name).split()[-1] for name in p.authors if normalized(name)}
+        for p in (paper, other)
     )
     return not set.isdisjoint(*families)
 

@@ -20,7 +20,7 @@ from mi_catalog.editing.naming import citation_key, name_key
 from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
-from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain, url_key
+from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi, url_key
 from mi_catalog.models import KINDS, Entry, Paper
 from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
@@ -430,7 +430,7 @@ def work(title: str, date: str, author: str) -> Paper:
 
 
 def draft(paper: Paper) -> dict[str, Any]:
-    return {"title": paper.title, "year": paper.date.year, "first": plain(paper.authors[0])}
+    return {"title": paper.title, "year": paper.date.year, "first": normalized(paper.authors[0])}
 
 
 def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -> None:

@@ -5,7 +5,7 @@ import { make } from "../parts/element.js";
 import { restorePlace } from "../parts/place.js";
 import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
-import { Form } from "./form.js";
+import { SearchForm } from "./form.js";
 import { Narrowing } from "./narrowing.js";
 import { Offered } from "./offered.js";
 import { Panels } from "./panels.js";
@@ -33,7 +33,7 @@ class Find {
     this.root = root;
     this.list = list;
     this.scope = element.dataset.scope;
-    this.form = new Form(element, { changed: () => this.run(), keepsHash: Boolean(list) });
+    this.form = new SearchForm(element, { changed: () => this.run(), keepsHash: Boolean(list) });
     this.choice = this.form.choice;
     this.panels = new Panels(this.form.facets, this.choice, () => this.form.asked("push"));
     this.take = element.querySelector("[data-take]");

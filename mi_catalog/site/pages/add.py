@@ -23,7 +23,7 @@ from mi_catalog.identity.file_names import RESERVED
 from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    plain,
+    normalized,
 )
 from mi_catalog.models import (
     SUMMARY_WORDS,
@@ -188,7 +188,7 @@ def add_index(catalog: Catalog) -> str:
 
 
 def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
-    first = plain(entry.people[0]) if entry.people else ""
+    first = normalized(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
     return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)

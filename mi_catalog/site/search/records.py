@@ -197,8 +197,7 @@ def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
 
 def _flags(row: Row) -> str:
     """One letter for each mark that the row carries."""
-    withdrawal = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
-    return ("e" if row.essential else "") + ("p" if row.proposed else "") + withdrawal
+    return ("e" if row.essential else "") + ("p" if row.proposed else "") + row.withdrawal[:1]
 
 
 def _identifiers(entry: Entry) -> Iterator[str]:

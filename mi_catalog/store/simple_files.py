@@ -27,7 +27,7 @@ _VALUE = rf"""(?:
   | 10\.[0-9]{{4,9}}/[A-Za-z0-9./()_-]+
   | '(?=[^\n]*:\ ) [A-Za-z(] (?:[\x20-\x26\x28-\x7e]++|'')*+ '
 )\n"""
-PLAIN_FILE = re.compile(
+SIMPLE_FILE = re.compile(
     rf"""(?:
         (?!{_OTHER_TYPE}:|(?:hours|essential):\ ')[a-z]+(?:_[a-z]+)*:
         (?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
@@ -71,12 +71,12 @@ class Positions(Mapping[Location, tuple[int, int]]):
         return found
 
 
-def read_plain(text: str) -> tuple[dict[str, Any], Positions] | None:
+def read_simple(text: str) -> tuple[dict[str, Any], Positions] | None:
     """The data of a plain file and the line and column of each key and list member.
 
     None when the file is not plain, or contains a field twice.
     """
-    if not PLAIN_FILE.fullmatch(text):
+    if not SIMPLE_FILE.fullmatch(text):
         return None
     data: dict[str, Any] = {}
     members: list[str] = []
