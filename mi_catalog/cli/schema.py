@@ -44,4 +44,5 @@ def schema_files(root: Path) -> Mapping[str, str]:
         **made,
         FILE: export_schema_text(),
         issue_form.FILE: issue_form.issue_form(KINDS, topics),
+        issue_form.MECHANISM_FILE: issue_form.mechanism_form(topics),
     }

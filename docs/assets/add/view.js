@@ -37,6 +37,7 @@ export class View {
   }
 
   showWords(summary) {
+    if (!this.part("words")) return;
     const count = countWords(summary);
     this.part("words").textContent = `${count} of ${this.rules.summaryWords} words`;
     this.part("words").classList.toggle("over", count > this.rules.summaryWords);
@@ -77,9 +78,9 @@ export class View {
         make(
           "p",
           {},
-          "An entry has this title: ",
+          "There is one of this name: ",
           this.linkTo(duplicate.row),
-          ". Go on only if yours is another work.",
+          ". Go on only if yours is another.",
         ),
       ];
     }
