@@ -160,7 +160,7 @@ def test_a_known_work_is_shown_by_whatever_names_it(add: Page, link: str) -> Non
 def test_a_known_title_with_slips_is_shown_and_may_be_passed(add: Page) -> None:
     title = "Interpretability in the Wild: Circuit for Indirct Object Identificaton in GPT-2 Small"
     fill_paper(add, Title=title, Date="2022", **{"Link, arXiv id or DOI": "https://beads.org/x"})
-    expect(add.locator("[data-known]")).to_contain_text("An entry has this title")
+    expect(add.locator("[data-known]")).to_contain_text("There is one of this name")
     expect(add.locator("[data-known] a")).to_have_attribute("href", "../papers/wang-2022-ioi/")
     handed_over(add)
 
