@@ -530,7 +530,7 @@ def test_without_javascript_the_page_says_how(browser: Browser, site_url: str) -
     page.goto("add/")
     expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
     expect(page.locator("form[data-add]")).to_be_hidden()
-    expect(page.get_by_role("link", name="suggest the resource in an issue")).to_have_attribute(
+    expect(page.get_by_role("link", name="suggest it in an issue")).to_have_attribute(
         "href", "https://github.com/owner/name/issues/new?template=suggest.yml"
     )
     expect(page.get_by_text("title: 'Amnesic Probing")).to_be_visible()
