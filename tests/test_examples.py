@@ -13,6 +13,7 @@ import pytest
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 PAGES = {
     "activation_patching": "activation-patching",
+    "modular_addition": "reasoning",
     "paths_and_slopes": "activation-patching",
     "pentagon": "superposition",
     "probe_control": "probing",

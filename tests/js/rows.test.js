@@ -12,7 +12,9 @@ const columns = [
 const read = (typed) => readRows(typed, {}, columns);
 
 test("a line is a record whose lists are between commas, or between semicolons where there is one", () => {
-  assert.deepEqual(read("mover | L9H9, L9H6 | a-2024-b"), [{ role: "mover", where: ["L9H9", "L9H6"], work: "a-2024-b" }]);
+  assert.deepEqual(read("mover | L9H9, L9H6 | a-2024-b"), [
+    { role: "mover", where: ["L9H9", "L9H6"], work: "a-2024-b" },
+  ]);
   assert.deepEqual(read("mover | last token, late; MLP 3"), [{ role: "mover", where: ["last token, late", "MLP 3"] }]);
 });
 

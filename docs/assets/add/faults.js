@@ -21,8 +21,8 @@ export function faults(kind, fields, today, rules, known = null) {
     else if (question.input === "line" || question.input === "text") {
       found[question.name] = value ? fault(question, value, { title, today, rules }) : "";
     }
-    const missing = known && named(question, value).find((id) => !known.has(id));
-    if (missing) found[question.name] ||= say(rules, "unknown", missing);
+    const unknown = known && named(question, value).find((id) => !known.has(id));
+    if (unknown) found[question.name] ||= say(rules, "unknown", unknown);
     else if (question.isEntry) found[question.name] ??= "";
   }
   return found;

@@ -75,13 +75,7 @@ export class View {
     }
     if (duplicate) {
       return [
-        make(
-          "p",
-          {},
-          "There is one of this name: ",
-          this.linkTo(duplicate.row),
-          ". Go on only if yours is another.",
-        ),
+        make("p", {}, "There is one of this name: ", this.linkTo(duplicate.row), ". Go on only if yours is another."),
       ];
     }
     const near = similar.map((row) => make("li", {}, this.linkTo(row)));
