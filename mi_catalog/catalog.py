@@ -90,11 +90,8 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
-    <<<<<<< HEAD
         jobs: what one wants a library for, in the order of the page.
-    =======
         mechanisms: what was found inside models, by id, in order of name.
-    >>>>>>> main
         eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
