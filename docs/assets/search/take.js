@@ -27,7 +27,13 @@ export class Take {
         one.addEventListener("click", () => this.take(format, act));
         return one;
       };
-      return make("div", {}, make("b", { textContent: format.name }), button("Copy", copy), button("Download", download));
+      return make(
+        "div",
+        {},
+        make("b", { textContent: format.name }),
+        button("Copy", copy),
+        button("Download", download),
+      );
     });
     this.panel.querySelector(".take__panel").append(...lines, this.said);
   }
