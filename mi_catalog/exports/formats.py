@@ -194,5 +194,12 @@ def export(
     release: Release = UNDATED,
 ) -> str:
     """Entries in one format."""
-    pieces = Pieces(references, base_url, annotated=annotated, citations=citations, release=release)
+    pieces = Pieces(
+        references,
+        base_url,
+        formats=(form,),
+        annotated=annotated,
+        citations=citations,
+        release=release,
+    )
     return pieces.joined(form, entries, scope)
