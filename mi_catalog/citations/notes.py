@@ -53,7 +53,7 @@ class _Notes(Extension):
 
 
 class _OurHtml(Preprocessor):
-    """Puts aside what is HTML already, so that the converter leaves it alone."""
+    """Protects what is HTML already, so that the converter leaves it alone."""
 
     def __init__(self, md: Markdown, cite: Cite) -> None:
         super().__init__(md)

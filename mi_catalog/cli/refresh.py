@@ -83,7 +83,7 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
     """Ask arXiv for the papers' current records.
 
     Raises:
-        SourceError: arXiv stayed away.
+        SourceError: arXiv did not answer.
 
     """
     catalog = read_catalog(root)

@@ -178,7 +178,7 @@ class Pieces:
         return made
 
     def forget(self, form: Format) -> None:
-        """Let go of what was written in a format, when no more of it is wanted."""
+        """Forget what was written in a format, to free its memory."""
         self._made[form.name].clear()
 
 

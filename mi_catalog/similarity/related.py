@@ -145,7 +145,7 @@ class Related:
             frequency = Counter(chain.from_iterable(counted))
         self._rarity = _rarity(frequency, len(counted))
         if not around:
-            counted.reverse()  # to let go of each entry's many terms as its few are chosen
+            counted.reverse()  # to free the many terms of each entry once its few are chosen
             self._vectors = [self._vector(counted.pop()) for _ in self._entries]
             self._postings = _inverted(self._vectors)
             return

@@ -64,7 +64,7 @@ class ArxivClient:
         """Every record whose first version was submitted on a day (UTC) to one of the categories.
 
         Raises:
-            SourceError: arXiv stayed away, or sent nothing of what it has.
+            SourceError: arXiv did not answer, or sent nothing of what it has.
 
         """
         wanted = " OR ".join(f"cat:{category}" for category in categories)
@@ -81,7 +81,7 @@ class ArxivClient:
         """The records of some ids; those arXiv does not know are left out.
 
         Raises:
-            SourceError: arXiv stayed away.
+            SourceError: arXiv did not answer.
 
         """
         parts = (ids[at : at + IDS_AT_ONCE] for at in range(0, len(ids), IDS_AT_ONCE))
@@ -91,7 +91,7 @@ class ArxivClient:
         """The first records that contain some words anywhere, at most ten.
 
         Raises:
-            SourceError: arXiv stayed away.
+            SourceError: arXiv did not answer.
 
         """
         page = self._page(arxiv.Search(query=f"all:{words}"), 0, 10)

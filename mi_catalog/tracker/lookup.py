@@ -19,7 +19,7 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
 
     Raises:
         NotOnArxiv: the text is no such identifier, or arXiv has no such paper.
-        SourceError: arXiv is away.
+        SourceError: arXiv does not answer.
 
     """
     if found := parse_arxiv(identifier):

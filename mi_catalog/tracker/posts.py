@@ -79,7 +79,7 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
         url: another address to ask in place of its own.
 
     Raises:
-        SourceError: it stayed away, or sent neither a feed nor a page of links.
+        SourceError: it did not answer, or sent neither a feed nor a page of links.
 
     """
     read = partial(_feed_posts, lists=lists) if source.format is PageFormat.FEED else _linked_posts

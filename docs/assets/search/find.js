@@ -11,7 +11,7 @@ import { Offered } from "./offered.js";
 import { Panels } from "./panels.js";
 import { summed } from "./remarks.js";
 import { Results, shownBefore } from "./results.js";
-import { dressed, hits } from "./rows.js";
+import { withStyles, hits } from "./rows.js";
 import { scoped } from "./scope.js";
 import { Take } from "./take.js";
 
@@ -19,7 +19,7 @@ const FIRST = 10;
 const NO_HITS = () => false;
 
 export async function attach(form, root, list) {
-  await dressed(root);
+  await withStyles(root);
   const made = new Find(form, root, list);
   made.start();
   return made;

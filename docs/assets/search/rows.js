@@ -98,13 +98,13 @@ export function row(record, root, isHit, withKind) {
 }
 
 // The stylesheet of search, loaded with its first use where the page has not brought it.
-let dressing;
+let loading;
 
-export function dressed(root) {
+export function withStyles(root) {
   const href = `${root}assets/search/search.css`;
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return undefined;
-  dressing ??= new Promise((done) => {
+  loading ??= new Promise((done) => {
     document.head.append(make("link", { rel: "stylesheet", href, onload: done, onerror: done }));
   });
-  return dressing;
+  return loading;
 }

@@ -41,7 +41,7 @@ Postings = dict[str, "array[int]"]
 
 @dataclass(slots=True)
 class IndexContent:
-    """What the files need of the records, which are then let go: ten thousand weigh 30 MB."""
+    """What the files need of the records, which are then freed: ten thousand weigh 30 MB."""
 
     postings: Postings = field(default_factory=lambda: defaultdict(lambda: array("I")))
     rows: list[str] = field(default_factory=list)
