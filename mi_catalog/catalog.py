@@ -708,7 +708,7 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep Python's cyclic collector still: it makes loading 10,000 files three times slower.
+    """Pause Python's garbage collector: it makes loading 10,000 files three times slower.
 
     What was made meanwhile counts as old afterwards, or the collector would look through all of it.
     """

@@ -38,7 +38,7 @@ def fixes(context: CheckContext, root: Path) -> Iterator[Fixed]:
 
 
 def fixed_text(document: Document, context: CheckContext, rules: list[Rule]) -> str:
-    """The text of a file after every fix, again and again until none has anything left to do."""
+    """The text of a file after all fixes, applied until none changes it."""
     for _ in range(MAX_ROUNDS):
         before = document.text
         for rule in rules:

@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Put present ids for former ones, and known ids for plain slips."""
+    """Replace former ids by present ones, and misspelt ids by known ones."""
     known = context.folders
     for reference in references(document, context.catalog.kinds):
         if known.get(reference.value) in reference.wants or reference.value in context.broken:

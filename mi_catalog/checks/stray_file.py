@@ -25,7 +25,7 @@ _YAML = (".yml", ".yaml")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find files that the catalog silently would not read."""
+    """Find files that the catalog does not read."""
     read = context.catalog.folders
     for path in context.files:
         _, folder, *rest = path.split("/")

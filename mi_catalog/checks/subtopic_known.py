@@ -33,7 +33,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Replace a plain slip by the subtopic that was meant."""
+    """Replace a misspelt subtopic by the one that was meant."""
     for number, name in enumerate(document.data.get("subtopics", ())):
         topic, _, subtopic = str(name).partition("/")
         known = _subtopics(context, topic)

@@ -30,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Put the topic that was meant for a plain slip."""
+    """Replace a misspelt topic by the one that was meant."""
     for reference in topic_references(document):
         if not _is_known(reference.value, context):
             near = _near(reference.value, context)

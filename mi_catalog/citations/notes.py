@@ -31,7 +31,7 @@ def note_html(note: str, cite: Cite) -> str:
 
 
 def convert(note: str, cite: Cite) -> str:
-    """What Markdown makes of a note, before anything is taken out of it.
+    """A note as HTML that is not cleaned yet.
 
     Raises:
         Exception: whatever the converter fails with, as RecursionError on deep nesting.

@@ -30,7 +30,7 @@ from mi_catalog.tracker.post_proposals import (
 )
 from mi_catalog.tracker.post_sources import FEEDS, read_sources
 from mi_catalog.tracker.posts import POLICY, Post, read_posts
-from mi_catalog.tracker.propose import speaking_terms
+from mi_catalog.tracker.propose import strongest_terms
 from mi_catalog.tracker.relevance import load_relevance
 
 NEIGHBOURS = 3
@@ -196,7 +196,7 @@ def _row(proposal: PostProposal, related: Related, refused: Mapping[str, str]) -
         f"{proposal.assessment.score:.2f}",
         "<br>".join(fact for fact in facts if fact),
         ", ".join(proposal.paper.topics) if proposal.paper else "",
-        escape(", ".join(speaking_terms(proposal.assessment))),
+        escape(", ".join(strongest_terms(proposal.assessment))),
         "<br>".join(f"`{name}`" for name in near[:NEIGHBOURS]),
     )
     return f"| {' | '.join(cells)} |"

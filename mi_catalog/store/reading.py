@@ -1,6 +1,6 @@
 """The text of a YAML file to a document.
 
-Texts that are not plain are read from libyaml's event stream rather than through a YAML loader.
+Texts not in the simple form are read from libyaml's event stream, not through a YAML loader.
 That gives, in one parse, the place of every key and value, scalars exactly as typed (`no`, `1.20`
 and `2310.10000` keep their letters) and a refusal of what a reviewer cannot check at a glance:
 anchors, aliases, tags and duplicate keys.
@@ -26,8 +26,8 @@ def parse_document(text: str, path: str) -> Document:
         Refusal: the text is not a mapping of plain YAML within the limits.
 
     """
-    if plain := read_simple(text):
-        return Document(path, *plain, text, is_simple=True)
+    if simple := read_simple(text):
+        return Document(path, *simple, text, is_simple=True)
     if conflict := merge_conflict(path, text):
         raise Refusal(conflict)
     try:

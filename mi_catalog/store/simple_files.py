@@ -1,4 +1,4 @@
-"""The plain form in which nearly every file is written, read line by line.
+"""The simple form in which nearly every file is written, read line by line.
 
 A file of `field: value` lines and indented `- value` lists, without comments, blocks or unusual
 quotes, says to YAML exactly what it says to the eye, and splitting its lines takes a fifth of the
@@ -35,12 +35,12 @@ SIMPLE_FILE = re.compile(
     )++""",
     re.VERBOSE,
 )
-"""A file whose every value is plain, and quoted only where canonical form quotes it. What starts
+"""A file whose every value is simple, and quoted only where canonical form quotes it. What starts
 with a digit is no number to YAML when it has a letter that no number has."""
 
 
 class Positions(Mapping[Location, tuple[int, int]]):
-    """The line and column of each key and list member of a plain file, by its location.
+    """The line and column of each key and list member of a simple file, by its location.
 
     They are looked up when something is wrong with a file, so they are only worked out then.
     """
@@ -72,9 +72,9 @@ class Positions(Mapping[Location, tuple[int, int]]):
 
 
 def read_simple(text: str) -> tuple[dict[str, Any], Positions] | None:
-    """The data of a plain file and the line and column of each key and list member.
+    """The data of a simple file and the line and column of each key and list member.
 
-    None when the file is not plain, or contains a field twice.
+    None when the file is not simple, or contains a field twice.
     """
     if not SIMPLE_FILE.fullmatch(text):
         return None

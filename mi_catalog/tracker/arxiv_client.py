@@ -141,7 +141,7 @@ class _Page:
         """How many records came in each answer that was shorter than announced."""
 
     def flaw(self, answer: Answer) -> str | None:
-        """What keeps an answer from being complete.
+        """Why an answer is not complete; None when it is.
 
         Raises:
             SourceError: arXiv says that the query itself is wrong.

@@ -11,7 +11,7 @@ from mi_catalog.venues import NO_VENUES, Venues
 
 
 class NotOnArxiv(CatalogError):
-    """Nothing on arXiv answers to an identifier."""
+    """No paper on arXiv has an identifier."""
 
 
 def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:

@@ -56,7 +56,7 @@ class Proposal:
     @property
     def why(self) -> tuple[str, ...]:
         """The terms with the most weight in its favour."""
-        return speaking_terms(self.assessment)
+        return strongest_terms(self.assessment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Judge:
             score=assessment.score,
             core=assessment.core,
             topics=topics,
-            terms=speaking_terms(assessment),
+            terms=strongest_terms(assessment),
             title=shortened(record.title, 200),
         )
         self._glances.append(glance)
@@ -224,7 +224,7 @@ class Judge:
         return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
 
 
-def speaking_terms(assessment: Assessment) -> tuple[str, ...]:
+def strongest_terms(assessment: Assessment) -> tuple[str, ...]:
     """The terms with the most weight in favour of a record, each once."""
     speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
     return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
@@ -242,7 +242,7 @@ def draft(
     today: dt.date,
     catalog: Catalog,
 ) -> Paper:
-    """An entry that says what arXiv says, and waits for a person's summary."""
+    """An entry with what arXiv says, which waits for a person's summary."""
     year = int(record.date[:4])
     data = {
         "id": citation_key(

@@ -33,8 +33,8 @@ def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict
 
 
 def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
-    """All that a record says otherwise: also the day of submission, and a preprint's new title and
-    authors. Earlier titles are kept beside the new one.
+    """All that a record says differently: also the day of submission, and the new title and authors
+    of a preprint. Earlier titles are kept beside the new one.
     """
     changes = gained(paper, record, venues)
     if record.is_withdrawn or paper.withdrawal:
@@ -52,7 +52,7 @@ def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> d
 
 
 def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
-    """What a record says otherwise and only a person can decide, a sentence each."""
+    """What a record says differently and only a person can decide, a sentence each."""
     if paper.withdrawal:
         if not record.is_withdrawn:
             yield f"The entry says {paper.withdrawal}, arXiv does not."
