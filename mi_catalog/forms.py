@@ -6,6 +6,7 @@ field is a question of its own. The page /add/, the issue form and the reader of
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -195,6 +196,12 @@ def _asked(field: DescribedField) -> Asked:
 
 def _shape(model: type[Entry], field: str) -> dict[str, Any]:
     """The JSON Schema of a single value of a field."""
-    said: dict[str, Any] = model.model_json_schema()["properties"][field]
+    said: dict[str, Any] = _schema(model)["properties"][field]
     options = [option for option in said.get("anyOf", ()) if option != {"type": "null"}]
     return options[0] if options else said
+
+
+@lru_cache(maxsize=16)
+def _schema(model: type[Entry]) -> dict[str, Any]:
+    """The JSON Schema of a model, which takes longer to make than a form to be read."""
+    return model.model_json_schema()
