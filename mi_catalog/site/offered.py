@@ -2,6 +2,7 @@
 
 Zotero shows a folder beside the address bar of a page with several COinS, and asks which of the
 works to save. A page about one work has none: there Zotero would take them for the page's subject.
+Results of a search have theirs from `docs/assets/search/offered.js`.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     spans = Markup("").join(_span(site, entry_id) for entry_id in ids)
-    return Markup("<div hidden>{}</div>").format(spans) if spans else spans
+    return Markup("<div hidden data-offered>{}</div>").format(spans) if spans else spans
 
 
 def _span(site: Site, entry_id: str) -> Markup:
