@@ -248,6 +248,6 @@ def _shape(model: type[FileRecord], field: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=16)
-def _schema(model: type[Entry]) -> dict[str, Any]:
+def _schema(model: type[FileRecord]) -> dict[str, Any]:
     """The JSON Schema of a model, which takes longer to make than a form to be read."""
     return model.model_json_schema()
