@@ -19,6 +19,7 @@ from mi_catalog.site.build import Builder, put
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
+from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
@@ -55,16 +56,18 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     kept.begin()
     if kept.serving:
         loaded, cache = load_catalog(root, kept.files), kept.preview_cache
+        made_before = MadeBefore()
     else:
-        loaded, cache = load_catalog(root, contents=False), None
+        loaded, cache, made_before = load_catalog(root, contents=False), None, MadeBefore(root)
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(
-        loaded.catalog, repository_there, base_url, root, prose, cache, release=release_of(root)
-    )
+        loaded.catalog, repository_there, base_url, root, prose, cache,
+        release=release_of(root), made_before=made_before,
+    )  # fmt: skip
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
