@@ -1,7 +1,9 @@
-// What every page does first: says that scripts run, and lets "/" and "s" lead to its search box.
-// All else is in modules of their own below parts/, so that one that fails stops no other.
+// What every page does: lets "/" and "s" lead to its search box, and brings the parts that pages
+// have in common. Each is brought by itself, so that one that fails stops no other.
 
-document.documentElement.classList.replace("no-js", "js");
+for (const part of ["colours", "search", "rows", "copy", "place"]) {
+  import(`./parts/${part}.js`).catch((problem) => console.warn(problem));
+}
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -1,15 +1,15 @@
-"""The files of a single entry, beside its page: BibTeX, JSON with its citations, and Markdown."""
+"""The files of a single entry, beside its page: BibTeX, CSL, JSON with both, and Markdown."""
 
 import json
 from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.citations.csl import to_csl
+from mi_catalog.citations.coins import to_coins
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import addresses
-from mi_catalog.exports.formats import BIBTEX, JSON, Pieces
+from mi_catalog.exports.formats import BIBTEX, CSL_JSON, JSON, Pieces
 from mi_catalog.exports.markdown import link, plain_line, safe_markdown
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import Entry
@@ -28,9 +28,11 @@ def entry_files(
             "license": LICENSE,
             "entry": json.loads(pieces.one(JSON, entry)),
             "bibtex": bibtex,
-            "csl": to_csl(references.of(entry)),
+            "csl": json.loads(pieces.one(CSL_JSON, entry)),
+            "coins": to_coins(references.of(entry)),
         }
-        yield f"{stem}.bib", bibtex
+        yield f"{stem}{BIBTEX.suffix}", bibtex
+        yield f"{stem}{CSL_JSON.suffix}", pieces.joined(CSL_JSON, [entry], stem)
         yield f"{stem}.json", json_text(data)
         yield f"{stem}.md", entry_markdown(catalog, references, entry, bibtex, base_url)
 

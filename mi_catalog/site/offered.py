@@ -2,6 +2,7 @@
 
 Zotero shows a folder beside the address bar of a page with several COinS, and asks which of the
 works to save. A page about one work has none: there Zotero would take them for the page's subject.
+Results of a search have theirs from `docs/assets/search/offered.js`.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ def offered_works(site: Site, data: Any) -> Markup:
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     coins = (site.notations(site.catalog.entries[entry_id]).coins for entry_id in ids)
     spans = "".join(f'<span class="Z3988" title="{escape(one)}"></span>' for one in coins)
-    return Markup(f"<div hidden>{spans}</div>") if spans else Markup()  # noqa: S704 - escaped
+    return Markup(f"<div hidden data-offered>{spans}</div>") if spans else Markup()  # noqa: S704 - escaped
 
 
 def rows_in(data: Any) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 LINK = re.compile(r"""<(?:a|link|script|img|form|source)\b[^>]*?\s(?:href|src|action)="([^"]*)\"""")
+IMPORTED = re.compile(r'^import [^"]*"(\.\.?/[^"]+)"', re.MULTILINE)
 ANCHOR = re.compile(r"""\sid="([^"]+)\"""")
 
 
@@ -82,6 +83,19 @@ def test_sitemap_names_every_page_once(site_folder: Path, site_url: str) -> None
     assert f"{site_url}topics/circuits/" in listed
 
 
+def brought_by(scripts: set[Path]) -> set[Path]:
+    """Scripts and all modules that they import before they run."""
+    found, open_ends = set(scripts), list(scripts)
+    while open_ends:
+        script = open_ends.pop()
+        for name in IMPORTED.findall(script.read_text("utf-8")):
+            module = (script.parent / name).resolve()
+            if module not in found:
+                found.add(module)
+                open_ends.append(module)
+    return found
+
+
 def test_page_stays_below_the_byte_budget(site_folder: Path) -> None:
     def packed(path: Path) -> int:
         return len(gzip.compress(path.read_bytes()))
@@ -89,11 +103,15 @@ def test_page_stays_below_the_byte_budget(site_folder: Path) -> None:
     def loaded(page: Path) -> int:
         """What a page weighs with the styles, scripts and fonts that it names."""
         html = page.read_text("utf-8")
-        named = re.findall(r'<(?:script[^>]* src|link rel="modulepreload" href)="([^"?#]+)"', html)
+        named = re.findall(r'<script[^>]* src="([^"?#]+)"', html)
         files = {(page.parent / unescape(address)).resolve() for address in named}
-        scripts = sum(packed(file) for file in files)
+        scripts = sum(packed(file) for file in brought_by(files | common))
         return packed(page) + styles + scripts + (formulas if "<math" in html else 0)
 
+    program = (site_folder / "assets/site.js").read_text("utf-8")
+    names = re.findall(r'"(\w+)"', program.partition("for (const part of [")[2].partition("]")[0])
+    common = {(site_folder / f"assets/parts/{name}.js").resolve() for name in names}
+    assert len(common) > 3
     formulas = (site_folder / "assets/math.woff2").stat().st_size
     styles = packed(site_folder / "assets/theme.css")
     styles += packed(site_folder / "assets/site.css")

@@ -26,7 +26,7 @@ const CHOICES = [
 
 function start(place) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const button = make("button", { type: "button", className: "md-header__button md-icon" });
+  const button = make("button", { type: "button" });
   let index = Math.max(
     0,
     CHOICES.findIndex((choice) => choice.name === stored(KEY)),

@@ -14,6 +14,7 @@ from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.heads import HeadMap, head_map, head_map_links, map_of, mapped_models
 from mi_catalog.site.pages.lineage import LineageStep, steps_before
+from mi_catalog.site.pages.linked_data import table_data
 from mi_catalog.site.text import inline, plain_title
 
 ADDRESS = "mechanisms/"
@@ -99,7 +100,6 @@ class MechanismsPage:
     map: HeadMap | None
     maps: tuple[Link, ...]
     formats: tuple[Link, ...]
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
         description=lead,
         section="topics",
         data=partial(_all, site, lead),
+        linked_data=partial(table_data, site, "Mechanisms", lead, ADDRESS, addresses.MECHANISMS),
     )
     for mechanism in mechanisms.values():
         yield Page(
@@ -167,7 +168,6 @@ def _all(site: Site, lead: str) -> MechanismsPage:
         map=head_map(site, models[0]) if (models := mapped_models(site)) else None,
         maps=head_map_links(site),
         formats=tuple(Link(title, address) for title, address in stems),
-        new=site.repository.new_file(),
     )
 
 
