@@ -23,7 +23,7 @@ from mi_catalog.site.addresses import Repository
 from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.shelf import Shelf
-from mi_catalog.site.similar import Reasons
+from mi_catalog.site.similar import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
@@ -81,11 +81,13 @@ class PreviewCache:
     Attributes:
         terms: what each term weighs in each entry.
         rows: by id, an entry, the people and venues that its citation was made with, and its row.
+        words: by id, an entry and the words that it may share with similar ones.
 
     """
 
     terms: TermCache = field(default_factory=TermCache)
     rows: dict[str, tuple[tuple[Entry, People, Venues], Row]] = field(default_factory=dict)
+    words: KnownWords = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ class Site:
     @cached_property
     def reasons(self) -> Reasons:
         """Why entries are called similar."""
-        return Reasons(self.catalog)
+        return Reasons(self.catalog, self.preview_cache.words if self.preview_cache else {})
 
     @cached_property
     def near(self) -> Mapping[str, tuple[str, ...]]:

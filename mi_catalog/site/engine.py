@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
@@ -104,8 +104,8 @@ class SiteBuild:
         self.renderer.begin(look_for_changes=kept.serving)
         self._kept = kept
         self._converted: dict[str, tuple[Any, ...]] = {}
-        self._topic_lists: dict[str, Callable[[], Markup]] = {}
-        self._topic_shells: dict[str, Shell] = {}
+        self._contents: dict[str, Callable[[], str]] = {}
+        self._prose_shells: dict[str, Shell] = {}
         self._files_written = False
         self._docs = docs
         self._words: set[str] = set()
@@ -157,19 +157,27 @@ class SiteBuild:
         return "" if known and "--8<--" not in text else text
 
     def after_markdown(self, source: str, html: str) -> str:
-        """A prose page's HTML with its generated parts; topics get their lists around it."""
-        address = self._address(source)
+        """A prose page's HTML with its generated parts; topics get their lists around it.
+
+        A preview makes them when the page is asked for.
+        """
         html = clean_prose(html)
         self._words |= words_of_tags(html)
+        if not self._kept.serving:
+            return self._content(source, html)
+        self._contents[f"{self._address(source)}index.html"] = partial(self._content, source, html)
+        return mark("content")
+
+    def _content(self, source: str, html: str) -> str:
+        """The content of a prose page, of the HTML of its Markdown."""
+        address = self._address(source)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
         if topic := self._topic(source):
-            prose = Markup(html)  # noqa: S704 - the engine's output
-            if not self._kept.serving:
-                return self._around(topic, prose)
-            self._topic_lists[f"{address}index.html"] = partial(self._around, topic, prose)
-            return mark("content")
+            return self._around(topic, Markup(html))  # noqa: S704 - the engine's output
+        if "<h1" not in html:
+            html = f"<h1>{escape(self.site.prose[source].title)}</h1>\n{html}"
         return f"{html}{self._linked_data(source)}"  # a sum with Markup would escape the page
 
     def _linked_data(self, source: str) -> Markup:
@@ -205,8 +213,8 @@ class SiteBuild:
         """Write all generated pages and files; in a preview, wait until they are asked for."""
         put(folder / THEME, self._theme())
         if self._kept.serving:
-            for file in self._topic_lists:
-                self._topic_shells[file] = Shell.split((folder / file).read_text("utf-8"))
+            for file in self._contents:
+                self._prose_shells[file] = Shell.split((folder / file).read_text("utf-8"))
                 (folder / file).unlink()
         else:
             self._builder.write(folder, self.prose_addresses)
@@ -217,10 +225,10 @@ class SiteBuild:
         known = self._words | words_of_tags("".join(self.shell(0).pieces))
         scripts = self._docs.glob("assets/**/*.js")
         for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *scripts):
-            known |= words(path.read_text("utf-8"))
+            known |= self._kept.words_of(path, words)
         properties = {word for word in known if word.startswith("--")}
         for path in self._docs.glob("assets/**/*.css"):
-            properties |= used_properties(path.read_text("utf-8"))
+            properties |= self._kept.words_of(path, used_properties)
         return self._kept.theme(self.theme_css).cut(known, properties)
 
     def provide(self, folder: Path, path: str) -> bool:
@@ -229,8 +237,8 @@ class SiteBuild:
             if page := self._builder.find(path):
                 self._builder.write_page(folder, page)
                 return True
-            if shell := self._topic_shells.get(path):
-                put(folder / path, shell.join({"content": self._topic_lists[path]()}))
+            if shell := self._prose_shells.get(path):
+                put(folder / path, shell.join({"content": self._contents[path]()}))
                 return True
             if not self._files_written:
                 self._builder.write_files(folder, self.prose_addresses)
