@@ -17,6 +17,7 @@ from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS
 from mi_catalog.site.browser_kinds import kinds_module
+from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
@@ -95,7 +96,8 @@ class Builder:
     def write(self, folder: Path, prose: Iterable[str]) -> None:
         """Write all pages and files; `prose` are the addresses of the engine's own pages.
 
-        The index of search comes first, as it takes much memory and little is in use yet.
+        The index of search comes first, as it takes much memory and little is in use yet. A preview
+        has no images for links to it.
         """
         with collector_paused():
             _put_all(folder, search_files(self.site))
@@ -103,6 +105,8 @@ class Builder:
                 self.write_page(folder, page)
             self.renderer.forget_rows()
             _put_all(folder, self.files(prose))
+            for file, image in card_files(self.site):
+                write_bytes(folder / file, image)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -134,7 +138,7 @@ class Builder:
         if page.linked_data:
             content += script(page.linked_data())
         shell = self.shells(page.address.count("/"))
-        return shell.join(parts_of(page, content, self.site.base_url))
+        return shell.join(parts_of(page, content, self.site))
 
     def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
@@ -240,6 +244,12 @@ def opensearch(base_url: str) -> str:
 def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     for path, text in files:
         put(folder / path, text)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write one of the site's files that are no text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def put(path: Path, text: str) -> None:

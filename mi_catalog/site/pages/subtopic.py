@@ -153,6 +153,7 @@ def subtopic_pages(site: Site) -> Iterator[Page]:
                 description=_outside_summary(topic),
                 section="topics",
                 data=partial(_outside_data, site, topic),
+                card=topic.id,
             )
 
 
@@ -164,6 +165,7 @@ def _page(site: Site, topic: Topic, subtopic: Subtopic) -> Page:
         description=subtopic.summary,
         section="topics",
         data=partial(_data, site, topic, subtopic),
+        card=topic.id,
     )
 
 
