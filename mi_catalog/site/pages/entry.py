@@ -109,6 +109,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         data=partial(_data, site, entry),
         metadata=lambda: meta_tags(site.references.of(entry)),
         offers_works=False,
+        card=entry.topics[0] if entry.topics else "",
     )
 
 
