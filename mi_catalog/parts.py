@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 PARTS = frozenset([
     "add_form", "bib_update", "bibtex", "built", "canon", "coverage", "explorable", "figure",
-    "formats", "glossary", "grid", "heads", "jobs", "mechanisms", "my_list", "numbers",
-    "open_questions", "paths", "quality", "surveys", "tracker_health",
+    "formats", "glossary", "grid", "heads", "jobs", "mechanism_form", "mechanisms", "my_list",
+    "numbers", "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
 FIGURES = ("grid", "patterns", "timeline", "topics", "works")

@@ -1,4 +1,4 @@
-// The form on /add/: reads what is typed, says whether the work is known, and shows its file.
+// The forms on /add/ and /mechanisms/add/: read what is typed, say whether it is known, and show its file.
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
@@ -21,12 +21,13 @@ let edited = null;
 // Fetched when somebody starts, so that reading the page costs nothing.
 async function fetchIndex() {
   if (index) return;
-  index = { rows: [], taken: new Set() };
+  index = { rows: [], taken: new Set(), entries: null };
   form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
-    const rows = rowsOf(found.entries).filter(({ id }) => id !== edited?.id);
-    index = { rows, taken: new Set([...found.taken, ...rows.map((row) => row.id)]) };
+    const rows = rowsOf(found[form.dataset.table]).filter(({ id }) => id !== edited?.id);
+    const entries = new Set(found.entries.ids);
+    index = { rows, entries, taken: new Set([...found.taken, ...entries]) };
   } catch {
     index = null;
     return;
@@ -89,7 +90,7 @@ function sentence(todo, wrong, isKnown, isUnchanged) {
 function show() {
   const kind = form.elements.resource.value;
   const fields = fieldsOf(answersTo(kind), kind, today(), rules);
-  const found = faults(kind, fields, today(), rules);
+  const found = faults(kind, fields, today(), rules, index?.entries);
   const wrong = Object.values(found).filter(Boolean);
   const todo = missing(kind, fields, rules);
   const draft = draftOf(kind, fields);

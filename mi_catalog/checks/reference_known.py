@@ -16,6 +16,8 @@ from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
 
+UNKNOWN = 'no {noun} has the id "{id}".'
+
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
@@ -60,7 +62,7 @@ def _explain(
         return f'"{value}" is in {known[value]}/.', f"Name {_a(noun)} here."
     near = nearest(value, _candidates(reference, known))
     hint = str(near) if near else f"Add the {noun} first, or remove the line."
-    return f'no {noun} has the id "{value}".', hint
+    return UNKNOWN.format(noun=noun, id=value), hint
 
 
 def _certain(

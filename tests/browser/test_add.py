@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain, url_key
-from mi_catalog.models import KINDS, Entry, Paper
+from mi_catalog.models import KINDS, Entry, Mechanism, Paper
 from mi_catalog.people.author_lists import read_names
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
@@ -86,16 +87,18 @@ def handed_over(page: Page) -> tuple[str, str]:
 def findings(path: str, text: str) -> list[Finding]:
     """What `mi-catalog check` says about a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
-    model = next(m for m in KINDS if path.startswith(f"catalog/{m.KIND.plural}/"))
+    kinds = (*KINDS, Mechanism)
+    model = next(m for m in kinds if path.startswith(f"catalog/{m.KIND.plural}/"))
     jsonschema.validate(
         document.data, all_schemas(catalog().topics)[f"{model.KIND.name}.schema.json"]
     )
-    entry = validate(model, document, id=PurePosixPath(path).stem)
+    entry: Any = validate(model, document, id=PurePosixPath(path).stem)
     if isinstance(entry, list):
         return entry
+    table = "mechanisms" if model is Mechanism else "entries"
     more = replace(
         catalog(),
-        entries={**catalog().entries, entry.id: entry},
+        **{table: {**getattr(catalog(), table), entry.id: entry}},
         documents={**catalog().documents, entry.id: document},
     )
     return list(run_checks(Loaded(more, ()), ROOT, dt.date.today(), [path]))
@@ -157,7 +160,7 @@ def test_a_known_work_is_shown_by_whatever_names_it(add: Page, link: str) -> Non
 def test_a_known_title_with_slips_is_shown_and_may_be_passed(add: Page) -> None:
     title = "Interpretability in the Wild: Circuit for Indirct Object Identificaton in GPT-2 Small"
     fill_paper(add, Title=title, Date="2022", **{"Link, arXiv id or DOI": "https://beads.org/x"})
-    expect(add.locator("[data-known]")).to_contain_text("An entry has this title")
+    expect(add.locator("[data-known]")).to_contain_text("There is one of this name")
     expect(add.locator("[data-known] a")).to_have_attribute("href", "../papers/wang-2022-ioi/")
     handed_over(add)
 
@@ -214,6 +217,63 @@ def test_every_kind_makes_a_file_that_passes_the_check(add: Page) -> None:
     assert path == "catalog/tutorials/bead-lens-no-2.yml"
     assert "year: '2024'\n" in text
     assert findings(path, text) == []
+
+
+def fill_mechanism(page: Page) -> None:
+    page.goto("mechanisms/add/")
+    fields = {
+        "Name": "Bead counter: two heads",
+        "Behaviour": "Counts the beads of a list.",
+        "Models": "GPT-2 small",
+        "How it works": "One head finds each bead. A later one adds them up.",
+        "Parts": "finder | L1H2, L3H4 | attends to beads\nadder | last token, late layers; MLP 3",
+        "Found in": "wang-2022-ioi",
+    }
+    for label, value in fields.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Kind", exact=True).select_option("head")
+    page.get_by_label("Evidence", exact=True).select_option("causal")
+    topic_box(page, "attention-heads").check()
+
+
+def test_a_mechanism_makes_a_file_that_passes_the_check(page: Page) -> None:
+    fill_mechanism(page)
+    page.get_by_text("More, if you know it").click()
+    page.get_by_label("Seen elsewhere", exact=True).fill("Pythia 160M | hanna-2023-greater-than")
+    path, text = handed_over(page)
+    assert path == "catalog/mechanisms/bead-counter-two-heads.yml"
+    assert text == (
+        "name: 'Bead counter: two heads'\n"
+        "topics:\n  - attention-heads\n"
+        "kind: head\n"
+        "behaviour: Counts the beads of a list.\n"
+        "models:\n  - GPT-2 small\n"
+        "how: One head finds each bead. A later one adds them up.\n"
+        "parts:\n"
+        "  - role: finder\n    where:\n      - L1H2\n      - L3H4\n    does: attends to beads\n"
+        "  - role: adder\n    where:\n      - last token, late layers\n      - MLP 3\n"
+        "evidence: causal\n"
+        "found_in: wang-2022-ioi\n"
+        "elsewhere:\n  - model: Pythia 160M\n    work: hanna-2023-greater-than\n"
+        f"added: {dt.date.today()}\n"
+    )
+    assert findings(path, text) == []
+    assert is_canonical(parse_document(text, path), FileLayout.of(Mechanism))
+
+
+def test_a_mechanism_s_works_must_be_entries_and_its_name_new(page: Page) -> None:
+    fill_mechanism(page)
+    page.get_by_label("Found in", exact=True).fill("wang-2022-beads")
+    message = 'No entry has the id "wang-2022-beads".'
+    expect(page.locator("#add-found_in-error")).to_contain_text(message)
+    page.get_by_label("Parts", exact=True).fill(" | L1H2 | attends to beads")
+    expect(page.locator("#add-parts-error")).to_have_text(
+        'Write each line as in "name mover | L9H9, L9H6 | copies the name".'
+    )
+    assert page.locator("[data-open]").get_attribute("href") is None
+    page.get_by_label("Name", exact=True).fill("Greater-than on years")
+    known = page.locator("[data-known]").get_by_role("link")
+    expect(known).to_have_attribute("href", re.compile("mechanisms/greater-than-gpt2-small/$"))
 
 
 def test_what_is_wrong_or_missing_is_said_and_nothing_opens(add: Page) -> None:
@@ -470,7 +530,7 @@ def test_without_javascript_the_page_says_how(browser: Browser, site_url: str) -
     page.goto("add/")
     expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
     expect(page.locator("form[data-add]")).to_be_hidden()
-    expect(page.get_by_role("link", name="suggest the resource in an issue")).to_have_attribute(
+    expect(page.get_by_role("link", name="suggest it in an issue")).to_have_attribute(
         "href", "https://github.com/owner/name/issues/new?template=suggest.yml"
     )
     expect(page.get_by_text("title: 'Amnesic Probing")).to_be_visible()

@@ -100,7 +100,6 @@ class MechanismsPage:
     map: HeadMap | None
     maps: tuple[Link, ...]
     formats: tuple[Link, ...]
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,6 @@ def _all(site: Site, lead: str) -> MechanismsPage:
         map=head_map(site, models[0]) if (models := mapped_models(site)) else None,
         maps=head_map_links(site),
         formats=tuple(Link(title, address) for title, address in stems),
-        new=site.repository.new_file(),
     )
 
 

@@ -1,0 +1,34 @@
+// Records of several fields as they are typed, one a line: "name mover | L9H9, L9H6 | copies the name".
+
+import { clean } from "./characters.js";
+
+// Each line as a record of the file; fields without a value are left out.
+export function readRows(typed, _, columns) {
+  return typed
+    .split("\n")
+    .filter((line) => clean(line))
+    .map((line) => {
+      const cells = line.split("|").map(clean);
+      const pairs = columns.map(({ name, isList }, at) => [name, isList ? several(cells[at]) : (cells[at] ?? "")]);
+      return Object.fromEntries(pairs.filter(([, value]) => value.length));
+    });
+}
+
+// Values between commas, or between semicolons where there is one.
+function several(cell = "") {
+  const separator = cell.includes(";") ? ";" : ",";
+  return cell.split(separator).map(clean).filter(Boolean);
+}
+
+// What is wrong with the first record that lacks something, "" for nothing.
+export function rowsFault(records, { columns, example }) {
+  const needed = columns.filter(({ isRequired }) => isRequired);
+  const isWhole = (record) => needed.every(({ name }) => record[name]);
+  return records.every(isWhole) ? "" : `Write each line as in "${example}".`;
+}
+
+// The ids of entries that records name.
+export function entriesIn(records, columns) {
+  const names = columns.filter(({ isEntry }) => isEntry).map(({ name }) => name);
+  return records.flatMap((record) => names.map((name) => record[name]).filter(Boolean));
+}
