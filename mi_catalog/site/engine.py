@@ -16,6 +16,7 @@ from mi_catalog.models import Topic
 from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder, put
+from mi_catalog.site.card_addresses import SITE_CARD, card_address, card_description
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
@@ -137,7 +138,10 @@ class SiteBuild:
         folder = source.split("/")[0]
         prose = self.site.prose.get(source, Prose(source, "", ""))
         values: dict[str, Any] = {"title": prose.title, "formulas": any(formulas(prose.markdown))}
-        if topic := self._topic(source):
+        topic = self._topic(source)
+        card = topic.id if topic else SITE_CARD
+        values |= {"card": card_address(card), "card_alt": card_description(self.site, card)}
+        if topic:
             values |= {"title": topic.title, "description": topic.summary, "generated": True}
             return {**values, "active": {"topics": CURRENT}}
         about = ("about.md", "add.md", "api.md", "contribute.md", "data.md")

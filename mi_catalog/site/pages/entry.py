@@ -108,6 +108,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         data=partial(_data, site, entry),
         metadata=lambda: site.notations(entry).tags,
         offers_works=False,
+        card=entry.topics[0] if entry.topics else "",
     )
 
 
