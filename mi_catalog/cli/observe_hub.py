@@ -35,10 +35,12 @@ def hub(root: Path, everything: bool, hub_url: str) -> None:
     papers = [work for work in catalog.works if work.arxiv]
     turn = papers if everything else [*due(papers, before, today)]
     policy = POLICY if hub_url == URL else replace(POLICY, pace=0.0, backoff=0.01, timeout=0.5)
-    found = observe_hub(turn, before, Web(policy), today, hub_url)
+    web = Web(policy)
+    found = observe_hub(turn, before, web, today, hub_url)
     write_atomically(root / FOLDER / HUB, found.hub.to_text())
     for identifier in found.news:
         click.echo(f"{identifier} {found.hub.summary(identifier) or 'nothing any more'}")
     for reason in found.odd:
         click.echo(reason, err=True)
-    click.echo(f"{found.looked_at} papers looked at, {len(found.news)} changed.", err=True)
+    count = f"{found.looked_at} papers looked at, {len(found.news)} changed."
+    click.echo(f"{count} {web.traffic}.", err=True)

@@ -36,13 +36,16 @@ def libraries(root: Path, stand_in: str | None) -> None:
     catalog = read_catalog(root)
     today = dt.datetime.now(dt.UTC).date()
     before = catalog.observed.libraries
-    found = observe_libraries(catalog.entries.values(), before, _sources(stand_in), today)
+    sources = _sources(stand_in)
+    found = observe_libraries(catalog.entries.values(), before, sources, today)
     write_atomically(root / FOLDER / LIBRARIES, found.libraries.to_text())
     for line in found.news:
         click.echo(line)
     for doubt in found.doubts:
         click.echo(doubt, err=True)
-    click.echo(f"{len(found.libraries.facts)} looked at, {len(found.news)} changes.", err=True)
+    count = f"{len(found.libraries.facts)} looked at, {len(found.news)} changes."
+    traffic = sources.package_index.traffic + sources.repositories.traffic
+    click.echo(f"{count} {traffic}.", err=True)
 
 
 def _sources(stand_in: str | None) -> Sources:

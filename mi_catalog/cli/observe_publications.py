@@ -190,5 +190,5 @@ def _summary(outcome: Outcome, *, dry_run: bool) -> str:
     entries = "1 entry" if count == 1 else f"{count} entries"
     return (
         f"{len(outcome.survey.found):,} works found; {entries} {'would be ' if dry_run else ''}"
-        f"filled, {len(outcome.left_to_people)} to decide."
+        f"filled, {len(outcome.left_to_people)} to decide. {outcome.survey.traffic}."
     )

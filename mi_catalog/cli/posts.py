@@ -14,7 +14,7 @@ from mi_catalog.cli.reading import read_catalog
 from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.models import PostSource
-from mi_catalog.net import Web
+from mi_catalog.net import Traffic, Web
 from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.text.github_markdown import cut, escape
@@ -41,12 +41,14 @@ class Reading:
 
     Attributes:
         away: why places could not be read, a line each.
+        traffic: what asking for them cost.
 
     """
 
     posts: tuple[Post, ...]
     places: int
     away: tuple[str, ...]
+    traffic: Traffic
 
 
 @click.command()
@@ -103,18 +105,21 @@ def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
     policy = replace(POLICY, pace=0.0, backoff=0.01, timeout=0.5) if stand_in else POLICY
     found: list[Post] = []
     away: list[str] = []
+    traffic = Traffic()
     last: SourceError | None = None
     for source in sources:
+        web = Web(policy)
         try:
             url = f"{stand_in}/{source.id}" if stand_in else ""
-            found += read_posts(source, Web(policy), url)
+            found += read_posts(source, web, url)
         except SourceError as error:
             last = error
             away.append(f"{source.id}: {error}")
+        traffic += web.traffic
     if last and len(away) == len(sources):
         message = f"None of the {len(sources)} places of {FEEDS} can be read. {last}"
         raise SourceError(last.url, message, status=last.status, attempts=last.attempts)
-    return Reading(tuple(found), len(sources), tuple(away))
+    return Reading(tuple(found), len(sources), tuple(away), traffic)
 
 
 def _files(
@@ -144,7 +149,8 @@ def _summary(reading: Reading, outcome: PostOutcome) -> str:
     read = reading.places - len(reading.away)
     return (
         f"{len(reading.posts)} posts of {read} places read: {outcome.known} in the catalog, "
-        f"{len(outcome.proposals)} proposed, {len(outcome.glances)} worth a glance."
+        f"{len(outcome.proposals)} proposed, {len(outcome.glances)} worth a glance. "
+        f"{reading.traffic}."
     )
 
 

@@ -13,7 +13,7 @@ from mi_catalog.cli.track import ARXIV_URL
 from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
-from mi_catalog.net import Web
+from mi_catalog.net import Traffic, Web
 from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.journal import apply_change, only_run, recover
 from mi_catalog.tracker.updates import corrected, doubts
@@ -59,6 +59,7 @@ class Comparison:
         doubts: what only a person can decide, a line each.
         asked: how many papers were asked for.
         known: how many of them arXiv knew.
+        traffic: what asking cost.
 
     """
 
@@ -66,6 +67,7 @@ class Comparison:
     doubts: tuple[str, ...]
     asked: int
     known: int
+    traffic: Traffic
 
     def summary(self, *, dry_run: bool) -> str:
         """The comparison in one line."""
@@ -73,7 +75,8 @@ class Comparison:
         lost = self.asked - self.known
         missing = f", {lost} unknown to it" if lost else ""
         decide = f", {len(self.doubts)} to decide" if self.doubts else ""
-        return f"{self.asked} looked up on arXiv{missing}; {len(self.updates)} {verb}{decide}."
+        count = f"{self.asked} looked up on arXiv{missing}; {len(self.updates)} {verb}{decide}."
+        return f"{count} {self.traffic}."
 
 
 def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
@@ -85,7 +88,8 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
     """
     catalog = read_catalog(root)
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
-    client = ArxivClient(Web(policy_at(arxiv_url)), arxiv_url)
+    web = Web(policy_at(arxiv_url))
+    client = ArxivClient(web, arxiv_url)
     try:
         records = client.by_ids(list(papers)).records
     except SourceError as error:
@@ -107,6 +111,7 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
         ),
         asked=len(papers),
         known=len(records),
+        traffic=web.traffic,
     )
 
 

@@ -174,7 +174,8 @@ def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> 
     try:
         with _progress(window) as on_day:
             result = tracker.run(window, sweep=sweep, on_day=on_day)
-        return _with_review(result, tracker, log) if log else result
+        result = _with_review(result, tracker, log) if log else result
+        return dataclasses.replace(result, traffic=tracker.web.traffic)
     except SourceError as error:
         message = f"{error} Nothing was written; the next run covers these days."
         raise SourceError(

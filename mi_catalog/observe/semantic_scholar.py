@@ -14,7 +14,7 @@ from typing import Any
 
 from mi_catalog.errors import SourceError
 from mi_catalog.identity.identifiers import parse_anthology, parse_arxiv, parse_doi
-from mi_catalog.net import Answer, Request, RequestPolicy, Web
+from mi_catalog.net import Answer, Request, RequestPolicy, Traffic, Web
 from mi_catalog.observe.anthology_ids import venue_of_id
 from mi_catalog.observe.publications import (
     Asked,
@@ -53,6 +53,11 @@ class SemanticScholar:
     def __init__(self, web: Web, url: str = URL, key: str = "", size: int = IDS_AT_ONCE) -> None:
         self._web, self._url, self._size = web, url, size
         self._headers = {"x-api-key": key} if key else {}
+
+    @property
+    def traffic(self) -> Traffic:
+        """What asking has cost so far."""
+        return self._web.traffic
 
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """What it knows, by arXiv id and, of works that it lacks under that, by DOI.

@@ -73,9 +73,10 @@ def test_what_is_relevant_is_proposed_and_logged(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert track(project, arxiv, *DAYS) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    summary = capsys.readouterr().out.splitlines()[-1]
+    assert summary.startswith(
         "Read 7 records of 2026-03-01 to 2026-03-04: 0 in the catalog, 0 proposed before, "
-        "0 withdrawn. Proposed 6, updated 0."
+        f"0 withdrawn. Proposed 6, updated 0. {len(arxiv.asked)} requests, 0.0 MB, "
     )
     assert proposals(project) == EXPECTED
     assert load_catalog(project).findings == ()
@@ -103,7 +104,10 @@ def test_a_dry_run_writes_nothing(
 ) -> None:
     before = tree(project)
     assert track(project, arxiv, *DAYS, "--dry-run", "--format", "json") == 0
-    assert len(json.loads(capsys.readouterr().out)["proposals"]) == 6
+    data = json.loads(capsys.readouterr().out)
+    assert len(data["proposals"]) == 6
+    assert data["requests"] == len(arxiv.asked)
+    assert data["bytes"] > 0
     assert tree(project) == before
 
 
@@ -250,7 +254,9 @@ def test_refresh_shows_a_diff_and_writes_it(
     assert "date: 2026-01-07\n" in file.read_text()
     capsys.readouterr()
     assert main(options) == 0
-    assert capsys.readouterr() == ("", "1 looked up on arXiv; 0 changed.\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("1 looked up on arXiv; 0 changed. 1 request, ")
 
 
 def test_refresh_of_an_unknown_entry_suggests_the_nearest(

@@ -10,7 +10,15 @@ import pytest
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.main import main
-from tests.observe.server import PASSING_FAULTS, Asked, FakeSource, Reply, json_reply, serving
+from tests.observe.server import (
+    LASTING_FAULTS,
+    PASSING_FAULTS,
+    Asked,
+    FakeSource,
+    Reply,
+    json_reply,
+    serving,
+)
 from tests.tracker.conftest import entry, project, write
 
 __all__ = ["project"]
@@ -141,7 +149,9 @@ def test_a_safe_match_fills_what_the_entry_lacks(
     assert text_of(root) == entry().replace("date: 2026-01\n", "date: 2026-01\nvenue: ICLR 2026\n")
     out, err = capsys.readouterr()
     assert "+venue: ICLR 2026" in out
-    assert err == "1 works found; 1 entry filled, 0 to decide.\n"
+    assert err.startswith("1 works found; 1 entry filled, 0 to decide. ")
+    assert len(server.asked) == 1
+    assert " 1 request, " in err
 
 
 def test_a_curator_s_words_and_comments_stay(
@@ -372,7 +382,7 @@ def test_a_passing_fault_of_semantic_scholar_is_survived(
     assert "venue: ICLR 2026\n" in text_of(root)
 
 
-@pytest.mark.parametrize("fault", ["429:0", "503", "reset", "empty", "truncated", "html", "403"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_without_semantic_scholar_nothing_is_written(
     root: Path, sources: Sources, server: FakeSource, fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -401,7 +411,7 @@ def test_a_passing_fault_of_a_second_source_is_survived(
     assert server.once == {}
 
 
-@pytest.mark.parametrize("fault", ["403", "503", "html"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_a_second_source_that_stays_away_is_named_and_the_rest_kept(
     root: Path,
     sources: Sources,
@@ -411,6 +421,7 @@ def test_a_second_source_that_stays_away_is_named_and_the_rest_kept(
 ) -> None:
     write(root, "catalog/papers/2026/known.yml", entry(more="openreview: abc\n"))
     sources.papers["ARXIV:2601.00001"] = paper()
+    sources.notes["v2"]["abc"] = {**NOTE, "venue": "EMNLP 2026 Poster"}
     server.lasting["/v2/"] = fault
     assert observe(root, server) == 0
     assert "venue: ICLR 2026\n" in text_of(root)
