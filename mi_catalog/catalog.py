@@ -426,6 +426,7 @@ class ReadCache:
     def __init__(self) -> None:
         self._results: dict[str, tuple[tuple[int, ...], Read]] = {}
         self._people = NOBODY
+        self._venues = Venues()
 
     @property
     def is_empty(self) -> bool:
@@ -450,6 +451,12 @@ class ReadCache:
         if people != self._people:
             self._people = people
         return self._people
+
+    def same_venues(self, venues: Venues) -> Venues:
+        """The venues as they were read before, if nothing of them has changed."""
+        if venues.by_id != self._venues.by_id:
+            self._venues = venues
+        return self._venues
 
     @staticmethod
     def _signature(path: str) -> tuple[int, ...]:
@@ -650,7 +657,9 @@ class _Loader:
         return WordLists.of(self._records(WORDS, WORDS, WordList, 'Write "words" below it.'))
 
     def _venues(self) -> Venues:
-        return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+        hint = 'Write "short" and "kind" below it.'
+        venues = Venues(self._records(VENUES, VENUES, Venue, hint))
+        return self.before.same_venues(venues) if self.before else venues
 
     def _dictionaries(self, observed: Observed) -> Dictionaries:
         hint = 'Write "name" and "url" below it.'
