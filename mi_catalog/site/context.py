@@ -207,7 +207,8 @@ class Site:
         """The ids of every entry's neighbours, in one go: their index takes much memory."""
         with collector_paused():
             records = (*self.catalog.entries.items(), *self.catalog.models.by_id.items())
-            inputs = "".join(f"{key} {record.model_dump_json()}\n" for key, record in records)
+            lines = [f"{key} {record.model_dump_json()}" for key, record in records]
+            inputs = "\n".join([*lines, *sorted(self.catalog.words.outside_comparisons)])
             near = self.made_before.of("similar/entries", inputs.encode(), self._near)
             return {entry_id: tuple(others) for entry_id, others in near.items()}
 
