@@ -411,6 +411,14 @@ def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
     assert done[read + 2].startswith("peter-evans/create-pull-request@")
 
 
+def test_what_reviewers_ticked_is_read_before_sources_are_asked() -> None:
+    done = [*steps(ROOT / ".github/workflows/publications.yml")]
+    runs = [step.get("run") for step in done]
+    assert runs.index("make ticks") == runs.index("make publications") - 1
+    asking = done[runs.index("make publications")]
+    assert asking["env"]["MI_CATALOG_REVIEW"] == ".cache/review.md"
+
+
 def report(clone: Path, text: str) -> None:
     (clone / ".cache").mkdir(exist_ok=True)
     (clone / ".cache/links.md").write_text(text)
