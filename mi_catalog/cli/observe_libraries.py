@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe import github, pypi
@@ -19,6 +19,7 @@ from mi_catalog.observed import LIBRARIES
 from mi_catalog.store import write_atomically
 
 
+@run_by("libraries")
 @click.command()
 @click.option("--stand-in", hidden=True, help="One server in place of both sources.")
 @pass_root

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER, Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog, read_description
 from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.editing.field_edits import Update, update_of
@@ -81,6 +81,7 @@ class Outcome:
         return frozenset(remarks | refused)
 
 
+@run_by("publications")
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Show the changes; write nothing.")
 @_REPORT

@@ -12,7 +12,7 @@ from rich.progress import Progress
 
 from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.cli.main import FINDINGS
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_description
 from mi_catalog.cli.vetting import Vetting
 from mi_catalog.editing.changes import HistoryError, changes_since, read_base
@@ -48,6 +48,7 @@ ARXIV_URL = click.option(
 )
 
 
+@run_by("track")
 @click.command()
 @click.option(
     "--since",
