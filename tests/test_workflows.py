@@ -19,6 +19,7 @@ from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.main import cli
 from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
+from mi_catalog.store.kept_file import FOLDER
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -126,6 +127,17 @@ def test_what_fails_the_check_is_not_published() -> None:
     assert order.index("make check") < len(order) - 1
     assert order[-1].startswith("actions/upload-pages-artifact@")
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_only_the_publishing_run_uses_a_cache_and_only_for_what_builds_work_out() -> None:
+    caches = {
+        path.stem: step["with"]["path"]
+        for path in WORKFLOWS
+        for step in steps(path)
+        if "cache" in step.get("uses", "") or "cache" in step.get("with", {})
+    }
+    assert caches == {"publish": FOLDER.as_posix()}
+    assert {*loaded(ROOT / ".github/workflows/publish.yml")[True]} == {"push", "workflow_dispatch"}
 
 
 def test_a_stranger_s_text_is_no_value_of_a_workflow(workflow: Path) -> None:

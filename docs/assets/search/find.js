@@ -59,7 +59,7 @@ class Find {
     }
     addEventListener("popstate", () => {
       this.form.restore();
-      restorePlace();
+      restorePlace({ afterDrawing: true });
       this.run(shownBefore(FIRST));
     });
     document.addEventListener("pointerdown", ({ target }) => {
