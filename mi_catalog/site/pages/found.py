@@ -126,6 +126,7 @@ class MechanismPage:
     elsewhere: tuple[Seen, ...]
     map: HeadMap | None
     path: str
+    file: str
     edit: str
     history: str
 
@@ -309,6 +310,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
         ),
         map=map_of(site, [mechanism]),
         path=path,
+        file=site.file_text(path),
         edit=site.repository.edit(path),
         history=site.repository.history(path),
     )
