@@ -11,7 +11,7 @@ from typing import Any
 
 from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports import addresses
-from mi_catalog.exports.formats import FORMATS, JSON, Format
+from mi_catalog.exports.formats import BIBTEX, CSL_JSON, FORMATS, JSON, Format
 from mi_catalog.exports.schema import RELEASE, export_schema
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import KINDS, Entry
@@ -56,9 +56,11 @@ def answers(
         kind = model.KIND
         stem = f"/{kind.plural}/{{id}}"
         reference = {"$ref": "#/components/schemas/entry-answer"}
-        yield Answer(f"{stem}.json", f"One {kind.name}, with BibTeX and CSL", JSON.media_type,
-                     reference)  # fmt: skip
-        yield Answer(f"{stem}.bib", f"One {kind.name} as BibTeX", "application/x-bibtex")
+        yield Answer(f"{stem}.json", f"One {kind.name}", JSON.media_type, reference)
+        for form in (BIBTEX, CSL_JSON):
+            summary = f"One {kind.name} as {form.title}"
+            yield Answer(f"{stem}{form.suffix}", summary, form.media_type)
+        yield Answer(f"{stem}.yml", f"The file of one {kind.name} in the repository", "text/yaml")
         yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", "text/markdown")
     for form in formats:
         schema = {"$ref": "#/components/schemas/export"} if form is JSON else None
@@ -143,8 +145,6 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
         **RELEASE,
         "license": license_,
         "entry": export["properties"]["entries"]["items"],
-        "bibtex": _TEXT | {"description": "The entry as BibTeX."},
-        "csl": {"type": "object", "description": "The entry as CSL-JSON."},
     }
     found = {"type": "object", "additionalProperties": _TEXT | {"format": "uri-reference"}}
     lookup = {
@@ -155,7 +155,7 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     return {
         **parts,
         "export": export,
-        "entry-answer": _object(entry, "version", "license", "entry", "bibtex", "csl"),
+        "entry-answer": _object(entry, "version", "license", "entry"),
         "lookup-answer": _object(lookup, "version", "scheme", "entries"),
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.citations.coins import to_coins
 from mi_catalog.site.context import Row, Site
@@ -17,13 +17,16 @@ MOST = 80
 """How many works a page offers at most, its first: more are too many to choose from in a folder,
 and at 85 bytes each they would make long pages heavy."""
 _SPAN = Markup('<span class="Z3988" title="{}"></span>')
+_AND = Markup("&amp;"), Markup("&")
+"""No semicolon follows in a query string, so an ampersand may stand for itself in an attribute
+(https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes)."""
 
 
 def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     references = (site.references.of(site.catalog.entries[entry_id]) for entry_id in ids)
-    spans = Markup("").join(_SPAN.format(to_coins(reference)) for reference in references)
+    spans = Markup("").join(_SPAN.format(escape(to_coins(reference)).replace(*_AND)) for reference in references)
     return Markup("<div hidden>{}</div>").format(spans) if spans else spans
 
 

@@ -14,6 +14,7 @@ from markupsafe import escape
 from mi_catalog.site.page import Page, Section
 from mi_catalog.site.render import head_of
 
+_BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _MARK = re.compile(r"⟦([\w:-]+)⟧")
 CURRENT = ' aria-current="page"'
 
@@ -37,7 +38,7 @@ class Shell:
             ValueError: the content has no place in it, so the theme does not fit.
 
         """
-        pieces = tuple(_MARK.split(html))
+        pieces = tuple(_MARK.split(_BETWEEN.sub("", html)))
         if "content" not in pieces[1::2]:
             raise ValueError("the theme's main.html does not show page.content")
         return cls(pieces)

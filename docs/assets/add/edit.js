@@ -1,5 +1,6 @@
 // The form on /add/ filled with an entry of the catalog: `/add/?edit=papers/wang-2022-ioi/`. The
-// entry's file comes from its page; what the form does not ask for stays in it as it is.
+// entry's file is beside its page, which says where it is edited; what the form does not ask for
+// stays in it as it is.
 
 import { isEntry } from "../parts/reading-list.js";
 import { asking, fieldsOf } from "./answers.js";
@@ -10,13 +11,14 @@ import { toYaml } from "./yaml.js";
 export async function editedEntry(search, root) {
   const address = new URLSearchParams(search).get("edit");
   if (!isEntry(address)) return null;
-  const answer = await fetch(root + address);
-  if (!answer.ok) return null;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const code = page.querySelector("[data-file]");
-  if (!code?.textContent) return null;
   const [folder, id] = address.split("/");
-  return { id, folder, address, path: code.dataset.file, edit: code.dataset.edit, text: code.textContent };
+  const answers = await Promise.all([fetch(root + address), fetch(`${root}${folder}/${id}.yml`)]);
+  if (!answers.every(({ ok }) => ok)) return null;
+  const [html, text] = await Promise.all(answers.map((answer) => answer.text()));
+  const edit = new DOMParser().parseFromString(html, "text/html").querySelector("[data-edit]")?.href;
+  if (!edit) return null;
+  const path = decodeURI(edit.slice(edit.lastIndexOf("/catalog/") + 1));
+  return { id, folder, address, path, edit, text };
 }
 
 // What the form would contain for an entry, by question.
