@@ -9,7 +9,6 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
 .PHONY: changes track resume yield spare suggest reply posts hub libraries publications dictionaries installable installs installed links report labels dist announce
@@ -32,7 +31,7 @@ serve: install ## open the site on http://127.0.0.1:8000, rebuilt when a file ch
 
 test: install ## set everything up, browser included, and run every test
 	$(BIN)/python tests/browser/find_browser.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # A failure prints a line to add above the test, by which the same example fails again.
 fuzz: install ## run the property tests on many random examples; ARGS="tests/test_store.py"

@@ -30,7 +30,6 @@ from mi_catalog.models import (
     Mechanism,
     Person,
     Record,
-    Relation,
     StudiedModel,
     Term,
     Topic,
@@ -54,6 +53,7 @@ from mi_catalog.store import (
     read_document,
     validate,
 )
+from mi_catalog.ties import Tie, ties
 from mi_catalog.venues import FILE as VENUES
 from mi_catalog.venues import VenueLine, Venues
 
@@ -90,11 +90,8 @@ class Catalog:
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
         models: what the names of studied models mean.
-    <<<<<<< HEAD
         jobs: what one wants a library for, in the order of the page.
-    =======
         mechanisms: what was found inside models, by id, in order of name.
-    >>>>>>> main
         eponyms: words that keep their capital in every title.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
@@ -222,18 +219,19 @@ class Catalog:
         }
 
     @cached_property
-    def relations_to(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
-        """What later entries do with each entry, and which ones, the earliest first."""
-        pairs = [
-            (found.id, (entry, relation))
-            for entry in self.entries.values()
-            for relation in entry.relations
-            if (found := self.find(relation.entry))
-        ]
-        return {
-            earlier: tuple(sorted(said, key=lambda pair: (_posted(pair[0]), pair[0].id)))
-            for earlier, said in _grouped(pairs).items()
-        }
+    def ties(self) -> tuple[Tie, ...]:
+        """What later works do with earlier ones, by their files and by those of mechanisms."""
+        return tuple(ties(self.entries.values(), self.mechanisms.values(), self.find))
+
+    @cached_property
+    def ties_from(self) -> Mapping[str, tuple[Tie, ...]]:
+        """What each entry does with earlier ones, the earliest first."""
+        return _grouped(sorted(((tie.later.id, tie) for tie in self.ties), key=_by_earlier))
+
+    @cached_property
+    def ties_to(self) -> Mapping[str, tuple[Tie, ...]]:
+        """What later entries do with each entry, the earliest first."""
+        return _grouped(sorted(((tie.earlier.id, tie) for tie in self.ties), key=_by_later))
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Work, ...]]:
@@ -389,6 +387,14 @@ def _posted(entry: Entry) -> tuple[str, int, int]:
     if number and number[1] == when[2:7].replace("-", ""):
         return (when[:7], 1, int(number[2]))
     return (when[:7], 2, int(when[8:10])) if when[8:10] else (when[:7], 0, 0)
+
+
+def _by_later(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+    return _posted(pair[1].later), pair[1].later.id
+
+
+def _by_earlier(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+    return _posted(pair[1].earlier), pair[1].earlier.id
 
 
 def by_heading(entry: Entry) -> str:

@@ -55,6 +55,7 @@ class Venues:
 
     def __init__(self, venues: Iterable[Venue] = ()) -> None:
         self.by_id: Mapping[str, Venue] = {venue.id: venue for venue in venues}
+        self._lines: dict[str, VenueLine | None] = {}
 
     def __bool__(self) -> bool:
         return bool(self.by_id)
@@ -112,6 +113,11 @@ class Venues:
 
     def parse(self, text: str) -> VenueLine | None:
         """Take a line apart; None when neither it nor its conference is known."""
+        if text not in self._lines:
+            self._lines[text] = self._read(text)
+        return self._lines[text]
+
+    def _read(self, text: str) -> VenueLine | None:
         dated = _YEAR.search(text)
         year = int(dated[1]) if dated else None
         bare = " ".join(_YEAR.sub(" ", text, count=1).split())

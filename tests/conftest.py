@@ -31,6 +31,7 @@ from mi_catalog.models import (
 )
 from mi_catalog.people.people import People
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
+from tests.served import Server
 
 settings.register_profile("tests", deadline=None, derandomize=True)
 """The same examples in every run, so that a change alone can make a test fail."""
@@ -38,7 +39,26 @@ settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=
 """Other examples in every run, and many; for `make fuzz`."""
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
+SERVED = pytest.StashKey[tuple[str, str]]()
+"""The folder and the address of the site that browser tests read."""
+
 TODAY = dt.date(2026, 6, 15)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve the site from the process that outlives the others, when tests run in several."""
+    given = getattr(config, "workerinput", None)
+    if given is None:
+        server = Server()
+        config.add_cleanup(server.stop)
+        config.stash[SERVED] = server.folder, server.url
+    else:
+        config.stash[SERVED] = given["served"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["served"] = node.config.stash[SERVED]
 
 
 def make_paper(**changes: Any) -> Paper:

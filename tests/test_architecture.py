@@ -15,7 +15,7 @@ LAYERS = (
     ("errors", "explore", "findings", "parts", "release", "text"),
     ("identity",),
     ("models", "net"),
-    ("dictionaries", "forms", "model_names", "observed", "people", "store", "venues"),
+    ("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def ask(project: Path, question: Callable[[ClientSession], Awaitable[Any]]) -> A
             await client.initialize()
             return await question(client)
 
-    return asyncio.run(session())
+    # In a thread: Playwright leaves a loop running in the one in which the browser tests run.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, session()).result()
 
 
 def call(project: Path, tool: str, **arguments: Any) -> Any:

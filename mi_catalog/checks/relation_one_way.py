@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.models import Entry, Mechanism, Relation
+from mi_catalog.models import Entry, Mechanism, Relation, RelationKind
+from mi_catalog.models.mechanism import FOLLOWING
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 message = f'"{earlier.id}" appeared in {_year(earlier)}, after this entry.'
                 hint = f"Write the relation in {catalog.path_of(earlier.id)}, the other way round."
                 yield context.at(entry.id, location, message, hint)
-            elif back := _back(earlier, entry, relation):
+            elif back := _follows(earlier, entry, relation.kind):
                 message = f'"{earlier.id}" {back.kind.label} this entry by its own file.'
                 hint = "Keep the relation of the later work, and remove the other."
                 yield context.at(entry.id, location, message, hint)
@@ -31,12 +32,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _before_the_finding(context: CheckContext, mechanism: Mechanism) -> Iterator[Finding]:
     """Works that repeat, extend or dispute what was found only years after them."""
     found = context.catalog.find(mechanism.found_in)
-    for field in ("replicated_by", "extended_by", "disputed_by") if found else ():
+    for field in FOLLOWING if found else ():
         for number, identifier in enumerate(getattr(mechanism, field)):
             work = context.catalog.find(identifier)
             if found and work and is_later(found, work):
                 message = f'"{work.id}" appeared in {_year(work)}, before this was found.'
                 hint = 'Remove it, or name it under "elsewhere" with its model.'
+                yield context.at(mechanism.id, (field, number), message, hint)
+            elif found and work and (back := _follows(found, work, FOLLOWING[field])):
+                message = f'"{found.id}" {back.kind.label} this work by its own file.'
+                hint = f"Remove it here, or the relation in {context.catalog.path_of(found.id)}."
                 yield context.at(mechanism.id, (field, number), message, hint)
 
 
@@ -49,14 +54,15 @@ def _year(entry: Entry) -> int:
     return entry.when.year if entry.when else 0
 
 
-def _back(earlier: Entry, entry: Entry, relation: Relation) -> Relation | None:
-    """A relation of the earlier entry to the later one, where the two cannot both be true."""
+def _follows(earlier: Entry, entry: Entry, kind: RelationKind) -> Relation | None:
+    """A relation of the earlier entry to the later one, where it cannot be true beside one of a
+    kind that leads the other way.
+    """
     return next(
         (
             other
             for other in earlier.relations
-            if other.entry == entry.id
-            and not (other.kind.may_be_mutual and relation.kind.may_be_mutual)
+            if other.entry == entry.id and not (other.kind.may_be_mutual and kind.may_be_mutual)
         ),
         None,
     )

@@ -39,6 +39,14 @@ def to_bibtex(reference: Reference, *, annotated: bool = False) -> str:
         annotated: whether to add our summary as `annote`, which annotated styles print.
 
     """
+    lines = [
+        f"  {name} = {value},\n" for name, value in bibtex_fields(reference, annotated=annotated)
+    ]
+    return f"@{reference.cited_as.bibtex}{{{reference.key},\n{''.join(lines)}}}\n"
+
+
+def bibtex_fields(reference: Reference, *, annotated: bool = False) -> Iterator[Field]:
+    """The fields of an entry in their order, each value as BibTeX writes it, with its braces."""
     fields = [
         ("author", author_field(reference.names)),
         ("key", _sorting_key(reference)),
@@ -52,12 +60,9 @@ def to_bibtex(reference: Reference, *, annotated: bool = False) -> str:
         ("note", reference.withdrawal.capitalize()),
         ("annote", to_latex(reference.summary) if annotated else ""),
     ]
-    lines = [
-        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
-        for name, value in fields
-        if value
-    ]
-    return f"@{reference.cited_as.bibtex}{{{reference.key},\n{''.join(lines)}}}\n"
+    for name, value in fields:
+        if value:
+            yield name, value if name == "month" else f"{{{value}}}"
 
 
 def author_field(names: Iterable[Name]) -> str:

@@ -8,7 +8,7 @@ import click
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.editing.schema import FOLDER, all_schemas, schema_text
-from mi_catalog.exports.schema import FILE, export_schema_text
+from mi_catalog.exports.schemas import export_schemas
 from mi_catalog.intake import issue_form
 from mi_catalog.models import KINDS
 from mi_catalog.store import write_atomically
@@ -34,6 +34,12 @@ def schema(root: Path) -> None:
             click.echo(path)
 
 
+def repository_file(address: str) -> str:
+    """The file in the repository of a schema that is published at an address."""
+    name = address.rpartition("/")[2]
+    return f"{FOLDER}/{name if name.startswith('export') else f'export-{name}'}"
+
+
 def schema_files(root: Path) -> Mapping[str, str]:
     """The text of every file that is made, by its path relative to the project's root."""
     topics = read_catalog(root).topics
@@ -42,6 +48,6 @@ def schema_files(root: Path) -> Mapping[str, str]:
     made = {f"{FOLDER}/{name}": schema_text(schema) for name, schema in schemas.items()}
     return {
         **made,
-        FILE: export_schema_text(),
+        **{repository_file(a): schema_text(schema) for a, schema in export_schemas().items()},
         issue_form.FILE: issue_form.issue_form(KINDS, topics),
     }

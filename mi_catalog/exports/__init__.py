@@ -11,8 +11,9 @@ from mi_catalog.exports.formats import (
     Format,
     Pieces,
     export,
-    path_entries,
+    formats_of,
 )
+from mi_catalog.exports.slices import Portion, path_entries
 
 __all__ = [
     "BIBTEX",
@@ -23,7 +24,9 @@ __all__ = [
     "RIS",
     "Format",
     "Pieces",
+    "Portion",
     "all_exports",
     "export",
+    "formats_of",
     "path_entries",
 ]

@@ -20,9 +20,19 @@ CORRECTIONS = "feeds/corrections.atom"
 OPML = "feeds/feeds.opml"
 
 
+def schema(stem: str) -> str:
+    """The JSON Schema of the JSON with a stem."""
+    return f"{stem}.schema.json"
+
+
 LOOKUP = "lookup"
 """The folder of the files in which identifiers are looked up."""
 OPENAPI = "api/openapi.json"
+
+
+def kind(kind: Kind) -> str:
+    """The stem of the exports of a kind."""
+    return kind.plural
 
 
 def topic(topic_id: str) -> str:

@@ -1,6 +1,6 @@
 """Every file that the site publishes for other programs, with its address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import CATALOG, References
@@ -9,17 +9,15 @@ from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import feeds_of, to_atom, to_json_feed, to_opml
-from mi_catalog.exports.formats import Pieces, path_entries
+from mi_catalog.exports.formats import Pieces
 from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.lookup import lookup_files
 from mi_catalog.exports.mechanisms import mechanisms_csv, mechanisms_json
 from mi_catalog.exports.openapi import to_openapi
-from mi_catalog.exports.schema import export_schema_text
-from mi_catalog.models import Entry
+from mi_catalog.exports.schema import schema_text
+from mi_catalog.exports.schemas import export_schemas
+from mi_catalog.exports.slices import slices
 from mi_catalog.release import UNDATED, Release
-
-SEVERAL = 3
-"""From this many works on, a person's or a venue's works are a file, as a person has a page."""
 
 
 def all_exports(
@@ -53,8 +51,9 @@ def all_exports(
     yield f"{addresses.MECHANISMS}.json", mechanisms_json(mechanisms, base_url, release)
     yield f"{addresses.MECHANISMS}.csv", mechanisms_csv(mechanisms, base_url)
     yield f"{addresses.DICTIONARIES}.csv", dictionaries_csv(catalog)
-    yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog)
-    yield addresses.SCHEMA, export_schema_text(catalog.kinds)
+    yield f"{addresses.DICTIONARIES}.json", dictionaries_json(catalog, base_url, release)
+    for address, schema in export_schemas(catalog.kinds).items():
+        yield address, schema_text(schema)
     formats = pieces.formats
     yield addresses.OPENAPI, to_openapi(base_url, release, catalog.kinds, formats)
     yield addresses.LLMS, to_llms(catalog, references, CATALOG, base_url, formats)
@@ -62,41 +61,12 @@ def all_exports(
 
 
 def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str]]:
-    large = dict(_large(catalog))
-    small = dict(_small(catalog))
+    made = list(slices(catalog))
     for form in pieces.formats:
-        for stem, (scope, entries) in (large | (small if form.of_parts else {})).items():
-            yield f"{stem}{form.suffix}", pieces.joined(form, entries, scope)
+        for one in made:
+            if one.part in form.parts:
+                yield f"{one.stem}{form.suffix}", pieces.joined(form, one.entries, one.scope)
         pieces.forget(form)
-
-
-Slice = tuple[str, tuple[str, Sequence[Entry]]]
-"""The stem of a file's address, what its entries are, and the entries."""
-
-
-def _large(catalog: Catalog) -> Iterator[Slice]:
-    """What is written in every format: everything, and each topic."""
-    yield addresses.CATALOG, ("all", list(catalog.entries.values()))
-    for topic in catalog.topics.values():
-        made = (addresses.topic(topic.id), catalog.topic_entries[topic.id])
-        yield from ((addresses.topic(name), made) for name in (topic.id, *topic.aliases))
-
-
-def _small(catalog: Catalog) -> Iterator[Slice]:
-    """Subtopics, learning paths, and the works of a person or a venue."""
-    for topic in catalog.topics.values():
-        for part in topic.subtopics:
-            stem = addresses.subtopic(topic.id, part.id)
-            yield stem, (stem, catalog.subtopic_entries[f"{topic.id}/{part.id}"])
-    for path in catalog.paths.values():
-        made = (addresses.path(path.id), path_entries(catalog, path.id))
-        yield from ((addresses.path(name), made) for name in (path.id, *path.aliases))
-    for person, works in catalog.entries_by_author.items():
-        if len(works) >= SEVERAL:
-            yield addresses.author(person), (addresses.author(person), works)
-    for venue, published in catalog.works_by_venue.items():
-        if len(published) >= SEVERAL:
-            yield addresses.venue(venue), (addresses.venue(venue), [work for work, _ in published])
 
 
 def _feeds(catalog: Catalog, base_url: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The files of a single entry, beside its page: BibTeX, CSL-JSON, its fields as JSON, Markdown.
+"""The files of a single entry, beside its page: BibTeX, CSL, its fields as JSON, and Markdown.
 
 There are thousands of each, so none repeats what another says.
 """
@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.citations.coins import to_coins
 from mi_catalog.citations.plain_text import plain_citations
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.citations.reference import Reference, References
@@ -14,7 +15,7 @@ from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.exports import addresses
 from mi_catalog.exports.formats import BIBTEX, CSL_JSON, JSON, Pieces
 from mi_catalog.exports.markdown import link, plain_line, safe_markdown
-from mi_catalog.exports.tables import LICENSE, json_text, to_array
+from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import Entry
 from mi_catalog.release import Release
 
@@ -25,17 +26,19 @@ def entry_files(
     """Address and text of each file of each entry."""
     for entry in catalog.entries.values():
         stem = addresses.entry(entry)
-        record = json.loads(pieces.one(JSON, entry))
-        data = {**release.facts(), "license": LICENSE, "entry": record}
-        yield f"{stem}.bib", pieces.one(BIBTEX, entry)
-        yield f"{stem}.csl.json", to_array([pieces.one(CSL_JSON, entry)])
+        data = {
+            **release.facts(),
+            "license": LICENSE,
+            "entry": json.loads(pieces.one(JSON, entry)),
+            "coins": to_coins(references.of(entry)),
+        }
+        yield f"{stem}{BIBTEX.suffix}", pieces.one(BIBTEX, entry)
+        yield f"{stem}{CSL_JSON.suffix}", pieces.joined(CSL_JSON, [entry], stem)
         yield f"{stem}.json", json_text(data)
         yield f"{stem}.md", entry_markdown(catalog, references, entry, base_url)
 
 
-def entry_markdown(
-    catalog: Catalog, references: References, entry: Entry, base_url: str
-) -> str:
+def entry_markdown(catalog: Catalog, references: References, entry: Entry, base_url: str) -> str:
     """An entry's page as Markdown."""
     reference = references.of(entry)
     bibtex = addresses.under(base_url, f"{addresses.entry(entry)}.bib")

@@ -10,13 +10,13 @@ A whole site contains each entry in several files: everything, each of its topic
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
 from mi_catalog.exports.records import Record, to_record
+from mi_catalog.exports.slices import LARGE, SMALL, Portion
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.release import UNDATED, Release
@@ -67,8 +67,7 @@ class Format:
         good_for: what programs read it, in a phrase.
         write: writes one entry; takes the entry and what the file is about.
         join: makes the file of the entries as `write` wrote them.
-        of_parts: whether there are files of it of the smaller parts too: subtopics, learning paths,
-            people and venues, which are many.
+        parts: which parts of the catalog there are files of it for.
 
     """
 
@@ -79,7 +78,7 @@ class Format:
     good_for: str
     write: Callable[[Entry, Export], str]
     join: Callable[[Sequence[str], Export], str]
-    of_parts: bool = False
+    parts: frozenset[Portion] = LARGE
 
 
 BIBTEX = Format(
@@ -90,7 +89,7 @@ BIBTEX = Format(
     good_for="LaTeX, Zotero, JabRef, Pandoc",
     write=lambda entry, about: to_bibtex(about.references.of(entry), annotated=about.annotated),
     join=lambda rows, _: "\n".join(rows),
-    of_parts=True,
+    parts=frozenset(Portion),
 )
 CSL_JSON = Format(
     name="csl-json",
@@ -102,6 +101,7 @@ CSL_JSON = Format(
         to_csl(about.references.of(entry), annotated=about.annotated)
     ),
     join=lambda rows, _: to_array(rows),
+    parts=LARGE | SMALL,
 )
 RIS = Format(
     name="ris",
@@ -135,9 +135,15 @@ JSON = Format(
         site=about.base_url,
         schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
     ),
+    parts=LARGE | SMALL,
 )
 FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 """The formats of the exports, in the order in which pages show them."""
+
+
+def formats_of(part: Portion, formats: Iterable[Format] = FORMATS) -> tuple[Format, ...]:
+    """Those in which there are files of a part."""
+    return tuple(form for form in formats if part in form.parts)
 
 
 class Pieces:
@@ -190,9 +196,3 @@ def export(
     """Entries in one format."""
     pieces = Pieces(references, base_url, annotated=annotated, citations=citations, release=release)
     return pieces.joined(form, entries, scope)
-
-
-def path_entries(catalog: Catalog, path_id: str) -> list[Entry]:
-    """The entries of a learning path in its order, each once; unknown ones are left out."""
-    found = (catalog.find(step.entry) for step in catalog.paths[path_id].steps)
-    return list({entry.id: entry for entry in found if entry}.values())

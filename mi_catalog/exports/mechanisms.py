@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mi_catalog.exports import addresses
+from mi_catalog.exports.schema import Schema, file_schema, record_schema
 from mi_catalog.exports.tables import csv_row, json_row, to_csv, to_json
 from mi_catalog.models import Mechanism, fields_of
 from mi_catalog.release import UNDATED, Release
@@ -24,7 +25,16 @@ def mechanisms_json(
 ) -> str:
     """All of them in the form of the JSON export."""
     rows = (json_row(to_record(mechanism, base_url)) for mechanism in mechanisms)
-    return to_json(rows, scope=SCOPE, release=release, site=base_url)
+    schema = addresses.under(base_url, addresses.schema(addresses.MECHANISMS)) if base_url else ""
+    return to_json(rows, scope=SCOPE, release=release, site=base_url, schema=schema)
+
+
+def mechanisms_schema() -> Schema:
+    """The schema of that file."""
+    page = {"type": "string", "format": "uri-reference", "description": "Its page on the site."}
+    record, parts = record_schema(Mechanism, page=page)
+    items = {"$ref": "#/$defs/mechanism"}
+    return file_schema("Mechanisms", items, {"mechanism": record, **parts}, scope={"const": SCOPE})
 
 
 def mechanisms_csv(mechanisms: Iterable[Mechanism], base_url: str) -> str:

@@ -5,14 +5,16 @@ Version 3.1, whose schemas are JSON Schemas: https://spec.openapis.org/oas/v3.1.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
 from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports import addresses
-from mi_catalog.exports.formats import BIBTEX, CSL_JSON, FORMATS, JSON, Format
-from mi_catalog.exports.schema import RELEASE, export_schema
+from mi_catalog.exports.formats import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, Format
+from mi_catalog.exports.schema import RELEASE
+from mi_catalog.exports.schemas import export_schemas
+from mi_catalog.exports.slices import Portion
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.release import Release
@@ -27,7 +29,6 @@ _PARAMETERS = {
     "path": "The id of a learning path.",
     "person": "A person's name in lower case with hyphens, as in neel-nanda; from three works on.",
     "venue": "The id of a venue, as in iclr; from three works on.",
-    "table": "What the table has: dictionaries (of features, and their models) or mechanisms.",
     "scheme": "What identifies: arxiv, doi or openreview.",
     "shard": (
         "The part of the identifier before the point (arXiv ids such as 2211.00593, which are in "
@@ -35,6 +36,12 @@ _PARAMETERS = {
         "first letter, in lower case."
     ),
 }
+TABLES = {
+    addresses.DICTIONARIES: "The published dictionaries of features",
+    addresses.MECHANISMS: "What has been found inside models",
+}
+"""What is published beside the entries, by the stem of its files."""
+MARKDOWN = "text/markdown"
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
@@ -52,32 +59,41 @@ def answers(
     kinds: Iterable[type[Entry]] = KINDS, formats: Iterable[Format] = FORMATS
 ) -> Iterator[Answer]:
     """Everything that can be asked for."""
+    kinds = tuple(kinds)
     for model in kinds:
         kind = model.KIND
         stem = f"/{kind.plural}/{{id}}"
         reference = {"$ref": "#/components/schemas/entry-answer"}
         yield Answer(f"{stem}.json", f"One {kind.name}", JSON.media_type, reference)
         for form in (BIBTEX, CSL_JSON):
-            summary = f"One {kind.name} as {form.title}"
-            yield Answer(f"{stem}{form.suffix}", summary, form.media_type)
+            yield Answer(
+                f"{stem}{form.suffix}", f"One {kind.name} as {form.title}", form.media_type
+            )
         yield Answer(f"{stem}.yml", f"The file of one {kind.name} in the repository", "text/yaml")
-        yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", "text/markdown")
+        yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", MARKDOWN)
     for form in formats:
         schema = {"$ref": "#/components/schemas/export"} if form is JSON else None
-        for stem, what in _slices(form):
+        for stem, what in _slices(form.parts, kinds):
             path, summary = f"/{stem}{form.suffix}", f"{what} as {form.title}"
             yield Answer(path, summary, form.media_type, schema)
+    for stem, what in _slices(frozenset(Portion) - {Portion.ALL}, kinds):
+        yield Answer(f"/{stem}.md", f"{what} as Markdown", MARKDOWN)
     yield Answer(
         f"/{addresses.LOOKUP}/{{scheme}}/{{shard}}.json",
         "Which of the identifiers with this beginning are in the catalog, and where",
         JSON.media_type,
         {"$ref": "#/components/schemas/lookup-answer"},
     )
-    tables = "A table beside the catalog"
-    yield Answer("/data/{table}.json", tables, JSON.media_type, {"type": ["object", "array"]})
-    yield Answer("/data/{table}.csv", f"{tables}, as CSV", "text/csv")
+    for stem, what in TABLES.items():
+        reference = {"$ref": f"#/components/schemas/{_component(stem)}"}
+        yield Answer(f"/{stem}{JSON.suffix}", f"{what} as JSON", JSON.media_type, reference)
+        yield Answer(f"/{stem}{CSV.suffix}", f"{what} as CSV", CSV.media_type)
     yield Answer(f"/{addresses.NEW_ATOM}", "What entered the catalog last", "application/atom+xml")
-    yield Answer(f"/{addresses.SCHEMA}", "The JSON Schema of exports", "application/schema+json")
+    for address in export_schemas(kinds):
+        what = f"The JSON Schema of /{address.removesuffix('.schema.json')}.json"
+        if address == addresses.SCHEMA:
+            what = "The JSON Schema of files of entries"
+        yield Answer(f"/{address}", what, "application/schema+json")
     yield Answer(f"/{addresses.LLMS}", "The outline of the site for language models", "text/plain")
 
 
@@ -105,14 +121,20 @@ def to_openapi(
     return json_text(description)
 
 
-def _slices(form: Format) -> Iterator[tuple[str, str]]:
-    yield addresses.CATALOG, "Every entry"
-    yield addresses.topic("{topic}"), "The entries of a topic"
-    if form.of_parts:
-        yield addresses.subtopic("{topic}", "{subtopic}"), "The entries of a subtopic"
-        yield addresses.path("{path}"), "The entries of a learning path, in its order,"
-        yield addresses.author("{person}"), "The works of a person"
-        yield addresses.venue("{venue}"), "The works of a venue"
+def _slices(parts: Set[Portion], kinds: Iterable[type[Entry]]) -> Iterator[tuple[str, str]]:
+    """The stem of the address of each part, and what is there."""
+    stems = {
+        Portion.ALL: addresses.CATALOG,
+        Portion.TOPIC: addresses.topic("{topic}"),
+        Portion.SUBTOPIC: addresses.subtopic("{topic}", "{subtopic}"),
+        Portion.PATH: addresses.path("{path}"),
+        Portion.AUTHOR: addresses.author("{person}"),
+        Portion.VENUE: addresses.venue("{venue}"),
+    }
+    yield from ((stem, part.value) for part, stem in stems.items() if part in parts)
+    if Portion.KIND in parts:
+        for model in kinds:
+            yield addresses.kind(model.KIND), f"All {model.KIND.plural}"
 
 
 def _operation(answer: Answer) -> dict[str, Any]:
@@ -136,15 +158,18 @@ def _parameter(name: str) -> dict[str, Any]:
 
 def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     """The schema of exports with its parts beside it, and those of the smaller answers."""
-    text = json.dumps(export_schema(kinds)).replace("#/$defs/", "#/components/schemas/")
-    export = json.loads(text)
-    parts: dict[str, Schema] = export.pop("$defs")
-    del export["$schema"]
+    made = export_schemas(kinds)
+    parts, export = _component_of(made[addresses.SCHEMA])
+    tables: dict[str, Schema] = {}
+    for stem in TABLES:
+        more, tables[_component(stem)] = _component_of(made[addresses.schema(stem)])
+        parts |= more
     license_ = export["properties"]["license"]
     entry = {
         **RELEASE,
         "license": license_,
         "entry": export["properties"]["entries"]["items"],
+        "coins": _TEXT | {"description": "The title of a span of COinS, which Zotero reads."},
     }
     found = {"type": "object", "additionalProperties": _TEXT | {"format": "uri-reference"}}
     lookup = {
@@ -154,10 +179,24 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     }
     return {
         **parts,
+        **tables,
         "export": export,
-        "entry-answer": _object(entry, "version", "license", "entry"),
+        "entry-answer": _object(entry, "version", "license", "entry", "coins"),
         "lookup-answer": _object(lookup, "version", "scheme", "entries"),
     }
+
+
+def _component(stem: str) -> str:
+    """What the schema of a table is called in the description."""
+    return f"{stem.rpartition('/')[2]}-export"
+
+
+def _component_of(schema: Schema) -> tuple[dict[str, Schema], Schema]:
+    """The parts of a schema and the schema itself, both as components of the description."""
+    text = json.dumps(schema).replace("#/$defs/", "#/components/schemas/")
+    made = json.loads(text)
+    del made["$schema"]
+    return made.pop("$defs"), made
 
 
 def _object(properties: dict[str, Schema], *required: str) -> Schema:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.records import CITATIONS, REPLACED
 from mi_catalog.models import KINDS, Entry
@@ -11,8 +13,6 @@ from mi_catalog.models import KINDS, Entry
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FILE = "catalog/schema/export.schema.json"
-"""Where the schema lives in the repository; a test compares it with `export_schema`."""
 _TEXT: Schema = {"type": "string"}
 _LEADING: Schema = {
     "id": _TEXT | {"description": "The citation key and the last part of the page's address."},
@@ -43,6 +43,12 @@ _COUNT: Schema = {
     "minimum": 0,
     "description": "How often anything is observed to cite it; from 100 on to two digits.",
 }
+_SCOPE = _TEXT | {
+    "description": (
+        'What they are: "all", a kind as in "papers", "topics/<id>", "topics/<id>/<id>", '
+        '"paths/<id>", "authors/<name>" or "venues/<id>".'
+    )
+}
 _REQUIRED = ("id", "resource", "title", "citation", "url", "topics")
 
 
@@ -52,9 +58,26 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
     shared: Schema = {}
     for schema in kinds.values():
         shared |= schema.pop("$defs", {})
+    items = {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in kinds]}
+    return file_schema("Entries", items, kinds | shared, scope=_SCOPE)
+
+
+def file_schema(
+    title: str, items: Schema, parts: Schema, *, of: str = "entries", **head: Schema
+) -> Schema:
+    """The schema of a file of records with what it says of itself.
+
+    Args:
+        title: what the records are.
+        items: the schema of one.
+        parts: schemas that `items` refers to.
+        of: the name of the list of records.
+        head: what else the file says of itself, all of it required.
+
+    """
     return {
         "$schema": DIALECT,
-        "title": f"Export of the {CATALOG}",
+        "title": f"{title} of the {CATALOG}",
         "description": "Fields that are not known are absent, never null.",
         "type": "object",
         "properties": {
@@ -62,23 +85,40 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
             "site": _TEXT | {"description": "The site's base URL."},
             "license": _TEXT | {"description": "The licence of the data."},
             **RELEASE,
-            "scope": _TEXT
-            | {"description": '"all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".'},
-            "count": {"type": "integer", "minimum": 0, "description": "How many entries follow."},
-            "entries": {
-                "type": "array",
-                "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in kinds]},
-            },
+            **head,
+            "count": {"type": "integer", "minimum": 0, "description": "How many records follow."},
+            of: {"type": "array", "items": items},
         },
-        "required": ["license", "version", "scope", "count", "entries"],
+        "required": ["license", "version", *head, "count", of],
         "additionalProperties": False,
-        "$defs": kinds | shared,
+        "$defs": parts,
     }
 
 
-def export_schema_text(models: Iterable[type[Entry]] = KINDS) -> str:
-    """The schema as its file contains it."""
-    return json.dumps(export_schema(models), ensure_ascii=False, indent=2) + "\n"
+def schema_text(schema: Schema) -> str:
+    """A schema as its file contains it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema(model: type[BaseModel], **more: Schema) -> tuple[Schema, Schema]:
+    """The schema of the records of a model, and the schemas that it refers to.
+
+    Args:
+        model: what the records are made of.
+        more: fields that records have besides.
+
+    """
+    made = model.model_json_schema(mode="serialization")
+    fields = {name: _plain(value) for name, value in made["properties"].items()}
+    always = [name for name, field in model.model_fields.items() if field.is_required()]
+    record = {
+        "type": "object",
+        "description": made.get("description", ""),
+        "properties": fields | more,
+        "required": [*always, *more],
+        "additionalProperties": False,
+    }
+    return record, made.get("$defs", {})
 
 
 def _of_kind(model: type[Entry]) -> Schema:

@@ -89,7 +89,7 @@ def to_json(
 
     Args:
         rows: the entries.
-        scope: what they are: "all", "topics/<id>", "topics/<id>/<id>" or "paths/<id>".
+        scope: what they are: "all" or the stem of their address, as in "topics/circuits".
         release: the state of the catalog.
         site: the site's base URL.
         schema: the URL of the export's JSON Schema.

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.citations.bibtex import to_bibtex
-from mi_catalog.citations.reference import reference_of
+from mi_catalog.citations.bibtex import bibtex_fields
+from mi_catalog.citations.reference import Reference, References
 from mi_catalog.identity.identifiers import plain, title_words
 from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
 from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
@@ -132,19 +132,19 @@ class Published:
     fields: Mapping[str, str]
 
 
-def published_form(entry: Work, catalog: Catalog) -> Published | None:
+def published_form(reference: Reference) -> Published | None:
     """How a work is cited as published; None for a preprint, a post and what else has no place."""
-    file = read_bib_file(to_bibtex(reference_of(entry, catalog.venues, catalog.people)))
-    [made] = file.entries
-    if made.type not in _PUBLISHED:
+    if reference.cited_as.bibtex not in _PUBLISHED:
         return None
-    values = {one.name: file.text[one.value_start : one.end] for one in made.fields}
-    return Published(made.type, {name: values[name] for name in _TAKEN if name in values})
+    values = dict(bibtex_fields(reference))
+    return Published(
+        reference.cited_as.bibtex, {name: values[name] for name in _TAKEN if name in values}
+    )
 
 
 class _Update:
     def __init__(self, file: BibFile, catalog: Catalog) -> None:
-        self.file, self.catalog = file, catalog
+        self.file, self.references = file, References.of_catalog(catalog)
         self.works = Works(catalog.works)
 
     def run(self) -> Updated:
@@ -160,7 +160,8 @@ class _Update:
             if entry is None:
                 unknown.append(one.key)
                 continue
-            published = published_form(entry, self.catalog) if self._cites_a_preprint(one) else None
+            cites_a_preprint = self._cites_a_preprint(one)
+            published = published_form(self.references.of(entry)) if cites_a_preprint else None
             is_retitled = title_words(written.title) != title_words(entry.title)
             if published:
                 edits += self._edits(one, entry, published, is_retitled=is_retitled)

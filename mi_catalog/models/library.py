@@ -20,10 +20,13 @@ from mi_catalog.models.fields import (
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.record import Fault, Pointer
 from mi_catalog.models.vocabulary import Capability, LibraryStatus, ModelSize
+from mi_catalog.text.install_lines import shell_flaw_in
 from mi_catalog.text.python_code import flaw_in
 
 PYTHON = "Python"
 """The language whose code can be checked here; that of a library which names none."""
+SHELL = "#!/bin/sh\n"
+"""How an example begins that is run from a shell."""
 THE_SOFTWARE = "the software"
 """What `cite` says where the makers ask to cite the software itself and no paper."""
 
@@ -136,7 +139,8 @@ class Library(Named):
     ] = Field(default=(), max_length=MOST)
     """How large the models are that it serves: one-gpu, several-gpus, remote."""
     example: Annotated[Code | None, About(label="Example", is_column=False)] = None
-    """At most ten lines of code that do its first job, imports included."""
+    """At most ten lines of code that do its first job, imports included; a program that is run from
+    a shell has "#!/bin/sh" as its first line and is run in the folder of the repository."""
     alternatives: Annotated[
         tuple[Pointer, ...], About(label="Alternatives", names=("libraries",))
     ] = Field(default=(), max_length=MOST)
@@ -158,8 +162,8 @@ class Library(Named):
             message = f'"{self.cite}" in "cite" is no work.'
             hint = f'Write the id of an entry, an arXiv id, a DOI, or "{THE_SOFTWARE}".'
             yield Fault(("cite",), message, hint)
-        if isinstance(self.example, str) and (error := self._flaw_in(self.example)):
-            message = f"Python cannot read the example: {error}."
+        if isinstance(self.example, str) and (fault := self._fault_in(self.example)):
+            message = f"{fault[0]} cannot read the example: {fault[1]}."
             yield Fault(("example",), message, "Run it once and copy what ran.")
         others = self.alternatives if isinstance(self.alternatives, (list, tuple)) else ()
         ids = [getattr(other, "entry", None) for other in others]
@@ -168,11 +172,15 @@ class Library(Named):
                 message = f'the alternative "{name}" is named twice.'
                 yield Fault(("alternatives", number, "entry"), message, "Remove one.")
 
-    def _flaw_in(self, example: str) -> str:
-        """Why Python cannot read the example; "" where it can, or where it is not Python."""
+    def _fault_in(self, example: str) -> tuple[str, str] | None:
+        """Who cannot read the example and why; None where it can be, or in other languages."""
+        if example.startswith(SHELL):
+            flaw = shell_flaw_in(example)
+            return ("A shell", flaw) if flaw else None
         if self.language and PYTHON not in self.language:
-            return ""
-        return flaw_in(example)
+            return None
+        flaw = flaw_in(example)
+        return (PYTHON, flaw) if flaw else None
 
     def places(self) -> Iterator[tuple[str, str]]:
         yield from super().places()

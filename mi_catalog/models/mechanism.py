@@ -1,7 +1,9 @@
 """What has been found inside models: circuits, head roles, neurons, features and directions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import Field
@@ -9,10 +11,19 @@ from pydantic import Field
 from mi_catalog.models.fields import MOST, MOST_ALIASES, EntryId, Line, PartialDate, Text, Url
 from mi_catalog.models.kind import ENTRIES, About, Facet, Words
 from mi_catalog.models.record import Fault, Record
+from mi_catalog.models.relation import RelationKind
 from mi_catalog.models.vocabulary import Evidence
 
 HEAD = re.compile(r"^L([0-9]{1,3})H([0-9]{1,3})$")
 """A head by its layer and its number there, both counted from 0."""
+FOLLOWING = MappingProxyType(
+    {
+        "replicated_by": RelationKind.REPLICATES,
+        "extended_by": RelationKind.EXTENDS,
+        "disputed_by": RelationKind.DISPUTES,
+    }
+)
+"""The fields that name later works, and what these did with the one that found it."""
 FOLDER = "mechanisms"
 """The folder below `catalog/`, and the first part of its pages' addresses."""
 
@@ -124,14 +135,19 @@ class Mechanism(Record):
     @property
     def works(self) -> tuple[str, ...]:
         """The ids of all works that it names, each once, the one that found it first."""
-        others = (*self.replicated_by, *self.extended_by, *self.disputed_by)
+        others = chain.from_iterable(self.followers.values())
         return tuple(
             dict.fromkeys([self.found_in, *others, *(seen.work for seen in self.elsewhere)])
         )
 
+    @property
+    def followers(self) -> Mapping[RelationKind, tuple[str, ...]]:
+        """The ids of the works that did something with the one that found it, by what they did."""
+        return {kind: getattr(self, field) for field, kind in FOLLOWING.items()}
+
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together: a work or a topic that is named twice."""
-        for field in ("replicated_by", "extended_by", "disputed_by", "topics"):
+        for field in (*FOLLOWING, "topics"):
             values = getattr(self, field, ())
             for number, value in enumerate(values if isinstance(values, tuple) else ()):
                 if value in values[:number]:

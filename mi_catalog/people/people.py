@@ -7,7 +7,7 @@ Where two people share a name, the file lists the works of all but one of them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
@@ -67,6 +67,7 @@ class People:
         return found
 
 
+@lru_cache(maxsize=65_536)
 def name_key(text: str) -> str:
     """The slug of a name; of one without Latin letters its words with hyphens."""
     return slug(text) or "-".join(text.casefold().split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -44,6 +44,7 @@ from mi_catalog.site.pages.venues import venue_pages
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
+from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
@@ -56,6 +57,10 @@ PARENTS = (
     ("feeds/kinds/", "feeds/", "Feeds"),
 )
 """Parents of addresses that have no page of their own, and the page that they lead to."""
+MANY_PAGES = 1_000
+"""From so many pages on, starting a second process takes less time than it saves."""
+PAGES_AT_ONCE = 100
+"""How many pages a process takes at a time."""
 AT_ONCE = 1_000_000
 """Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
 
@@ -93,17 +98,33 @@ class Builder:
     renderer: Renderer
     shells: Callable[[int], Shell]
 
-    def write(self, folder: Path, prose: Iterable[str]) -> None:
-        """Write all pages and files; `prose` are the addresses of the engine's own pages.
+    def write(self, folder: Path, prose: Iterable[str], processes: int = 0) -> None:
+        """Write all pages and files; the index of search comes first, as it takes most memory.
 
-        The index of search comes first, as it takes much memory and little is in use yet.
+        Args:
+            folder: where the site is written.
+            prose: the addresses of the engine's own pages.
+            processes: how many processes write; 0 for as many as help with so many pages.
+
         """
         with collector_paused():
-            _put_all(folder, search_files(self.site))
-            for page in self.pages.values():
-                self.write_page(folder, page)
-            self.renderer.forget_rows()
-            _put_all(folder, self.files(prose))
+            pages = [*self.pages.values()]
+            processes = processes or (processors() if len(pages) >= MANY_PAGES else 1)
+            search = partial(_put_all, folder, search_files(self.site))
+            files = partial(_put_all, folder, self.files([*prose]))
+            parts = [
+                partial(self._write_pages, folder, pages[start : start + PAGES_AT_ONCE])
+                for start in range(0, len(pages), PAGES_AT_ONCE)
+            ]
+            if processes == 1:
+                share([search, *parts, self.renderer.forget_rows, files], processes)
+            else:
+                _ = self.site.citations  # what all pages need is worked out before they part
+                share([search, files, *parts], processes)
+
+    def _write_pages(self, folder: Path, pages: Iterable[Page]) -> None:
+        for page in pages:
+            self.write_page(folder, page)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -253,7 +274,11 @@ def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def put(path: Path, text: str) -> None:
     """Write one of the site's files, as UTF-8 and with its line breaks as they are."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    try:
+        file = path.open("wb", buffering=0)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
+        file = path.open("wb", buffering=0)
+    with file:
         for start in range(0, len(text), AT_ONCE):
             file.write(text[start : start + AT_ONCE].encode())

@@ -12,7 +12,7 @@ from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
 from mi_catalog.coverage import Coverage, load_coverage
-from mi_catalog.exports import FORMATS, Format, Pieces
+from mi_catalog.exports import FORMATS, Format, Pieces, Portion, formats_of
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
@@ -112,6 +112,13 @@ class Site:
     preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
     release: Release = UNDATED
+
+    @cached_property
+    def spans(self) -> dict[str, Markup]:
+        """Entries as reference managers save them from a page, by id, as far as they were asked
+        for.
+        """
+        return {}
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -313,6 +320,12 @@ def placed_link(topic: Topic, subtopic: str) -> Link:
 def subtopic_address(topic: str, subtopic: str) -> str:
     """The address of the page with all works of a subtopic, given by ids."""
     return f"topics/{topic}/{subtopic}/"
+
+
+def export_links(site: Site, part: Portion, stem: str) -> tuple[Link, ...]:
+    """The files of a part of the catalog, by the names of their formats."""
+    forms = formats_of(part, site.formats)
+    return tuple(Link(form.title, f"{stem}{form.suffix}") for form in forms)
 
 
 def author_address(person: str) -> str:

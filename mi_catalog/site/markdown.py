@@ -1,4 +1,4 @@
-"""Topics, learning paths and prose as Markdown beside their pages, for language models.
+"""Pages of topics, people and other lists, and prose, as Markdown beside them, for programs.
 
 A page at `/topics/circuits/` has its Markdown at `/topics/circuits.md`; entries have theirs from
 `exports/entry_files.py`.
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from mi_catalog.exports.addresses import under
 from mi_catalog.exports.entry_files import listed, with_citations
-from mi_catalog.exports.formats import path_entries
 from mi_catalog.exports.markdown import link, plain_line
+from mi_catalog.exports.slices import Portion, Slice, path_entries, slices
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.parts import CALL
 from mi_catalog.site.context import Prose, Site
@@ -27,6 +27,9 @@ def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
         yield f"topics/{topic.id}.md", _topic(site, topic)
     for path in site.catalog.paths.values():
         yield f"paths/{path.id}.md", _path(site, path)
+    for one in slices(site.catalog):
+        if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH):
+            yield f"{one.stem}.md", _list(site, one)
     for prose in site.prose.values():
         if prose.source not in topics and prose.address:
             yield f"{prose.address.rstrip('/')}.md", f"# {prose.title}\n\n{_text(site, prose)}\n"
@@ -48,6 +51,13 @@ def _topic(site: Site, topic: Topic) -> str:
         _text(site, prose) if prose else "",
         "## Everything in this topic\n\n" + "\n".join(works) if works else "",
     ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _list(site: Site, one: Slice) -> str:
+    """A part of the catalog that is no more than a list."""
+    works = "\n".join(listed(entry, site.references, site.base_url) for entry in one.entries)
+    sections = [f"# {plain_line(one.title)}", plain_line(one.summary), works]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 

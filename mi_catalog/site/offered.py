@@ -2,6 +2,7 @@
 
 Zotero shows a folder beside the address bar of a page with several COinS, and asks which of the
 works to save. A page about one work has none: there Zotero would take them for the page's subject.
+Results of a search have theirs from `docs/assets/search/offered.js`.
 """
 
 from collections.abc import Iterator
@@ -25,9 +26,18 @@ _AND = Markup("&amp;"), Markup("&")
 def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
-    references = (site.references.of(site.catalog.entries[entry_id]) for entry_id in ids)
-    spans = Markup("").join(_SPAN.format(escape(to_coins(reference)).replace(*_AND)) for reference in references)
-    return Markup("<div hidden>{}</div>").format(spans) if spans else spans
+    spans = Markup("").join(_span(site, entry_id) for entry_id in ids)
+    return Markup("<div hidden data-offered>{}</div>").format(spans) if spans else spans
+
+
+def _span(site: Site, entry_id: str) -> Markup:
+    """What is saved of a work, made once: most works are on several pages."""
+    made = site.spans.get(entry_id)
+    if made is None:
+        reference = site.references.of(site.catalog.entries[entry_id])
+        title = escape(to_coins(reference)).replace(*_AND)
+        made = site.spans[entry_id] = _SPAN.format(title)
+    return made
 
 
 def rows_in(data: Any) -> Iterator[Row]:
@@ -37,6 +47,8 @@ def rows_in(data: Any) -> Iterator[Row]:
     elif isinstance(data, (tuple, list)):
         for part in data:
             yield from rows_in(part)
+    elif isinstance(data, (str, int)) or data is None:
+        return
     elif is_dataclass(data):
         for field in fields(data):
             yield from rows_in(getattr(data, field.name))

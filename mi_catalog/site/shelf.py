@@ -1,6 +1,6 @@
 """Models and what belongs to each: works on it, its dictionaries, libraries that open it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +58,11 @@ class Shelf:
             )
 
         return tuple(sorted(self.catalog.dictionaries.published, key=key))
+
+    @cached_property
+    def releases(self) -> Mapping[str, int]:
+        """How many releases each suite of dictionaries has, by its id."""
+        return Counter(one.suite.id for one in self.published if one.suite)
 
     @cached_property
     def others(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -1,4 +1,4 @@
-"""Install lines taken apart into commands, and what keeps one from doing its work in a shell."""
+"""Lines for a shell taken apart into commands, and what keeps one from doing its work."""
 
 import re
 import shlex
@@ -25,6 +25,15 @@ def commands_of(line: str) -> tuple[Command, ...]:
 
     """
     return tuple(tuple(shlex.split(part)) for part in _NEXT_COMMAND.split(line) if part)
+
+
+def shell_flaw_in(script: str) -> str:
+    """Why a shell cannot read a script; "" where it can."""
+    try:
+        shlex.split(script, comments=True)
+    except ValueError as error:
+        return str(error).lower().rstrip(".")
+    return ""
 
 
 def cloned_folder(command: Sequence[str]) -> str | None:

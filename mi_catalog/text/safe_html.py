@@ -77,6 +77,8 @@ def safe_address(address: str) -> str:
 
 def foreign_scheme(address: str) -> str | None:
     """The scheme of an address when it is not an allowed one, as in "javascript"."""
+    if ":" not in address:
+        return None
     found = _SCHEME.match(_IGNORED_IN_ADDRESSES.sub("", address))
     scheme = found[0][:-1].lower() if found else ""
     return scheme if scheme and scheme not in SCHEMES else None

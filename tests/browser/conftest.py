@@ -1,49 +1,21 @@
 """The real catalog as a built site, served below a sub-path, and a browser to read it with."""
 
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.find_browser import ARGUMENTS, find_browser
-
-ROOT = Path(__file__).parents[2]
-SUB_PATH = "catalog"
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:  # noqa: A002
-        pass
+from tests.conftest import SERVED
+from tests.served import SUB_PATH, built_once
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def served(pytestconfig: pytest.Config) -> tuple[Path, str]:
     """The folder and the address of the real site, built strictly and served at /catalog/."""
-    folder = tmp_path_factory.mktemp("served")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    url = f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
-    build(folder / SUB_PATH, url)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder / SUB_PATH, url
-    server.shutdown()
-    server.server_close()
-
-
-def build(target: Path, url: str) -> None:
-    """Build the site as publishing does; its warnings fail the tests."""
-    environment = {**os.environ, "SITE_URL": url, "GITHUB_REPOSITORY": "owner/name"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    folder, url = pytestconfig.stash[SERVED]
+    return built_once(Path(folder), url), url
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
-from tests.browser.conftest import ROOT
+from tests.served import ROOT
 from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import SUB_PATH, QuietHandler, watch
+from tests.browser.conftest import watch
 from tests.hostile.build import hostile_entries
 from tests.hostile.site import build_hostile_site
+from tests.served import SUB_PATH, QuietHandler
 
 OFFER = "window.ran = []; window.hostile = () => { window.ran.push(location.href); };"
 KINDS = {"Paper": "papers", "Library": "libraries", "Tutorial": "tutorials", "Project": "projects"}
@@ -56,8 +57,9 @@ def hostile(browser: Browser, hostile_site: tuple[Path, str]) -> Iterator[Page]:
 
 
 def look(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
     assert page.evaluate("window.ran") == []
 
 

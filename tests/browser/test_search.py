@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -319,6 +319,34 @@ def test_first_results_cost_less_than_the_budget(page: Page, site_folder: Path, 
         expect(options(page).first).to_be_visible()
     assert any("/search/index/" in one for one in addresses)
     assert size_of(addresses, site_folder) < BUDGET
+
+
+def offered(page: Page) -> list[str]:
+    """The titles of the works that Zotero would offer of a page."""
+    spans = page.locator("span.Z3988").evaluate_all("all => all.map(one => one.title)")
+    found = [parse_qs(span) for span in spans]
+    return [(one.get("rft.atitle") or one["rft.title"])[0] for one in found]
+
+
+def test_works_found_can_be_saved_all_at_once(page: Page) -> None:
+    page.goto("search/?q=indirect+object+identification&kind=paper")
+    expect(page.locator("span.Z3988").first).to_be_attached()
+    titles = results(page).all_inner_texts()
+    assert offered(page) == titles
+    assert titles[0].startswith("Interpretability in the Wild")
+
+
+def test_a_narrowed_list_offers_what_is_left_of_it(page: Page) -> None:
+    page.goto("paths/first-week/")
+    steps = offered(page)
+    assert len(steps) > 5
+    page.locator("[data-find-box]").fill("induction")
+    expect(page.locator("[data-found] .row").first).to_be_visible()
+    expect(page.locator("span.Z3988")).to_have_count(results(page).count())
+    assert set(offered(page)) < set(steps)
+    page.locator("[data-find-box]").fill("")
+    expect(page.locator("span.Z3988")).to_have_count(len(steps))
+    assert offered(page) == steps
 
 
 def test_search_goes_on_without_a_network_once_it_was_used(

@@ -2,7 +2,7 @@ from typing import Any
 
 from mi_catalog.checks.relation_one_way import RULE
 from mi_catalog.models import Paper
-from tests.conftest import context_of, findings_of, make_paper
+from tests.conftest import context_of, findings_of, make_mechanism, make_paper
 
 
 def follows(entry: str, kind: str = "extends") -> tuple[dict[str, str], ...]:
@@ -44,3 +44,19 @@ def test_works_of_one_year_may_dispute_and_answer_each_other() -> None:
     one = earlier(date="2024", relations=follows("byron-2024-clockwork", "answers"))
     other = make_paper(relations=follows("lovelace-2021-engine", "disputes"))
     assert findings_of(RULE, context_of(one, other)) == []
+
+
+def test_a_work_that_what_found_a_mechanism_follows_cannot_extend_it() -> None:
+    found = make_paper(relations=follows("lovelace-2021-engine", "applies"))
+    mechanism = make_mechanism(found_in=found.id, extended_by=("lovelace-2021-engine",))
+    context = context_of(earlier(date="2024"), found, mechanism)
+    assert [text.partition("way: ")[2] for text in findings_of(RULE, context)] == [
+        '"byron-2024-clockwork" applies this work by its own file. Remove it here, or the '
+        "relation in catalog/papers/2024/byron-2024-clockwork.yml.",
+    ]
+
+
+def test_a_work_may_dispute_a_mechanism_and_be_answered_by_what_found_it() -> None:
+    found = make_paper(relations=follows("lovelace-2021-engine", "answers"))
+    mechanism = make_mechanism(found_in=found.id, disputed_by=("lovelace-2021-engine",))
+    assert findings_of(RULE, context_of(earlier(date="2024"), found, mechanism)) == []

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from mi_catalog import __version__
 from mi_catalog.catalog import load_catalog
 from mi_catalog.citations.reference import References
-from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, export
+from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, JSON, addresses, export
+from mi_catalog.exports.dictionaries import dictionaries_json
+from mi_catalog.exports.mechanisms import mechanisms_json
 from mi_catalog.exports.records import to_record
-from mi_catalog.exports.schema import FILE, export_schema, export_schema_text
+from mi_catalog.exports.schema import export_schema
+from mi_catalog.exports.schemas import export_schemas
 from mi_catalog.exports.tables import columns_of, csv_row, original_cell, safe_cell
 from mi_catalog.models import Entry
 from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
@@ -149,8 +152,20 @@ def test_the_real_export_keeps_to_the_schema() -> None:
     jsonschema.Draft202012Validator(export_schema()).validate(json_of(*entries))
 
 
-def test_the_schema_file_is_up_to_date() -> None:
-    assert (ROOT / FILE).read_text("utf-8") == export_schema_text()
+def test_the_real_tables_beside_the_entries_keep_to_their_schemas() -> None:
+    catalog = load_catalog(ROOT).catalog
+    base = "https://example.org/mi/"
+    tables = {
+        addresses.DICTIONARIES: dictionaries_json(catalog, base),
+        addresses.MECHANISMS: mechanisms_json(catalog.mechanisms.values(), base),
+    }
+    schemas = export_schemas()
+    for stem, text in tables.items():
+        data = json.loads(text)
+        assert data["$schema"] == f"{base}{addresses.schema(stem)}"
+        schema = schemas[addresses.schema(stem)]
+        jsonschema.Draft202012Validator(schema).validate(data)
+        assert not jsonschema.Draft202012Validator(schema).is_valid(data | {"more": 1})
 
 
 def test_a_relation_is_a_phrase_in_a_cell_and_a_record_in_json() -> None:

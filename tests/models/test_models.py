@@ -375,6 +375,15 @@ def test_an_example_that_python_cannot_read_is_refused_with_its_line() -> None:
     )
 
 
+def test_an_example_may_be_run_from_a_shell() -> None:
+    example = "#!/bin/sh\npython -m gearbox --wind  # it doesn't stop\n"
+    assert make_library(example=example).example == example
+    assert refused(make_library, example="#!/bin/sh\ngearbox 'wind\n") == (
+        "A shell cannot read the example: no closing quotation.",
+        "Run it once and copy what ran.",
+    )
+
+
 def test_an_example_that_is_too_deep_for_python_is_a_fault() -> None:
     """Of a file whose fields are wrong the faults are asked as well."""
     fields = dict(make_library()) | {"example": "-" * 100_000 + "1"}

@@ -5,10 +5,11 @@ from typing import Any
 
 from mi_catalog.models import Paper
 from mi_catalog.observed import Citations, Observed
-from mi_catalog.site.context import Site
+from mi_catalog.site.context import Link, Site
 from mi_catalog.site.pages.lineage import SHOWN_AFTER, LineageStep, lineage_of
 from mi_catalog.site.pages.standing import standing_of
 from mi_catalog.site.render import Renderer
+from tests.site.test_found import counter, with_mechanisms
 from tests.site.test_pages import paper, replace_catalog, with_papers
 
 
@@ -112,3 +113,44 @@ def test_the_reason_of_a_relation_is_escaped(small_site: Site) -> None:
     assert "<script>" not in step.why
     macros: Any = Renderer().environment.get_template("lineage.html").module
     assert "<script>" not in macros.lineage(replace(line, mentions=()), (), "../../")
+
+
+def test_what_a_mechanism_says_became_of_it_is_in_the_lines_of_its_works(small_site: Site) -> None:
+    site = with_mechanisms(
+        with_papers(small_site, later(small_site, "x-2026"), later(small_site, "y-2026")),
+        counter(replicated_by=("x-2026",), extended_by=(), disputed_by=("y-2026",)),
+    )
+    after = lineage_of(site, site.catalog.entries["berg-2024-count"]).after
+    assert said(after) == [("replicated by", "x-2026"), ("disputed by", "y-2026")]
+    assert [step.mechanisms for step in after] == [
+        (Link("Bracket counter", "mechanisms/bracket-counter/"),)
+    ] * 2
+    before = lineage_of(site, site.catalog.entries["y-2026"]).before
+    assert said(before) == [("disputes", "berg-2024-count")]
+    standing = standing_of(site, site.catalog.topics["heads"]).shown[0]
+    assert said(standing.replications) == [("replicated by", "x-2026")]
+    assert [doubt.step.row.id for doubt in standing.doubts] == ["y-2026"]
+
+
+def test_a_mechanism_adds_nothing_to_what_the_work_itself_says(small_site: Site) -> None:
+    explains = later(small_site, "x-2026", follows("berg-2024-count", "explains", "by gears"))
+    disputes = later(small_site, "y-2026", follows("berg-2024-count", "disputes", "gears slip"))
+    site = with_mechanisms(
+        with_papers(small_site, explains, disputes),
+        counter(extended_by=("x-2026",), disputed_by=("y-2026",)),
+    )
+    after = lineage_of(site, site.catalog.entries["berg-2024-count"]).after
+    assert [(step.verb, step.why) for step in after] == [
+        ("explained by", "by gears"),
+        ("disputed by", "gears slip"),
+    ]
+
+
+def test_two_mechanisms_tie_two_works_once(small_site: Site) -> None:
+    site = with_mechanisms(
+        with_papers(small_site, later(small_site, "x-2026")),
+        counter(extended_by=("x-2026",), disputed_by=()),
+        counter(id="stack", name="Stack", extended_by=("x-2026",), disputed_by=()),
+    )
+    (step,) = lineage_of(site, site.catalog.entries["berg-2024-count"]).after
+    assert [link.title for link in step.mechanisms] == ["Bracket counter", "Stack"]

@@ -42,6 +42,28 @@ def test_the_data_is_a_data_set_in_every_format(small_site: Site) -> None:  # no
     assert [file["name"] for file in data["distribution"]] == [f.title for f in small_site.formats]
 
 
+def test_a_table_beside_the_entries_is_a_data_set_of_its_own(small_site: Site) -> None:  # noqa: F811
+    data = of_page(small_site, "dictionaries/")
+    assert data["@type"] == "Dataset"
+    assert data["url"].endswith("/dictionaries/")
+    assert [file["contentUrl"].rpartition("/")[2] for file in data["distribution"]] == [
+        "dictionaries.json",
+        "dictionaries.csv",
+    ]
+
+
+def test_the_list_of_a_kind_names_what_it_lists(small_site: Site) -> None:  # noqa: F811
+    catalog = small_site.catalog
+    (libraries,) = (found for kind, found in catalog.by_kind.items() if kind.name == "library")
+    items = of_page(small_site, "libraries/")["mainEntity"]["itemListElement"]
+    assert [item["name"] for item in items] == [library.heading for library in libraries]
+
+
+def test_the_home_page_says_how_the_site_is_searched(small_site: Site) -> None:  # noqa: F811
+    action = of_page(small_site, "")["potentialAction"]
+    assert action["target"].endswith("/search/?q={search_term_string}")
+
+
 def test_a_title_cannot_end_the_script(small_site: Site) -> None:  # noqa: F811
     html = script(list_data(small_site, "</script><script>alert(1)</script>", "", ()))
     assert html.count("</script>") == 1

@@ -21,6 +21,16 @@ def test_a_path_has_its_steps_with_their_reasons(small_site: Site) -> None:  # n
     assert first.endswith("It starts from nothing.")
 
 
+def test_lists_of_kinds_and_subtopics_have_a_line_an_entry(small_site: Site) -> None:  # noqa: F811
+    files = dict(markdown_files(small_site))
+    assert files["papers.md"].startswith("# Papers\n\n- [")
+    works = [paper.id for paper in small_site.catalog.works]
+    assert all(f"papers/{work}.md)" in files["papers.md"] for work in works)
+    for topic in small_site.catalog.topics.values():
+        for part in topic.subtopics:
+            assert files[f"topics/{topic.id}/{part.id}.md"].startswith(f"# {part.title}\n")
+
+
 def test_what_programs_cannot_read_is_left_out(small_site: Site) -> None:  # noqa: F811
     for text in dict(markdown_files(small_site)).values():
         assert "{{" not in text

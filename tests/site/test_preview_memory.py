@@ -7,7 +7,7 @@ import pytest
 from tests.preview import Preview, running_preview, until
 from tests.site.test_workspace import ENTRIES
 
-SETTLED, SAVES = 20, 80
+SETTLED, SAVES = 12, 44
 """After so many saves caches are full; after so many garbage that nobody collects would show."""
 GROWTH = 1.1
 

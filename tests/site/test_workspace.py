@@ -50,7 +50,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5))
 def test_preview_after_any_edits_equals_a_full_build(small_project: Path, edits: list[str]) -> None:

@@ -7,6 +7,7 @@ import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { Form } from "./form.js";
 import { Narrowing } from "./narrowing.js";
+import { Offered } from "./offered.js";
 import { Panels } from "./panels.js";
 import { summed } from "./remarks.js";
 import { Results, shownBefore } from "./results.js";
@@ -44,6 +45,7 @@ class Find {
     this.found.append(this.said, this.chips);
     this.results = new Results(this.found, root, !this.scope);
     this.turn = 0;
+    new Offered(this.results.list, root);
     new Take(this.take, root, element.dataset.exports, () => this.shown());
   }
 

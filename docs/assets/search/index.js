@@ -175,9 +175,14 @@ export async function withIndex(root, act) {
   }
 }
 
+// Whether the reader pays for each byte, or waits for it.
+export function areDataDear() {
+  const line = navigator.connection;
+  return Boolean(line?.saveData) || /2g|3g/.test(line?.effectiveType ?? "");
+}
+
 // Keep the rest of the index once the reader has what they asked for, unless data are dear.
 export function keepAllSoon(root) {
-  const line = navigator.connection;
-  if (line?.saveData || /2g|3g/.test(line?.effectiveType ?? "")) return;
+  if (areDataDear()) return;
   setTimeout(() => withIndex(root, (index) => index.keepAll()).catch(() => {}), 2000);
 }

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from mi_catalog.catalog import FOLDER, PEOPLE
-from mi_catalog.exports import BIBTEX
+from mi_catalog.exports import Portion
 from mi_catalog.exports.addresses import author
-from mi_catalog.exports.all import SEVERAL
+from mi_catalog.exports.slices import SEVERAL
 from mi_catalog.identity.identifiers import plain
 from mi_catalog.models import Entry
-from mi_catalog.site.context import Link, Row, Site, author_address
+from mi_catalog.site.context import Link, Row, Site, author_address, export_links
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import person_data
@@ -30,7 +30,7 @@ class AuthorPage:
         topics: the topics of the works and how many each has; each leads to their list.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
-        bibtex: the address of the works as BibTeX; "" where there are too few for a file.
+        formats: the works as files; none where there are too few.
         edit: GitHub's editor on `people.yml`, where a name is corrected.
 
     """
@@ -42,7 +42,7 @@ class AuthorPage:
     coauthors: tuple[tuple[Link, int], ...]
     spellings: tuple[str, ...]
     orcid: str
-    bibtex: str
+    formats: tuple[Link, ...]
     edit: str
     find: Find
 
@@ -120,7 +120,7 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
-        bibtex=f"{author(person)}{BIBTEX.suffix}" if len(works) >= SEVERAL else "",
+        formats=export_links(site, Portion.AUTHOR, author(person)) if len(works) >= SEVERAL else (),
         edit=_edit(site),
         find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )

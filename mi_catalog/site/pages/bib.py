@@ -21,7 +21,7 @@ def published_index(site: Site) -> str:
     Which works there are is in the form's index; together they are read when somebody has chosen a
     file.
     """
-    forms = {work.id: published_form(work, site.catalog) for work in site.catalog.works}
+    forms = {work.id: published_form(site.references.of(work)) for work in site.catalog.works}
     works = {id_: [form.type, {**form.fields}] for id_, form in forms.items() if form}
     known = rules(site.catalog.kinds, site.catalog.people)
     data = {"rules": {name: known[name] for name in _RULES}, "works": works}

@@ -14,6 +14,7 @@ from mi_catalog.models import Site as Place
 from mi_catalog.site.context import Link, Site
 from mi_catalog.site.figures.layers import LayerStrip, layer_strip
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import table_data
 
 ADDRESS = "dictionaries/"
 TITLE = "Dictionaries"
@@ -85,7 +86,16 @@ def dictionaries_page(site: Site) -> Page:
         f"{count} releases of sparse autoencoders, transcoders and crosscoders, by model, layer "
         "and width, each with the lines that load it."
     )
-    return Page(ADDRESS, "dictionaries.html", TITLE, description, "models", partial(_data, site))
+    about = partial(table_data, site, TITLE, description, ADDRESS, addresses.DICTIONARIES)
+    return Page(
+        ADDRESS,
+        "dictionaries.html",
+        TITLE,
+        description,
+        "models",
+        partial(_data, site),
+        linked_data=about,
+    )
 
 
 def _data(site: Site) -> DictionariesPage:

@@ -1,7 +1,6 @@
 """The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -43,7 +42,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Preprint:
     """The preprint of a published work, as one cites it; its title and its people where they differ
-    from the work's."""
+    from the work's.
+    """
 
     title: Markup
     people: str
@@ -257,11 +257,11 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
 
 def _dictionaries(site: Site, entry: Entry) -> Iterator[Fact]:
     """The suites of dictionaries that a paper presents or a project is, each with its rows."""
-    counts = Counter(one.suite.id for one in site.shelf.published if one.suite)
+    counts = site.shelf.releases
     suites = (
         suite
         for suite in site.catalog.dictionaries.suites.values()
-        if entry.id in (suite.paper, suite.project) and counts[suite.id]
+        if entry.id in (suite.paper, suite.project) and suite.id in counts
     )
     links = tuple(
         Link(

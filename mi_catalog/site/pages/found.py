@@ -13,6 +13,8 @@ from mi_catalog.models.mechanism import HEAD
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.heads import HeadMap, head_map, head_map_links, map_of, mapped_models
+from mi_catalog.site.pages.lineage import LineageStep, steps_before
+from mi_catalog.site.pages.linked_data import table_data
 from mi_catalog.site.text import inline, plain_title
 
 ADDRESS = "mechanisms/"
@@ -120,6 +122,7 @@ class MechanismPage:
     methods: str
     topics: tuple[Link, ...]
     found_in: Row
+    before: tuple[LineageStep, ...]
     sections: tuple[tuple[str, str, tuple[Row, ...]], ...]
     elsewhere: tuple[Seen, ...]
     map: HeadMap | None
@@ -141,6 +144,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
         description=lead,
         section="topics",
         data=partial(_all, site, lead),
+        linked_data=partial(table_data, site, "Mechanisms", lead, ADDRESS, addresses.MECHANISMS),
     )
     for mechanism in mechanisms.values():
         yield Page(
@@ -303,6 +307,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
             topic_link(site.catalog.topics[t]) for t in mechanism.topics if t in site.catalog.topics
         ),
         found_in=site.rows[mechanism.found_in],
+        before=steps_before(site, site.catalog.entries[mechanism.found_in]),
         sections=tuple(
             (anchor, title, _rows(site, works)) for anchor, title, works in lists if works
         ),

@@ -11,6 +11,7 @@ from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.topic_map import TopicMap, topic_map
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.learn import PathCard, path_cards
+from mi_catalog.site.pages.linked_data import home_data
 from mi_catalog.site.pages.lists import order_of
 from mi_catalog.site.pages.news import last_month, month_link, topics_of_month, works_by_month
 from mi_catalog.site.pages.topic import TopicCard, topic_groups
@@ -73,7 +74,16 @@ def home_page(site: Site) -> Page:
     )
     title = CATALOG
     data = partial(_data, site)
-    return Page("", "home.html", title, description, "home", data, offers_works=False)
+    return Page(
+        "",
+        "home.html",
+        title,
+        description,
+        "home",
+        data,
+        offers_works=False,
+        linked_data=partial(home_data, site, description),
+    )
 
 
 def _data(site: Site) -> HomePage:

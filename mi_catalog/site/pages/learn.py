@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
 from mi_catalog.citations.prose import replace_citations
+from mi_catalog.exports import Portion, addresses
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Evidence, Layer, LearningPath, Step, Term, Work
-from mi_catalog.site.context import Link, Row, Site, topic_link
+from mi_catalog.site.context import Link, Row, Site, export_links, topic_link
 from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import path_data
@@ -62,6 +63,7 @@ class PathPage:
     days: tuple[DayView, ...]
     length: int
     hours: str
+    formats: tuple[Link, ...]
     edit: str
     find: Find
 
@@ -184,6 +186,7 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         days=tuple(_days(site, path)),
         length=len(path.steps),
         hours=_hours_of(path.steps),
+        formats=export_links(site, Portion.PATH, addresses.path(path.id)),
         edit=site.repository.edit(site.catalog.path_of(path.id)),
         find=find_within(site, f"@paths/{path.id}/", "steps", LISTED),
     )

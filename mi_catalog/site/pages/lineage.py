@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
+from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.exports.addresses import page as entry_address
-from mi_catalog.models import Entry, PartialDate, Relation
+from mi_catalog.models import Entry, PartialDate
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.text import date_text, inline, plain_title
+from mi_catalog.ties import Tie
 
 SHOWN_AFTER = 8
 """How many later works a page shows before the rest is folded away: half a screenful."""
@@ -25,6 +27,7 @@ class LineageStep:
         kind: the kind of the relation, which styles it.
         verb: what the entry does with the work, or the work with the entry: "disputed by".
         why: the curator's reason.
+        mechanisms: what was found inside a model, where only that ties the two.
 
     """
 
@@ -33,6 +36,7 @@ class LineageStep:
     year: int | None
     row: Row
     why: Markup
+    mechanisms: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Lineage:
 
 def lineage_of(site: Site, entry: Entry) -> Lineage:
     """The line that an entry is in."""
-    before, after = tuple(_before(site, entry)), tuple(_after(site, entry))
+    before = steps_before(site, entry)
+    after = tuple(step_after(site, tie) for tie in site.catalog.ties_to.get(entry.id, ()))
     known = {step.row.id for step in (*before, *after)}
     return Lineage(
         before=before,
@@ -99,25 +104,22 @@ def _observed(site: Site, entry: Entry, known: set[str]) -> CitedBy | None:
     return CitedBy(rows[:CITING_SHOWN], rows[CITING_SHOWN:], len(citing), day)
 
 
-def step_of(site: Site, later: Entry, relation: Relation) -> LineageStep:
+def steps_before(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
+    """What an entry follows, the earliest first."""
+    ties = site.catalog.ties_from.get(entry.id, ())
+    return tuple(_step(site, tie.earlier, tie, tie.kind.label) for tie in ties)
+
+
+def step_after(site: Site, tie: Tie) -> LineageStep:
     """A later work as what it follows names it."""
-    return _step(site, later, relation, relation.kind.reverse)
+    return _step(site, tie.later, tie, tie.kind.reverse)
 
 
-def _before(site: Site, entry: Entry) -> Iterator[LineageStep]:
-    found = [(site.catalog.find(relation.entry), relation) for relation in entry.relations]
-    steps = [_step(site, other, said, said.kind.label) for other, said in found if other]
-    yield from sorted(steps, key=lambda step: (step.year or 0, step.row.id))
-
-
-def _after(site: Site, entry: Entry) -> Iterator[LineageStep]:
-    for later, relation in site.catalog.relations_to.get(entry.id, ()):
-        yield step_of(site, later, relation)
-
-
-def _step(site: Site, other: Entry, relation: Relation, verb: str) -> LineageStep:
+def _step(site: Site, other: Entry, tie: Tie, verb: str) -> LineageStep:
     year = other.when.year if other.when else None
-    return LineageStep(relation.kind.value, verb, year, site.rows[other.id], inline(relation.why))
+    shown = (site.mechanisms[m.id] for m in tie.mechanisms if m.id in site.mechanisms)
+    links = tuple(Link(plain_title(m.name), mechanism_address(m.id)) for m in shown)
+    return LineageStep(tie.kind.value, verb, year, site.rows[other.id], inline(tie.why), links)
 
 
 def _mentions(site: Site, entry: Entry, known: set[str]) -> Iterator[Link]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from mi_catalog.citations.meta_tags import MOST_AUTHORS
 from mi_catalog.citations.reference import CATALOG, Author, Reference
 from mi_catalog.citations.venues import Container, Medium
+from mi_catalog.exports import CSV, JSON, Format
 from mi_catalog.exports.addresses import CATALOG as CATALOG_FILES
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.exports.tables import LICENSE
@@ -17,6 +19,8 @@ from mi_catalog.models import Entry, LearningPath
 from mi_catalog.site.context import Site
 from mi_catalog.site.text import plain_title
 
+MOST_LISTED = 50
+"""How many works a list names; it repeats what the page shows, at 150 bytes each."""
 _VENUE_TYPES = {
     Medium.JOURNAL: "Periodical",
     Medium.PROCEEDINGS: "PublicationVolume",
@@ -57,8 +61,23 @@ def person_data(site: Site, person: str, name: str) -> dict[str, Any]:
     }
 
 
+def home_data(site: Site, description: str) -> dict[str, Any]:
+    """What the home page says of the site: its name, and how it is searched."""
+    return {
+        "@type": "WebSite",
+        "name": CATALOG,
+        "description": description,
+        "url": site.base_url,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{site.base_url}search/?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
 def list_data(site: Site, title: str, summary: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    """What a page that lists works says of itself: its title, and the works in their order."""
+    """What a page that lists works says of itself: its title, and the first works in order."""
     items = [
         {
             "@type": "ListItem",
@@ -66,7 +85,7 @@ def list_data(site: Site, title: str, summary: str, entries: Iterable[Entry]) ->
             "url": f"{site.base_url}{entry_address(entry)}",
             "name": plain_title(entry.heading),
         }
-        for number, entry in enumerate(entries, 1)
+        for number, entry in enumerate(islice(entries, MOST_LISTED), 1)
     ]
     return {
         "@type": "CollectionPage",
@@ -113,27 +132,27 @@ def glossary_data(site: Site) -> dict[str, Any]:
 
 def dataset_data(site: Site) -> dict[str, Any]:
     """What the page about the data says of the whole catalog, for searches of data sets."""
-    files = [
-        {
-            "@type": "DataDownload",
-            "name": form.title,
-            "encodingFormat": form.media_type,
-            "contentUrl": f"{site.base_url}{CATALOG_FILES}{form.suffix}",
-        }
-        for form in site.formats
-    ]
-    return {
-        "@type": "Dataset",
-        "name": CATALOG,
-        "description": "Papers, libraries, tutorials and projects of mechanistic interpretability, "
-        "each with topics and a one-sentence summary.",
-        "license": LICENSE,
-        "isAccessibleForFree": True,
-        "version": site.release.version,
-        "dateModified": site.release.date,
-        "url": site.base_url,
-        "distribution": files,
-    }
+    description = (
+        "Papers, libraries, tutorials and projects of mechanistic interpretability, each with "
+        "topics and a one-sentence summary."
+    )
+    return _dataset(site, CATALOG, description, "", CATALOG_FILES, site.formats)
+
+
+def table_data(site: Site, title: str, description: str, address: str, stem: str) -> dict[str, Any]:
+    """What the page of a table beside the entries says of it.
+
+    Args:
+        site: the site.
+        title: the name of the table.
+        description: a sentence about it.
+        address: the page's address.
+        stem: the stem of its files.
+
+    """
+    whole = {"@type": "Dataset", "name": CATALOG, "url": site.base_url}
+    made = _dataset(site, title, description, address, stem, (JSON, CSV))
+    return made | {"isPartOf": whole}
 
 
 def script(data: Mapping[str, Any]) -> Markup:
@@ -151,6 +170,31 @@ def json_ld(data: Mapping[str, Any]) -> str:
 def script_safe(text: str) -> str:
     """JSON that cannot end the script element around it."""
     return text.replace("<", "\\u003c")
+
+
+def _dataset(
+    site: Site, name: str, description: str, address: str, stem: str, formats: Iterable[Format]
+) -> dict[str, Any]:
+    files = [
+        {
+            "@type": "DataDownload",
+            "name": form.title,
+            "encodingFormat": form.media_type,
+            "contentUrl": f"{site.base_url}{stem}{form.suffix}",
+        }
+        for form in formats
+    ]
+    return {
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "version": site.release.version,
+        "dateModified": site.release.date,
+        "url": f"{site.base_url}{address}",
+        "distribution": files,
+    }
 
 
 def _author(author: Author) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.search import Find, find_in, find_within
 from mi_catalog.site.search.facets import YEAR
 from mi_catalog.site.text import MONTHS
@@ -129,6 +130,7 @@ def _kind_page(site: Site, model: type[Entry]) -> Page:
         section=kind.plural,
         data=partial(_table if is_table else _list, site, model, lead),
         feed=kind_feed(kind),
+        linked_data=partial(list_data, site, kind.title, lead, site.catalog.by_kind[kind]),
     )
 
 

@@ -285,7 +285,6 @@ def _family(site: Site, model: StudiedModel, families: list[StudiedModel]) -> Li
 
 def _tools(site: Site, model: StudiedModel) -> Iterator[Tools]:
     others = site.shelf.others.get(model.id, ())
-    for kind, entries in site.catalog.by_kind.items():
-        members = {entry.id for entry in entries}
-        if named := [entry for entry in others if entry.id in members]:
+    for kind in site.catalog.by_kind:
+        if named := [entry for entry in others if entry.KIND is kind]:
             yield Tools(kind.title, site.rows_of(named))

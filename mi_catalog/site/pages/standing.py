@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mi_catalog.models import Entry, RelationKind, Topic
 from mi_catalog.site.context import Row, Site
-from mi_catalog.site.pages.lineage import LineageStep, step_of
+from mi_catalog.site.pages.lineage import LineageStep, step_after
 
 SHOWN = 5
 """How many works a topic's page shows with what became of them, before the rest is folded away."""
@@ -54,26 +54,26 @@ def standing_of(site: Site, topic: Topic) -> TopicStanding:
 
 
 def _standing(site: Site, entry: Entry) -> Standing | None:
-    said = [pair for pair in site.catalog.relations_to.get(entry.id, ()) if pair[1].kind in TESTED]
+    said = [tie for tie in site.catalog.ties_to.get(entry.id, ()) if tie.kind in TESTED]
     if not said:
         return None
-    by_kind = {kind: [pair for pair in said if pair[1].kind is kind] for kind in TESTED}
+    by_kind = {kind: [tie for tie in said if tie.kind is kind] for kind in TESTED}
     return Standing(
         row=site.rows[entry.id],
         year=entry.when.year if entry.when else None,
-        replications=tuple(step_of(site, *pair) for pair in by_kind[RelationKind.REPLICATES]),
+        replications=tuple(step_after(site, tie) for tie in by_kind[RelationKind.REPLICATES]),
         doubts=tuple(
-            Doubt(step_of(site, *pair), tuple(_answers(site, pair[0])))
-            for pair in by_kind[RelationKind.DISPUTES]
+            Doubt(step_after(site, tie), tuple(_answers(site, tie.later)))
+            for tie in by_kind[RelationKind.DISPUTES]
         ),
-        responses=tuple(step_of(site, *pair) for pair in by_kind[RelationKind.ANSWERS]),
+        responses=tuple(step_after(site, tie) for tie in by_kind[RelationKind.ANSWERS]),
     )
 
 
 def _answers(site: Site, disputing: Entry) -> Iterator[LineageStep]:
-    for later, relation in site.catalog.relations_to.get(disputing.id, ()):
-        if relation.kind is RelationKind.ANSWERS:
-            yield step_of(site, later, relation)
+    for tie in site.catalog.ties_to.get(disputing.id, ()):
+        if tie.kind is RelationKind.ANSWERS:
+            yield step_after(site, tie)
 
 
 def _steps(one: Standing) -> Iterator[LineageStep]:

@@ -6,11 +6,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mi_catalog.exports import addresses
+from mi_catalog.exports import Portion, addresses
 from mi_catalog.models import OTHER_WORKS, Entry, Kind, Subtopic, Topic, Work
 from mi_catalog.site.addresses import root_of
-from mi_catalog.site.context import Link, Row, Site, subtopic_address, topic_link
+from mi_catalog.site.context import Link, Row, Site, export_links, subtopic_address, topic_link
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import SUMMARIES, order_of
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import CitationRenderer, note_html
@@ -157,6 +158,7 @@ def subtopic_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, topic: Topic, subtopic: Subtopic) -> Page:
+    entries = site.catalog.subtopic_entries[f"{topic.id}/{subtopic.id}"]
     return Page(
         address=subtopic_address(topic.id, subtopic.id),
         template="subtopic.html",
@@ -164,6 +166,7 @@ def _page(site: Site, topic: Topic, subtopic: Subtopic) -> Page:
         description=subtopic.summary,
         section="topics",
         data=partial(_data, site, topic, subtopic),
+        linked_data=partial(list_data, site, subtopic.title, subtopic.summary, entries),
     )
 
 
@@ -213,8 +216,6 @@ def _shown(
     stem: str,
 ) -> SubtopicPage:
     works = [entry for entry in entries if isinstance(entry, Work)]
-    offered = [form for form in site.formats if stem and form.of_parts]
-    formats = [Link(form.title, f"{stem}{form.suffix}") for form in offered]
     return SubtopicPage(
         title=title,
         summary=summary,
@@ -237,7 +238,7 @@ def _shown(
             "works of this list",
             exports=stem or addresses.topic(topic.id),
         ),
-        formats=tuple(formats),
+        formats=export_links(site, Portion.SUBTOPIC, stem) if stem else (),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
     )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from mi_catalog.exports import BIBTEX
+from mi_catalog.exports import Portion
 from mi_catalog.exports.addresses import venue as venue_file
-from mi_catalog.exports.all import SEVERAL
+from mi_catalog.exports.slices import SEVERAL
 from mi_catalog.models import Venue, VenueKind, Work
-from mi_catalog.site.context import Link, Row, Site
+from mi_catalog.site.context import Link, Row, Site, export_links
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
@@ -59,7 +59,7 @@ class VenuePage:
     Attributes:
         up: the page above: the index, or the venue.
         home: the venue's own site.
-        bibtex: the address of all its works as BibTeX; "" where there are too few for a file.
+        formats: all its works as files; none where there are too few.
         years: its years with the number of works of each; `year` is the one shown, 0 for all.
         compact: whether rows are short, since there are many.
 
@@ -69,7 +69,7 @@ class VenuePage:
     lead: str
     up: Link
     home: str
-    bibtex: str
+    formats: tuple[Link, ...]
     years: tuple[tuple[Link, int], ...]
     year: int
     parts: tuple[VenuePart, ...]
@@ -218,12 +218,13 @@ def _data(
     lead: str,
 ) -> VenuePage:
     address = venue_address(home.id, year)
+    files = export_links(site, Portion.VENUE, venue_file(home.id))
     return VenuePage(
         title=f"{home.short} {year}" if year else home.name or home.short,
         lead=lead,
         up=Link(home.short, venue_address(home.id)) if year else Link("Venues", "venues/"),
         home=home.url or "",
-        bibtex=f"{venue_file(home.id)}{BIBTEX.suffix}" if len(published) >= SEVERAL else "",
+        formats=files if len(published) >= SEVERAL else (),
         years=_years(home.id, published),
         year=year,
         parts=tuple(_parts(site, shown[:LONGEST], year)),

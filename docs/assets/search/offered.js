@@ -1,0 +1,55 @@
+// What reference managers may save of the results: a span of COinS each, in the order of the rows.
+// Zotero reads them when its button is pressed; until then it has to be notified of new ones.
+
+import { make } from "../parts/element.js";
+import { addressOf, isEntry } from "../parts/reading-list.js";
+import { areDataDear } from "./index.js";
+
+const MOST = 80; // as on pages without a search, see `mi_catalog/site/offered.py`
+const PAUSE = 1500;
+
+export class Offered {
+  constructor(list, root) {
+    this.list = list;
+    this.root = root;
+    this.known = new Map();
+    this.ofPage = document.querySelector("[data-offered]");
+    this.ofResults = make("div", { hidden: true });
+    list.after(this.ofResults);
+    list.addEventListener("rows-added", () => this.soon());
+  }
+
+  // Once the reader pauses: results change with every letter that is typed.
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.offer().catch(console.warn), PAUSE);
+  }
+
+  async offer() {
+    const links = [...this.list.querySelectorAll(".row > a")];
+    const addresses = links.map(addressOf).filter(isEntry).slice(0, MOST);
+    if (addresses.length && (areDataDear() || !navigator.onLine)) return;
+    const { timer } = this;
+    const titles = await Promise.all(addresses.map((address) => this.titleAt(address)));
+    if (timer !== this.timer) return;
+    this.show(links.length ? titles.filter(Boolean) : null);
+  }
+
+  // The spans of the results, or those of the page's own list where there are no results.
+  show(titles) {
+    const spans = (titles ?? []).map((title) => make("span", { className: "Z3988", title }));
+    this.ofResults.replaceChildren(...spans);
+    if (titles) this.ofPage?.remove();
+    else if (this.ofPage) this.ofResults.after(this.ofPage);
+    document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
+  }
+
+  async titleAt(address) {
+    if (!this.known.has(address)) {
+      const answer = await fetch(`${this.root}${address.replace(/\/$/, "")}.json`, { priority: "low" });
+      if (!answer.ok) return "";
+      this.known.set(address, (await answer.json()).coins);
+    }
+    return this.known.get(address);
+  }
+}
