@@ -69,7 +69,6 @@ def answers(
             yield Answer(
                 f"{stem}{form.suffix}", f"One {kind.name} as {form.title}", form.media_type
             )
-        yield Answer(f"{stem}.yml", f"The file of one {kind.name} in the repository", "text/yaml")
         yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", MARKDOWN)
     for form in formats:
         schema = {"$ref": "#/components/schemas/export"} if form is JSON else None

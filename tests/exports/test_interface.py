@@ -99,7 +99,7 @@ def test_an_entrys_page_is_there_as_markdown(files: dict[str, str]) -> None:
     )
     assert f"Topics: [Circuits]({BASE}topics/circuits.md)" in text
     assert f"- [BibTeX]({BASE}papers/sample-2024-conferences.bib)" in text
-    assert "APA:\n\n```text\nByron, A., Babbage, C., & Menabrea, L. (2024). A work on" in text
+    assert "APA:\n\n```text\nByron, A., Babbage, C., & Menabrea, L. (2025). A work on" in text
 
 
 @pytest.mark.parametrize(

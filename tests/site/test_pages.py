@@ -115,8 +115,8 @@ def test_a_bare_preprint_has_no_second_citation(small_site: Site) -> None:
 
 def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["eide-2025-brackets"]).data()
-    assert data.path == "catalog/papers/2025/06/eide-2025-brackets.yml"
-    assert data.edit == f"https://github.com/owner/name/edit/main/{data.path}"
+    path = "catalog/papers/2025/06/eide-2025-brackets.yml"
+    assert data.edit == f"https://github.com/owner/name/edit/main/{path}"
 
 
 def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
