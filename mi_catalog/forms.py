@@ -1,15 +1,17 @@
-"""What forms ask of who suggests a resource: the fields that kinds ask for, each role once.
+"""What forms ask of who adds a file: the fields that kinds ask for, each role once.
 
 The heading of every kind is one question, and so are when it appeared and where it is; any other
-field is a question of its own. The page /add/, the issue form and the reader of issues use these.
+field is a question of its own. The pages /add/ and /mechanisms/add/, the issue forms and the reader
+of issues use these.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from mi_catalog.models import DescribedField, Entry, Kind, Words, fields_of
+from mi_catalog.models import ENTRIES, DescribedField, FileKind, FileRecord, Words, fields_of
 from mi_catalog.models.kind import Input
 
 TITLE, LINK, DATE = "title", "link", "date"
@@ -45,6 +47,33 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A field of a record that is answered in one line.
+
+    Attributes:
+        name: the field.
+        is_list: whether it has several values.
+        is_required: whether the record must have it.
+        is_entry: whether it is the id of an entry.
+
+    """
+
+    name: str
+    is_list: bool
+    is_required: bool
+    is_entry: bool
+
+    def as_data(self) -> dict[str, Any]:
+        """What a script needs to read and check the field."""
+        return {
+            "name": self.name,
+            "isList": self.is_list,
+            "isRequired": self.is_required,
+            "isEntry": self.is_entry,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question and how each kind asks it.
 
@@ -58,6 +87,8 @@ class Question:
         pattern: what an answer looks like; "" for anything.
         message: what to say about an answer that does not.
         is_address: whether the answer is a web address.
+        is_entry: whether the answer names entries by their ids.
+        columns: the fields of the records that the answer lists, a line each.
         is_extra: whether it comes last, for those who know more.
 
     """
@@ -71,6 +102,8 @@ class Question:
     pattern: str
     message: str
     is_address: bool
+    is_entry: bool
+    columns: tuple[Column, ...]
     is_extra: bool
 
     @property
@@ -100,6 +133,8 @@ class Question:
             "name": self.name,
             "input": self.asked_as,
             "isAddress": self.is_address,
+            "isEntry": self.is_entry,
+            "columns": [column.as_data() for column in self.columns],
             "pattern": self.pattern,
             "message": self.message,
             "example": self.example,
@@ -117,9 +152,9 @@ class Question:
         }
 
 
-def questions(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
+def questions(kinds: Iterable[type[FileRecord]]) -> tuple[Question, ...]:
     """The questions of a form for these kinds, in its order."""
-    found: dict[str, list[tuple[type[Entry], DescribedField]]] = {}
+    found: dict[str, list[tuple[type[FileRecord], DescribedField]]] = {}
     for model in kinds:
         for field in fields_of(model):
             if field.about.asked_as:
@@ -128,7 +163,7 @@ def questions(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
     return tuple(sorted(made, key=_place))
 
 
-def suggested(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
+def suggested(kinds: Iterable[type[FileRecord]]) -> tuple[Question, ...]:
     """The questions of the issue form: what all kinds have, and choices that a kind requires."""
     return tuple(
         question
@@ -138,7 +173,7 @@ def suggested(kinds: Iterable[type[Entry]]) -> tuple[Question, ...]:
     )
 
 
-def _name(kind: Kind, field: str) -> str:
+def _name(kind: FileKind, field: str) -> str:
     roles = {kind.heading_field: TITLE, kind.date_field: DATE, "url": LINK}
     return roles.get(field, field)
 
@@ -154,7 +189,7 @@ def _place(question: Question) -> tuple[int, int]:
     return 1, 0
 
 
-def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Question:
+def _question(name: str, asking: list[tuple[type[FileRecord], DescribedField]]) -> Question:
     model, field = asking[0]
     about = field.about
     shape = _shape(model, field.name)
@@ -168,6 +203,8 @@ def _question(name: str, asking: list[tuple[type[Entry], DescribedField]]) -> Qu
         pattern=shape.get("pattern", ""),
         message=shape.get("patternErrorMessage", ""),
         is_address=shape.get("format") == "uri",
+        is_entry=about.names == (ENTRIES,) and field.record is None,
+        columns=tuple(_columns(field)) if about.asked_as == "rows" else (),
         is_extra=all(field.about.is_extra for _, field in asking),
     )
 
@@ -177,6 +214,16 @@ def _choices(field: DescribedField) -> Iterator[Words]:
     yield from field.choices
     for inner in fields_of(field.record) if field.record else ():
         yield from _choices(inner)
+
+
+def _columns(field: DescribedField) -> Iterator[Column]:
+    for inner in fields_of(field.record) if field.record else ():
+        yield Column(
+            name=inner.name,
+            is_list=inner.is_list,
+            is_required=inner.is_required,
+            is_entry=inner.about.names == (ENTRIES,),
+        )
 
 
 def _asked(field: DescribedField) -> Asked:
@@ -193,8 +240,14 @@ def _asked(field: DescribedField) -> Asked:
     )
 
 
-def _shape(model: type[Entry], field: str) -> dict[str, Any]:
+def _shape(model: type[FileRecord], field: str) -> dict[str, Any]:
     """The JSON Schema of a single value of a field."""
-    said: dict[str, Any] = model.model_json_schema()["properties"][field]
+    said: dict[str, Any] = _schema(model)["properties"][field]
     options = [option for option in said.get("anyOf", ()) if option != {"type": "null"}]
     return options[0] if options else said
+
+
+@lru_cache(maxsize=16)
+def _schema(model: type[FileRecord]) -> dict[str, Any]:
+    """The JSON Schema of a model, which takes longer to make than a form to be read."""
+    return model.model_json_schema()

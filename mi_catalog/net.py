@@ -104,6 +104,31 @@ class Answer:
     body: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What asking cost both sides.
+
+    Attributes:
+        requests: sent, counting every further try and every redirect that was followed.
+        size: bytes of the answers that came whole, as read, after decompression.
+        seconds: from asking to the answer, with the waits in between.
+
+    """
+
+    requests: int = 0
+    size: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: "Traffic") -> "Traffic":
+        return Traffic(
+            self.requests + other.requests, self.size + other.size, self.seconds + other.seconds
+        )
+
+    def __str__(self) -> str:
+        noun = "request" if self.requests == 1 else "requests"
+        return f"{self.requests:,} {noun}, {self.size / 1e6:.1f} MB, {self.seconds:.0f} s"
+
+
 Judge = Callable[[Answer], str | None]
 """Says what is wrong with an accepted answer, so that it is asked for again; None if sound."""
 
@@ -129,6 +154,8 @@ class Web:
         self.policy = policy
         self._clock, self._sleep, self._chance = clock, sleep, chance
         self._session = _session()
+        self.traffic = Traffic()
+        """What all requests so far cost."""
         self._last: float | None = None
         self._end: float | None = None
 
@@ -149,6 +176,12 @@ class Web:
 
         """
         began = self._clock()
+        try:
+            return self._ask(request, judge, began)
+        finally:
+            self.traffic += Traffic(seconds=self._clock() - began)
+
+    def _ask(self, request: Request, judge: Judge, began: float) -> Answer:
         self._end = self._end or began + self.policy.budget
         end = min(self._end, began + self.policy.patience)
         for attempt in range(1, self.policy.attempts + 1):
@@ -199,11 +232,13 @@ class Web:
         """
         session, url, at = self._session, request.url, request
         for _ in range(MOST_REDIRECTS + 1):
+            self.traffic += Traffic(requests=1)
             try:
                 answer = _in_time(partial(self._fetch, session, at, end), end - self._clock())
             except TimeoutError:
                 self._session = _session()
                 raise
+            self.traffic += Traffic(size=len(answer.body))
             if answer.status not in REDIRECTS or "location" not in answer.headers:
                 return replace(answer, url=url)
             target = self._followed(at.url, answer)

@@ -1,4 +1,4 @@
-// The form on /add/: reads what is typed, says whether the work is known, and shows its file.
+// The forms on /add/ and /mechanisms/add/: read what is typed, say whether it is known, and show its file.
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
@@ -7,7 +7,7 @@ import { findDuplicate, rowsOf, similarTitles } from "./add/duplicates.js";
 import { faults, missing } from "./add/faults.js";
 import { citationKey, folderFor, nameKey } from "./add/ids.js";
 import { View } from "./add/view.js";
-import { plain } from "./add/words.js";
+import { normalized } from "./add/words.js";
 import { toYaml } from "./add/yaml.js";
 
 const form = document.querySelector("[data-add]");
@@ -21,12 +21,13 @@ let edited = null;
 // Fetched when somebody starts, so that reading the page costs nothing.
 async function fetchIndex() {
   if (index) return;
-  index = { rows: [], taken: new Set() };
+  index = { rows: [], taken: new Set(), entries: null };
   form.setAttribute("aria-busy", true);
   try {
     const found = await (await fetch(form.dataset.index)).json();
-    const rows = rowsOf(found.entries).filter(({ id }) => id !== edited?.id);
-    index = { rows, taken: new Set([...found.taken, ...rows.map((row) => row.id)]) };
+    const rows = rowsOf(found[form.dataset.table]).filter(({ id }) => id !== edited?.id);
+    const entries = new Set(found.entries.ids);
+    index = { rows, entries, taken: new Set([...found.taken, ...entries]) };
   } catch {
     index = null;
     return;
@@ -62,7 +63,7 @@ function draftOf(kind, fields) {
     date,
     year: Number(date.slice(0, 4)) || 0,
     authors,
-    first: plain(authors[0] ?? "", rules),
+    first: normalized(authors[0] ?? "", rules),
     keys: [fields.arxiv, fields.doi, fields.url].filter(Boolean).map(urlKey),
     identifier: fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "",
   };
@@ -89,7 +90,7 @@ function sentence(todo, wrong, isKnown, isUnchanged) {
 function show() {
   const kind = form.elements.resource.value;
   const fields = fieldsOf(answersTo(kind), kind, today(), rules);
-  const found = faults(kind, fields, today(), rules);
+  const found = faults(kind, fields, today(), rules, index?.entries);
   const wrong = Object.values(found).filter(Boolean);
   const todo = missing(kind, fields, rules);
   const draft = draftOf(kind, fields);
@@ -127,7 +128,7 @@ async function copy(button) {
 
 // Fill the form with the entry that the address names.
 async function fill() {
-  const found = await editedEntry(location.search, form.dataset.root);
+  const found = await editedEntry(location.search, form.dataset.root, Object.values(rules.folders));
   if (!found) {
     view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
     show();

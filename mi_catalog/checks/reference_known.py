@@ -11,10 +11,12 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
+
+UNKNOWN = 'no {noun} has the id "{id}".'
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -37,14 +39,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Put present ids for former ones, and known ids for plain slips."""
+    """Replace former ids by present ones, and misspelt ids by known ones."""
     known = context.folders
     for reference in references(document, context.catalog.kinds):
         if known.get(reference.value) in reference.wants or reference.value in context.broken:
             continue
         new = _certain(reference, known, context.catalog.renamed)
         if new and not is_beside(document, reference, new):
-            return with_value(document, reference.location, new)
+            return with_values(document, {reference.location: new})
     return document.text
 
 
@@ -60,7 +62,7 @@ def _explain(
         return f'"{value}" is in {known[value]}/.', f"Name {_a(noun)} here."
     near = nearest(value, _candidates(reference, known))
     hint = str(near) if near else f"Add the {noun} first, or remove the line."
-    return f'no {noun} has the id "{value}".', hint
+    return UNKNOWN.format(noun=noun, id=value), hint
 
 
 def _certain(

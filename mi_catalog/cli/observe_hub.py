@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe.hub import POLICY, URL, due, observe_hub
@@ -15,6 +15,7 @@ from mi_catalog.observed import HUB
 from mi_catalog.store import write_atomically
 
 
+@run_by("hub")
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Every paper, not this week's quarter.")
 @click.option("--hub-url", default=URL, hidden=True, help="A substitute for the Hub.")
@@ -35,10 +36,12 @@ def hub(root: Path, everything: bool, hub_url: str) -> None:
     papers = [work for work in catalog.works if work.arxiv]
     turn = papers if everything else [*due(papers, before, today)]
     policy = POLICY if hub_url == URL else replace(POLICY, pace=0.0, backoff=0.01, timeout=0.5)
-    found = observe_hub(turn, before, Web(policy), today, hub_url)
+    web = Web(policy)
+    found = observe_hub(turn, before, web, today, hub_url)
     write_atomically(root / FOLDER / HUB, found.hub.to_text())
     for identifier in found.news:
         click.echo(f"{identifier} {found.hub.summary(identifier) or 'nothing any more'}")
     for reason in found.odd:
         click.echo(reason, err=True)
-    click.echo(f"{found.looked_at} papers looked at, {len(found.news)} changed.", err=True)
+    count = f"{found.looked_at} papers looked at, {len(found.news)} changed."
+    click.echo(f"{count} {web.traffic}.", err=True)

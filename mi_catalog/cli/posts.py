@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.models import PostSource
-from mi_catalog.net import Web
+from mi_catalog.net import Traffic, Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.text.github_markdown import cut, escape
@@ -29,7 +30,7 @@ from mi_catalog.tracker.post_proposals import (
 )
 from mi_catalog.tracker.post_sources import FEEDS, read_sources
 from mi_catalog.tracker.posts import POLICY, Post, read_posts
-from mi_catalog.tracker.propose import speaking_terms
+from mi_catalog.tracker.propose import strongest_terms
 from mi_catalog.tracker.relevance import load_relevance
 
 NEIGHBOURS = 3
@@ -41,14 +42,17 @@ class Reading:
 
     Attributes:
         away: why places could not be read, a line each.
+        traffic: what asking for them cost.
 
     """
 
     posts: tuple[Post, ...]
     places: int
     away: tuple[str, ...]
+    traffic: Traffic
 
 
+@run_by("posts")
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Show what would be proposed; write nothing.")
 @click.option(
@@ -65,7 +69,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     title and text, and writes what is relevant as entries with "status: proposed". Tutorials and
     projects, which have no such state, come as drafts in the report. Delete a proposal's file to
     refuse it for good. A place that cannot be read is named and holds up no other; exit code 3
-    when none can be read. The workflow "posts" runs this; in a fork, switch it on under "Actions".
+    when none can be read.
 
     \b
     Example:
@@ -76,7 +80,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
         if not dry_run:
             recover(root)
         catalog = read_catalog(root)
-        reading = _read(read_sources(root), stand_in)
+        reading = _read(read_sources(root), AuthorLists(catalog.people.teams), stand_in)
         log = root / POSTS
         before = log.read_text("utf-8", "replace") if log.exists() else ""
         settled, relevance = settled_in(before), load_relevance()
@@ -93,7 +97,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     click.echo(_summary(reading, outcome), err=True)
 
 
-def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
+def _read(sources: tuple[PostSource, ...], lists: AuthorLists, stand_in: str | None) -> Reading:
     """The posts of every place that can be read.
 
     Raises:
@@ -103,18 +107,21 @@ def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
     policy = replace(POLICY, pace=0.0, backoff=0.01, timeout=0.5) if stand_in else POLICY
     found: list[Post] = []
     away: list[str] = []
+    traffic = Traffic()
     last: SourceError | None = None
     for source in sources:
+        web = Web(policy)
         try:
             url = f"{stand_in}/{source.id}" if stand_in else ""
-            found += read_posts(source, Web(policy), url)
+            found += read_posts(source, web, lists, url)
         except SourceError as error:
             last = error
             away.append(f"{source.id}: {error}")
+        traffic += web.traffic
     if last and len(away) == len(sources):
         message = f"None of the {len(sources)} places of {FEEDS} can be read. {last}"
         raise SourceError(last.url, message, status=last.status, attempts=last.attempts)
-    return Reading(tuple(found), len(sources), tuple(away))
+    return Reading(tuple(found), len(sources), tuple(away), traffic)
 
 
 def _files(
@@ -144,7 +151,8 @@ def _summary(reading: Reading, outcome: PostOutcome) -> str:
     read = reading.places - len(reading.away)
     return (
         f"{len(reading.posts)} posts of {read} places read: {outcome.known} in the catalog, "
-        f"{len(outcome.proposals)} proposed, {len(outcome.glances)} worth a glance."
+        f"{len(outcome.proposals)} proposed, {len(outcome.glances)} worth a glance. "
+        f"{reading.traffic}."
     )
 
 
@@ -189,7 +197,7 @@ def _row(proposal: PostProposal, related: Related, refused: Mapping[str, str]) -
         f"{proposal.assessment.score:.2f}",
         "<br>".join(fact for fact in facts if fact),
         ", ".join(proposal.paper.topics) if proposal.paper else "",
-        escape(", ".join(speaking_terms(proposal.assessment))),
+        escape(", ".join(strongest_terms(proposal.assessment))),
         "<br>".join(f"`{name}`" for name in near[:NEIGHBOURS]),
     )
     return f"| {' | '.join(cells)} |"

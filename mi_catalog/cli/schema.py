@@ -50,4 +50,5 @@ def schema_files(root: Path) -> Mapping[str, str]:
         **made,
         **{repository_file(a): schema_text(schema) for a, schema in export_schemas().items()},
         issue_form.FILE: issue_form.issue_form(KINDS, topics),
+        issue_form.MECHANISM_FILE: issue_form.mechanism_form(topics),
     }

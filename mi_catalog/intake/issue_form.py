@@ -1,15 +1,16 @@
-"""The issue form "Suggest a resource", made from the questions that /add/ asks too."""
+"""The issue forms, made from the questions that the forms on the site ask too."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
 
-from mi_catalog.forms import LINK, TITLE, Question, suggested
-from mi_catalog.models import SUMMARY_WORDS, Entry
+from mi_catalog.forms import LINK, TITLE, Question, questions, suggested
+from mi_catalog.models import SUMMARY_WORDS, Entry, Mechanism
 
 FILE = ".github/ISSUE_TEMPLATE/suggest.yml"
-"""Where GitHub looks for the form."""
+MECHANISM_FILE = ".github/ISSUE_TEMPLATE/mechanism.yml"
+"""Where GitHub looks for the form that suggests a resource, and for that of mechanisms."""
 _HEAD = "# Made by `mi-catalog schema` from mi_catalog/forms.py; a test fails when it is stale.\n"
 _THANKS = (
     "Thank you. Kind and link are enough for a paper on arXiv; the other kinds need a title, a "
@@ -23,7 +24,7 @@ _DESCRIPTIONS = {
     "what does a reader find there?",
 }
 """What this form says of questions that it asks in another way than the page."""
-_MANY_LINES = ("lines", "names", "text")
+_MANY_LINES = ("lines", "names", "rows", "text")
 
 
 def issue_form(kinds: Sequence[type[Entry]], topics: Iterable[str]) -> str:
@@ -40,15 +41,7 @@ def issue_form(kinds: Sequence[type[Entry]], topics: Iterable[str]) -> str:
         {"type": "markdown", "attributes": {"value": _THANKS}},
         _part("dropdown", "kind", {"label": "Kind", "options": names, "default": 0}, needed=True),
         *(_asked(question, sorted(topics), len(names)) for question in suggested(kinds)),
-        _part(
-            "textarea",
-            "why",
-            {
-                "label": "Anything else",
-                "description": "For the curator, as in why it belongs. "
-                "It does not enter the catalog.",
-            },
-        ),
+        _part("textarea", "why", _ANYTHING_ELSE),
     ]
     form = {
         "name": "Suggest a resource",
@@ -61,12 +54,42 @@ def issue_form(kinds: Sequence[type[Entry]], topics: Iterable[str]) -> str:
     return _HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
 
 
+def mechanism_form(topics: Iterable[str]) -> str:
+    """The file of the form for mechanisms, whose answers a curator reads.
+
+    Args:
+        topics: the ids of topics to choose from.
+
+    """
+    asked = [
+        _asked(question, sorted(topics), 1, needed=question.first.is_wanted)
+        for question in questions([Mechanism])
+    ]
+    form = {
+        "name": "Suggest a mechanism",
+        "description": f"{Mechanism.KIND.meaning.capitalize()}. "
+        "A curator makes its file of your answers.",
+        "title": "Mechanism: ",
+        "labels": [Mechanism.KIND.name],
+        "body": [*asked, _part("textarea", "why", _ANYTHING_ELSE)],
+    }
+    return _HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
+
+
+_ANYTHING_ELSE = {
+    "label": "Anything else",
+    "description": "For the curator, as in why it belongs. It does not enter the catalog.",
+}
+
+
 def _part(sort: str, name: str, said: dict[str, Any], *, needed: bool = False) -> dict[str, Any]:
     required = {"validations": {"required": True}} if needed else {}
     return {"type": sort, "id": name, "attributes": said, **required}
 
 
-def _asked(question: Question, topics: list[str], kinds: int) -> dict[str, Any]:
+def _asked(
+    question: Question, topics: list[str], kinds: int, *, needed: bool = False
+) -> dict[str, Any]:
     """A question as GitHub's forms ask it."""
     label: dict[str, Any] = {"label": question.label}
     if question.name == LINK:
@@ -75,16 +98,18 @@ def _asked(question: Question, topics: list[str], kinds: int) -> dict[str, Any]:
     described = label | {"description": _description(question, kinds)}
     if question.asked_as == "topics":
         said = described | {"multiple": True, "options": topics}
-        return _part("dropdown", question.name, said)
+        return _part("dropdown", question.name, said, needed=needed)
     if question.asked_as == "choice":
         options = {"options": [choice.value for choice in question.choices]}
-        return _part("dropdown", question.name, described | options)
+        return _part("dropdown", question.name, described | options, needed=needed)
     sort = "textarea" if question.asked_as in _MANY_LINES else "input"
-    return _part(sort, question.name, described)
+    if question.asked_as == "rows":
+        described["placeholder"] = question.example
+    return _part(sort, question.name, described, needed=needed)
 
 
 def _description(question: Question, kinds: int) -> str:
-    if question.name in _DESCRIPTIONS:
+    if kinds > 1 and question.name in _DESCRIPTIONS:
         return _DESCRIPTIONS[question.name]
     if len(question.kinds) < kinds and question.asked_as == "choice":
         return f"Only for a {' or '.join(question.kinds)}."

@@ -18,8 +18,8 @@ from mi_catalog.models.fields import (
     Text,
     Url,
 )
-from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, Kind
-from mi_catalog.models.record import Fault, Pointer, Record
+from mi_catalog.models.kind import ENTRIES, About, CitedAs, Facet, FileRecord, Kind
+from mi_catalog.models.record import Fault, Pointer
 from mi_catalog.models.relation import Relation
 
 LINK = About(
@@ -45,7 +45,7 @@ REPO = About(
 )
 
 
-class Entry(Record, ABC):
+class Entry(FileRecord, ABC):
     """A resource. `id` is the file's stem and is never a line of the file.
 
     A model derived from this is all that the program knows of a kind: `KIND` describes it, `About`

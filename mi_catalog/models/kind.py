@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Literal, Self, get_args
+from typing import Any, ClassVar, Literal, Self, get_args
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined
@@ -19,9 +19,12 @@ ENTRIES = "entries"
 """In `About.names`: the folders of all kinds."""
 Order = Literal["best", "new", "old", "easy", "listed"]
 """Orders of results: by how well they match, by date, easiest first, or as the list has them."""
-Input = Literal["line", "lines", "names", "choice", "choices", "topics", "relations", "text"]
+Input = Literal[
+    "line", "lines", "names", "choice", "choices", "topics", "relations", "rows", "text"
+]
 """How a form asks for a field: one line, a line each, names of people as they are pasted, one of a
-list, several of it, topics, relations to other entries a line each, a text."""
+list, several of it, topics, relations to other entries a line each, records of several fields a
+line each, a text."""
 
 
 class Words(StrEnum):
@@ -111,17 +114,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of resource.
+class FileKind:
+    """A kind of file that forms help to write.
 
     Attributes:
         name: the singular, as exports, addresses of forms and the command line write it.
         plural: the folder below `catalog/`, and the first part of its pages' addresses.
         meaning: what it is, as the form explains it.
         heading_field: the field that contains its title or name.
-        date_field: the field that contains when it appeared.
-        visit: what the button to its home page says.
-        listing: the page that lists all of its entries.
+        date_field: the field that contains when it appeared; "" for none.
 
     """
 
@@ -130,13 +131,31 @@ class Kind:
     meaning: str
     heading_field: str
     date_field: str
-    visit: str
-    listing: Listing
 
     @property
     def title(self) -> str:
-        """The heading over several entries of the kind."""
+        """The heading over several of the kind."""
         return self.plural.capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(FileKind):
+    """A kind of resource.
+
+    Attributes:
+        visit: what the button to its home page says.
+        listing: the page that lists all of its entries.
+
+    """
+
+    visit: str
+    listing: Listing
+
+
+class FileRecord(Record):
+    """A record with a file of its own, which forms help to write."""
+
+    KIND: ClassVar[FileKind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

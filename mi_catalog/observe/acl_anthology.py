@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from mi_catalog.net import Answer, Request, RequestPolicy, Web
+from mi_catalog.net import Answer, Request, RequestPolicy, Traffic, Web
 from mi_catalog.observe.anthology_ids import venue_of_id
 from mi_catalog.observe.publications import Asked, LookUp, Publication
 
@@ -27,11 +27,16 @@ class AclAnthology:
     def __init__(self, web: Web, url: str = URL) -> None:
         self._web, self._url = web, url
 
+    @property
+    def traffic(self) -> Traffic:
+        """What asking has cost so far."""
+        return self._web.traffic
+
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """The printed record of each work whose venue the catalog does not know.
 
         Raises:
-            SourceError: it stayed away, or answered what cannot be understood.
+            SourceError: it did not answer, or answered what cannot be understood.
 
         """
         found, odd = {}, {}

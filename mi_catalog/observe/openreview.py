@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from mi_catalog.net import Answer, Request, RequestPolicy, Web
+from mi_catalog.net import Answer, Request, RequestPolicy, Traffic, Web
 from mi_catalog.observe.publications import Asked, LookUp, Publication, names_in, text_in
 
 URLS = ("https://api2.openreview.net", "https://api.openreview.net")
@@ -36,11 +36,16 @@ class OpenReview:
     def __init__(self, web: Web, urls: Sequence[str] = URLS) -> None:
         self._web, self._urls = web, tuple(urls)
 
+    @property
+    def traffic(self) -> Traffic:
+        """What asking has cost so far."""
+        return self._web.traffic
+
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """What became of each forum whose work has no venue in the catalog.
 
         Raises:
-            SourceError: it stayed away, or asks for a browser.
+            SourceError: it did not answer, or asks for a browser.
 
         """
         found, odd = {}, {}

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from mi_catalog.errors import SourceError
 from mi_catalog.identity.identifiers import parse_anthology
 from mi_catalog.models import Work
+from mi_catalog.net import Traffic
 
 T = TypeVar("T")
 
@@ -99,11 +100,15 @@ class Source(Protocol):
     def name(self) -> str:
         """Its name, as reports print it."""
 
+    @property
+    def traffic(self) -> Traffic:
+        """What asking it has cost so far."""
+
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """What it knows of some works; those that it does not know are left out.
 
         Raises:
-            SourceError: it stayed away, or answered what cannot be understood.
+            SourceError: it did not answer, or answered what cannot be understood.
 
         """
 
@@ -116,25 +121,28 @@ class Survey:
         found: by the id of the entry, in the order in which sources were asked.
         odd: what was wrong with answers that could not be read.
         away: sources that could not be reached, each with the reason.
+        traffic: what asking cost.
 
     """
 
     found: Mapping[str, tuple[Publication, ...]]
     odd: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+    traffic: Traffic = field(default_factory=Traffic)
 
 
 def survey(works: Iterable[Work], first: Source, others: Iterable[Source]) -> Survey:
     """Ask every source about some works; only the first one has to answer.
 
     Raises:
-        SourceError: the first source stayed away.
+        SourceError: the first source did not answer.
 
     """
     asked = {work.id: Asked.of(work) for work in works}
     found: dict[str, tuple[Publication, ...]] = {}
     odd, away = [], []
-    for source in (first, *others):
+    sources = (first, *others)
+    for source in sources:
         try:
             answers = source.look_up(list(asked.values()))
         except SourceError as error:
@@ -148,7 +156,8 @@ def survey(works: Iterable[Work], first: Source, others: Iterable[Source]) -> Su
         for identifier, publication in answers.found.items():
             found[identifier] = (*found.get(identifier, ()), publication)
             asked[identifier] = _better_known(asked[identifier], publication)
-    return Survey(found, tuple(odd), tuple(away))
+    traffic = sum((source.traffic for source in sources), Traffic())
+    return Survey(found, tuple(odd), tuple(away), traffic)
 
 
 def _better_known(asked: Asked, publication: Publication) -> Asked:

@@ -14,7 +14,7 @@ from typing import Any
 
 from mi_catalog.errors import SourceError
 from mi_catalog.identity.identifiers import parse_anthology, parse_arxiv, parse_doi
-from mi_catalog.net import Answer, Request, RequestPolicy, Web
+from mi_catalog.net import Answer, Request, RequestPolicy, Traffic, Web
 from mi_catalog.observe.anthology_ids import venue_of_id
 from mi_catalog.observe.publications import (
     Asked,
@@ -54,11 +54,16 @@ class SemanticScholar:
         self._web, self._url, self._size = web, url, size
         self._headers = {"x-api-key": key} if key else {}
 
+    @property
+    def traffic(self) -> Traffic:
+        """What asking has cost so far."""
+        return self._web.traffic
+
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """What it knows, by arXiv id and, of works that it lacks under that, by DOI.
 
         Raises:
-            SourceError: it stayed away, or refused to answer.
+            SourceError: it did not answer, or refused to answer.
 
         """
         found: dict[str, Publication] = {}

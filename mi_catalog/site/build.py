@@ -17,6 +17,7 @@ from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS
 from mi_catalog.site.browser_kinds import kinds_module
+from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
@@ -108,19 +109,22 @@ class Builder:
 
         """
         with collector_paused():
+            if self.site.made_before.root:
+                self.site.write_entries()
             pages = [*self.pages.values()]
             processes = processes or (processors() if len(pages) >= MANY_PAGES else 1)
             search = partial(_put_all, folder, search_files(self.site))
             files = partial(_put_all, folder, self.files([*prose]))
+            cards = partial(_put_all, folder, card_files(self.site))
             parts = [
                 partial(self._write_pages, folder, pages[start : start + PAGES_AT_ONCE])
                 for start in range(0, len(pages), PAGES_AT_ONCE)
             ]
             if processes == 1:
-                share([search, *parts, self.renderer.forget_rows, files], processes)
+                share([search, *parts, self.renderer.forget_rows, files, cards], processes)
             else:
                 _ = self.site.citations  # what all pages need is worked out before they part
-                share([search, files, *parts], processes)
+                share([search, files, *parts, cards], processes)
 
     def _write_pages(self, folder: Path, pages: Iterable[Page]) -> None:
         for page in pages:
@@ -146,6 +150,7 @@ class Builder:
         """Write everything that is not a page."""
         _put_all(folder, search_files(self.site))
         _put_all(folder, self.files(prose))
+        _put_all(folder, card_files(self.site))
 
     def html(self, page: Page) -> str:
         """A whole page."""
@@ -156,7 +161,7 @@ class Builder:
         if page.linked_data:
             content += script(page.linked_data())
         shell = self.shells(page.address.count("/"))
-        return shell.join(parts_of(page, content, self.site.base_url))
+        return shell.join(parts_of(page, content, self.site))
 
     def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
@@ -267,18 +272,19 @@ def opensearch(base_url: str) -> str:
     )
 
 
-def _put_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    for path, text in files:
-        put(folder / path, text)
+def _put_all(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    for path, content in files:
+        put(folder / path, content)
 
 
-def put(path: Path, text: str) -> None:
-    """Write one of the site's files, as UTF-8 and with its line breaks as they are."""
+def put(path: Path, content: str | bytes) -> None:
+    """Write one of the site's files, text as UTF-8 and with its line breaks as they are."""
     try:
         file = path.open("wb", buffering=0)
     except FileNotFoundError:
         path.parent.mkdir(parents=True)
         file = path.open("wb", buffering=0)
     with file:
-        for start in range(0, len(text), AT_ONCE):
-            file.write(text[start : start + AT_ONCE].encode())
+        for start in range(0, len(content), AT_ONCE):
+            piece = content[start : start + AT_ONCE]
+            file.write(piece.encode() if isinstance(piece, str) else piece)

@@ -11,33 +11,26 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mi_catalog.citations.coins import to_coins
 from mi_catalog.site.context import Row, Site
 
 MOST = 80
 """How many works a page offers at most, its first: more are too many to choose from in a folder,
 and at 85 bytes each they would make long pages heavy."""
-_SPAN = Markup('<span class="Z3988" title="{}"></span>')
-_AND = Markup("&amp;"), Markup("&")
-"""No semicolon follows in a query string, so an ampersand may stand for itself in an attribute
-(https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes)."""
 
 
 def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
-    spans = Markup("").join(_span(site, entry_id) for entry_id in ids)
-    return Markup("<div hidden data-offered>{}</div>").format(spans) if spans else spans
+    coins = (site.notations(site.catalog.entries[entry_id]).coins for entry_id in ids)
+    spans = "".join(f'<span class="Z3988" title="{_title(one)}"></span>' for one in coins)
+    return Markup(f"<div hidden data-offered>{spans}</div>") if spans else Markup()  # noqa: S704 - escaped
 
 
-def _span(site: Site, entry_id: str) -> Markup:
-    """What is saved of a work, made once: most works are on several pages."""
-    made = site.spans.get(entry_id)
-    if made is None:
-        reference = site.references.of(site.catalog.entries[entry_id])
-        title = escape(to_coins(reference)).replace(*_AND)
-        made = site.spans[entry_id] = _SPAN.format(title)
-    return made
+def _title(coins: str) -> str:
+    """COinS as the value of an attribute: as no semicolon follows in a query string, an ampersand
+    may stand for itself (https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes).
+    """
+    return str(escape(coins)).replace("&amp;", "&")
 
 
 def rows_in(data: Any) -> Iterator[Row]:

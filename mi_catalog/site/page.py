@@ -24,6 +24,7 @@ class Page:
         indexed: whether search engines and the sitemap should know it.
         offers_works: whether reference managers may save the works that it shows, all at once; not
             where the page is about one of them, nor where a press on its list does as well.
+        card: the topic whose image links to the page show; "" for the site's.
         linked_data: makes what the page tells search engines of its subject, in schema.org's words.
 
     """
@@ -38,6 +39,7 @@ class Page:
     metadata: Callable[[], Iterable[tuple[str, str]]] = tuple
     indexed: bool = True
     offers_works: bool = True
+    card: str = ""
     linked_data: Callable[[], Mapping[str, Any]] | None = None
 
     @property

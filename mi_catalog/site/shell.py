@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from mi_catalog.site.card_addresses import SITE_CARD, card_address, card_description
+from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page, Section
 from mi_catalog.site.render import head_of
 
@@ -44,7 +46,7 @@ class Shell:
         return cls(pieces)
 
     def join(self, parts: Mapping[str, str]) -> str:
-        """A whole page; placeholders that nobody names vanish."""
+        """A whole page; placeholders without a part are removed."""
         pieces = [*self.pieces]
         pieces[1::2] = [parts.get(name, "") for name in pieces[1::2]]
         return "".join(pieces)
@@ -56,17 +58,22 @@ def placeholders(sections: Iterable[Section]) -> dict[str, object]:
         "title": mark("title"),
         "description": mark("description"),
         "head": mark("head"),
+        "card": mark("card"),
+        "card_alt": mark("card_alt"),
         "generated": True,
         "active": {section.id: mark(f"active:{section.id}") for section in sections},
     }
 
 
-def parts_of(page: Page, content: str, base_url: str) -> dict[str, str]:
+def parts_of(page: Page, content: str, site: Site) -> dict[str, str]:
     """What a page puts in the placeholders."""
+    card = page.card or SITE_CARD
     return {
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
-        "canonical": base_url + page.address,
+        "canonical": site.base_url + page.address,
+        "card": card_address(card),
+        "card_alt": str(escape(card_description(site, card))),
         "head": str(head_of(page)),
         "content": content,
         f"active:{page.section}": CURRENT,

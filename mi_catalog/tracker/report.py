@@ -7,6 +7,7 @@ from typing import Any
 
 from mi_catalog.editing.field_edits import Update
 from mi_catalog.models import Work
+from mi_catalog.net import Traffic
 from mi_catalog.similarity.related import Related
 from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, cut, escape
 from mi_catalog.tracker.glance import Glance
@@ -35,6 +36,7 @@ class Report:
         set_aside: the records that could not be proposed, of this run and of earlier ones.
         fresh: the keys of those that this run found.
         dry: whether it only looked.
+        traffic: what asking arXiv cost.
 
     """
 
@@ -47,6 +49,7 @@ class Report:
     set_aside: SetAsideRecords = field(default_factory=dict)
     fresh: frozenset[str] = frozenset()
     dry: bool = False
+    traffic: Traffic = field(default_factory=Traffic)
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +79,7 @@ class Report:
             f"{'would update' if self.dry else 'updated'} {len(outcome.updates)}."
             + (f" {len(outcome.glances)} worth a glance." if outcome.glances else "")
             + (f" {len(self.set_aside)} set aside." if self.set_aside else "")
+            + (f" {self.traffic}." if self.traffic.requests else "")
         )
 
     def to_json(self) -> str:
@@ -86,6 +90,9 @@ class Report:
             "until": window.last.isoformat(),
             "source": self.reading.source.value,
             "dry_run": self.dry,
+            "requests": self.traffic.requests,
+            "bytes": self.traffic.size,
+            "seconds": round(self.traffic.seconds, 1),
             "read": len(self.reading.records),
             "known": outcome.known,
             "remembered": outcome.remembered,

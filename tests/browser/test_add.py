@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -20,17 +21,19 @@ from mi_catalog.editing.naming import citation_key, name_key
 from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
-from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain, url_key
-from mi_catalog.models import KINDS, Entry, Paper
-from mi_catalog.people.author_lists import read_names
+from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi, url_key
+from mi_catalog.models import KINDS, Entry, Mechanism, Paper
+from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
+from tests.real_vocabulary import AUTHORS, TEAMS, WORDS
 from tests.served import ROOT
 from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"
+FORM_RULES = rules(KINDS, People(teams=TEAMS), WORDS)
 RULES = "/catalog/assets/add-rules.js"
 
 
@@ -86,16 +89,18 @@ def handed_over(page: Page) -> tuple[str, str]:
 def findings(path: str, text: str) -> list[Finding]:
     """What `mi-catalog check` says about a new file, which must be valid by its JSON Schema too."""
     document = parse_document(text, path)
-    model = next(m for m in KINDS if path.startswith(f"catalog/{m.KIND.plural}/"))
+    kinds = (*KINDS, Mechanism)
+    model = next(m for m in kinds if path.startswith(f"catalog/{m.KIND.plural}/"))
     jsonschema.validate(
         document.data, all_schemas(catalog().topics)[f"{model.KIND.name}.schema.json"]
     )
-    entry = validate(model, document, id=PurePosixPath(path).stem)
+    entry: Any = validate(model, document, id=PurePosixPath(path).stem)
     if isinstance(entry, list):
         return entry
+    table = "mechanisms" if model is Mechanism else "entries"
     more = replace(
         catalog(),
-        entries={**catalog().entries, entry.id: entry},
+        **{table: {**getattr(catalog(), table), entry.id: entry}},
         documents={**catalog().documents, entry.id: document},
     )
     return list(run_checks(Loaded(more, ()), ROOT, dt.date.today(), [path]))
@@ -157,7 +162,7 @@ def test_a_known_work_is_shown_by_whatever_names_it(add: Page, link: str) -> Non
 def test_a_known_title_with_slips_is_shown_and_may_be_passed(add: Page) -> None:
     title = "Interpretability in the Wild: Circuit for Indirct Object Identificaton in GPT-2 Small"
     fill_paper(add, Title=title, Date="2022", **{"Link, arXiv id or DOI": "https://beads.org/x"})
-    expect(add.locator("[data-known]")).to_contain_text("An entry has this title")
+    expect(add.locator("[data-known]")).to_contain_text("There is one of this name")
     expect(add.locator("[data-known] a")).to_have_attribute("href", "../papers/wang-2022-ioi/")
     handed_over(add)
 
@@ -214,6 +219,76 @@ def test_every_kind_makes_a_file_that_passes_the_check(add: Page) -> None:
     assert path == "catalog/tutorials/bead-lens-no-2.yml"
     assert "year: '2024'\n" in text
     assert findings(path, text) == []
+
+
+def fill_mechanism(page: Page) -> None:
+    page.goto("mechanisms/add/")
+    fields = {
+        "Name": "Bead counter: two heads",
+        "Behaviour": "Counts the beads of a list.",
+        "Models": "GPT-2 small",
+        "How it works": "One head finds each bead. A later one adds them up.",
+        "Parts": "finder | L1H2, L3H4 | attends to beads\nadder | last token, late layers; MLP 3",
+        "Found in": "wang-2022-ioi",
+    }
+    for label, value in fields.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Kind", exact=True).select_option("head")
+    page.get_by_label("Evidence", exact=True).select_option("causal")
+    topic_box(page, "attention-heads").check()
+
+
+def test_a_mechanism_makes_a_file_that_passes_the_check(page: Page) -> None:
+    fill_mechanism(page)
+    page.get_by_text("More, if you know it").click()
+    page.get_by_label("Seen elsewhere", exact=True).fill("Pythia 160M | hanna-2023-greater-than")
+    path, text = handed_over(page)
+    assert path == "catalog/mechanisms/bead-counter-two-heads.yml"
+    assert text == (
+        "name: 'Bead counter: two heads'\n"
+        "topics:\n  - attention-heads\n"
+        "kind: head\n"
+        "behaviour: Counts the beads of a list.\n"
+        "models:\n  - GPT-2 small\n"
+        "how: One head finds each bead. A later one adds them up.\n"
+        "parts:\n"
+        "  - role: finder\n    where:\n      - L1H2\n      - L3H4\n    does: attends to beads\n"
+        "  - role: adder\n    where:\n      - last token, late layers\n      - MLP 3\n"
+        "evidence: causal\n"
+        "found_in: wang-2022-ioi\n"
+        "elsewhere:\n  - model: Pythia 160M\n    work: hanna-2023-greater-than\n"
+        f"added: {dt.date.today()}\n"
+    )
+    assert findings(path, text) == []
+    assert is_canonical(parse_document(text, path), FileLayout.of(Mechanism))
+
+
+def test_a_mechanism_that_is_there_is_changed_in_the_form(page: Page) -> None:
+    page.goto("mechanisms/greater-than-gpt2-small/")
+    page.get_by_role("link", name="in a form").click()
+    expect(page.locator("[data-todo]")).to_have_text("Nothing is changed yet.")
+    parts = page.get_by_label("Parts", exact=True)
+    expect(parts).to_have_value(re.compile(r"^start-year reader \| L0H1, L0H3, L0H5, MLP 0-3 \|"))
+    before = page.locator("[data-yaml]").text_content() or ""
+    parts.fill(parts.input_value().replace("L0H1, ", ""))
+    after = page.locator("[data-yaml]").text_content()
+    assert after == before.replace("      - L0H1\n", "")
+    expect(page.locator("[data-todo]")).to_have_text("Complete.")
+
+
+def test_a_mechanism_s_works_must_be_entries_and_its_name_new(page: Page) -> None:
+    fill_mechanism(page)
+    page.get_by_label("Found in", exact=True).fill("wang-2022-beads")
+    message = 'No entry has the id "wang-2022-beads".'
+    expect(page.locator("#add-found_in-error")).to_contain_text(message)
+    page.get_by_label("Parts", exact=True).fill(" | L1H2 | attends to beads")
+    expect(page.locator("#add-parts-error")).to_have_text(
+        'Write each line as in "name mover | L9H9, L9H6 | copies the name".'
+    )
+    assert page.locator("[data-open]").get_attribute("href") is None
+    page.get_by_label("Name", exact=True).fill("Greater-than on years")
+    known = page.locator("[data-known]").get_by_role("link")
+    expect(known).to_have_attribute("href", re.compile("mechanisms/greater-than-gpt2-small/$"))
 
 
 def test_what_is_wrong_or_missing_is_said_and_nothing_opens(add: Page) -> None:
@@ -279,7 +354,7 @@ def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
         add.get_by_label("Title", exact=True).fill(text)
         add.get_by_label("Summary", exact=True).fill(f"{text} {text}")
         add.get_by_label("Venue", exact=True).fill(text)
-        is_list = "\\" not in text and bool(read_names(text))  # the form leaves TeX as it is
+        is_list = "\\" not in text and bool(AUTHORS.names(text))  # the form leaves TeX as it is
         typed = text if is_list else "Ada Bead"
         add.get_by_label("Authors", exact=True).fill(typed)
         path, yaml = handed_over(add)
@@ -287,7 +362,7 @@ def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
         assert document.data["title"] == text
         assert document.data["summary"] == f"{text} {text}"
         assert document.data["venue"] == text
-        assert document.data["authors"] == [*read_names(typed)]
+        assert document.data["authors"] == [*AUTHORS.names(typed)]
         assert set(document.data) <= {
             *("title", "authors", "date", "arxiv", "summary", "topics", "added", "venue"),
         }
@@ -376,11 +451,11 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"
         " new Set(), data.rules), m.nameKey(title, new Set(['what-is-the-bead']), data.rules),"
         " m.folderFor('paper', when, data.rules)])",
-        {"works": works, "rules": rules(KINDS)},
+        {"works": works, "rules": FORM_RULES},
     )
     for (who, when, title), found in zip(works, got, strict=True):
         paper = work(title, when, who)
-        key = citation_key([who], int(when[:4]), title, set())
+        key = citation_key([who], int(when[:4]), title, set(), People(teams=TEAMS), WORDS)
         assert found == [key, name_key(title, {"what-is-the-bead"}), folder_for(paper)], title
 
 
@@ -388,8 +463,8 @@ def test_a_taken_id_is_made_different_by_further_words_and_then_a_number(add: Pa
     taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
     for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
         body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"
-        got = decide(add, body, {"title": title, "taken": taken, "rules": rules(KINDS)})
-        assert got == citation_key(["A"], 2024, title, set(taken))
+        got = decide(add, body, {"title": title, "taken": taken, "rules": FORM_RULES})
+        assert got == citation_key(["A"], 2024, title, set(taken), words=WORDS)
 
 
 def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
@@ -408,14 +483,14 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
         for one_year, other_year in years:
             one, other = work(first, one_year, "Ada Bead"), work(second, other_year, "Bo Bead")
             body = "m.sameTitle(data.one, data.other, data.rules)"
-            data = {"one": draft(one), "other": draft(other), "rules": rules(KINDS)}
+            data = {"one": draft(one), "other": draft(other), "rules": FORM_RULES}
             assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
 
 
 def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
     row = ("known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead", [])
     columns = {name: [value] for name, value in zip(COLUMNS, row, strict=True)}
-    data = {"index": columns, "rules": rules(KINDS)}
+    data = {"index": columns, "rules": FORM_RULES}
     for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
         asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
         body = "m.findDuplicate(data.draft, m.rowsOf(data.index), data.rules)?.row.id ?? null"
@@ -428,7 +503,7 @@ def work(title: str, date: str, author: str) -> Paper:
 
 
 def draft(paper: Paper) -> dict[str, Any]:
-    return {"title": paper.title, "year": paper.date.year, "first": plain(paper.authors[0])}
+    return {"title": paper.title, "year": paper.date.year, "first": normalized(paper.authors[0])}
 
 
 def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -> None:
@@ -470,7 +545,7 @@ def test_without_javascript_the_page_says_how(browser: Browser, site_url: str) -
     page.goto("add/")
     expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
     expect(page.locator("form[data-add]")).to_be_hidden()
-    expect(page.get_by_role("link", name="suggest the resource in an issue")).to_have_attribute(
+    expect(page.get_by_role("link", name="suggest it in an issue")).to_have_attribute(
         "href", "https://github.com/owner/name/issues/new?template=suggest.yml"
     )
     expect(page.get_by_text("title: 'Amnesic Probing")).to_be_visible()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 REFERENCES = """\
 [1] K. Wang, A. Variengien, A. Conmy, B. Shlegeris, and J. Steinhardt. Interpretability in the
@@ -21,6 +21,23 @@ PAGES = (
     *("new/", "new/2026-07/", "feeds/", "paths/", "paths/first-week/", "canon/", "glossary/"),
     *("open-problems/", "search/?q=sae", "my-list/", "add/", "about/", "libraries/"),
 )
+TOP = """title => [...document.querySelectorAll("[data-found] .row > a")]
+  .find(({ textContent }) => textContent === title)?.getBoundingClientRect().top"""
+"""How far down the window a row of the results stands."""
+FRAMES = """async () => {
+  for (let left = 30; left; left -= 1) await new Promise(requestAnimationFrame);
+}"""
+"""Half a second of a quick machine, in which what is drawn settles."""
+SORT_BY_AGE = """async () => {
+  const sort = document.querySelector("[name=sort]");
+  sort.focus({ preventScroll: true });
+  sort.value = "old";
+  while (!location.search) {
+    sort.dispatchEvent(new Event("change"));
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+"""Chooses an order without scrolling to where one chooses it, as soon as the program is there."""
 CUT_OFF = """() => {
   const parents = (node) =>
     node && node !== document.body ? [node, ...parents(node.parentElement)] : [];
@@ -75,6 +92,46 @@ def test_back_within_a_search_leads_to_the_row_that_was_left(page: Page) -> None
     expect(page.locator("[data-found] .row > a", has_text=title).first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("address", ["papers/?topic=probing", "search/?q=probing"])
+def test_back_leads_to_the_row_that_was_left_however_late_the_rows_come(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    rows = page.locator("[data-found] .row > a")
+    for number in (9, 25):
+        expect(rows.nth(number)).to_be_attached()
+        rows.nth(number).scroll_into_view_if_needed()
+    title = rows.nth(25).inner_text()
+    top = page.evaluate(TOP, title)
+    rows.nth(25).click()
+    expect(page.locator(".entry h1")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/assets/search/find.js", lambda route: held.append(route))
+    page.go_back()
+    page.wait_for_timeout(1000)
+    assert held
+    expect(rows).to_have_count(0)
+    for one in held:
+        one.continue_()
+    expect(rows.nth(25)).to_be_visible()
+    page.evaluate(FRAMES)
+    assert page.evaluate(TOP, title) == pytest.approx(top, abs=2)
+
+
+def test_back_from_a_sorted_list_leads_to_where_one_was_in_the_whole_one(page: Page) -> None:
+    page.goto("papers/")
+    row = page.locator("[data-unasked] .row > a").nth(30)
+    row.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.evaluate(SORT_BY_AGE)
+    expect(page.locator("[data-found] .row").first).to_be_attached()
+    page.evaluate("scrollTo(0, 0)")
+    page.go_back()
+    expect(row).to_be_visible()
+    page.evaluate(FRAMES)
+    assert page.evaluate("scrollY") == pytest.approx(place, abs=2)
+
+
 def test_pasted_reference_list_is_answered_line_by_line(page: Page) -> None:
     page.goto("search/")
     page.evaluate("text => navigator.clipboard.writeText(text)", REFERENCES)
@@ -127,15 +184,15 @@ def test_about_says_who_curates_from_which_commit_and_how_to_cite(page: Page) ->
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_cut_off_at_half_width_or_twice_the_size(page: Page, address: str) -> None:
+def test_nothing_is_cut_off_at_half_width_or_twice_the_size(reader: Page, address: str) -> None:
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(CUT_OFF) == []
+        reader.set_viewport_size({"width": width, "height": 800})
+        reader.goto(address)
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width
+        assert reader.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_targets_are_24_pixels_high(phone: Page, address: str) -> None:
-    phone.goto(address)
-    assert phone.evaluate(SMALL) == []
+def test_targets_are_24_pixels_high(phone_reader: Page, address: str) -> None:
+    phone_reader.goto(address)
+    assert phone_reader.evaluate(SMALL) == []

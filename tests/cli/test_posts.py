@@ -13,7 +13,14 @@ from mi_catalog.cli import posts as command
 from mi_catalog.cli.main import main
 from mi_catalog.models import Paper
 from mi_catalog.tracker.relevance import Relevance
-from tests.observe.server import PASSING_FAULTS, Asked, FakeSource, Reply, serving
+from tests.observe.server import (
+    LASTING_FAULTS,
+    PASSING_FAULTS,
+    Asked,
+    FakeSource,
+    Reply,
+    serving,
+)
 from tests.tracker.conftest import entry, project, relevance, write
 
 __all__ = ["project", "relevance"]
@@ -30,7 +37,7 @@ blog:
     - Ada Lovelace
 thread:
   url: https://thread.example.org/
-  form: index
+  format: index
   authors:
     - Clock Team
   links: https://thread\\.example\\.org/20\\d\\d/
@@ -311,7 +318,7 @@ def test_a_passing_fault_is_survived(
     assert len(proposed(root)) == 1
 
 
-@pytest.mark.parametrize("fault", ["404", "503", "reset", "html", "truncated", "empty"])
+@pytest.mark.parametrize("fault", ["404", *LASTING_FAULTS])
 def test_a_place_that_fails_for_good_is_named_and_holds_up_no_other(
     root: Path,
     places: Places,

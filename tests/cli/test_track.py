@@ -73,9 +73,10 @@ def test_what_is_relevant_is_proposed_and_logged(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert track(project, arxiv, *DAYS) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    summary = capsys.readouterr().out.splitlines()[-1]
+    assert summary.startswith(
         "Read 7 records of 2026-03-01 to 2026-03-04: 0 in the catalog, 0 proposed before, "
-        "0 withdrawn. Proposed 6, updated 0."
+        f"0 withdrawn. Proposed 6, updated 0. {len(arxiv.asked)} requests, 0.0 MB, "
     )
     assert proposals(project) == EXPECTED
     assert load_catalog(project).findings == ()
@@ -103,7 +104,10 @@ def test_a_dry_run_writes_nothing(
 ) -> None:
     before = tree(project)
     assert track(project, arxiv, *DAYS, "--dry-run", "--format", "json") == 0
-    assert len(json.loads(capsys.readouterr().out)["proposals"]) == 6
+    data = json.loads(capsys.readouterr().out)
+    assert len(data["proposals"]) == 6
+    assert data["requests"] == len(arxiv.asked)
+    assert data["bytes"] > 0
     assert tree(project) == before
 
 
@@ -209,7 +213,7 @@ def test_proposals_in_review_are_listed_without_scores_while_arxiv_gives_none(
     project: Path, arxiv: FakeArxiv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise SourceError(arxiv.query_url, "arXiv is away.")
+        raise SourceError(arxiv.query_url, "arXiv does not answer.")
 
     accepted = write(tmp_path, "main.txt", "2603.00001\n")
     report = tmp_path / "report.md"
@@ -250,7 +254,34 @@ def test_refresh_shows_a_diff_and_writes_it(
     assert "date: 2026-01-07\n" in file.read_text()
     capsys.readouterr()
     assert main(options) == 0
-    assert capsys.readouterr() == ("", "1 looked up on arXiv; 0 changed.\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("1 looked up on arXiv; 0 changed. 1 request, ")
+
+
+def test_refresh_says_what_was_left_no_more(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = entry(arxiv="2601.00009", more="venue: ICML 2026\n").replace("2026-01\n", "2026-01-07\n")
+    write(project, "catalog/papers/2026/known.yml", text)
+    arxiv.papers.append(Paper("2601.00009", "A newer title", date="2026-01-07"))
+    options = ["--root", str(project), "refresh", "--arxiv-url", arxiv.query_url]
+    assert main(options) == 0
+    assert capsys.readouterr().out == 'known: arXiv now has the title "A newer title".\n'
+    assert main([*options, "known", "--leave", "cited by the old title", "--dry-run"]) == 0
+    assert main([*options, "known", "--leave", "cited by the old title"]) == 0
+    assert "known: arXiv now" in capsys.readouterr().out
+    assert main(options) == 0
+    assert capsys.readouterr().out == ""
+    assert "cited by the old title" in (project / "catalog/tracker/seen.csv").read_text()
+
+
+def test_refresh_leaves_nothing_without_ids(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--root", str(project), "refresh", "--arxiv-url", arxiv.query_url]
+    assert main([*options, "--leave", "because"]) == 2
+    assert '"--leave" needs a reason, and the ids of the papers meant.' in capsys.readouterr().err
 
 
 def test_refresh_of_an_unknown_entry_suggests_the_nearest(

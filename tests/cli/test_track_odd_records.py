@@ -50,7 +50,7 @@ def test_an_odd_record_loses_nothing_else_and_the_days_count_as_read(
     assert track(project, arxiv, *DAYS) == 0
     assert proposals(project) == EXPECTED - FIRST_OF_EACH_DAY
     assert str(read_state(project / "catalog/tracker/proposed.txt").read_up_to) == "2026-03-04"
-    assert capsys.readouterr().out.endswith("Proposed 2, updated 0. 4 set aside.\n")
+    assert "Proposed 2, updated 0. 4 set aside. " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("fault", READABLE)

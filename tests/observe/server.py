@@ -2,7 +2,9 @@
 
 `faults` apply to the first requests, one a request, in order; `lasting` ones to all requests whose
 path starts with a text, and those of `once` to the first of these. A fault is a status, as in "429"
-or "429:2" with the seconds of Retry-After, or one of the words below.
+or "429:2" with the seconds of Retry-After, or a word: "cut" ends an answer before the length that
+it announced, "truncated" announces the shorter one; "other" is JSON of another kind than was asked
+for; "elsewhere" redirects to another host, and "circle" to the same address.
 """
 
 import json
@@ -15,8 +17,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
 
-PASSING_FAULTS = ("429:0", "503", "reset", "empty", "truncated", "html", "slow")
+PASSING_FAULTS = ("429:0", "503", "reset", "cut", "empty", "truncated", "html", "slow")
 """What a healthy source does now and then; each must be survived by asking again."""
+
+LASTING_FAULTS = (
+    *("429:0", "500", "503", "403", "reset", "cut", "empty", "truncated", "html", "other"),
+    *("elsewhere", "circle"),
+)
+"""What may last; each must end in one clear line, with nothing lost and nothing half written."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +98,34 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, b"<html><body>Be right back</body></html>")
         elif fault == "empty":
             self._send(200, b"")
+        elif fault == "other":
+            self._send(200, b'{"maintenance": true}')
+        elif fault in ("elsewhere", "circle"):
+            to = "https://example.org/" if fault == "elsewhere" else self.path
+            self._send(302, b"", location=to)
         else:
             status, body = self.source.answer(asked)
             if fault == "slow":
                 time.sleep(0.6)
-            self._send(status, body[: len(body) * 2 // 3] if fault == "truncated" else body)
+            part = body[: len(body) * 2 // 3]
+            if fault == "cut":
+                self.close_connection = True
+                self._send(status, part, length=len(body))
+            else:
+                self._send(status, part if fault == "truncated" else body)
 
-    def _send(self, status: int, body: bytes, wait: str = "") -> None:
+    def _send(
+        self, status: int, body: bytes, wait: str = "", location: str = "", length: int = -1
+    ) -> None:
         with suppress(ConnectionError):  # the client may have given up by now
             self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(body) if length < 0 else length))
             for name, value in self.source.headers.items():
                 self.send_header(name, value)
             if wait:
                 self.send_header("Retry-After", wait)
+            if location:
+                self.send_header("Location", location)
             self.end_headers()
             self.wfile.write(body)
 

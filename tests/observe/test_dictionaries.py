@@ -3,9 +3,7 @@
 import hashlib
 import io
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +12,7 @@ import pytest
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.main import main
+from tests.observe.server import LASTING_FAULTS, Asked, FakeSource, Reply, serving
 
 RELEASE = """\
 clock-scope-1b-res:
@@ -63,23 +62,7 @@ class FakeIndex:
         self.digests: dict[str, str] = {}
         self.attributes: dict[str, str] = {}
         self.page: bytes | None = None
-        self.status = 200
-        self.asked: list[str] = []
-        fake = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                fake.asked.append(self.path)
-                body = fake.body(self.path)
-                self.send_response(404 if body is None else fake.status)
-                self.end_headers()
-                self.wfile.write(body or b"")
-
-            def log_message(self, *values: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/simple"
+        self.url = ""
 
     def add(self, version: str, wheel: bytes, attributes: str = "") -> str:
         name = f"sae_lens-{version}-py3-none-any.whl"
@@ -88,10 +71,11 @@ class FakeIndex:
         self.attributes[name] = attributes
         return name
 
-    def body(self, path: str) -> bytes | None:
-        if path == "/simple/sae-lens/":
-            return self.page if self.page is not None else self.listing()
-        return self.files.get(path.rpartition("/")[2])
+    def answer(self, asked: Asked) -> Reply:
+        if asked.path == "/simple/sae-lens/":
+            return 200, self.listing() if self.page is None else self.page
+        file = self.files.get(asked.path.rpartition("/")[2])
+        return (404, b"") if file is None else (200, file)
 
     def listing(self) -> bytes:
         links = [
@@ -102,12 +86,15 @@ class FakeIndex:
 
 
 @pytest.fixture
-def index() -> Iterator[FakeIndex]:
-    fake = FakeIndex()
-    threading.Thread(target=fake.server.serve_forever, args=(0.01,), daemon=True).start()
-    yield fake
-    fake.server.shutdown()
-    fake.server.server_close()
+def index() -> FakeIndex:
+    return FakeIndex()
+
+
+@pytest.fixture(autouse=True)
+def server(index: FakeIndex) -> Iterator[FakeSource]:
+    with serving(index.answer) as made:
+        index.url = f"{made.origin}/simple"
+        yield made
 
 
 @pytest.fixture
@@ -129,12 +116,12 @@ def kept(root: Path) -> Any:
 
 
 def test_the_newest_wheel_is_read_and_a_release_becomes_a_record(
-    root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]
+    root: Path, index: FakeIndex, server: FakeSource, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index.add("6.9.0", wheel_of(members((0, "16k", 1))))
     newest = index.add("6.10.0", wheel_of())
     assert observe(root, "--index-url", index.url) == 0
-    assert index.asked == ["/simple/sae-lens/", f"/files/{newest}"]
+    assert server.paths == ["/simple/sae-lens/", f"/files/{newest}"]
     assert capsys.readouterr().out == "new clock-scope-1b-res\n"
     observed = kept(root)
     assert observed["version"] == "6.10.0"
@@ -228,7 +215,7 @@ def test_pre_releases_and_withdrawn_wheels_are_passed_over(root: Path, index: Fa
     assert kept(root)["version"] == "6.10.0"
 
 
-def fault(root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]) -> str:
+def failure(root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]) -> str:
     """What a run says that fails, having left what was kept as it was."""
     file_of(root).parent.mkdir(exist_ok=True)
     file_of(root).write_text("{}\n")
@@ -258,7 +245,7 @@ def test_a_wheel_without_the_registry_changes_nothing(
     message: str,
 ) -> None:
     index.add("6.10.0", wheel)
-    assert message in fault(root, index, capsys)
+    assert message in failure(root, index, capsys)
 
 
 def test_a_wheel_of_another_digest_changes_nothing(
@@ -266,19 +253,39 @@ def test_a_wheel_of_another_digest_changes_nothing(
 ) -> None:
     name = index.add("6.10.0", wheel_of())
     index.files[name] = wheel_of(members((0, "16k", 1)))
-    assert "sent another file than it announced" in fault(root, index, capsys)
+    assert "sent another file than it announced" in failure(root, index, capsys)
 
 
 def test_an_index_without_wheels_changes_nothing(
     root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index.page = b"<html>Sorry</html>"
-    assert "sent no list of wheels" in fault(root, index, capsys)
+    assert "sent no list of wheels" in failure(root, index, capsys)
 
 
+@pytest.mark.parametrize("path", ["/simple", "/files"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_a_server_in_trouble_changes_nothing(
-    root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]
+    root: Path,
+    index: FakeIndex,
+    server: FakeSource,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    fault: str,
 ) -> None:
     index.add("6.10.0", wheel_of())
-    index.status = 503
-    assert "answered 503" in fault(root, index, capsys)
+    server.lasting[path] = fault
+    *_, line = failure(root, index, capsys).splitlines()
+    assert line.startswith("mi-catalog: ")
+
+
+@pytest.mark.parametrize("path", ["/simple", "/files"])
+@pytest.mark.parametrize("fault", ["429:0", "503", "reset", "cut"])
+def test_a_passing_fault_is_survived(
+    root: Path, index: FakeIndex, server: FakeSource, path: str, fault: str
+) -> None:
+    index.add("6.10.0", wheel_of())
+    server.once[path] = fault
+    assert observe(root, "--index-url", index.url) == 0
+    assert server.once == {}
+    assert kept(root)["version"] == "6.10.0"

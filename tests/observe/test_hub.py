@@ -14,7 +14,15 @@ from mi_catalog.cli.main import main
 from mi_catalog.observe.hub import TURNS, due
 from mi_catalog.observed import Hub, HubUse
 from tests.conftest import make_paper
-from tests.observe.server import PASSING_FAULTS, Asked, FakeSource, Reply, json_reply, serving
+from tests.observe.server import (
+    LASTING_FAULTS,
+    PASSING_FAULTS,
+    Asked,
+    FakeSource,
+    Reply,
+    json_reply,
+    serving,
+)
 from tests.tracker.conftest import entry, project, write
 
 __all__ = ["project"]
@@ -138,7 +146,7 @@ def test_one_paper_that_fails_for_good_is_passed_over(
     assert "other: 127.0.0.1" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("fault", ["429:0", "503", "reset", "empty", "html", "403"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_a_hub_that_stays_away_changes_nothing(root: Path, server: FakeSource, fault: str) -> None:
     for number in range(2, 5):
         write(root, f"catalog/papers/2026/n{number}.yml", entry(f"P{number}", f"2601.0000{number}"))

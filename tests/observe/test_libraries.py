@@ -12,7 +12,15 @@ from mi_catalog.models import LibraryStatus
 from mi_catalog.observed import Libraries, Seen
 from mi_catalog.store import to_data, to_yaml
 from tests.conftest import document_of, make_library
-from tests.observe.server import PASSING_FAULTS, Asked, FakeSource, Reply, json_reply, serving
+from tests.observe.server import (
+    LASTING_FAULTS,
+    PASSING_FAULTS,
+    Asked,
+    FakeSource,
+    Reply,
+    json_reply,
+    serving,
+)
 
 KNOWN = {
     "gearbox": {"version": ["1.0", "2024-11-01"], "last_commit": ["2024-10", "2024-11-01"]},
@@ -201,7 +209,7 @@ def test_a_passing_fault_is_survived(root: Path, server: FakeSource, path: str, 
 
 
 @pytest.mark.parametrize("path", ["/pypi", "/repos"])
-@pytest.mark.parametrize("fault", ["403", "429:0", "503", "reset", "html"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_a_standing_fault_writes_nothing(
     root: Path, server: FakeSource, path: str, fault: str
 ) -> None:

@@ -10,7 +10,15 @@ import pytest
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.main import main
-from tests.observe.server import PASSING_FAULTS, Asked, FakeSource, Reply, json_reply, serving
+from tests.observe.server import (
+    LASTING_FAULTS,
+    PASSING_FAULTS,
+    Asked,
+    FakeSource,
+    Reply,
+    json_reply,
+    serving,
+)
 from tests.tracker.conftest import entry, project, write
 
 __all__ = ["project"]
@@ -141,7 +149,9 @@ def test_a_safe_match_fills_what_the_entry_lacks(
     assert text_of(root) == entry().replace("date: 2026-01\n", "date: 2026-01\nvenue: ICLR 2026\n")
     out, err = capsys.readouterr()
     assert "+venue: ICLR 2026" in out
-    assert err == "1 works found; 1 entry filled, 0 to decide.\n"
+    assert err.startswith("1 works found; 1 entry filled, 0 to decide. ")
+    assert len(server.asked) == 1
+    assert " 1 request, " in err
 
 
 def test_a_curator_s_words_and_comments_stay(
@@ -372,7 +382,7 @@ def test_a_passing_fault_of_semantic_scholar_is_survived(
     assert "venue: ICLR 2026\n" in text_of(root)
 
 
-@pytest.mark.parametrize("fault", ["429:0", "503", "reset", "empty", "truncated", "html", "403"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_without_semantic_scholar_nothing_is_written(
     root: Path, sources: Sources, server: FakeSource, fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -401,7 +411,7 @@ def test_a_passing_fault_of_a_second_source_is_survived(
     assert server.once == {}
 
 
-@pytest.mark.parametrize("fault", ["403", "503", "html"])
+@pytest.mark.parametrize("fault", LASTING_FAULTS)
 def test_a_second_source_that_stays_away_is_named_and_the_rest_kept(
     root: Path,
     sources: Sources,
@@ -411,10 +421,81 @@ def test_a_second_source_that_stays_away_is_named_and_the_rest_kept(
 ) -> None:
     write(root, "catalog/papers/2026/known.yml", entry(more="openreview: abc\n"))
     sources.papers["ARXIV:2601.00001"] = paper()
+    sources.notes["v2"]["abc"] = {**NOTE, "venue": "EMNLP 2026 Poster"}
     server.lasting["/v2/"] = fault
     assert observe(root, server) == 0
     assert "venue: ICLR 2026\n" in text_of(root)
     assert capsys.readouterr().err.startswith("OpenReview: 127.0.0.1")
+
+
+SEEN = "catalog/tracker/seen.csv"
+RETITLED = 'known: Retitled? Semantic Scholar has "A paper by another name".'
+
+
+@pytest.fixture
+def retitled(root: Path, sources: Sources) -> Path:
+    """A project with one paper that a source has under another title."""
+    sources.papers["ARXIV:2601.00001"] = paper(title="A paper by another name")
+    return root
+
+
+def test_a_remark_comes_back_until_a_person_has_seen_it(
+    retitled: Path, server: FakeSource, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert observe(retitled, server) == 0
+        assert capsys.readouterr().out == f"{RETITLED}\n"
+    remark = RETITLED.removeprefix("known: ").replace('"', '""')
+    write(retitled, SEEN, f'entry,remark,reason,seen\nknown,"{remark}",as cited,2026-11-27\n')
+    assert observe(retitled, server) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert " 0 to decide. " in err
+
+
+def test_a_ticked_remark_is_noted_and_stays_ticked_until_it_is_merged(
+    retitled: Path, server: FakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, review = tmp_path / "report.md", tmp_path / "review.md"
+    options = ("--report", str(report), "--review", str(review))
+    observe(retitled, server, *options)
+    assert "### To decide (1)" in report.read_text()
+    assert not (retitled / SEEN).exists()
+    review.write_text(report.read_text().replace("- [ ] `known`", "- [x] `known`"))
+    capsys.readouterr()
+    observe(retitled, server, *options)
+    noted = (retitled / SEEN).read_text()
+    assert noted.count("\n") == 2
+    assert ",ticked in review,20" in noted
+    assert capsys.readouterr().out == ""
+    (retitled / SEEN).unlink()  # the next run starts from the main branch, which lacks the line
+    review.write_text(report.read_text())
+    assert "### Left as it is (1)" in review.read_text()
+    observe(retitled, server, *options)
+    assert (retitled / SEEN).read_text() == noted
+    observe(retitled, server, *options)
+    assert "Left as it is" not in report.read_text()
+    assert (retitled / SEEN).read_text() == noted
+
+
+def test_a_source_that_says_something_new_is_heard_again(
+    retitled: Path, sources: Sources, server: FakeSource, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    observe(retitled, server, "--report", str(report))
+    report.write_text(report.read_text().replace("- [ ] ", "- [x] "))
+    observe(retitled, server, "--review", str(report))
+    sources.papers["ARXIV:2601.00001"] = paper(title="A third name")
+    observe(retitled, server, "--report", str(report))
+    assert "### To decide (1)" in report.read_text()
+
+
+def test_a_dry_run_notes_nothing(retitled: Path, server: FakeSource, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    observe(retitled, server, "--report", str(report))
+    report.write_text(report.read_text().replace("- [ ] ", "- [x] "))
+    observe(retitled, server, "--review", str(report), "--dry-run")
+    assert not (retitled / SEEN).exists()
 
 
 ODD: list[Any] = [

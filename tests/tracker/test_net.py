@@ -5,7 +5,7 @@ from email.utils import format_datetime
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import RequestPolicy, Web
+from mi_catalog.net import RequestPolicy, Traffic, Web
 from tests.tracker.arxiv_server import serving
 
 URL = "{}/atom/cs.LG"
@@ -45,6 +45,29 @@ def test_a_final_refusal_is_not_tried_again(status: str) -> None:
             web(Time()).get(URL.format(arxiv.origin))
         assert info.value.status == int(status)
         assert len(arxiv.asked) == 1
+
+
+def test_requests_bytes_and_time_are_counted_with_failures_and_waits() -> None:
+    clock = Time()
+    with serving(faults=["429:37", "to:/atom/cs.CL"]) as arxiv:
+        door = web(clock)
+        answer = door.get(URL.format(arxiv.origin))
+        assert door.traffic.requests == len(arxiv.asked) == 3
+    assert door.traffic.size > len(answer.body)
+    assert door.traffic.seconds == 37.0
+
+
+def test_what_ends_in_failure_is_counted_too() -> None:
+    door = web(Time())
+    with serving(faults=["404"]) as arxiv, pytest.raises(SourceError):
+        door.get(URL.format(arxiv.origin))
+    assert door.traffic.requests == 1
+
+
+def test_traffic_adds_up_and_reads_as_a_clause() -> None:
+    both = Traffic(1, 1_500_000, 2.4) + Traffic(1_000, 500_000, 60.0)
+    assert str(both) == "1,001 requests, 2.0 MB, 62 s"
+    assert str(Traffic(1, 0, 0.0)) == "1 request, 0.0 MB, 0 s"
 
 
 def test_waits_double_and_end_at_the_longest() -> None:

@@ -6,6 +6,7 @@ import { readNames } from "./author-list.js";
 import { clean } from "./characters.js";
 import { parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
 import { readRelations } from "./relations.js";
+import { readRows } from "./rows.js";
 
 // The questions that a kind asks, each with how it asks.
 export function asking(kind, rules) {
@@ -37,10 +38,11 @@ const READ = {
   choices: (typed) => [...typed],
   topics: (typed) => [...typed],
   relations: readRelations,
+  rows: readRows,
 };
 
-function read({ input, default: standard }, typed, rules) {
-  const value = READ[input] ? READ[input](typed, rules) : clean(typed);
+function read({ input, columns, default: standard }, typed, rules) {
+  const value = READ[input] ? READ[input](typed, rules, columns) : clean(typed);
   return standard && value === standard ? "" : value;
 }
 

@@ -3,23 +3,38 @@
 import { asking } from "./answers.js";
 import { repeatsTitle } from "./duplicates.js";
 import { relationsFault } from "./relations.js";
+import { entriesIn, rowsFault } from "./rows.js";
 import { filled } from "./templates.js";
 import { hostFault, isBeforeFirstYear, isDate, isUrl } from "./values.js";
 
 export const countWords = (text) => (text ? text.split(" ").length : 0);
 
-// A sentence, or "" where nothing is wrong, by the name of every question whose answer is read.
-export function faults(kind, fields, today, rules) {
+// A sentence, or "" where nothing is wrong, by the name of every question whose answer is read. `known`
+// are the ids of entries; null before they are fetched.
+export function faults(kind, fields, today, rules, known = null) {
   const asked = asking(kind, rules);
   const title = fields[asked.find(({ name }) => name === "title")?.field];
   const found = {};
   for (const question of asked) {
-    if (question.input === "relations") found[question.name] = relationsFault(fields[question.field], question);
-    if (question.input !== "line" && question.input !== "text") continue;
     const value = question.name === "link" ? (fields.url ?? "") : fields[question.field];
-    found[question.name] = value ? fault(question, value, { title, today, rules }) : "";
+    if (LISTS[question.input]) found[question.name] = LISTS[question.input](value, question);
+    else if (question.input === "line" || question.input === "text") {
+      found[question.name] = value ? fault(question, value, { title, today, rules }) : "";
+    }
+    const unknown = known && named(question, value).find((id) => !known.has(id));
+    if (unknown) found[question.name] ||= say(rules, "unknown", unknown);
+    else if (question.isEntry) found[question.name] ??= "";
   }
   return found;
+}
+
+const LISTS = { relations: relationsFault, rows: rowsFault };
+
+// The ids of entries that an answer names.
+function named({ input, isEntry, columns }, value) {
+  if (isEntry) return [value].flat().filter(Boolean);
+  if (input === "relations") return value.map(({ entry }) => entry).filter(Boolean);
+  return input === "rows" ? entriesIn(value, columns) : [];
 }
 
 function fault({ name, isAddress, pattern, message }, value, context) {

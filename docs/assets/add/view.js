@@ -37,6 +37,7 @@ export class View {
   }
 
   showWords(summary) {
+    if (!this.part("words")) return;
     const count = countWords(summary);
     this.part("words").textContent = `${count} of ${this.rules.summaryWords} words`;
     this.part("words").classList.toggle("over", count > this.rules.summaryWords);
@@ -74,13 +75,7 @@ export class View {
     }
     if (duplicate) {
       return [
-        make(
-          "p",
-          {},
-          "An entry has this title: ",
-          this.linkTo(duplicate.row),
-          ". Go on only if yours is another work.",
-        ),
+        make("p", {}, "There is one of this name: ", this.linkTo(duplicate.row), ". Go on only if yours is another."),
       ];
     }
     const near = similar.map((row) => make("li", {}, this.linkTo(row)));
@@ -123,7 +118,7 @@ export class View {
       ". Its id and its place stay as they are.",
     );
     this.form.before(said);
-    this.form.querySelector(".add__kinds").hidden = true;
+    this.form.querySelector(".add__kinds")?.toggleAttribute("hidden", true);
     const input = /^[a-z_]+$/.test(field ?? "") ? this.form.querySelector(`[name=${field}]`) : null;
     const more = input?.closest("details");
     if (more) more.open = true;

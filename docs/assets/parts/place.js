@@ -1,17 +1,30 @@
 // The place in a page that the reader left is where Back and Forward lead again, in lists whose rows
-// are drawn after the fact too: the first row in view and how far down it stood are kept in the
-// history.
+// are drawn after the fact too, however late: the first row in view and how far down it stood are
+// kept in the history, and the page keeps that row in its place until the reader moves on.
 
 const ROWS = ".row > a:first-child, .step > a";
-const WAIT = 8000;
-const STEPS = 6;
+const PAUSE = 200; // milliseconds without scrolling; browsers refuse more than 200 changes in 30 s
+const STILL = 20; // frames in which the row has not moved
+const ACTS = ["wheel", "touchmove", "keydown", "pointerdown"];
 
-// Note in the history's present entry what is in view.
+let restoring = null;
+let waiting;
+
+// Note in the history's present entry what is in view, unless the reader is still on the way there.
 export function rememberPlace() {
-  const rows = [...document.querySelectorAll(ROWS)];
-  const at = rows.findIndex((row) => row.getBoundingClientRect().top > 0);
-  const place = at < 0 || !scrollY ? null : placeOf(rows, rows[at]);
+  clearTimeout(waiting);
+  if (restoring) return;
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility());
+  const row = rows.find((one) => one.getBoundingClientRect().top > 0);
+  const place = row && scrollY ? placeOf(rows, row) : null;
+  if (!place) history.scrollRestoration = "auto"; // no row to go by: as the browser does it
   history.replaceState({ ...history.state, place }, "");
+}
+
+// Note what is in view before another entry of the history follows.
+export function leavePlace() {
+  rememberPlace();
+  restoring?.stop();
 }
 
 function placeOf(rows, row) {
@@ -19,31 +32,65 @@ function placeOf(rows, row) {
   return { href: row.href, turn: same.indexOf(row), top: row.getBoundingClientRect().top };
 }
 
-// Go back to what the present entry notes, at once or as soon as its row is drawn.
-export function restorePlace() {
+// Go back to what the present entry notes: as soon as its row is there, or where the list is about
+// to be drawn again (`afterDrawing`), as soon as it has been.
+export function restorePlace({ afterDrawing = false } = {}) {
+  clearTimeout(waiting);
+  restoring?.stop();
   const { place } = history.state ?? {};
   if (!place || typeof place.href !== "string") return;
   history.scrollRestoration = "manual";
-  const until = performance.now() + WAIT;
-  const stop = () => document.removeEventListener("rows-added", attempt);
-  const attempt = () => {
-    const row = [...document.querySelectorAll(ROWS)].filter(({ href }) => href === place.href)[place.turn];
-    if (performance.now() > until) stop();
-    if (!row?.checkVisibility?.()) return;
-    stop();
-    step(row, STEPS);
-  };
+  restoring = new Restoring(place);
+  if (!afterDrawing) restoring.look();
+}
+
+class Restoring {
+  constructor(place) {
+    this.place = place;
+    this.stop = this.stop.bind(this);
+    this.look = this.look.bind(this);
+    document.addEventListener("rows-added", this.look);
+    for (const act of ACTS) addEventListener(act, this.stop, { passive: true });
+  }
+
+  stop() {
+    cancelAnimationFrame(this.frame);
+    document.removeEventListener("rows-added", this.look);
+    for (const act of ACTS) removeEventListener(act, this.stop);
+    restoring = null;
+  }
+
+  // In the next frame, as a list is made visible only after its rows are in it; and again after each
+  // drawing, as the rows seen first may be those that a list shows until it has been narrowed.
+  look() {
+    this.still = 0;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.step());
+  }
+
   // Rows above get their true height as they come near, so it takes more than one step.
-  const step = (row, left) => {
-    scrollBy(0, row.getBoundingClientRect().top - place.top);
-    if (left) requestAnimationFrame(() => step(row, left - 1));
-  };
-  document.addEventListener("rows-added", attempt);
-  for (const sign of ["wheel", "touchmove", "keydown"]) addEventListener(sign, stop, { once: true, passive: true });
-  requestAnimationFrame(attempt);
+  step() {
+    const { href, turn, top } = this.place;
+    const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.href === href && row.checkVisibility());
+    if (!rows[turn]) return;
+    const off = rows[turn].getBoundingClientRect().top - top;
+    const before = scrollY;
+    scrollBy({ top: off, behavior: "instant" });
+    this.still = scrollY === before ? this.still + 1 : 0;
+    if (this.still < STILL) this.frame = requestAnimationFrame(() => this.step());
+  }
 }
 
 if (globalThis.document) {
   addEventListener("pagehide", rememberPlace);
+  // A page that is left in another process is told too late, so the place is noted before that too.
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(rememberPlace, PAUSE);
+    },
+    { passive: true },
+  );
   if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") restorePlace();
 }

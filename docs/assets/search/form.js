@@ -1,12 +1,12 @@
 // The form of the bar: what is typed, chosen and sorted by, read from the address and written to it.
 
-import { rememberPlace } from "../parts/place.js";
+import { leavePlace } from "../parts/place.js";
 import { Choice } from "./choice.js";
 
 const PAUSE = 120;
 const PAUSE_BEFORE_HISTORY = 1200;
 
-export class Form {
+export class SearchForm {
   // `changed` is called after each change by the reader. What follows "#" stays in the address where
   // `keepsHash`.
   constructor(form, { changed, keepsHash }) {
@@ -82,7 +82,7 @@ export class Form {
     if (address !== before) {
       const whole = address + (this.keepsHash ? location.hash : "");
       if (way === "push" || this.settled) {
-        rememberPlace();
+        leavePlace();
         history.pushState(null, "", whole);
       } else history.replaceState(null, "", whole);
       this.settled = false;

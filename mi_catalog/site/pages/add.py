@@ -1,21 +1,22 @@
-"""The page to add a resource: what its form offers, and what the form looks works up in.
+"""The pages to add a resource or a mechanism: what their form offers, and its index of works.
 
 The form works in the browser alone. It gets the closed lists and the rules for ids, folders and
 duplicates from here, so that it cannot say another thing than `mi-catalog check` does.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.checks import future_date, summary_own_words
+from mi_catalog.checks import future_date, reference_known, summary_own_words
 from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.editing.formatting import FileLayout
-from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, WORDS
 from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.forms import RESOURCE, Question, questions
 from mi_catalog.identity import hosts
@@ -23,12 +24,16 @@ from mi_catalog.identity.file_names import RESERVED
 from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    plain,
+    normalized,
 )
+from mi_catalog.intake.issue_form import FILE as SUGGEST
+from mi_catalog.intake.issue_form import MECHANISM_FILE as SUGGEST_MECHANISM
 from mi_catalog.models import (
     SUMMARY_WORDS,
     Entry,
-    Kind,
+    FileKind,
+    FileRecord,
+    Mechanism,
     Topic,
     Work,
 )
@@ -47,11 +52,14 @@ from mi_catalog.people.people import NOBODY, People
 from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
+from mi_catalog.word_lists import NO_WORDS, WordLists
 
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
+ENTRIES, MECHANISMS = "entries", "mechanisms"
+"""The tables of that index: resources, and what was found inside models."""
 COLUMNS = ("ids", "kinds", "titles", "years", "people", "keys")
-"""The columns of that index."""
+"""The columns of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,9 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class AddForm:
-    """Everything the form's template shows."""
+    """Everything the form's template shows; `table` is where it looks for what is known."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
     resource: str
     questions: tuple[Question, ...]
     groups: tuple[TopicGroup, ...]
@@ -75,6 +83,7 @@ class AddForm:
     new: str
     suggest: str
     index: str
+    table: str
     rules: dict[str, Any]
 
     @property
@@ -89,21 +98,33 @@ class AddForm:
 
 
 def add_form(site: Site) -> AddForm:
-    """The form for this catalog and this repository."""
+    """The form for resources, in this catalog and this repository."""
+    return _form(site, site.catalog.kinds, ENTRIES, SUGGEST)
+
+
+def mechanism_form(site: Site) -> AddForm:
+    """The form for mechanisms."""
+    return _form(site, [Mechanism], MECHANISMS, SUGGEST_MECHANISM)
+
+
+def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: str) -> AddForm:
     return AddForm(
-        kinds=tuple(site.catalog.by_kind),
+        kinds=tuple(model.KIND for model in kinds),
         resource=RESOURCE,
-        questions=questions(site.catalog.kinds),
+        questions=questions(kinds),
         groups=tuple(_groups(site.catalog)),
         summary_words=SUMMARY_WORDS,
         new=site.repository.new_file(),
-        suggest=site.repository.report(template="suggest.yml"),
+        suggest=site.repository.report(template=PurePosixPath(template).name),
         index=INDEX,
-        rules=rules(site.catalog.kinds, site.catalog.people),
+        table=table,
+        rules=rules(kinds, site.catalog.people, site.catalog.words),
     )
 
 
-def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, Any]:
+def rules(
+    kinds: Sequence[type[FileRecord]], people: People = NOBODY, words: WordLists = NO_WORDS
+) -> dict[str, Any]:
     """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
@@ -119,7 +140,7 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "longestWord": LONGEST_WORD,
         "windowsNames": sorted(RESERVED),
         "greek": dict(GREEK),
-        "unremarkable": sorted(UNREMARKABLE),
+        "outsideIds": sorted(words.outside_ids),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
         "maxSlips": MAX_SLIPS,
@@ -131,13 +152,13 @@ def rules(kinds: Sequence[type[Entry]], people: People = NOBODY) -> dict[str, An
         "degrees": sorted(names.DEGREES),
         "commas": {chr(code): text for code, text in names.COMMAS.items()},
         "families": dict(people.families()),
-        "teamWords": names.TEAM_WORDS.pattern,
+        "teamWords": people.teams.pattern,
         "repeats": TOO_LIKE,
         "messages": dict(messages()),
     }
 
 
-def _identifiers(model: type[Entry]) -> list[str]:
+def _identifiers(model: type[FileRecord]) -> list[str]:
     """The fields of a kind, besides the link, that a link may be read into."""
     return [name for name in ("arxiv", "doi", "openreview") if name in model.model_fields]
 
@@ -157,6 +178,8 @@ def messages() -> Iterator[tuple[str, str]]:
     yield "host", f"{HOST_MESSAGE} {HOST_HINT}"
     yield "mixedHost", hosts.MIXED
     yield "latinHost", hosts.LOOKS_LIKE_LATIN
+    unknown = reference_known.UNKNOWN.format(noun="entry", id="{}")
+    yield "unknown", f"{unknown} An id is the last part of the address of an entry's page."
 
 
 def _refusal(kind: Any, value: str) -> str:
@@ -172,20 +195,30 @@ def _refusal(kind: Any, value: str) -> str:
 def add_index(catalog: Catalog) -> str:
     """What the form looks works up in, small enough to fetch while somebody types.
 
-    `entries` has a list for each column, as like values compress best side by side: ids, kinds,
+    A table has a list for each column, as like values compress best side by side: ids, kinds,
     titles or names (former titles behind it, one a line), years (0 when not known), the first
     authors' names in plain letters, and all keys by which each work is known. `taken` lists the
-    other ids that no new entry may have.
+    other ids that no new file may have.
     """
     others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
-    rows = map(_row, catalog.entries.values())
-    columns = dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=False))
-    data = {"entries": columns, "taken": sorted(others)}
+    data = {
+        ENTRIES: _columns(map(_row, catalog.entries.values())),
+        MECHANISMS: _columns(map(_found_row, catalog.mechanisms.values())),
+        "taken": sorted(others),
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    return dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=False))
+
+
+def _found_row(mechanism: Mechanism) -> tuple[str | int | list[str], ...]:
+    return (mechanism.id, Mechanism.KIND.name, mechanism.name, 0, "", [])
+
+
 def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
-    first = plain(entry.people[0]) if entry.people else ""
+    first = normalized(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
     return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)

@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
-from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
+from mi_catalog.citations.meta_tags import MOST_AUTHORS
 from mi_catalog.citations.plain_text import STYLES
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
@@ -106,8 +106,9 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=lambda: meta_tags(site.references.of(entry)),
+        metadata=lambda: site.notations(entry).tags,
         offers_works=False,
+        card=entry.topics[0] if entry.topics else "",
     )
 
 

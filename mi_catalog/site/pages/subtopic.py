@@ -154,6 +154,7 @@ def subtopic_pages(site: Site) -> Iterator[Page]:
                 description=_outside_summary(topic),
                 section="topics",
                 data=partial(_outside_data, site, topic),
+                card=topic.id,
             )
 
 
@@ -167,6 +168,7 @@ def _page(site: Site, topic: Topic, subtopic: Subtopic) -> Page:
         section="topics",
         data=partial(_data, site, topic, subtopic),
         linked_data=partial(list_data, site, subtopic.title, subtopic.summary, entries),
+        card=topic.id,
     )
 
 

@@ -28,7 +28,7 @@ from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.scopes import scopes_by_entry
-from mi_catalog.site.search.words import length
+from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.text import inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
@@ -108,19 +108,19 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield _rules()
 
 
-def lead(heading: str) -> str:
+def lead(heading: str, reader: WordReader) -> str:
     """The short name that a title begins with ("Zoom In: An Introduction…"), or ""."""
     found = _LEAD.match(heading)
-    return found[1] if found and 0 < length(found[1]) <= LONGEST_LEAD else ""
+    return found[1] if found and 0 < reader.length(found[1]) <= LONGEST_LEAD else ""
 
 
 def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     """An entry as search knows it."""
-    row = site.rows[entry.id]
+    row, short = site.rows[entry.id], lead(entry.heading, site.search_words)
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
-        (NAME, lead(entry.heading)),
+        (NAME, short),
         *_people_fields(site.catalog.people, entry),
         *_names(getattr(entry, "former_titles", ()), ALSO),
         *_names(mentions.names(entry), TERM),
@@ -137,7 +137,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         kind=row.kind,
         address=row.address,
         heading=row.heading,
-        plain=lead(entry.heading) or plain_title(entry.heading),
+        plain=short or plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
@@ -197,8 +197,7 @@ def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
 
 def _flags(row: Row) -> str:
     """One letter for each mark that the row carries."""
-    withdrawal = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
-    return ("e" if row.essential else "") + ("p" if row.proposed else "") + withdrawal
+    return ("e" if row.essential else "") + ("p" if row.proposed else "") + row.withdrawal[:1]
 
 
 def _identifiers(entry: Entry) -> Iterator[str]:
