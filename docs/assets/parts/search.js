@@ -1,7 +1,5 @@
 // Search: its program is fetched when somebody turns to it, the index when they ask for something.
 
-import { make } from "./element.js";
-
 const root = new URL("../../", import.meta.url).href;
 const NEEDED = [
   "citation",
@@ -47,23 +45,12 @@ function waitFor() {
   else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
 }
 
-// The filters are behind a button, which works before the rest of search has come. What opens to the
-// values of a facet is made here, as it does nothing without a program.
+// The filters are behind a button, which works before the rest of search has come.
 function unfold() {
   const button = form.querySelector("[data-fold]");
   const filters = document.getElementById(button.getAttribute("aria-controls"));
-  const facets = filters.dataset.facets.split("|").map((facet) => facet.split(":"));
-  filters.prepend(...facets.map(([id, title]) => facetPanel(id, title)));
   button.addEventListener("click", () => {
     filters.hidden = !filters.hidden;
     button.setAttribute("aria-expanded", !filters.hidden);
   });
-}
-
-function facetPanel(id, title) {
-  const chosen = make("span", { className: "facet__chosen" });
-  const panel = make("div", { className: "facet__panel", ariaBusy: "true" });
-  const facet = make("details", { className: "facet", name: "facet" }, make("summary", {}, title, chosen), panel);
-  facet.dataset.facet = id;
-  return facet;
 }
