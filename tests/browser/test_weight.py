@@ -7,11 +7,11 @@ from statistics import median, quantiles
 
 from mi_catalog.models import KINDS
 
-ENTRY_PAGE = 11_000
-"""Bytes of an entry's page, half of which are about the work itself."""
-PER_ENTRY = 60_000
+ENTRY_PAGE = 11_500
+"""Bytes of an entry's page, of which two thirds are about the work itself."""
+PER_ENTRY = 64_000
 """Bytes of the site an entry: its page and its files, its rows in lists, its place in exports. At
-16,000 entries the site would fill the 1 GB that GitHub Pages allows."""
+15,000 entries the site would fill the 1 GB that GitHub Pages allows."""
 LIST_PAGE = 60_000
 """Bytes of a page as sent."""
 
@@ -25,7 +25,7 @@ def test_entry_page_is_light(site_folder: Path) -> None:
     sizes = entry_pages(site_folder)
     assert len(sizes) > 4_000
     assert median(sizes) <= ENTRY_PAGE
-    assert quantiles(sizes, n=20)[-1] <= 1.25 * ENTRY_PAGE
+    assert quantiles(sizes, n=20)[-1] <= 1.4 * ENTRY_PAGE
 
 
 def test_site_is_light_for_what_is_in_it(site_folder: Path) -> None:
