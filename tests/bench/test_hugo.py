@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.hugo import program, write_hugo
+from tests.bench.hugo import write_hugo
+from tests.bench.programs import hugo
 from tests.bench.synthetic import write_project
 
 
@@ -20,11 +21,11 @@ def test_every_page_is_handed_to_hugo_made_ready(tmp_path: Path) -> None:
     assert '<h2 id="cite">Cite</h2>' in content
 
 
-@pytest.mark.skipif(program() is None, reason="Hugo is not installed")
+@pytest.mark.skipif(hugo() is None, reason="Hugo is not installed")
 def test_hugo_writes_every_page(tmp_path: Path) -> None:
     project = write_project(tmp_path / "project", 20)
     write_hugo(project.root, tmp_path / "hugo")
-    command = [str(program()), "--quiet", "-s", str(tmp_path / "hugo"), "-d", str(tmp_path / "out")]
+    command = [str(hugo()), "--quiet", "-s", str(tmp_path / "hugo"), "-d", str(tmp_path / "out")]
     subprocess.run(command, check=True)
     content, out = tmp_path / "hugo/content", tmp_path / "out"
     pages = {page.parent.relative_to(content) for page in content.rglob("*index.html")}
