@@ -10,6 +10,7 @@ from mi_catalog.site.search.words import (
     folded,
     identifier_word,
     length,
+    name_word,
     words,
 )
 
@@ -54,6 +55,21 @@ def test_capitals_inside_a_word_part_it(text: str, found: set[str]) -> None:
 )
 def test_length_counts_what_a_reader_types(text: str, size: int) -> None:
     assert length(text) == size
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("attention sinks", "~attention-sink"),
+        ("Othello-GPT", "~othello-gpt"),
+        ("Bau Lab (Northeastern)", "~bau-lab"),
+        ("The Logit Lens", "~logit-len"),
+        ("SAEs", "~sae"),
+        ("Class", "~class"),
+    ],
+)
+def test_whole_name_is_one_word_in_the_singular(name: str, word: str) -> None:
+    assert name_word(name) == word
 
 
 @pytest.mark.parametrize(

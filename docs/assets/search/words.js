@@ -8,10 +8,11 @@ const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})
 const MOST_CHUNKS = 600;
 const SOFT = new Set(
   `about actually all also am any be been being both can could define definition did do does doing explain explained
-  find get give had has have how i if it its me mean meaning means my no not our paper papers please should show so some such tell than
+  find get give had has have how i if it its llm llms lm lms me mean meaning means my no not our paper papers please should show so some such tell than
   their them there these they this those through us use used uses using via was way we were what whats when where whether which while who
   why will work works would you your`.split(/\s+/),
 );
+const PLURAL = /(?<=[a-z]{2}[a-rtv-z])s$/;
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
 
 // Text in lower-case ASCII, its accents dropped; other letters become spaces.
@@ -54,6 +55,9 @@ export function asked(text, { letters, stop }) {
   });
   return [...found.values()];
 }
+
+// The word under which the index has a whole name that is these parts: "~attention-sink".
+export const nameWord = (parts) => `~${parts.map((part) => part.replace(PLURAL, "")).join("-")}`;
 
 // What of a text cannot be asked for: its words in other scripts and its signs, as they were typed.
 export function unreadable(text, { letters }) {

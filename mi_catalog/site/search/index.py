@@ -21,7 +21,14 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
 from mi_catalog.site.search.shelf import shelf_records
-from mi_catalog.site.search.words import STOP_WORDS, camel_parts, identifier_word, length, words
+from mi_catalog.site.search.words import (
+    STOP_WORDS,
+    camel_parts,
+    identifier_word,
+    length,
+    name_word,
+    words,
+)
 
 FOLDER = "search/index/"
 LEAF = 5_000
@@ -48,6 +55,7 @@ class IndexContent:
     ranks: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
 
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
@@ -67,6 +75,8 @@ def gather(records: Iterable[SearchRecord]) -> IndexContent:
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
+        for word, surety in _name_words(record).items():
+            found.postings[word].extend((number, surety))
         for scope, place in record.scopes:
             found.postings[scope].extend((number, place))
         for facet, value in (("kind", record.kind), *record.facets):
@@ -75,6 +85,8 @@ def gather(records: Iterable[SearchRecord]) -> IndexContent:
         found.ranks.append(record.rank)
         found.lengths.append(length(record.plain))
         found.months.append(record.month)
+        if record.is_group:
+            found.groups.append(number)
     return found
 
 
@@ -120,6 +132,14 @@ def _weights(record: SearchRecord) -> dict[str, float]:
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
+
+
+def _name_words(record: SearchRecord) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, surety in record.names:
+        word = name_word(name)
+        found[word] = max(surety, found.get(word, 0))
+    return found
 
 
 def _word_leaves(found: Postings) -> Iterator[tuple[str, list[Any]]]:
@@ -192,6 +212,7 @@ def _head(gathered: IndexContent, facets: Facets, firsts: list[str]) -> dict[str
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
         "short": _numbers_by(short),
+        "groups": _gaps(gathered.groups),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
             [facet, title, [[value, name, _gaps(numbers)] for value, name, numbers in values]]

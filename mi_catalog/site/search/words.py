@@ -22,6 +22,8 @@ SHORTEST_HUMP = 3
 _TEX = re.compile(r"\\[a-zA-Z]+\s*")
 _CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PLURAL = re.compile(r"(?<=[a-z]{2}[a-rtv-z])s$")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -74,6 +76,16 @@ def _camel_parts_of(chunk: str) -> tuple[str, ...]:
         for hump in _HUMP.findall(part)
         if len(hump) >= SHORTEST_HUMP and hump.lower() not in STOP_WORDS
     )
+
+
+def name_word(name: str) -> str:
+    """The one word under which a whole name is found, its words without an s at the end.
+
+    What stands in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
+    """
+    chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+    parts = [part for chunk in chunks for part in chunk.split("-") if part not in STOP_WORDS]
+    return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
 
 
 def identifier_word(identifier: str) -> str:
