@@ -11,7 +11,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help install serve test fuzz check entries lint workflows build bench lighthouse fix lock clean
-.PHONY: changes track resume yield spare suggest reply posts hub libraries publications dictionaries installable installs installed links report labels dist announce
+.PHONY: changes track resume ticks yield spare suggest reply posts hub libraries publications dictionaries installable installs installed links report labels dist announce
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -94,6 +94,9 @@ track: install ## read arXiv and write what belongs as proposals
 
 resume: ## take up what reviewers did on the open pull request of proposals; BRANCH=tracker/proposals
 	.ci/continue-review take "$${BRANCH:?}"
+
+ticks: ## keep the description of a pull request, in which reviewers tick remarks; BRANCH=...
+	.ci/continue-review ticks "$${BRANCH:?}"
 
 yield: ## drop the report of "make track" if the pull request changed meanwhile; BRANCH=...
 	.ci/continue-review yield "$${BRANCH:?}"

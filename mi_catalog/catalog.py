@@ -425,6 +425,7 @@ class ReadCache:
     def __init__(self) -> None:
         self._results: dict[str, tuple[tuple[int, ...], Read]] = {}
         self._people = NOBODY
+        self._venues = Venues()
 
     @property
     def is_empty(self) -> bool:
@@ -449,6 +450,12 @@ class ReadCache:
         if people != self._people:
             self._people = people
         return self._people
+
+    def same_venues(self, venues: Venues) -> Venues:
+        """The venues as they were read before, if nothing of them has changed."""
+        if venues.by_id != self._venues.by_id:
+            self._venues = venues
+        return self._venues
 
     @staticmethod
     def _signature(path: str) -> tuple[int, ...]:
@@ -648,7 +655,9 @@ class _Loader:
         return frozenset(word for each in lists if each.id == EPONYMS for word in each.words)
 
     def _venues(self) -> Venues:
-        return Venues(self._records(VENUES, VENUES, Venue, 'Write "short" and "kind" below it.'))
+        hint = 'Write "short" and "kind" below it.'
+        venues = Venues(self._records(VENUES, VENUES, Venue, hint))
+        return self.before.same_venues(venues) if self.before else venues
 
     def _dictionaries(self, observed: Observed) -> Dictionaries:
         hint = 'Write "name" and "url" below it.'

@@ -7,6 +7,7 @@ of issues use these.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -241,6 +242,12 @@ def _asked(field: DescribedField) -> Asked:
 
 def _shape(model: type[FileRecord], field: str) -> dict[str, Any]:
     """The JSON Schema of a single value of a field."""
-    said: dict[str, Any] = model.model_json_schema()["properties"][field]
+    said: dict[str, Any] = _schema(model)["properties"][field]
     options = [option for option in said.get("anyOf", ()) if option != {"type": "null"}]
     return options[0] if options else said
+
+
+@lru_cache(maxsize=16)
+def _schema(model: type[FileRecord]) -> dict[str, Any]:
+    """The JSON Schema of a model, which takes longer to make than a form to be read."""
+    return model.model_json_schema()

@@ -352,7 +352,7 @@ def test_a_field_is_a_column_and_in_the_schemas(seeded: Site) -> None:
     files = dict(all_exports(seeded.catalog, seeded.base_url))
     rows = list(csv.DictReader(io.StringIO(files["data/catalog.csv"].removeprefix("\ufeff"))))
     assert [row["seed"] for row in rows if row["id"] == "berg-2024-count"] == ["42"]
-    assert [*rows[0]][-1] == "seed"
+    assert [*rows[0]][-2:] == ["seed", "model_names"]
     (item,) = (i for i in json.loads(files["data/catalog.json"])["entries"] if "seed" in i)
     assert item["seed"] == "42"
     models = seeded.catalog.kinds

@@ -6,6 +6,8 @@ from pathlib import Path
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks import run_checks
 from mi_catalog.coverage import load_coverage, measure
+from mi_catalog.models import Project
+from mi_catalog.models.vocabulary import Category
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,3 +33,14 @@ def test_no_independent_list_is_held_by_less_than_97_per_cent() -> None:
     lists = measure(load_catalog(ROOT, contents=False).catalog, coverage)
     assert len(lists) >= 25
     assert {found.name: found.share for found in lists if found.share < 0.97} == {}
+
+
+def test_every_project_to_use_says_what_one_does_with_it_first() -> None:
+    to_read_or_meet = {
+        *(Category.AWESOME_LIST, Category.BLOG, Category.COMMUNITY),
+        *(Category.ORGANISATION, Category.VENUE),
+    }
+    projects = [e for e in load_catalog(ROOT).catalog.entries.values() if isinstance(e, Project)]
+    to_use = [project for project in projects if project.category not in to_read_or_meet]
+    assert len(to_use) > 40
+    assert [project.id for project in to_use if not project.first_minutes] == []

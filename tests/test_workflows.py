@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.cli.main import cli
 from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
+from mi_catalog.store.kept_file import FOLDER
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -124,6 +127,17 @@ def test_what_fails_the_check_is_not_published() -> None:
     assert order.index("make check") < len(order) - 1
     assert order[-1].startswith("actions/upload-pages-artifact@")
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_only_the_publishing_run_uses_a_cache_and_only_for_what_builds_work_out() -> None:
+    caches = {
+        path.stem: step["with"]["path"]
+        for path in WORKFLOWS
+        for step in steps(path)
+        if "cache" in step.get("uses", "") or "cache" in step.get("with", {})
+    }
+    assert caches == {"publish": FOLDER.as_posix()}
+    assert {*loaded(ROOT / ".github/workflows/publish.yml")[True]} == {"push", "workflow_dispatch"}
 
 
 def test_a_stranger_s_text_is_no_value_of_a_workflow(workflow: Path) -> None:
@@ -409,6 +423,48 @@ def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
     resumed, read = done.index("make resume"), done.index("make track")
     assert (resumed, done[read + 1]) == (read - 1, "make yield")
     assert done[read + 2].startswith("peter-evans/create-pull-request@")
+
+
+def test_what_reviewers_ticked_is_read_before_sources_are_asked() -> None:
+    done = [*steps(ROOT / ".github/workflows/publications.yml")]
+    runs = [step.get("run") for step in done]
+    assert runs.index("make ticks") == runs.index("make publications") - 1
+    asking = done[runs.index("make publications")]
+    assert asking["env"]["MI_CATALOG_REVIEW"] == ".cache/review.md"
+
+
+def commands(group: click.Group) -> Iterator[click.Command]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield command
+        if isinstance(command, click.Group):
+            yield from commands(command)
+
+
+def watching() -> set[str]:
+    """The workflows that look at sources on a schedule and propose what they found."""
+    return {
+        path.stem
+        for path in WORKFLOWS
+        if "schedule" in (loaded(path)[True] or {})
+        and any(
+            str(step.get("with", {}).get("add-paths", "")).startswith("catalog")
+            for step in steps(path)
+        )
+    }
+
+
+def test_help_names_the_workflow_that_runs_a_command_and_where_to_switch_it_on() -> None:
+    text = r'The workflow "(\w+)" runs this on a schedule. In a fork, switch it on under "Actions"'
+    found = (re.match(text, command.epilog or "") for command in commands(cli))
+    assert {one[1] for one in found if one} == watching()
+
+
+def test_contributing_lists_every_workflow_that_looks_at_sources() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert {*re.findall(r"^ +\| `(\w+)`, ", text, re.MULTILINE)} == watching()
 
 
 def report(clone: Path, text: str) -> None:

@@ -128,7 +128,7 @@ async function copy(button) {
 
 // Fill the form with the entry that the address names.
 async function fill() {
-  const found = await editedEntry(location.search, form.dataset.root);
+  const found = await editedEntry(location.search, form.dataset.root, Object.values(rules.folders));
   if (!found) {
     view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
     show();

@@ -17,7 +17,9 @@ from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
 from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order, is_within
+from mi_catalog.observe.remarks import SEEN, BadRow, numbered
 from mi_catalog.store import Refusal, read_text
+from mi_catalog.text.nearest import nearest
 from mi_catalog.tracker_state import LOG, BadLine, read_state
 
 PROSE = "docs"
@@ -70,7 +72,7 @@ def read_context(
         published=frozenset(_files(root, PROSE)),
         broken=frozenset(PurePosixPath(finding.path).stem for finding in loaded.findings),
         unfit=loaded.unfit,
-        unreadable=(*unreadable, *wrong, *_wrong_lists(root)),
+        unreadable=(*unreadable, *wrong, *_wrong_lists(root), *_wrong_remarks(root, loaded)),
         read_up_to=mark,
         paths=tuple(paths) if paths is not None and is_part else None,
     )
@@ -91,6 +93,20 @@ def _wrong_lists(root: Path) -> tuple[Finding, ...]:
     except Refusal as refusal:
         return (refusal.finding,)
     return ()
+
+
+def _wrong_remarks(root: Path, loaded: Loaded) -> Iterator[Finding]:
+    """Why remarks that a person has seen would come back all the same."""
+    unread = {PurePosixPath(finding.path).stem for finding in loaded.findings}
+    try:
+        for line, remark in numbered(root):
+            name = remark.entry_id
+            if loaded.catalog.find(name) is None and name not in unread:
+                near = nearest(name, loaded.catalog.entries)
+                message = f'there is no entry "{name}".'
+                yield Finding(SEEN, line, 1, "file", message, str(near or "Remove the line."))
+    except BadRow as bad:
+        yield Finding(SEEN, bad.line, 1, "file", bad.message, bad.hint)
 
 
 def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.latex import without_math
 from mi_catalog.citations.venues import Container, container_of, issued
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import CitedAs, Entry, PartialDate, Work
 from mi_catalog.people.names import Name
 from mi_catalog.people.people import NOBODY, People
@@ -170,9 +171,14 @@ class References:
     """The records of a catalog's entries, each worked out once."""
 
     def __init__(
-        self, venues: Venues, people: People = NOBODY, eponyms: frozenset[str] = frozenset()
+        self,
+        venues: Venues,
+        people: People = NOBODY,
+        eponyms: frozenset[str] = frozenset(),
+        models: ModelNames | None = None,
     ) -> None:
         self.venues = venues
+        self.models = models
         self.people = people
         self.eponyms = eponyms
         self._known: dict[str, Reference] = {}
@@ -180,7 +186,7 @@ class References:
     @classmethod
     def of_catalog(cls, catalog: Catalog) -> "References":
         """Those of a catalog, by its own vocabularies."""
-        return cls(catalog.venues, catalog.people, catalog.eponyms)
+        return cls(catalog.venues, catalog.people, catalog.eponyms, catalog.models)
 
     def of(self, entry: Entry) -> Reference:
         """The record of an entry."""
@@ -190,6 +196,11 @@ class References:
                 entry, self.venues, self.people, self.eponyms
             )
         return known
+
+    def models_named(self, entry: Entry) -> list[str]:
+        """The models that an entry names in a phrase, by their names in the vocabulary."""
+        found = self.models.named_in(entry.model_words) if self.models and entry.model_words else ()
+        return [model.name for model in found]
 
 
 def _author(text: str, work: str, people: People) -> Author:

@@ -14,8 +14,8 @@ def observe() -> None:
     """Look at what changes outside.
 
     Each command reads one sort of source and writes one file of "catalog/observed/"; a workflow of
-    its own runs it and opens a pull request. In a fork these workflows are off: switch on those you
-    want under "Actions" (CONTRIBUTING.md lists them).
+    its own runs it and opens a pull request. In a fork these workflows are off until they are
+    switched on; CONTRIBUTING.md lists them.
 
     \b
     Example:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe.dictionaries import (
@@ -24,6 +24,7 @@ from mi_catalog.observed import DICTIONARIES
 from mi_catalog.store import write_atomically
 
 
+@run_by("dictionaries")
 @click.command()
 @click.option(
     "--index-url",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe.hub import POLICY, URL, due, observe_hub
@@ -15,6 +15,7 @@ from mi_catalog.observed import HUB
 from mi_catalog.store import write_atomically
 
 
+@run_by("hub")
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Every paper, not this week's quarter.")
 @click.option("--hub-url", default=URL, hidden=True, help="A substitute for the Hub.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER, Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.models import Entry
 from mi_catalog.models.install import Install, Result, installs_text, read_installs
@@ -21,6 +21,7 @@ AWAY = 3
 """The exit code that says that the outside world failed."""
 
 
+@run_by("installs")
 @click.command()
 @click.argument("libraries", nargs=-1)
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), default=SECONDS,

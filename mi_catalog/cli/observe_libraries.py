@@ -8,16 +8,18 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.net import Web
 from mi_catalog.observe import github, pypi
 from mi_catalog.observe.github import TOKEN_VARIABLE
 from mi_catalog.observe.libraries import Sources, observe_libraries
+from mi_catalog.observe.remarks import read_seen
 from mi_catalog.observed import LIBRARIES
 from mi_catalog.store import write_atomically
 
 
+@run_by("libraries")
 @click.command()
 @click.option("--stand-in", hidden=True, help="One server in place of both sources.")
 @pass_root
@@ -26,6 +28,7 @@ def libraries(root: Path, stand_in: str | None) -> None:
 
     Asks the package index and GitHub about every entry that names a project or repository there,
     writes "catalog/observed/libraries.json", and prints new releases and whatever else changed.
+    A doubt that has a line in "catalog/tracker/seen.csv" is not repeated.
     GITHUB_TOKEN in the environment is used if it is set; without one GitHub answers 60 requests an
     hour, which is too few. Exit code 3 when a source cannot be reached; then nothing is written.
 
@@ -41,8 +44,10 @@ def libraries(root: Path, stand_in: str | None) -> None:
     write_atomically(root / FOLDER / LIBRARIES, found.libraries.to_text())
     for line in found.news:
         click.echo(line)
+    seen = read_seen(root, catalog)
     for doubt in found.doubts:
-        click.echo(doubt, err=True)
+        if doubt not in seen:
+            click.echo(str(doubt), err=True)
     count = f"{len(found.libraries.facts)} looked at, {len(found.news)} changes."
     traffic = sources.package_index.traffic + sources.repositories.traffic
     click.echo(f"{count} {traffic}.", err=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import FOLDER, Catalog
-from mi_catalog.cli.project import pass_root
-from mi_catalog.cli.reading import read_catalog
+from mi_catalog.cli.project import pass_root, run_by
+from mi_catalog.cli.reading import read_catalog, read_description
 from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.models import Work
@@ -21,6 +21,7 @@ from mi_catalog.observe.citations import citations_of
 from mi_catalog.observe.comparison import Comparison, compare
 from mi_catalog.observe.openreview import OpenReview
 from mi_catalog.observe.publications import Source, Survey, survey
+from mi_catalog.observe.remarks import SEEN, TICKED, Remark, read_seen, ticked, with_seen
 from mi_catalog.observe.semantic_scholar import KEY_VARIABLE, SemanticScholar
 from mi_catalog.observed import CITATIONS
 from mi_catalog.store import write_atomically
@@ -35,6 +36,12 @@ _REPORT = click.option(
 )
 
 
+_TICK = (
+    "Tick what you have looked at and want to leave as it is: the next run notes it in "
+    f"`{SEEN}`, where you can write the reason, and it does not come back."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run makes of the sources' answers.
@@ -43,6 +50,8 @@ class Outcome:
         updates: entries with fields filled.
         refused: what keeps an update from being written, by the file's path.
         comparisons: all works that sources know.
+        seen: remarks that a person looked at and left as they are, by the file.
+        description: the pull request in which further ones may be ticked.
 
     """
 
@@ -50,43 +59,68 @@ class Outcome:
     refused: Mapping[str, str]
     comparisons: tuple[Comparison, ...]
     survey: Survey
+    seen: frozenset[Remark] = frozenset()
+    description: str = ""
 
     @property
-    def left_to_people(self) -> tuple[tuple[str, str], ...]:
-        """The id of an entry and a sentence about it, for everything that nobody decided."""
-        remarks = [(c.entry.id, remark) for c in self.comparisons for remark in c.remarks]
+    def left_to_people(self) -> tuple[Remark, ...]:
+        """Everything that nobody has decided."""
+        return tuple(sorted(self._remarks - self.seen - self.ticked))
+
+    @property
+    def ticked(self) -> frozenset[Remark]:
+        """What a person ticked and the file does not say yet."""
+        return ticked(self._remarks - self.seen, self.description)
+
+    @property
+    def _remarks(self) -> frozenset[Remark]:
+        """Everything that the sources' answers leave to a person."""
+        remarks = {Remark(c.entry.id, remark) for c in self.comparisons for remark in c.remarks}
         ids = {update.path: update.entry_id for update in self.updates}
-        remarks += [(ids[path], f"Not written: {why}") for path, why in self.refused.items()]
-        return tuple(sorted(remarks))
+        refused = {Remark(ids[path], f"Not written: {why}") for path, why in self.refused.items()}
+        return frozenset(remarks | refused)
 
 
+@run_by("publications")
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Show the changes; write nothing.")
 @_REPORT
+@click.option(
+    "--review",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="MI_CATALOG_REVIEW",
+    help="The description of the pull request under review; what is ticked there is left.",
+)
 @_STAND_IN
 @pass_root
-def publications(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) -> None:
+def publications(
+    root: Path, dry_run: bool, report: Path | None, review: Path | None, stand_in: str | None
+) -> None:
     """Ask where listed works were published and who cites them.
 
     Asks Semantic Scholar about every work with an arXiv id or a DOI, then OpenReview and the ACL
     Anthology about those whose venue is open. Fills empty fields of entries where title and an
-    author agree, shows every change as a diff, and prints what a person has to decide. Writes who
-    cites whom to "catalog/observed/citations.json". SEMANTIC_SCHOLAR_API_KEY in the environment is
-    used if it is set; without a key the service is slow at busy hours. Exit code 3 when Semantic
-    Scholar cannot be reached; then nothing is written.
+    author agree, shows every change as a diff, and prints what a person has to decide. A remark
+    that is ticked in the pull request, or has a line in "catalog/tracker/seen.csv", does not come
+    back. Writes who cites whom to "catalog/observed/citations.json". SEMANTIC_SCHOLAR_API_KEY in
+    the environment is used if it is set; without a key the service is slow at busy hours. Exit code
+    3 when Semantic Scholar cannot be reached; then nothing is written.
 
     \b
     Example:
       mi-catalog observe publications --dry-run
     """  # noqa: D301 - click reads the mark
     today = dt.datetime.now(dt.UTC).date()
+    description = read_description(review)
     if dry_run:
-        outcome, _ = _outcome(root, today, stand_in)
+        outcome, _ = _outcome(root, today, stand_in, description)
     else:
         with only_run(root):
             recover(root)
-            outcome, citations = _outcome(root, today, stand_in)
+            outcome, citations = _outcome(root, today, stand_in, description)
             texts = {u.path: u.text for u in outcome.updates if u.path not in outcome.refused}
+            if outcome.ticked:
+                texts[SEEN] = with_seen(root, outcome.ticked, TICKED, today)
             apply_change(root, {**texts, f"{FOLDER}/{CITATIONS}": citations})
     for line in _lines(outcome):
         click.echo(line)
@@ -97,9 +131,12 @@ def publications(root: Path, dry_run: bool, report: Path | None, stand_in: str |
     click.echo(_summary(outcome, dry_run=dry_run), err=True)
 
 
-def _outcome(root: Path, today: dt.date, stand_in: str | None) -> tuple[Outcome, str]:
+def _outcome(
+    root: Path, today: dt.date, stand_in: str | None, description: str
+) -> tuple[Outcome, str]:
     """What the sources' answers change, and the text of the file of citations."""
     catalog = read_catalog(root)
+    seen = read_seen(root, catalog)
     first, *others = _sources(stand_in)
     found = survey(catalog.works, first, others)
     comparisons = tuple(
@@ -110,7 +147,7 @@ def _outcome(root: Path, today: dt.date, stand_in: str | None) -> tuple[Outcome,
     updates = [*_updates(catalog, comparisons)]
     drafts = (Draft(u.path, u.text, catalog.entries[u.entry_id]) for u in updates)
     refused = Vetting(root, catalog, today).refused(drafts)
-    outcome = Outcome(tuple(updates), refused, comparisons, found)
+    outcome = Outcome(tuple(updates), refused, comparisons, found, seen, description)
     return outcome, citations_of(catalog, found, today).to_text()
 
 
@@ -146,8 +183,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for update in outcome.updates:
         if update.path not in outcome.refused:
             yield update.diff.rstrip("\n")
-    for identifier, remark in outcome.left_to_people:
-        yield f"{identifier}: {remark}"
+    yield from map(str, outcome.left_to_people)
 
 
 def _markdown(outcome: Outcome) -> str:
@@ -170,8 +206,11 @@ def _markdown(outcome: Outcome) -> str:
         head = ("| Entry | Field | Value | Says |", "|---|---|---|---|")
         parts.append("\n".join([f"### Filled ({len(written)} entries)\n", *head, *rows]))
     if outcome.left_to_people:
-        rows = [f"- `{name}`: {escape(remark)}" for name, remark in outcome.left_to_people]
-        parts.append("\n".join([f"### To decide ({len(rows)})\n", *rows]))
+        rows = [remark.item() for remark in outcome.left_to_people]
+        parts.append("\n".join([f"### To decide ({len(rows)})\n", _TICK, "", *rows]))
+    if outcome.ticked:
+        rows = [remark.item(ticked=True) for remark in sorted(outcome.ticked)]
+        parts.append("\n".join([f"### Left as it is ({len(rows)})\n", *rows]))
     if outcome.survey.away:
         parts.append("\n".join(f"- {escape(reason)}" for reason in outcome.survey.away))
     return cut("\n\n".join(parts) + "\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog
 from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.errors import SourceError
@@ -51,6 +51,7 @@ class Reading:
     traffic: Traffic
 
 
+@run_by("posts")
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Show what would be proposed; write nothing.")
 @click.option(
@@ -67,7 +68,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     title and text, and writes what is relevant as entries with "status: proposed". Tutorials and
     projects, which have no such state, come as drafts in the report. Delete a proposal's file to
     refuse it for good. A place that cannot be read is named and holds up no other; exit code 3
-    when none can be read. The workflow "posts" runs this; in a fork, switch it on under "Actions".
+    when none can be read.
 
     \b
     Example:

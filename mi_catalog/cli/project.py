@@ -34,6 +34,19 @@ def root_of(context: click.Context) -> Path:
     return root.resolve()
 
 
+def run_by(workflow: str) -> Callable[[click.Command], click.Command]:
+    """Say at the end of a command's help which workflow runs it, and how to switch that on."""
+
+    def with_end(command: click.Command) -> click.Command:
+        command.epilog = (
+            f'The workflow "{workflow}" runs this on a schedule. In a fork, switch it on under '
+            '"Actions"; CONTRIBUTING.md says what else it needs.'
+        )
+        return command
+
+    return with_end
+
+
 def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
     """Pass the project's root to a command as its first argument."""
 

@@ -23,3 +23,8 @@ def nearest_hint(name: str, known: Iterable[str]) -> str:
     """A space and a sentence naming what was probably meant; empty when nothing comes near."""
     near = nearest(name, known)
     return f" {near}" if near else ""
+
+
+def read_description(path: Path | None) -> str:
+    """The description of a pull request; empty where there is none under review."""
+    return path.read_text("utf-8", errors="replace") if path and path.exists() else ""

@@ -1,5 +1,6 @@
 """The command `refresh`: look listed papers up on arXiv again and show what changed."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Traffic, Web
+from mi_catalog.observe.remarks import SEEN, Remark, read_seen, with_seen
 from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.journal import apply_change, only_run, recover
 from mi_catalog.tracker.updates import corrected, doubts
@@ -22,32 +24,46 @@ from mi_catalog.tracker.updates import corrected, doubts
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--dry-run", is_flag=True, help="Show the changes; write nothing.")
+@click.option(
+    "--leave",
+    metavar="REASON",
+    help="Keep what arXiv says otherwise of the papers named as seen, with the reason.",
+)
 @ARXIV_URL
 @pass_root
-def refresh(root: Path, ids: tuple[str, ...], dry_run: bool, arxiv_url: str) -> None:
+def refresh(
+    root: Path, ids: tuple[str, ...], dry_run: bool, leave: str | None, arxiv_url: str
+) -> None:
     """Bring papers up to date with arXiv.
 
     Adds a venue, DOI, code link or the day of submission that arXiv knows, marks what was
     withdrawn, and follows a new title or new authors of papers that are not published elsewhere.
     What a person wrote stays. Shows every change as a diff, and prints what arXiv says otherwise of
-    published papers for a person to decide; without ids, looks at all papers.
+    published papers for a person to decide; what is left as it is, by "--leave" or a line in
+    "catalog/tracker/seen.csv", is not said again. Without ids, looks at all papers.
 
     \b
     Example:
       mi-catalog refresh --dry-run wang-2022-interpretability-in-the-wild
     """  # noqa: D301 - click reads the mark
+    if leave is not None and (not ids or not leave.strip()):
+        raise click.UsageError('"--leave" needs a reason, and the ids of the papers meant.')
     if not dry_run:
         with only_run(root):
             recover(root)
             comparison = _compare(root, ids, arxiv_url)
-            if comparison.updates:
-                apply_change(root, {update.path: update.text for update in comparison.updates})
+            files = {update.path: update.text for update in comparison.updates}
+            if leave and comparison.doubts:
+                today = dt.datetime.now(dt.UTC).date()
+                files[SEEN] = with_seen(root, comparison.doubts, leave, today)
+            if files:
+                apply_change(root, files)
     else:
         comparison = _compare(root, ids, arxiv_url)
     for update in comparison.updates:
         click.echo(update.diff, nl=False)
     for doubt in comparison.doubts:
-        click.echo(doubt)
+        click.echo(str(doubt))
     click.echo(comparison.summary(dry_run=dry_run), err=True)
 
 
@@ -56,7 +72,7 @@ class Comparison:
     """Papers beside arXiv's current records.
 
     Attributes:
-        doubts: what only a person can decide, a line each.
+        doubts: what only a person can decide, and nobody has looked at.
         asked: how many papers were asked for.
         known: how many of them arXiv knew.
         traffic: what asking cost.
@@ -64,7 +80,7 @@ class Comparison:
     """
 
     updates: tuple[Update, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Remark, ...]
     asked: int
     known: int
     traffic: Traffic
@@ -97,6 +113,7 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
         raise SourceError(
             error.url, message, status=error.status, attempts=error.attempts
         ) from error
+    seen = read_seen(root, catalog)
     pairs = [(papers[record.arxiv_id], record) for record in records]
     made = (
         update_of(catalog, paper, corrected(paper, record, catalog.venues))
@@ -105,9 +122,10 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
     return Comparison(
         updates=tuple(update for update in made if update),
         doubts=tuple(
-            f"{paper.id}: {doubt}"
+            remark
             for paper, record in pairs
             for doubt in doubts(paper, record, catalog.venues)
+            if (remark := Remark(paper.id, doubt)) not in seen
         ),
         asked=len(papers),
         known=len(records),

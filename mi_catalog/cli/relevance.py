@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 QUALITY = Path("catalog/tracker/quality.json")
 """The measured table, below the project's root; the site shows it."""
 
+SECOND_READING = "second-reading.csv"
+"""Beside the labels: what another reader said of some of the same papers."""
+
 TERMS_SHOWN = 12
 """Terms printed by `--explain`."""
 
@@ -98,16 +101,21 @@ def evaluate(
 ) -> None:
     """Measure the model on months later than those it read.
 
-    Needs the extra "train". Labels contain ids only, so the text is read from `--records`.
+    Needs the extra "train". Labels contain ids only, so the text is read from `--records`. Where
+    "second-reading.csv" beside the labels says how another reader labelled some of the papers, the
+    table also says how far two readers agree.
 
     \b
     Example:
       mi-catalog relevance evaluate --records dump.jsonl.gz --format markdown
     """  # noqa: D301 - click reads the mark
-    corpus = _corpus(labels or root / LABELS, paths)
+    labels = labels or root / LABELS
+    corpus = _corpus(labels, paths)
     from mi_catalog.tracker.quality_table import as_data, as_markdown, as_text, render_data
+    from mi_catalog.tracker.training import read_labels
 
-    data = as_data(corpus)
+    other = labels.with_name(SECOND_READING)
+    data = as_data(corpus, read_labels(other) if other.exists() else {})
     if form == "text":
         click.echo(as_text(data).rstrip())
     else:

@@ -12,7 +12,8 @@ from rich.progress import Progress
 
 from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.cli.main import FINDINGS
-from mi_catalog.cli.project import pass_root
+from mi_catalog.cli.project import pass_root, run_by
+from mi_catalog.cli.reading import read_description
 from mi_catalog.cli.vetting import Vetting
 from mi_catalog.editing.changes import HistoryError, changes_since, read_base
 from mi_catalog.errors import SourceError
@@ -47,6 +48,7 @@ ARXIV_URL = click.option(
 )
 
 
+@run_by("track")
 @click.command()
 @click.option(
     "--since",
@@ -158,16 +160,11 @@ def _tracker(
         today=today,
         set_aside=read_set_aside(root / SET_ASIDE),
         glances=read_glances(root / GLANCES),
-        ticked=ticked_in(_text(review)),
+        ticked=ticked_in(read_description(review)),
         accepted=read_state(accepted_log) if accepted_log else None,
         labelled=labelled_ids(root / LABELS, root / REVIEWED),
         refusals=Vetting(root, catalog, today).refusals,
     )
-
-
-def _text(path: Path | None) -> str:
-    """The text of a file; empty where there is none, as without an open pull request."""
-    return path.read_text("utf-8", errors="replace") if path and path.exists() else ""
 
 
 def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> Report:

@@ -8,11 +8,13 @@ A whole site contains each entry in several files: everything, each of its topic
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+
+import pydantic_core
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.csl import to_csl
-from mi_catalog.citations.reference import References
+from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
 from mi_catalog.exports.records import Record, to_record
@@ -65,7 +67,9 @@ class Format:
         suffix: how the names of its files end.
         media_type: its registered media type.
         good_for: what programs read it, in a phrase.
-        write: writes one entry; takes the entry and what the file is about.
+        write: writes one entry; takes the entry and what the file is about, of which it may use
+            all but the scope, the release and the references of other entries: an entry is written
+            once for many files.
         join: makes the file of the entries as `write` wrote them.
         parts: which parts of the catalog there are files of it for.
 
@@ -146,6 +150,9 @@ def formats_of(part: Portion, formats: Iterable[Format] = FORMATS) -> tuple[Form
     return tuple(form for form in formats if part in form.parts)
 
 
+_OF_REFERENCES = tuple(field.name for field in fields(Reference))
+
+
 class Pieces:
     """Entries written once a format, joined as often as needed."""
 
@@ -163,6 +170,7 @@ class Pieces:
         self.formats = formats
         counts = citations or {}
         self._about = Export("all", references, base_url, kinds, annotated, counts, release)
+        self._alone = replace(self._about, release=UNDATED)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
@@ -174,8 +182,27 @@ class Pieces:
         """An entry in one format: what is joined, a BibTeX entry or a line."""
         made = self._made[form.name].get(entry.id)
         if made is None:
-            made = self._made[form.name][entry.id] = form.write(entry, self._about)
+            made = self._made[form.name][entry.id] = form.write(entry, self._alone)
         return made
+
+    def inputs(self, entry: Entry) -> bytes:
+        """All that decides how an entry is written, apart from the program."""
+        about = self._alone
+        reference = about.references.of(entry)
+        values = {name: getattr(reference, name) for name in _OF_REFERENCES}
+        return pydantic_core.to_json(
+            [
+                entry.KIND.name, entry.id, entry.model_dump_json(), about.citations.get(entry.id),
+                {**values, "proper": sorted(reference.proper)},
+                about.base_url, about.columns, about.annotated,
+                [form.name for form in self.formats],
+            ]
+        )  # fmt: skip
+
+    def know(self, entry: Entry, pieces: Mapping[str, str]) -> None:
+        """An entry was written before, from the same inputs: its text in each format, by name."""
+        for name, text in pieces.items():
+            self._made[name][entry.id] = text
 
     def forget(self, form: Format) -> None:
         """Let go of what was written in a format, when no more of it is wanted."""

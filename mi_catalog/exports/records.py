@@ -17,6 +17,8 @@ LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "ur
 """The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
 """The model fields that the leading columns show."""
+MODEL_NAMES = "model_names"
+"""The column of the models that a library names in a phrase, in its `models`."""
 CITATIONS = "citations"
 """The column of what is observed, behind all others: how often anything cites the work."""
 
@@ -37,5 +39,6 @@ def to_record(
         "page": under(base_url, page(entry)) if base_url else None,
     }
     record |= entry.model_dump(mode="json", exclude=set(REPLACED), exclude_none=True)
+    record[MODEL_NAMES] = references.models_named(entry)
     record[CITATIONS] = citations
     return {key: value for key, value in record.items() if value not in (None, [])}

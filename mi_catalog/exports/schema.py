@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.exports.records import CITATIONS, REPLACED
+from mi_catalog.exports.records import CITATIONS, MODEL_NAMES, REPLACED
 from mi_catalog.models import KINDS, Entry
 
 Schema = dict[str, Any]
@@ -38,6 +38,11 @@ RELEASE: Mapping[str, Schema] = {
     "commit": _TEXT | {"description": "The commit of the repository that it was made from."},
 }
 """What every answer in JSON says of itself."""
+_NAMED: Schema = {
+    "type": "array",
+    "items": _TEXT,
+    "description": "The models that `models` names in a phrase, by their names in the vocabulary.",
+}
 _COUNT: Schema = {
     "type": "integer",
     "minimum": 0,
@@ -130,7 +135,13 @@ def _of_kind(model: type[Entry]) -> Schema:
     return {
         "type": "object",
         "description": made.get("description", ""),
-        "properties": {"resource": resource, **_LEADING, **own, CITATIONS: _COUNT},
+        "properties": {
+            "resource": resource,
+            **_LEADING,
+            **own,
+            MODEL_NAMES: _NAMED,
+            CITATIONS: _COUNT,
+        },
         "required": list(_REQUIRED),
         "additionalProperties": False,
         "$defs": made.get("$defs", {}),

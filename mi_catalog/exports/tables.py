@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from mi_catalog.exports.records import CITATIONS, REPLACED, Record
+from mi_catalog.exports.records import CITATIONS, MODEL_NAMES, REPLACED, Record
 from mi_catalog.models import KINDS, Entry, fields_of
 from mi_catalog.release import Release
 
@@ -45,7 +45,9 @@ def columns_of(
     """
     fields = (field for model in models for field in fields_of(model) if field.about.is_column)
     newer = (field.name for field in fields if field.name not in REPLACED)
-    return tuple(dict.fromkeys([*FIRST_COLUMNS, *newer, *([CITATIONS] if counted else [])]))
+    return tuple(
+        dict.fromkeys([*FIRST_COLUMNS, *newer, MODEL_NAMES, *([CITATIONS] if counted else [])])
+    )
 
 
 def to_csv(rows: Iterable[str], columns: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ from mi_catalog.text.python_code import flaw_in
 
 PYTHON = "Python"
 """The language whose code can be checked here; that of a library which names none."""
+NO_LICENSE = "none given"
+"""The licence of what its makers publish without one."""
 SHELL = "#!/bin/sh\n"
 """How an example begins that is run from a shell."""
 THE_SOFTWARE = "the software"
@@ -80,14 +82,16 @@ class Library(Named):
             compared=True,
             weight=1,
             asked_as="line",
-            hint="Its SPDX id, as in MIT or Apache-2.0; leave it empty when none is given.",
+            hint="Its SPDX id, as in MIT or Apache-2.0; or that its makers give none.",
             offers=(
                 *("MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause"),
                 *("GPL-3.0-only", "LGPL-3.0-only", "MPL-2.0"),
+                NO_LICENSE,
             ),
         ),
     ] = None
-    """The licence's SPDX identifier."""
+    """The licence's SPDX identifier; "none given" where its makers state none, which leaves all
+    rights with them; absent when not known."""
     language: Annotated[tuple[Line, ...], About(label="Language", is_fact=True, weight=1)] = Field(
         default=(), max_length=MOST
     )
@@ -208,7 +212,7 @@ class Library(Named):
 
     @property
     def where(self) -> str:
-        return self.license or ""
+        return "no licence given" if self.license == NO_LICENSE else self.license or ""
 
     @property
     def command(self) -> str:
@@ -229,7 +233,8 @@ class Library(Named):
     def structured_data(self) -> Iterator[tuple[str, object]]:
         yield "codeRepository", f"https://github.com/{self.repo}" if self.repo else ""
         yield "programmingLanguage", list(self.language)
-        yield "license", f"https://spdx.org/licenses/{self.license}" if self.license else ""
+        if self.license != NO_LICENSE:
+            yield "license", f"https://spdx.org/licenses/{self.license}" if self.license else ""
         yield "runtimePlatform", list(self.frameworks)
 
     def cited_as(self, medium: str) -> CitedAs:

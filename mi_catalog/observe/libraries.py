@@ -14,6 +14,7 @@ from mi_catalog.net import Web
 from mi_catalog.observe import github, pypi
 from mi_catalog.observe.github import repository_facts
 from mi_catalog.observe.pypi import latest_release
+from mi_catalog.observe.remarks import Remark
 from mi_catalog.observed import LIBRARY_FACTS, Libraries, Seen
 
 SHOWN = ("version", "archived", "license")
@@ -38,13 +39,13 @@ class Observation:
     Attributes:
         libraries: everything known now.
         news: what changed that a person wants to know, a line each.
-        doubts: what a person has to correct, a sentence each.
+        doubts: what a person has to correct.
 
     """
 
     libraries: Libraries
     news: tuple[str, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Remark, ...]
 
 
 def observe_libraries(
@@ -58,7 +59,7 @@ def observe_libraries(
     """
     facts: dict[str, Mapping[str, Seen]] = {}
     news: list[str] = []
-    doubts: list[str] = []
+    doubts: list[Remark] = []
     for entry in entries:
         found = _found(entry, sources, doubts)
         known = before.facts.get(entry.id, {})
@@ -71,28 +72,29 @@ def observe_libraries(
     return Observation(Libraries(today.isoformat(), facts), tuple(news), tuple(doubts))
 
 
-def _found(entry: Entry, sources: Sources, doubts: list[str]) -> dict[str, str]:
+def _found(entry: Entry, sources: Sources, doubts: list[Remark]) -> dict[str, str]:
     """What the sources say of an entry now."""
     found: dict[str, str] = {}
     if name := getattr(entry, "pypi", None):
         release = latest_release(name, sources.package_index, sources.package_index_url)
         if release is None:
-            doubts.append(f'{entry.id}: the package index knows no project "{name}".')
+            doubts.append(Remark(entry.id, f'the package index knows no project "{name}".'))
         else:
             found |= {"version": release.version, "released": release.day}
     repo = getattr(entry, "repo", None)
     if repo:
         said = repository_facts(repo, sources.repositories, sources.repositories_url, sources.token)
         if said is None:
-            doubts.append(f'{entry.id}: GitHub has no repository "{repo}".')
+            doubts.append(Remark(entry.id, f'GitHub has no repository "{repo}".'))
         else:
             found |= said
     released, commit = found.get("released", ""), found.get("last_commit", "")
     if released and commit and released > commit:
-        doubts.append(
-            f"{entry.id}: released on {released}, after the last commit on {commit} in "
-            f'"{repo}". Is it developed elsewhere?'
+        text = (
+            f'released on {released}, after the last commit on {commit} in "{repo}". '
+            "Is it developed elsewhere?"
         )
+        doubts.append(Remark(entry.id, text))
         del found["last_commit"]
     return {name: value for name, value in found.items() if value}
 

@@ -108,6 +108,8 @@ class Builder:
 
         """
         with collector_paused():
+            if self.site.made_before.root:
+                self.site.write_entries()
             pages = [*self.pages.values()]
             processes = processes or (processors() if len(pages) >= MANY_PAGES else 1)
             search = partial(_put_all, folder, search_files(self.site))

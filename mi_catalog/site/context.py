@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -19,8 +20,10 @@ from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository
+from mi_catalog.site.made_before import MadeBefore
+from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.shelf import Shelf
-from mi_catalog.site.similar import Reasons
+from mi_catalog.site.similar import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
@@ -78,11 +81,13 @@ class PreviewCache:
     Attributes:
         terms: what each term weighs in each entry.
         rows: by id, an entry, the people and venues that its citation was made with, and its row.
+        words: by id, an entry and the words that it may share with similar ones.
 
     """
 
     terms: TermCache = field(default_factory=TermCache)
     rows: dict[str, tuple[tuple[Entry, People, Venues], Row]] = field(default_factory=dict)
+    words: KnownWords = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,36 @@ class Site:
     preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
     release: Release = UNDATED
+    made_before: MadeBefore = field(default_factory=MadeBefore, repr=False)
+
+    def notations(self, entry: Entry) -> Notations:
+        """An entry as its page and reference managers cite it."""
+        made = self._notations.get(entry.id)
+        if made is None:
+            made = self._notations[entry.id] = notations(self.references.of(entry))
+        return made
 
     @cached_property
-    def spans(self) -> dict[str, Markup]:
-        """Entries as reference managers save them from a page, by id, as far as they were asked
-        for.
-        """
+    def _notations(self) -> dict[str, Notations]:
         return {}
+
+    def write_entries(self) -> None:
+        """Write all entries in all notations and formats and find their neighbours, but for what an
+        earlier build kept, and keep it for the next one.
+        """
+        _ = self.near
+        for entry in self.catalog.entries.values():
+            inputs = self.pieces.inputs(entry)
+            made = self.made_before.of(entry.id, inputs, partial(self._written, entry))
+            styles, tags, coins, pieces = made
+            self._notations[entry.id] = Notations(_pairs(styles), _pairs(tags), coins)
+            self.pieces.know(entry, pieces)
+        self.made_before.save()
+
+    def _written(self, entry: Entry) -> tuple[Any, ...]:
+        made = self.notations(entry)
+        pieces = {form.name: self.pieces.one(form, entry) for form in self.formats}
+        return made.styles, made.tags, made.coins, pieces
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -166,15 +194,20 @@ class Site:
     @cached_property
     def reasons(self) -> Reasons:
         """Why entries are called similar."""
-        return Reasons(self.catalog)
+        return Reasons(self.catalog, self.preview_cache.words if self.preview_cache else {})
 
     @cached_property
     def near(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every entry's neighbours, in one go: their index takes much memory."""
         with collector_paused():
-            related = Related(self.catalog)
-            entries = self.catalog.entries
-            return {entry_id: related.ids(entry_id, NEIGHBOURS) for entry_id in entries}
+            records = (*self.catalog.entries.items(), *self.catalog.models.by_id.items())
+            inputs = "".join(f"{key} {record.model_dump_json()}\n" for key, record in records)
+            near = self.made_before.of("similar/entries", inputs.encode(), self._near)
+            return {entry_id: tuple(others) for entry_id, others in near.items()}
+
+    def _near(self) -> dict[str, tuple[str, ...]]:
+        related = Related(self.catalog)
+        return {entry: related.ids(entry, NEIGHBOURS) for entry in self.catalog.entries}
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -361,3 +394,8 @@ def row_of(entry: Entry, reference: Reference) -> Row:
 def description_of(entry: Entry) -> str:
     """One plain sentence about an entry for search engines."""
     return plain_title(entry.summary or f"{entry.heading}: a proposed entry, not yet summarised.")
+
+
+def _pairs(values: Iterable[Iterable[str]]) -> Pairs:
+    """Pairs as they were before they became JSON."""
+    return tuple((name, content) for name, content in values)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mi_catalog.catalog import collector_paused, load_catalog
 from mi_catalog.checks.part_known import misused_parts
@@ -20,6 +20,7 @@ from mi_catalog.site.card_addresses import SITE_CARD, card_address, card_descrip
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
+from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
@@ -56,16 +57,18 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     kept.begin()
     if kept.serving:
         loaded, cache = load_catalog(root, kept.files), kept.preview_cache
+        made_before = MadeBefore()
     else:
-        loaded, cache = load_catalog(root, contents=False), None
+        loaded, cache, made_before = load_catalog(root, contents=False), None, MadeBefore(root)
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     prose = load_prose(docs)
     repository_there = Repository(repository_url(repo), branch)
     site = Site(
-        loaded.catalog, repository_there, base_url, root, prose, cache, release=release_of(root)
-    )
+        loaded.catalog, repository_there, base_url, root, prose, cache,
+        release=release_of(root), made_before=made_before,
+    )  # fmt: skip
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
         _ = site.near  # first, as their index is large and little else is in memory yet
@@ -102,8 +105,8 @@ class SiteBuild:
         self.renderer.begin(look_for_changes=kept.serving)
         self._kept = kept
         self._converted: dict[str, tuple[Any, ...]] = {}
-        self._topic_lists: dict[str, Callable[[], Markup]] = {}
-        self._topic_shells: dict[str, Shell] = {}
+        self._contents: dict[str, Callable[[], str]] = {}
+        self._prose_shells: dict[str, Shell] = {}
         self._files_written = False
         self._docs = docs
         self._words: set[str] = set()
@@ -158,19 +161,27 @@ class SiteBuild:
         return "" if known and "--8<--" not in text else text
 
     def after_markdown(self, source: str, html: str) -> str:
-        """A prose page's HTML with its generated parts; topics get their lists around it."""
-        address = self._address(source)
+        """A prose page's HTML with its generated parts; topics get their lists around it.
+
+        A preview makes them when the page is asked for.
+        """
         html = clean_prose(html)
         self._words |= words_of_tags(html)
+        if not self._kept.serving:
+            return self._content(source, html)
+        self._contents[f"{self._address(source)}index.html"] = partial(self._content, source, html)
+        return mark("content")
+
+    def _content(self, source: str, html: str) -> str:
+        """The content of a prose page, of the HTML of its Markdown."""
+        address = self._address(source)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
         html = after_markdown(html, components(self.site, self.renderer, address))
         if topic := self._topic(source):
-            prose = Markup(html)  # noqa: S704 - the engine's output
-            if not self._kept.serving:
-                return self._around(topic, prose)
-            self._topic_lists[f"{address}index.html"] = partial(self._around, topic, prose)
-            return mark("content")
+            return self._around(topic, Markup(html))  # noqa: S704 - the engine's output
+        if "<h1" not in html:
+            html = f"<h1>{escape(self.site.prose[source].title)}</h1>\n{html}"
         return f"{html}{self._linked_data(source)}"  # a sum with Markup would escape the page
 
     def _linked_data(self, source: str) -> Markup:
@@ -206,8 +217,8 @@ class SiteBuild:
         """Write all generated pages and files; in a preview, wait until they are asked for."""
         put(folder / THEME, self._theme())
         if self._kept.serving:
-            for file in self._topic_lists:
-                self._topic_shells[file] = Shell.split((folder / file).read_text("utf-8"))
+            for file in self._contents:
+                self._prose_shells[file] = Shell.split((folder / file).read_text("utf-8"))
                 (folder / file).unlink()
         else:
             self._builder.write(folder, self.prose_addresses)
@@ -218,10 +229,10 @@ class SiteBuild:
         known = self._words | words_of_tags("".join(self.shell(0).pieces))
         scripts = self._docs.glob("assets/**/*.js")
         for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *scripts):
-            known |= words(path.read_text("utf-8"))
+            known |= self._kept.words_of(path, words)
         properties = {word for word in known if word.startswith("--")}
         for path in self._docs.glob("assets/**/*.css"):
-            properties |= used_properties(path.read_text("utf-8"))
+            properties |= self._kept.words_of(path, used_properties)
         return self._kept.theme(self.theme_css).cut(known, properties)
 
     def provide(self, folder: Path, path: str) -> bool:
@@ -230,8 +241,8 @@ class SiteBuild:
             if page := self._builder.find(path):
                 self._builder.write_page(folder, page)
                 return True
-            if shell := self._topic_shells.get(path):
-                put(folder / path, shell.join({"content": self._topic_lists[path]()}))
+            if shell := self._prose_shells.get(path):
+                put(folder / path, shell.join({"content": self._contents[path]()}))
                 return True
             if not self._files_written:
                 self._builder.write_files(folder, self.prose_addresses)

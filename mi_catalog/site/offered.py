@@ -9,31 +9,21 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from mi_catalog.citations.coins import to_coins
 from mi_catalog.site.context import Row, Site
 
 MOST = 80
 """How many works a page offers at most, its first: more are too many to choose from in a folder,
 and at 85 bytes each they would make long pages heavy."""
-_SPAN = Markup('<span class="Z3988" title="{}"></span>')
 
 
 def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
-    spans = Markup("").join(_span(site, entry_id) for entry_id in ids)
-    return Markup("<div hidden data-offered>{}</div>").format(spans) if spans else spans
-
-
-def _span(site: Site, entry_id: str) -> Markup:
-    """What is saved of a work, made once: most works are on several pages."""
-    made = site.spans.get(entry_id)
-    if made is None:
-        reference = site.references.of(site.catalog.entries[entry_id])
-        made = site.spans[entry_id] = _SPAN.format(to_coins(reference))
-    return made
+    coins = (site.notations(site.catalog.entries[entry_id]).coins for entry_id in ids)
+    spans = "".join(f'<span class="Z3988" title="{escape(one)}"></span>' for one in coins)
+    return Markup(f"<div hidden data-offered>{spans}</div>") if spans else Markup()  # noqa: S704 - escaped
 
 
 def rows_in(data: Any) -> Iterator[Row]:

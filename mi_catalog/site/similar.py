@@ -16,12 +16,21 @@ COMMON = 0.1
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
 
+KnownWords = dict[str, tuple[Entry, Mapping[str, str]]]
+"""By id, an entry and its words as `Reasons` compares them."""
+
+
 @dataclass(frozen=True)
 class Reasons:
-    """Says what two entries share: a subtopic, people, words of titles and summaries."""
+    """Says what two entries share: a subtopic, people, words of titles and summaries.
+
+    Attributes:
+        known: the words of entries, which a preview keeps between builds.
+
+    """
 
     catalog: Catalog
-    _words: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    known: KnownWords = field(default_factory=dict, repr=False)
 
     def of(self, entry: Entry, other: Entry) -> str:
         """What they share, as in "same subtopic; both by Ada Byron"; "" when only the measure of
@@ -47,13 +56,12 @@ class Reasons:
 
     def _words_of(self, entry: Entry) -> Mapping[str, str]:
         """The words of its title and summary as printed, by their stem."""
-        known = self._words.get(entry.id)
-        if known is None:
+        known = self.known.get(entry.id)
+        if known is None or known[0] is not entry:
             text = f"{entry.heading} {entry.summary or ''}"
-            known = self._words[entry.id] = {
-                word.lower().removesuffix("s"): word.lower() for word in _WORD.findall(text)
-            }
-        return known
+            words = {word.lower().removesuffix("s"): word.lower() for word in _WORD.findall(text)}
+            known = self.known[entry.id] = (entry, words)
+        return known[1]
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -31,6 +31,7 @@ UNHURRIED = 0.3
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 
+Reader = Callable[[str], set[str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
@@ -73,6 +74,7 @@ class Workspace:
         self.serving = False
         self.code = LoadedCode(root)
         self._linker = TermLinker(())
+        self._words: dict[tuple[Path, Reader], tuple[tuple[int, int], set[str]]] = {}
         self._theme = ("", StyleSheet(""))
         self._lock = Lock()
         self._lasting = False
@@ -109,6 +111,15 @@ class Workspace:
         if self._linker.terms != terms:
             self._linker = TermLinker(terms)
         return self._linker
+
+    def words_of(self, path: Path, read: Reader) -> set[str]:
+        """What a reader finds in a file, read again only when the file has changed."""
+        status = path.stat()
+        signature = (status.st_mtime_ns, status.st_size)
+        known = self._words.get((path, read))
+        if known is None or known[0] != signature:
+            known = self._words[path, read] = (signature, read(path.read_text("utf-8")))
+        return known[1]
 
     def theme(self, css: str) -> StyleSheet:
         """The theme's style sheet, read again only when it is another one."""

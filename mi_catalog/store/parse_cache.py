@@ -2,20 +2,15 @@
 
 Git knows which files have not changed since it last looked, and names the content of each by a
 digest, so asking it once costs less than reading thousands of files. What is kept is the data of a
-file by that digest, in JSON, below a digest of all of it. It is used only if
-
-- the code that parses and validates is the code that was run then, down to pydantic and Python,
-- the file of the cache is whole, and
-- git does not track it: a cache that came with a branch could say anything of that branch.
+file by that digest, in JSON, in a file that is believed as `kept_file.py` says; what made it is the
+code that parses and validates, with pydantic.
 
 Without git, or where nothing can be written, everything is read as if there were no cache.
 """
 
-import hashlib
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -25,13 +20,12 @@ from typing import Any
 import pydantic
 
 from mi_catalog.store.document import Document, Location, Refusal
-from mi_catalog.store.files import read_document, write_atomically
+from mi_catalog.store.files import read_document
+from mi_catalog.store.kept_file import FOLDER, made_by, read_kept, write_kept
 from mi_catalog.text.places import Mark
 
-FOLDER = Path(".cache/mi-catalog")
 FILE = FOLDER / "parsed.json"
-LONGEST = 200_000_000
-"""Bytes of a cache that is read at all; 4,500 entries take 4 MB."""
+"""4,500 entries take 4 MB."""
 _CODE = ("findings.py", "text", "identity", "models", "store")
 """What decides how a file is parsed and whether it is valid: this floor and those below it."""
 
@@ -85,10 +79,7 @@ class ParseCache:
         if not self._is_new:
             return
         text = json.dumps(self._kept, ensure_ascii=False, separators=(",", ":"))
-        with suppress(OSError):
-            if not (self.root / FOLDER / ".gitignore").exists():
-                write_atomically(self.root / FOLDER / ".gitignore", "*\n")
-            write_atomically(self.root / FILE, f"{_digest(text.encode())}\n{text}")
+        write_kept(self.root, FILE, text, _maker())
 
 
 class KnownDocument(Document):
@@ -152,25 +143,12 @@ def _unchanged(root: Path, folders: Iterable[str]) -> dict[str, str]:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """The content of a cache whose digest is right, else nothing."""
-    with suppress(OSError, ValueError, RecursionError):
-        if path.is_symlink() or path.stat().st_size > LONGEST:
-            return {}
-        digest, _, content = path.read_bytes().partition(b"\n")
-        if digest.decode() == _digest(content):
-            found = json.loads(content)
-            return found if isinstance(found, dict) else {}
+    """The content of a cache that is to be believed, else nothing."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(read_kept(path, _maker()))
+        return found if isinstance(found, dict) else {}
     return {}
 
 
-def _digest(content: bytes) -> str:
-    """A digest of what is kept, and of the code that it was made by."""
-    found = hashlib.blake2b(digest_size=32)
-    found.update(f"{pydantic.VERSION} {sys.version}".encode())
-    package = Path(__file__).parents[1]
-    for name in _CODE:
-        place = package / name
-        for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
-            found.update(path.read_bytes())
-    found.update(content)
-    return found.hexdigest()
+def _maker() -> bytes:
+    return made_by(_CODE, pydantic.VERSION)

@@ -22,6 +22,7 @@ from mi_catalog.tracker.training import (
     Corpus,
     Flags,
     Floats,
+    Label,
     LabelsError,
     Linear,
     Numbers,
@@ -144,6 +145,43 @@ class Measurement:
     """Share of core records whose main topic is among those suggested."""
 
     bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far a second reader's topics agree with the first's, and the model's on the same records.
+
+    What two readers disagree about no model can get right.
+    """
+
+    records: int
+    topics: float
+    """Topics that the second reader gave a record, on average; the model always gives three."""
+
+    first_topic_right: float
+    """Share of records whose first topic by the second reader is one of the first reader's."""
+
+    main_topic_found: float
+    """Share of records whose main topic by the first reader is one of the second reader's."""
+
+    model_first_topic_right: float
+    model_main_topic_found: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that is measured.
+
+    Attributes:
+        periods: every period but the first, and all together.
+        shipped: the calibration for the months to come.
+        readers: what a second reader says; None without one.
+
+    """
+
+    periods: tuple[Measurement, ...]
+    shipped: Calibration
+    readers: Agreement | None
 
 
 def periods_of(corpus: Corpus) -> tuple[tuple[str, str], ...]:
@@ -295,7 +333,29 @@ def _share(answers: Sequence[bool]) -> float:
     return round(sum(answers) / max(len(answers), 1), 4)
 
 
-def evaluate(corpus: Corpus, settings: Settings) -> tuple[list[Measurement], Calibration]:
+def agreement(
+    corpus: Corpus, forecasts: Sequence[Forecast], second: Mapping[str, Label]
+) -> Agreement | None:
+    """Compare a second reader and forecasts with the topics of the first reader."""
+    triples = [
+        (label.topics, second[label.arxiv_id].topics, suggested)
+        for part in forecasts
+        for row, suggested in zip(part.rows, part.topics, strict=True)
+        if (label := corpus.labels[row]).topics and label.arxiv_id in second
+    ]
+    if not triples:
+        return None
+    return Agreement(
+        records=len(triples),
+        topics=round(sum(len(other) for _, other, _ in triples) / len(triples), 2),
+        first_topic_right=_share([other[0] in own for own, other, _ in triples]),
+        main_topic_found=_share([own[0] in other for own, other, _ in triples]),
+        model_first_topic_right=_share([model[0] in own for own, _, model in triples]),
+        model_main_topic_found=_share([own[0] in model for own, _, model in triples]),
+    )
+
+
+def evaluate(corpus: Corpus, settings: Settings, second: Mapping[str, Label]) -> Evaluation:
     """Measure every period but the first, and all together; also the calibration for the next.
 
     Scale and thresholds come from the forecasts of the periods right before, as they will for the
@@ -311,4 +371,8 @@ def evaluate(corpus: Corpus, settings: Settings) -> tuple[list[Measurement], Cal
         measure(corpus, "-".join(dict.fromkeys(p.period)), [(p, scale)]) for p, scale in parts
     ]
     shipped = calibrate(corpus, forecasts[-PRECEDING:])
-    return [*single, measure(corpus, "all", parts)], shipped
+    return Evaluation(
+        periods=(*single, measure(corpus, "all", parts)),
+        shipped=shipped,
+        readers=agreement(corpus, [part for part, _ in parts], second),
+    )

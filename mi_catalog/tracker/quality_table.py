@@ -12,7 +12,7 @@ from mi_catalog.tracker.measuring import (
     WANTED_RECALL,
     evaluate,
 )
-from mi_catalog.tracker.training import LABELS, Corpus, Settings
+from mi_catalog.tracker.training import LABELS, Corpus, Label, Settings
 
 HOW = (
     "Each month is scored by a model that read only the months before it, over all that arrived: "
@@ -26,10 +26,16 @@ HOW = (
 )
 
 
-def as_data(corpus: Corpus) -> dict[str, Any]:
-    """Measure, and gather the figures for `quality.json`."""
+def as_data(corpus: Corpus, second: Mapping[str, Label]) -> dict[str, Any]:
+    """Measure, and gather the figures for `quality.json`.
+
+    Args:
+        corpus: the labelled records.
+        second: what a second reader said of some of them, by arXiv id.
+
+    """
     settings = Settings()
-    measured, shipped = evaluate(corpus, settings)
+    found = evaluate(corpus, settings, second)
     return {
         "how_measured": HOW,
         "wanted": {
@@ -38,11 +44,12 @@ def as_data(corpus: Corpus) -> dict[str, Any]:
             "recall_with_glances": WANTED_IN_BOTH_BANDS,
             "alarms": round(MOST_ALARMS * 6_000),
         },
-        "shipped_threshold": shipped.threshold,
-        "shipped_glance_threshold": shipped.glance,
+        "shipped_threshold": found.shipped.threshold,
+        "shipped_glance_threshold": found.shipped.glance,
         "records": {label: int(corpus.is_label(label).sum()) for label in LABELS},
         "settings": asdict(settings),
-        "periods": [asdict(part) for part in measured],
+        "periods": [asdict(part) for part in found.periods],
+        "readers": asdict(found.readers) if found.readers else None,
     }
 
 

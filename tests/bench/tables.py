@@ -12,12 +12,16 @@ WAYS = {
     "floor": "floor: pages only",
     "floor with files": "floor with files",
     "ours": "the site",
+    "again": "after ten edits",
+    "hugo": "Hugo",
     "naive": "naive",
 }
 NOTE = """\
 floor: load the YAML, render the site's own templates with Jinja, write; no engine
 with files: also exports, feeds, redirects, sitemap and search index
 the site: mkdocs build of all that, with the prose and the engine's shell
+after ten edits: the site once more, with what the build before worked out
+Hugo: the same pages, made ready for it, in a shell of three lines; no exports, no feeds
 naive: the pages written as Markdown, then Material and its search; no exports, no feeds"""
 
 

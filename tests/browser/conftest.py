@@ -83,3 +83,32 @@ def phone(browser: Browser, site_url: str) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def read_pages(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page in which one test after another reads, and what went wrong in it."""
+    context = browser.new_context(base_url=site_url)
+    troubles: list[str] = []
+    watch(context, site_url, troubles)
+    yield context.new_page(), troubles
+    context.close()
+
+
+@pytest.fixture
+def reader(read_pages: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page for a test that stores nothing: opening another for each takes as long as reading."""
+    page, troubles = read_pages
+    troubles.clear()
+    yield page
+    assert troubles == []
+
+
+@pytest.fixture(scope="module")
+def phone_reader(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page on a small phone for tests that store nothing."""
+    context = browser.new_context(
+        base_url=site_url, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()

@@ -261,6 +261,19 @@ def test_a_mechanism_makes_a_file_that_passes_the_check(page: Page) -> None:
     assert is_canonical(parse_document(text, path), FileLayout.of(Mechanism))
 
 
+def test_a_mechanism_that_is_there_is_changed_in_the_form(page: Page) -> None:
+    page.goto("mechanisms/greater-than-gpt2-small/")
+    page.get_by_role("link", name="in a form").click()
+    expect(page.locator("[data-todo]")).to_have_text("Nothing is changed yet.")
+    parts = page.get_by_label("Parts", exact=True)
+    expect(parts).to_have_value(re.compile(r"^start-year reader \| L0H1, L0H3, L0H5, MLP 0-3 \|"))
+    before = page.locator("[data-yaml]").text_content() or ""
+    parts.fill(parts.input_value().replace("L0H1, ", ""))
+    after = page.locator("[data-yaml]").text_content()
+    assert after == before.replace("      - L0H1\n", "")
+    expect(page.locator("[data-todo]")).to_have_text("Complete.")
+
+
 def test_a_mechanism_s_works_must_be_entries_and_its_name_new(page: Page) -> None:
     fill_mechanism(page)
     page.get_by_label("Found in", exact=True).fill("wang-2022-beads")

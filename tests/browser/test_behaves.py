@@ -196,15 +196,15 @@ def test_about_says_who_curates_from_which_commit_and_how_to_cite(page: Page) ->
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_cut_off_at_half_width_or_twice_the_size(page: Page, address: str) -> None:
+def test_nothing_is_cut_off_at_half_width_or_twice_the_size(reader: Page, address: str) -> None:
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(CUT_OFF) == []
+        reader.set_viewport_size({"width": width, "height": 800})
+        reader.goto(address)
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width
+        assert reader.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_targets_are_24_pixels_high(phone: Page, address: str) -> None:
-    phone.goto(address)
-    assert phone.evaluate(SMALL) == []
+def test_targets_are_24_pixels_high(phone_reader: Page, address: str) -> None:
+    phone_reader.goto(address)
+    assert phone_reader.evaluate(SMALL) == []

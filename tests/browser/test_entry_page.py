@@ -81,6 +81,19 @@ def test_missing_code_is_added_by_one_press(page: Page) -> None:
     expect(yaml).to_contain_text("code: https://github.com/owner/name")
 
 
+def test_relations_of_an_entry_are_changed_in_the_form(page: Page) -> None:
+    page.goto(f"add/?edit={IOI}")
+    expect(page.locator("[data-todo]")).to_have_text("Nothing is changed yet.")
+    page.get_by_text("More, if you know it").click()
+    relations = page.get_by_label("Relations to earlier works", exact=True)
+    lines = relations.input_value().split("\n")
+    assert [line for line in lines if not re.match(r"^[a-z-]+ [a-z0-9-]+: .", line)] == []
+    relations.fill("\n".join([*lines, "applies nobody-2019-nothing: a reason"]))
+    expect(page.locator("#add-relations-error")).to_contain_text("No entry has the id")
+    relations.fill("\n".join(lines[1:]))
+    expect(page.locator("[data-todo]")).to_have_text("Complete.")
+
+
 @pytest.mark.parametrize("edit", ["nothing", "papers/../../x/", "papers/not-there/"])
 def test_address_of_no_entry_leaves_the_form_empty(phone: Page, edit: str) -> None:
     phone.goto(f"add/?edit={edit}")

@@ -55,9 +55,9 @@ def test_home_leads_by_topic_to_a_paper_and_its_bibtex(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
-def test_page_fits_a_small_phone(phone: Page, address: str) -> None:
-    phone.goto(address)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+def test_page_fits_a_small_phone(phone_reader: Page, address: str) -> None:
+    phone_reader.goto(address)
+    assert phone_reader.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 ASKING = {"papers asked for": "papers/?topic=steering", "search": "search/?q=heads", "form": "add/"}
@@ -112,15 +112,15 @@ def test_a_page_is_where_it_was_before_its_scripts_ran(
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_topic_page_with_its_formulas_fits_a_small_phone(phone: Page, topic: str) -> None:
-    phone.goto(f"topics/{topic}/")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+def test_topic_page_with_its_formulas_fits_a_small_phone(phone_reader: Page, topic: str) -> None:
+    phone_reader.goto(f"topics/{topic}/")
+    assert phone_reader.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_topic_page_prints_on_eight_sheets(page: Page, topic: str) -> None:
-    page.goto(f"topics/{topic}/")
-    printed = page.pdf(format="A4")
+def test_topic_page_prints_on_eight_sheets(reader: Page, topic: str) -> None:
+    reader.goto(f"topics/{topic}/")
+    printed = reader.pdf(format="A4")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 8
 
 
@@ -164,11 +164,11 @@ def test_an_index_is_lower_than_its_letter(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
-def test_page_opens_without_errors_and_without_other_hosts(page: Page, address: str) -> None:
-    answer = page.goto(address)
+def test_page_opens_without_errors_and_without_other_hosts(reader: Page, address: str) -> None:
+    answer = reader.goto(address)
     assert answer is not None
     assert answer.status == 200
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(reader.get_by_role("heading", level=1)).to_have_count(1)
 
 
 def test_entry_page_opens_its_own_file_in_the_editor(page: Page) -> None:

@@ -96,9 +96,9 @@ def size_of(addresses: list[str], site_folder: Path) -> int:
 
 
 @pytest.mark.parametrize(("query", "first"), QUERIES.values(), ids=QUERIES.keys())
-def test_query_finds_first(page: Page, query: str, first: str) -> None:
-    page.goto(f"search/?q={query.replace('#', '%23')}")
-    expect(results(page).first).to_have_attribute("href", re.compile(f"/catalog/{first}$"))
+def test_query_finds_first(reader: Page, query: str, first: str) -> None:
+    reader.goto(f"search/?q={query.replace('#', '%23')}")
+    expect(results(reader).first).to_have_attribute("href", re.compile(f"/catalog/{first}$"))
 
 
 def test_first_result_of_the_box_leads_to_its_page_by_keyboard_alone(page: Page) -> None:

@@ -259,6 +259,31 @@ def test_refresh_shows_a_diff_and_writes_it(
     assert err.startswith("1 looked up on arXiv; 0 changed. 1 request, ")
 
 
+def test_refresh_says_what_was_left_no_more(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = entry(arxiv="2601.00009", more="venue: ICML 2026\n").replace("2026-01\n", "2026-01-07\n")
+    write(project, "catalog/papers/2026/known.yml", text)
+    arxiv.papers.append(Paper("2601.00009", "A newer title", date="2026-01-07"))
+    options = ["--root", str(project), "refresh", "--arxiv-url", arxiv.query_url]
+    assert main(options) == 0
+    assert capsys.readouterr().out == 'known: arXiv now has the title "A newer title".\n'
+    assert main([*options, "known", "--leave", "cited by the old title", "--dry-run"]) == 0
+    assert main([*options, "known", "--leave", "cited by the old title"]) == 0
+    assert "known: arXiv now" in capsys.readouterr().out
+    assert main(options) == 0
+    assert capsys.readouterr().out == ""
+    assert "cited by the old title" in (project / "catalog/tracker/seen.csv").read_text()
+
+
+def test_refresh_leaves_nothing_without_ids(
+    project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--root", str(project), "refresh", "--arxiv-url", arxiv.query_url]
+    assert main([*options, "--leave", "because"]) == 2
+    assert '"--leave" needs a reason, and the ids of the papers meant.' in capsys.readouterr().err
+
+
 def test_refresh_of_an_unknown_entry_suggests_the_nearest(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,7 +21,9 @@ from mi_catalog.exports.records import to_record
 from mi_catalog.exports.schema import export_schema
 from mi_catalog.exports.schemas import export_schemas
 from mi_catalog.exports.tables import columns_of, csv_row, original_cell, safe_cell
+from mi_catalog.model_names import ModelNames
 from mi_catalog.models import Entry
+from mi_catalog.models.studied_model import StudiedModel
 from tests.citations.entries import VENUES, make_library, make_paper, make_project, make_tutorial
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +124,14 @@ def test_a_proposed_paper_is_exported_with_its_status() -> None:
     paper = make_paper(status="proposed", summary=None)
     assert json_of(paper)["entries"][0]["status"] == "proposed"
     assert rows_of(paper)[0]["status"] == "proposed"
+
+
+def test_a_library_lists_the_models_that_it_names_in_a_phrase() -> None:
+    models = ModelNames([StudiedModel(id="gpt-2", name="GPT-2", aliases=("gpt2",))])
+    references = References(VENUES, models=models)
+    library = make_library(models="gpt2 and any PyTorch module")
+    assert to_record(library, references)["model_names"] == ["GPT-2"]
+    assert "model_names" not in to_record(make_library(), references)
 
 
 def test_an_export_of_nothing_is_still_valid() -> None:

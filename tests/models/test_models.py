@@ -482,3 +482,10 @@ def test_a_mechanism_is_not_replicated_by_the_work_that_found_it() -> None:
         '"byron-2024-clockwork" found it, and stands in "disputed_by" too.',
         "Remove it there.",
     )
+
+
+def test_a_library_may_be_published_without_a_licence() -> None:
+    library = make_library(license="none given")
+    assert library.where == "no licence given"
+    assert "license" not in dict(library.structured_data())
+    assert dict(make_library(license="MIT").structured_data())["license"].endswith("/MIT")

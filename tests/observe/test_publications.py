@@ -428,6 +428,76 @@ def test_a_second_source_that_stays_away_is_named_and_the_rest_kept(
     assert capsys.readouterr().err.startswith("OpenReview: 127.0.0.1")
 
 
+SEEN = "catalog/tracker/seen.csv"
+RETITLED = 'known: Retitled? Semantic Scholar has "A paper by another name".'
+
+
+@pytest.fixture
+def retitled(root: Path, sources: Sources) -> Path:
+    """A project with one paper that a source has under another title."""
+    sources.papers["ARXIV:2601.00001"] = paper(title="A paper by another name")
+    return root
+
+
+def test_a_remark_comes_back_until_a_person_has_seen_it(
+    retitled: Path, server: FakeSource, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert observe(retitled, server) == 0
+        assert capsys.readouterr().out == f"{RETITLED}\n"
+    remark = RETITLED.removeprefix("known: ").replace('"', '""')
+    write(retitled, SEEN, f'entry,remark,reason,seen\nknown,"{remark}",as cited,2026-11-27\n')
+    assert observe(retitled, server) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert " 0 to decide. " in err
+
+
+def test_a_ticked_remark_is_noted_and_stays_ticked_until_it_is_merged(
+    retitled: Path, server: FakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, review = tmp_path / "report.md", tmp_path / "review.md"
+    options = ("--report", str(report), "--review", str(review))
+    observe(retitled, server, *options)
+    assert "### To decide (1)" in report.read_text()
+    assert not (retitled / SEEN).exists()
+    review.write_text(report.read_text().replace("- [ ] `known`", "- [x] `known`"))
+    capsys.readouterr()
+    observe(retitled, server, *options)
+    noted = (retitled / SEEN).read_text()
+    assert noted.count("\n") == 2
+    assert ",ticked in review,20" in noted
+    assert capsys.readouterr().out == ""
+    (retitled / SEEN).unlink()  # the next run starts from the main branch, which lacks the line
+    review.write_text(report.read_text())
+    assert "### Left as it is (1)" in review.read_text()
+    observe(retitled, server, *options)
+    assert (retitled / SEEN).read_text() == noted
+    observe(retitled, server, *options)
+    assert "Left as it is" not in report.read_text()
+    assert (retitled / SEEN).read_text() == noted
+
+
+def test_a_source_that_says_something_new_is_heard_again(
+    retitled: Path, sources: Sources, server: FakeSource, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    observe(retitled, server, "--report", str(report))
+    report.write_text(report.read_text().replace("- [ ] ", "- [x] "))
+    observe(retitled, server, "--review", str(report))
+    sources.papers["ARXIV:2601.00001"] = paper(title="A third name")
+    observe(retitled, server, "--report", str(report))
+    assert "### To decide (1)" in report.read_text()
+
+
+def test_a_dry_run_notes_nothing(retitled: Path, server: FakeSource, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    observe(retitled, server, "--report", str(report))
+    report.write_text(report.read_text().replace("- [ ] ", "- [x] "))
+    observe(retitled, server, "--review", str(report), "--dry-run")
+    assert not (retitled / SEEN).exists()
+
+
 ODD: list[Any] = [
     {"title": 7},
     {"authors": "Ada"},

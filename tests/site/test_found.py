@@ -85,10 +85,11 @@ def test_a_mechanism_has_a_page_with_the_works_that_found_and_doubt_it(small_sit
     site = with_mechanisms(small_site, counter(measured="4 of 5 brackets"))
     data: MechanismPage = page_of(site, "mechanisms/bracket-counter/")
     assert data.found_in.id == "berg-2024-count"
-    assert [(anchor, [row.id for row in rows]) for anchor, _, rows in data.sections] == [
-        ("disputed", ["eide-2025-brackets"])
+    assert [(step.verb, step.row.id) for step in data.after] == [
+        ("disputed by", "eide-2025-brackets")
     ]
     page = shown("mechanism.html", data)
+    assert page.select_one(".entry__what > h1")
     assert page.find(string="4 of 5 brackets")
     (link,) = {a["href"] for a in page.select(".places a") if a.text == "L1H2"}
     assert link == "../../mechanisms/heads/clock-1/#L1H2"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.site.pages.quality import FILE, load_quality
+from mi_catalog.site.pages.quality import FILE, Readers, load_quality
 
 MEASURED = {
     "how_measured": "By hand.",
@@ -43,6 +43,15 @@ def test_page_shows_both_bands_and_the_share_that_was_right(tmp_path: Path) -> N
     assert (line.recall_with_glances, line.alarms) == ("0.990", "18")
     [found] = quality.bins
     assert (found.scores, found.records, found.share) == ("0.8 to 0.9", 8, "75%")
+
+
+def test_the_page_says_how_far_two_readers_agree(tmp_path: Path) -> None:
+    readers = {"records": 40, "topics": 2.45, "first_topic_right": 0.95, "main_topic_found": 0.975}
+    readers |= {"model_first_topic_right": 0.9, "model_main_topic_found": 0.925}
+    write(tmp_path, json.dumps({**MEASURED, "readers": readers}))
+    quality = load_quality(tmp_path)
+    assert quality is not None
+    assert quality.readers == Readers(40, "2.5", "95%", "98%", "90%", "92%")
 
 
 def test_a_span_of_months_is_named_by_both_ends(tmp_path: Path) -> None:

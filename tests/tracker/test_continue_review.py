@@ -153,3 +153,10 @@ def test_where_nothing_was_and_is_in_review_the_proposals_go_out(origin: Path) -
     made = report(run(origin, in_review=""))
     run(origin, "yield", in_review="")
     assert made.exists()
+
+
+def test_ticks_are_read_and_nothing_of_the_branch_is_taken(origin: Path) -> None:
+    checkout = run(origin, "ticks", in_review="- [x] a: Retitled?")
+    assert (checkout / ".cache/review.md").read_text().startswith("- [x] a: Retitled?")
+    assert "one" not in papers(checkout)
+    assert git(checkout, "status", "--porcelain", "--untracked-files=no") == ""

@@ -10,6 +10,7 @@ import pytest
 from mi_catalog.cli.main import main
 from mi_catalog.tracker.measuring import (
     MOST_ALARMS,
+    agreement,
     best_threshold,
     calibrate,
     forecast,
@@ -224,6 +225,32 @@ def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
     assert (found.cuts[0].precision, found.cuts[0].recall) == (1.0, 1.0)
     assert sum(one.records for one in found.bins) == 160
     assert sum(one.right for one in found.bins) == 40
+
+
+def test_a_second_reader_is_compared_with_the_first_beside_the_model(corpus: Corpus) -> None:
+    part = forecast(corpus, ("2603", "2604"), SETTINGS)
+    [*rows] = [row for row in part.rows if corpus.labels[row].topics][:4]
+    own = [corpus.labels[row] for row in rows]
+    other = ["probing" if one.topics[0] == "circuits" else "circuits" for one in own]
+    said = [
+        own[0].topics[:1],
+        (own[1].topics[0], other[1]),
+        (other[2], own[2].topics[0]),
+        (other[3],),
+    ]
+    second = {
+        one.arxiv_id: Label(one.arxiv_id, "core", topics)
+        for one, topics in zip(own, said, strict=True)
+    }
+    found = agreement(corpus, [part], second)
+    assert found is not None
+    assert (found.records, found.topics) == (4, 1.5)
+    assert (found.first_topic_right, found.main_topic_found) == (0.5, 0.75)
+    assert (found.model_first_topic_right, found.model_main_topic_found) == (1.0, 1.0)
+
+
+def test_without_a_second_reader_nothing_is_compared(corpus: Corpus) -> None:
+    assert agreement(corpus, [forecast(corpus, ("2603", "2604"), SETTINGS)], {}) is None
 
 
 def write_project(folder: Path) -> tuple[str, str]:

@@ -1,21 +1,25 @@
 // The form on /add/ filled with an entry of the catalog: `/add/?edit=papers/wang-2022-ioi/`. The
 // entry's file comes from its page; what the form does not ask for stays in it as it is.
 
-import { isEntry } from "../parts/reading-list.js";
 import { asking, fieldsOf } from "./answers.js";
-import { blocksOf, valueOf } from "./file.js";
+import { blocksOf, recordsOf, valueOf } from "./file.js";
+import { typedRelations } from "./relations.js";
+import { typedRows } from "./rows.js";
 import { toYaml } from "./yaml.js";
 
+const ADDRESS = /^([a-z]+)\/([a-z0-9-]+)\/$/;
+
 // The entry that the address asks for: its file, where that is edited, and its id; null for none.
-export async function editedEntry(search, root) {
+// `folders` are those of the kinds that the form knows.
+export async function editedEntry(search, root, folders) {
   const address = new URLSearchParams(search).get("edit");
-  if (!isEntry(address)) return null;
+  const [, folder, id] = ADDRESS.exec(address ?? "") ?? [];
+  if (!folders.includes(folder)) return null;
   const answer = await fetch(root + address);
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const code = page.querySelector("[data-file]");
   if (!code?.textContent) return null;
-  const [folder, id] = address.split("/");
   return { id, folder, address, path: code.dataset.file, edit: code.dataset.edit, text: code.textContent };
 }
 
@@ -25,12 +29,21 @@ export function answersIn(entry, kind, rules) {
   const value = (name) => (blocks.has(name) ? valueOf(blocks.get(name)) : null);
   const answers = {};
   for (const question of asking(kind, rules)) {
-    const found = question.name === "link" ? linkIn(value) : value(question.field);
+    const found = question.name === "link" ? linkIn(value) : answerIn(blocks.get(question.field), question);
     if (found === null && question.name !== "link" && blocks.has(question.field)) continue;
     answers[question.name] = asTyped(found ?? question.default ?? "", question.input);
   }
   return answers;
 }
+
+function answerIn(block, { input, columns }) {
+  if (block === undefined) return null;
+  if (!TYPED[input]) return valueOf(block);
+  const records = recordsOf(block);
+  return records && TYPED[input](records, columns);
+}
+
+const TYPED = { relations: typedRelations, rows: typedRows };
 
 // A value as a reader would have given it: ticked boxes stay a list, all else is text.
 function asTyped(value, input) {

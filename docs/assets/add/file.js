@@ -22,6 +22,23 @@ export function valueOf(block) {
   return items.every((item) => item !== undefined && !/^[a-z_]+: /.test(item)) ? items.map(scalar) : null;
 }
 
+// The value of a field that lists records of texts and of lists of texts; null for anything else.
+export function recordsOf(block) {
+  const records = [];
+  let list = null;
+  for (const line of block.trimEnd().split("\n").slice(1)) {
+    const [, item] = /^ {6}- (.*)$/.exec(line) ?? [];
+    const [, mark, name, text] = /^ {2}(- | {2})([a-z_]+):(?: (.*))?$/.exec(line) ?? [];
+    if (mark === "- ") records.push({});
+    if (item !== undefined && list) list.push(scalar(item));
+    else if (name && records.length) {
+      list = text === undefined ? [] : null;
+      records.at(-1)[name] = list ?? scalar(text);
+    } else return null;
+  }
+  return records;
+}
+
 function scalar(text) {
   if (/^'.*'$/.test(text)) return text.slice(1, -1).replaceAll("''", "'");
   if (!/^".*"$/.test(text)) return text;

@@ -16,6 +16,10 @@ export function readRelations(typed) {
     });
 }
 
+// Relations of a file as somebody would type them.
+export const typedRelations = (relations) =>
+  relations.map(({ kind, entry, why }) => `${kind} ${entry}: ${why}`).join("\n");
+
 // What is wrong with the first line that is no relation, "" for nothing.
 export function relationsFault(relations, { choices, example }) {
   const wrong = relations.find(({ kind, entry }) => !entry || !choices.includes(kind));

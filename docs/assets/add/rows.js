@@ -20,6 +20,22 @@ function several(cell = "") {
   return cell.split(separator).map(clean).filter(Boolean);
 }
 
+// Records of a file as somebody would type them; null where a line cannot contain what is in them.
+export function typedRows(records, columns) {
+  const typed = records.map((record) => lineOf(record, columns)).join("\n");
+  return JSON.stringify(readRows(typed, {}, columns)) === JSON.stringify(records) ? typed : null;
+}
+
+function lineOf(record, columns) {
+  const cells = columns.map(({ name, isList }) => (isList ? listed(record[name]) : (record[name] ?? "")));
+  return cells.join(" | ").replace(/[ |]+$/, "");
+}
+
+function listed(values = []) {
+  const separator = values.some((value) => value.includes(",")) ? "; " : ", ";
+  return values.length === 1 && separator === "; " ? `${values[0]};` : values.join(separator);
+}
+
 // What is wrong with the first record that lacks something, "" for nothing.
 export function rowsFault(records, { columns, example }) {
   const needed = columns.filter(({ isRequired }) => isRequired);

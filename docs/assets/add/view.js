@@ -118,7 +118,7 @@ export class View {
       ". Its id and its place stay as they are.",
     );
     this.form.before(said);
-    this.form.querySelector(".add__kinds").hidden = true;
+    this.form.querySelector(".add__kinds")?.toggleAttribute("hidden", true);
     const input = /^[a-z_]+$/.test(field ?? "") ? this.form.querySelector(`[name=${field}]`) : null;
     const more = input?.closest("details");
     if (more) more.open = true;

@@ -8,8 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
-from mi_catalog.citations.meta_tags import MOST_AUTHORS, meta_tags
-from mi_catalog.citations.plain_text import plain_citations
+from mi_catalog.citations.meta_tags import MOST_AUTHORS
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
@@ -107,7 +106,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         description=description_of(entry),
         section=kind.plural,
         data=partial(_data, site, entry),
-        metadata=lambda: meta_tags(site.references.of(entry)),
+        metadata=lambda: site.notations(entry).tags,
         offers_works=False,
         card=entry.topics[0] if entry.topics else "",
     )
@@ -142,7 +141,7 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         ),
         bibtex=code(site.pieces.one(BIBTEX, entry)),
         csl=code(site.pieces.one(CSL_JSON, entry)),
-        styles=plain_citations(site.references.of(entry)),
+        styles=site.notations(entry).styles,
         linked_data=_linked_data(site, entry),
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),

@@ -13,7 +13,7 @@ from mi_catalog.models.mechanism import HEAD
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.heads import HeadMap, head_map, head_map_links, map_of, mapped_models
-from mi_catalog.site.pages.lineage import LineageStep, steps_before
+from mi_catalog.site.pages.lineage import LineageStep, steps_before, steps_of
 from mi_catalog.site.pages.linked_data import table_data
 from mi_catalog.site.text import inline, plain_title
 
@@ -122,10 +122,11 @@ class MechanismPage:
     topics: tuple[Link, ...]
     found_in: Row
     before: tuple[LineageStep, ...]
-    sections: tuple[tuple[str, str, tuple[Row, ...]], ...]
+    after: tuple[LineageStep, ...]
     elsewhere: tuple[Seen, ...]
     map: HeadMap | None
     path: str
+    file: str
     edit: str
     history: str
 
@@ -290,11 +291,6 @@ def _filter(
 
 def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
     path = site.catalog.path_of(mechanism.id)
-    lists = (
-        ("replicated", "Replicated by", mechanism.replicated_by),
-        ("extended", "Extended by", mechanism.extended_by),
-        ("disputed", "Disputed by", mechanism.disputed_by),
-    )
     return MechanismPage(
         line=_line(site, mechanism),
         how=inline(mechanism.how),
@@ -306,9 +302,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
         ),
         found_in=site.rows[mechanism.found_in],
         before=steps_before(site, site.catalog.entries[mechanism.found_in]),
-        sections=tuple(
-            (anchor, title, _rows(site, works)) for anchor, title, works in lists if works
-        ),
+        after=steps_of(site, mechanism),
         elsewhere=tuple(
             Seen(seen.model, site.rows[work.id])
             for seen in mechanism.elsewhere
@@ -316,10 +310,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
         ),
         map=map_of(site, [mechanism]),
         path=path,
+        file=site.file_text(path),
         edit=site.repository.edit(path),
         history=site.repository.history(path),
     )
-
-
-def _rows(site: Site, works: Iterable[str]) -> tuple[Row, ...]:
-    return site.rows_of([found for work in works if (found := site.catalog.find(work))])

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from mi_catalog.catalog import oldest_first
 from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.exports.addresses import page as entry_address
-from mi_catalog.models import Entry, PartialDate
+from mi_catalog.models import Entry, Mechanism, PartialDate
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.text import date_text, inline, plain_title
 from mi_catalog.ties import Tie
@@ -113,6 +113,30 @@ def steps_before(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
 def step_after(site: Site, tie: Tie) -> LineageStep:
     """A later work as what it follows names it."""
     return _step(site, tie.later, tie, tie.kind.reverse)
+
+
+def steps_of(site: Site, mechanism: Mechanism) -> tuple[LineageStep, ...]:
+    """What became of a mechanism, the earliest first, with the reasons that works give."""
+    found = site.catalog.find(mechanism.found_in)
+    named = [
+        (work, kind)
+        for kind, works in mechanism.followers.items()
+        for work in (site.catalog.find(identifier) for identifier in works)
+        if work
+    ]
+    ties = [
+        Tie(work, found, kind, _why(site, work, found))
+        for work, kind in named
+        if found and work is not found
+    ]
+    ties.sort(key=lambda tie: (tie.later.when or "", tie.later.id))
+    return tuple(step_after(site, tie) for tie in ties)
+
+
+def _why(site: Site, later: Entry, earlier: Entry) -> str:
+    """What a work's own file says of its relation to an earlier one, "" for nothing."""
+    ties = site.catalog.ties_from.get(later.id, ())
+    return next((tie.why for tie in ties if tie.earlier is earlier), "")
 
 
 def _step(site: Site, other: Entry, tie: Tie, verb: str) -> LineageStep:

@@ -43,6 +43,18 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """How far two readers agree about topics, and the model's figures for the same papers."""
+
+    records: int
+    topics: str
+    first_topic: str
+    main_topic: str
+    model_first_topic: str
+    model_main_topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """Everything the page on the tracker shows."""
 
@@ -51,6 +63,7 @@ class Quality:
     glance: str
     periods: tuple[PeriodLine, ...]
     bins: tuple[Bin, ...]
+    readers: Readers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,7 @@ def load_quality(root: Path) -> Quality | None:
             glance=f"{measured['shipped_glance_threshold']:.2f}",
             periods=tuple(_period(period) for period in measured["periods"]),
             bins=tuple(_bin(found) for found in measured["periods"][-1]["bins"]),
+            readers=_readers(measured["readers"]) if measured.get("readers") else None,
         )
     except (KeyError, IndexError, TypeError, ValueError) as problem:
         raise ValueError(
@@ -117,6 +131,17 @@ def _period(period: Mapping[str, Any]) -> PeriodLine:
         alarms=f"{proposed['alarms']:.0f}",
         first_topic=f"{period['first_topic_right']:.3f}",
         main_topic=f"{period['main_topic_found']:.3f}",
+    )
+
+
+def _readers(found: Mapping[str, Any]) -> Readers:
+    return Readers(
+        records=found["records"],
+        topics=f"{found['topics']:.1f}",
+        first_topic=f"{found['first_topic_right']:.0%}",
+        main_topic=f"{found['main_topic_found']:.0%}",
+        model_first_topic=f"{found['model_first_topic_right']:.0%}",
+        model_main_topic=f"{found['model_main_topic_found']:.0%}",
     )
 
 

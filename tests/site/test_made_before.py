@@ -1,0 +1,212 @@
+"""What earlier builds made shows in no byte of a later one."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from mi_catalog.catalog import load_catalog
+from mi_catalog.site.addresses import Repository
+from mi_catalog.site.build import Builder
+from mi_catalog.site.context import Site
+from mi_catalog.site.made_before import FILE, MadeBefore
+from mi_catalog.site.render import Renderer
+from mi_catalog.site.shell import Shell
+from mi_catalog.store import kept_file
+from tests.bench.synthetic import write_project
+
+SHELL = Shell.split("⟦head⟧⟦content⟧")
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+
+
+def built(root: Path, target: Path, *, afresh: bool = False) -> dict[str, bytes]:
+    """The files of a site, by path; afresh is without anything that was made before."""
+    made_before = MadeBefore() if afresh else MadeBefore(root)
+    site = Site(
+        load_catalog(root).catalog, Repository("https://github.com/o/n"), "https://example.org/c/",
+        root, made_before=made_before,
+    )  # fmt: skip
+    Builder(site, Renderer(), lambda _: SHELL).write(target, [], processes=1)
+    files = (path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A synthetic catalog in git, built once."""
+    root = write_project(tmp_path / "project", 30, seed=3, prose_words=20).root
+    git(root, "init", "--quiet")
+    built(root, tmp_path / "first")
+    assert (root / FILE).is_file()
+    return root
+
+
+def change_a_line(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    text = path.read_text("utf-8")
+    kinds = {"summary": f"summary: Says {chance.random()} anew.", "added": "added: 2026-02-03"}
+    name = chance.choice(["summary", "added"])
+    lines = [kinds[name] if line.startswith(f"{name}:") else line for line in text.splitlines()]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def relate(chance: Random, path: Path, entries: list[Path]) -> None:
+    other = chance.choice([entry for entry in entries if entry != path])
+    text = path.read_text("utf-8")
+    if "related:" not in text:
+        path.write_text(f"{text}related:\n  - {other.stem}\n", "utf-8")
+
+
+def remove(chance: Random, path: Path, entries: list[Path]) -> None:
+    del chance, entries
+    path.unlink()
+
+
+def copy(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    number = chance.randrange(10**9)
+    text = path.read_text("utf-8").replace("title: ", f"title: Copy {number} of ")
+    path.with_stem(f"copy-{number}").write_text(text, "utf-8")
+
+
+def rename(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    text = path.read_text("utf-8")
+    if "aliases:" not in text:
+        path.write_text(f"{text}aliases:\n  - {path.stem}\n", "utf-8")
+        path.rename(path.with_stem(f"renamed-{chance.randrange(10**9)}"))
+
+
+def name_a_person(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    authors = [line[4:] for line in path.read_text("utf-8").splitlines() if line[:4] == "  - "]
+    name = authors[0] if authors else "Ada Byron"
+    family = name.split()[0]
+    people = path.parents[len(path.parts) - path.parts.index("catalog") - 2] / "people.yml"
+    people.write_text(
+        f"somebody-{chance.randrange(10**6)}:\n  name: {name}\n  family: {family}\n", "utf-8"
+    )
+
+
+def test_builds_after_random_edits_are_those_of_an_empty_cache(
+    project: Path, tmp_path: Path
+) -> None:
+    edits: list[Callable[[Random, Path, list[Path]], None]]
+    edits = [change_a_line, relate, remove, copy, rename, name_a_person]
+    for seed in range(4):
+        chance = Random(seed)
+        for edit in chance.sample(edits, 3):
+            entries = sorted((project / "catalog" / "papers").rglob("*.yml"))
+            edit(chance, chance.choice(entries), entries)
+        again = built(project, tmp_path / f"again-{seed}")
+        afresh = built(project, tmp_path / f"afresh-{seed}", afresh=True)
+        assert sorted(again) == sorted(afresh)
+        assert [path for path in afresh if again[path] != afresh[path]] == []
+
+
+def test_what_was_made_before_is_not_made_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise AssertionError("made although it was made before")
+
+    monkeypatch.setattr("mi_catalog.site.context.notations", refuse)
+    monkeypatch.setattr("mi_catalog.site.context.Related", refuse)
+    built(project, tmp_path / "again")
+    with pytest.raises(AssertionError, match="made before"):
+        built(project, tmp_path / "afresh", afresh=True)
+
+
+def test_a_damaged_file_changes_nothing_of_the_site(project: Path, tmp_path: Path) -> None:
+    afresh = built(project, tmp_path / "afresh", afresh=True)
+    content = (project / FILE).read_bytes()
+    (project / FILE).write_bytes(content.replace(b"Z39.88", b"Z39.89"))
+    assert built(project, tmp_path / "again") == afresh
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A folder in git in which one record is kept."""
+    git(tmp_path, "init", "--quiet")
+    made_before = MadeBefore(tmp_path)
+    made_before.of("circuits", b"inputs", lambda: ["made"])
+    made_before.save()
+    return tmp_path
+
+
+def test_a_record_is_used_again_for_the_same_inputs(repository: Path) -> None:
+    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["made"]
+
+
+def test_a_record_of_other_inputs_or_of_another_name_is_not_used(repository: Path) -> None:
+    made_before = MadeBefore(repository)
+    assert made_before.of("circuits", b"other inputs", lambda: ["anew"]) == ["anew"]
+    assert made_before.of("probing", b"inputs", lambda: ["anew"]) == ["anew"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda content: content[: len(content) - 3],
+        lambda content: content.replace(b"made", b"fake"),
+        lambda content: b"0" * 64 + content[64:],
+        lambda content: b"\xff" + content,
+        lambda content: content[64:],
+    ],
+    ids=["empty", "cut", "changed", "other digest", "bytes", "no digest"],
+)
+def test_a_damaged_file_is_not_believed(repository: Path, spoil: Callable[[bytes], bytes]) -> None:
+    file = repository / FILE
+    file.write_bytes(spoil(file.read_bytes()))
+    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+
+
+def test_a_link_is_not_believed(repository: Path) -> None:
+    file = repository / FILE
+    file.rename(repository / "elsewhere")
+    file.symlink_to(repository / "elsewhere")
+    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+
+
+def test_a_file_that_came_with_a_branch_is_not_believed(repository: Path) -> None:
+    git(repository, "add", "--force", FILE.as_posix())
+    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+
+
+def test_records_of_other_code_are_not_believed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mi_catalog.site.made_before._maker", lambda: b"other code")
+    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+
+
+def test_a_changed_module_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_file, "PACKAGE", tmp_path)
+    (tmp_path / "module.py").write_text("one = 1\n")
+    before = kept_file.made_by(["."])
+    assert kept_file.made_by(["."]) == before
+    assert kept_file.made_by(["."], "library 2.0") != before
+    (tmp_path / "module.py").write_text("one = 2\n")
+    assert kept_file.made_by(["."]) != before
+
+
+def test_records_that_nobody_asked_for_are_not_kept(repository: Path) -> None:
+    made_before = MadeBefore(repository)
+    made_before.of("probing", b"inputs", lambda: ["made"])
+    made_before.save()
+    kept = MadeBefore(repository)
+    assert kept.of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+    assert kept.of("probing", b"inputs", lambda: ["anew"]) == ["made"]
+
+
+def test_nothing_is_kept_without_git(tmp_path: Path) -> None:
+    made_before = MadeBefore(tmp_path)
+    assert made_before.of("circuits", b"inputs", lambda: ["made"]) == ["made"]
+    made_before.save()
+    assert not (tmp_path / FILE).exists()
