@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from typing import Any
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.editing.formatting import layout_at
@@ -65,12 +66,28 @@ def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping
     return {"venue": known, **others} if known else others
 
 
-def with_fields(document: Document, changes: Mapping[str, Value]) -> str:
+def with_fields(document: Document, changes: Mapping[str, Any]) -> str:
     """A file's text with some top-level fields set; every other line stays as it is."""
     text = document.text
     for name, value in changes.items():
         text = _with_field(parse_document(text, document.path), name, value)
     return text
+
+
+def with_data(document: Document, data: Mapping[str, Any]) -> str:
+    """A file's text with all fields as they are in `data`; lines of those that agree stay."""
+    text = document.text
+    for name in document.data.keys() - data.keys():
+        text = _without_field(parse_document(text, document.path), name)
+    changed = {name: value for name, value in data.items() if document.data.get(name) != value}
+    return with_fields(parse_document(text, document.path), changed)
+
+
+def _without_field(document: Document, name: str) -> str:
+    lines = document.text.removesuffix("\n").split("\n")
+    first, end = _blocks(document, lines)[name]
+    del lines[first:end]
+    return "\n".join(lines) + "\n"
 
 
 def with_value(document: Document, location: Location, new: str) -> str:
@@ -85,7 +102,7 @@ def with_value(document: Document, location: Location, new: str) -> str:
     return "\n".join(lines)
 
 
-def _with_field(document: Document, name: str, value: Value) -> str:
+def _with_field(document: Document, name: str, value: Any) -> str:
     lines = document.text.removesuffix("\n").split("\n")
     written = field_to_yaml(name, value).removesuffix("\n").split("\n")
     blocks = _blocks(document, lines)

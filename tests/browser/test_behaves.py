@@ -139,7 +139,9 @@ def test_topic_says_what_came_since_the_last_visit_to_it(page: Page) -> None:
     page.evaluate("""() => localStorage.setItem(
       "/catalog/mi:visits:circuits", JSON.stringify(["", "2020-01-01"]))""")
     page.reload()
-    expect(notice).to_have_text(re.compile(r"^\d+ entries came since your last visit on 1 January.$"))
+    expect(notice).to_have_text(
+        re.compile(r"^\d+ entries came since your last visit on 1 January.$")
+    )
     page.goto("topics/probing/")
     expect(notice).to_contain_text("From your next visit on")
 

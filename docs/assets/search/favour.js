@@ -18,7 +18,7 @@ const ENTRANCES = ["term", "topic", "author"];
 const BESIDES = ["model", "dictionary", "mechanism", "path", "page"];
 const THEIR_WORK = 0.4; // what the query says besides a group's name is what is looked for
 const NOT_A_WORK = 0.75;
-const KIND_NAMED = 1.6;
+const KIND_NAMED = 1.8;
 const TERM_ASKED_FOR = 4;
 const QUESTION =
   /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;

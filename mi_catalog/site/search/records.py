@@ -248,6 +248,7 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
          (LITTLE, topic.id)),
         by=(f"{works:,} works",), summary=inline(topic.summary),
         identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
+        names=tuple((name, CALLED_SO) for name in (topic.title, *topic.terms)),
     )  # fmt: skip
 
 
@@ -258,6 +259,7 @@ def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
         ((NAME, part.title), (TEXT, part.summary), (LITTLE, topic.title), (LITTLE, part.id)),
         by=(f"{works:,} work{'s' if works > 1 else ''}",), where=topic.title,
         summary=inline(part.summary), facets=(("topic", topic.id),), rank=6,
+        names=((part.title, CALLED_SO),),
     )  # fmt: skip
 
 
