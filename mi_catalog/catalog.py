@@ -20,7 +20,6 @@ from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
 from mi_catalog.models import (
-    EPONYMS,
     KINDS,
     DictionarySuite,
     Entry,
@@ -40,6 +39,7 @@ from mi_catalog.models import (
 )
 from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.observed import Observed, read_observed
+from mi_catalog.people.names import Teams
 from mi_catalog.people.people import NOBODY, People
 from mi_catalog.store import (
     SUFFIX,
@@ -56,6 +56,8 @@ from mi_catalog.store import (
 from mi_catalog.ties import Tie, ties
 from mi_catalog.venues import FILE as VENUES
 from mi_catalog.venues import VenueLine, Venues
+from mi_catalog.word_lists import FILE as WORDS
+from mi_catalog.word_lists import NO_WORDS, WordLists
 
 FOLDER = "catalog"
 """Where the data lives below the project's root."""
@@ -65,7 +67,6 @@ OTHER_FOLDERS = ("topics", "paths", MECHANISMS)
 """The folders beside those of the kinds that are read whole."""
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
-WORDS = "vocabulary/words.yml"
 VOCABULARY = "vocabulary"
 """The folder of the files that say what names mean, as of venues."""
 JOBS = f"{VOCABULARY}/jobs.yml"
@@ -92,7 +93,7 @@ class Catalog:
         models: what the names of studied models mean.
         jobs: what one wants a library for, in the order of the page.
         mechanisms: what was found inside models, by id, in order of name.
-        eponyms: words that keep their capital in every title.
+        words: the lists of words that the program reads.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
 
     """
@@ -106,7 +107,7 @@ class Catalog:
     people: People = field(default=NOBODY, repr=False)
     kinds: tuple[type[Entry], ...] = KINDS
     venues: Venues = field(default_factory=Venues, repr=False)
-    eponyms: frozenset[str] = frozenset()
+    words: WordLists = field(default=NO_WORDS, repr=False)
     models: ModelNames = field(default_factory=ModelNames, repr=False)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict, repr=False)
     dictionaries: Dictionaries = field(default_factory=Dictionaries, repr=False)
@@ -584,7 +585,8 @@ class _Loader:
     def load(self) -> Loaded:
         observed = self._observed()
         terms = self._terms()
-        people = self._people()
+        words = self._words()
+        people = self._people(words)
         entries: dict[str, Entry] = {}
         for model in self.kinds:
             for entry in self._read(model.KIND.plural, model):
@@ -600,7 +602,7 @@ class _Loader:
             people=people,
             kinds=self.kinds,
             venues=self._venues(),
-            eponyms=self._eponyms(),
+            words=words,
             models=self._models(),
             mechanisms={m.id: m for m in sorted(mechanisms, key=lambda m: (slug(m.name), m.id))},
             dictionaries=self._dictionaries(observed),
@@ -645,14 +647,14 @@ class _Loader:
         terms = self._records(GLOSSARY, "glossary", Term, hint)
         return {term.id: term for term in sorted(terms, key=lambda term: slug(term.term))}
 
-    def _people(self) -> People:
+    def _people(self, words: WordLists) -> People:
         persons = self._records(PEOPLE, "people", Person, 'Write "name" and "family" below it.')
         made = {person.id: person for person in sorted(persons, key=lambda person: person.id)}
-        return self.before.same_people(People(made)) if self.before else People(made)
+        people = People(made, Teams(words.teams))
+        return self.before.same_people(people) if self.before else people
 
-    def _eponyms(self) -> frozenset[str]:
-        lists = self._records(WORDS, WORDS, WordList, 'Write "words" below it.')
-        return frozenset(word for each in lists if each.id == EPONYMS for word in each.words)
+    def _words(self) -> WordLists:
+        return WordLists.of(self._records(WORDS, WORDS, WordList, 'Write "words" below it.'))
 
     def _venues(self) -> Venues:
         hint = 'Write "short" and "kind" below it.'
@@ -715,7 +717,7 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep Python's cyclic collector still: it makes loading 10,000 files three times slower.
+    """Pause Python's garbage collector: it makes loading 10,000 files three times slower.
 
     What was made meanwhile counts as old afterwards, or the collector would look through all of it.
     """

@@ -6,7 +6,7 @@ class CatalogError(Exception):
 
 
 class SourceError(CatalogError):
-    """The outside world failed: a server is away, or answered what cannot be used.
+    """The outside world failed: a server did not answer, or answered what cannot be used.
 
     Attributes:
         url: what was asked for.

@@ -91,7 +91,7 @@ LIBRARY_FACTS = ("version", "released", "last_commit", "archived", "license", "s
 """What is observed of a library, in the order in which it is kept and shown: the latest version on
 the package index and the day of its files; of the repository the day of the last commit, whether it
 is archived ("yes" or "no"), the licence's SPDX id, and the stars, from 100 on to two digits."""
-_FORMS = MappingProxyType(
+_PATTERNS = MappingProxyType(
     {
         "version": re.compile(r"[^\s<>]{1,64}"),
         "released": re.compile(PartialDate.PATTERN),
@@ -301,7 +301,7 @@ def _libraries_in(data: Any) -> Libraries:
         if not isinstance(facts, dict) or not all(map(_is_seen, facts.values())):
             raise ValueError(f'"{identifier}" is not a mapping of a value and a day each')
         for name, (value, _) in facts.items():
-            if name not in _FORMS or not _FORMS[name].fullmatch(value):
+            if name not in _PATTERNS or not _PATTERNS[name].fullmatch(value):
                 raise ValueError(f'"{name}" of "{identifier}" cannot be "{value}"')
         found[identifier] = {name: Seen(*facts[name]) for name in LIBRARY_FACTS if name in facts}
     return Libraries(day, found)

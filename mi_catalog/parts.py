@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from mi_catalog.text.places import line_of
+
 PARTS = frozenset([
     "add_form", "bib_update", "bibtex", "built", "canon", "coverage", "explorable", "figure",
     "formats", "glossary", "grid", "heads", "jobs", "mechanism_form", "mechanisms", "my_list",
@@ -42,7 +44,7 @@ class Call:
 def calls(markdown: str) -> Iterator[Call]:
     """The generated parts that a page calls for."""
     for found in CALL.finditer(markdown):
-        yield Call(found[1], argument_of(found), markdown.count("\n", 0, found.start()) + 1)
+        yield Call(found[1], argument_of(found), line_of(markdown, found.start()))
 
 
 def argument_of(found: re.Match[str]) -> str:

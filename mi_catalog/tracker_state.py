@@ -66,7 +66,7 @@ def end_of_data(entries: Iterable[Entry]) -> dt.date | None:
 
 
 class BadLine(CatalogError):
-    """A line of the log that means nothing."""
+    """A line of the log that cannot be read."""
 
     def __init__(self, path: Path, line: int, message: str, hint: str) -> None:
         super().__init__(f"{path}:{line}: {message} {hint}")

@@ -31,6 +31,7 @@ from mi_catalog.models import (
 )
 from mi_catalog.people.people import People
 from mi_catalog.store import Document, parse_document, to_data, to_yaml
+from tests.real_vocabulary import ROOT, TEAMS, WORDS, WORDS_PATH
 from tests.served import Server
 
 settings.register_profile("tests", deadline=None, derandomize=True)
@@ -195,7 +196,8 @@ def _catalog(records: list[Any]) -> Catalog:
         those(LearningPath),
         terms,
         documents,
-        people=People(persons),
+        people=People(persons, TEAMS),
+        words=WORDS,
         mechanisms=those(Mechanism),
         models=ModelNames(those(StudiedModel).values()),
     )
@@ -280,8 +282,12 @@ TUTORIAL_PATH = "catalog/tutorials/gears-in-an-hour.yml"
 
 @pytest.fixture
 def project(tmp_path: Path) -> SmallProject:
-    """A clean project: a paper, a library and a tutorial in two topics with their prose."""
+    """A clean project: a paper, a library and a tutorial in two topics with their prose.
+
+    Its lists of words are the catalog's.
+    """
     made = SmallProject(tmp_path.resolve())
+    made.write(WORDS_PATH, (ROOT / WORDS_PATH).read_bytes())
     for topic in ("circuits", "probing"):
         text = f"title: {topic.title()}\nsummary: What it is about.\ngroup: objects\n"
         made.write(f"catalog/topics/{topic}.yml", text)

@@ -66,12 +66,19 @@ def test_change_that_check_would_refuse_is_not_written(project: SmallProject, ru
     assert (project.root / PAPER_PATH).read_bytes() == before
 
 
-def test_comment_inside_a_changed_field_is_not_lost(project: SmallProject) -> None:
-    with_comment = PAPER.replace("topics:\n", "topics:\n  # the first is the most central\n")
-    project.write(PAPER_PATH, with_comment)
-    without = PAPER.replace("  - circuits\n", "  - probing\n", 1)
+def test_comment_inside_a_changed_field_is_kept(project: SmallProject) -> None:
+    comment = "  # the first is the most central\n"
+    project.write(PAPER_PATH, PAPER.replace("topics:\n", f"topics:\n{comment}"))
+    other = PAPER.replace("  - circuits\n", "  - probing\n", 1)
+    made = read_amendment(body(other), catalog_of(project))
+    assert made.fields == ("topics",)
+    assert comment in made.document.text
+
+
+def test_change_that_would_lose_a_comment_is_refused(project: SmallProject) -> None:
+    project.write(PAPER_PATH, f"{PAPER}notes: Read it twice.  # checked with the authors\n")
     with pytest.raises(BadAmendment, match="would lose the comment"):
-        read_amendment(body(without), catalog_of(project))
+        read_amendment(body(PAPER), catalog_of(project))
 
 
 @pytest.mark.parametrize(

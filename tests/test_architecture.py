@@ -12,10 +12,13 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("errors", "explore", "findings", "parts", "release", "text"),
-    ("identity",),
+    ("errors", "explore", "findings", "release", "text"),
+    ("identity", "parts"),
     ("models", "net"),
-    ("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
+    (
+        *("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
+        "word_lists",
+    ),
     ("catalog",),
     ("citations", "similarity", "observe", "tracker_state"),
     ("coverage", "editing"),

@@ -13,10 +13,8 @@ from mi_catalog.people.author_lists import (
     AmbiguousAuthors,
     Author,
     joined_hyphens,
-    read_authors,
-    read_bibtex_authors,
-    read_names,
 )
+from tests.real_vocabulary import AUTHORS
 
 TABLE: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "author_lists.json").read_text("utf-8")
@@ -25,12 +23,12 @@ TABLE: list[dict[str, Any]] = json.loads(
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["text"][:40])
 def test_a_list_gives_its_names(row: dict[str, Any]) -> None:
-    assert list(read_names(row["text"])) == row["names"]
+    assert list(AUTHORS.names(row["text"])) == row["names"]
 
 
 def test_a_family_name_that_the_list_sets_apart_is_kept() -> None:
     text = "Toro Icarte, Rodrigo and A. {Delgado de Molina} and Ada Lovelace"
-    assert read_authors(text) == (
+    assert AUTHORS.read(text) == (
         Author("Rodrigo Toro Icarte", "Toro Icarte"),
         Author("A. Delgado de Molina", "Delgado de Molina"),
         Author("Ada Lovelace"),
@@ -38,7 +36,7 @@ def test_a_family_name_that_the_list_sets_apart_is_kept() -> None:
 
 
 def test_accents_written_in_tex_become_letters() -> None:
-    assert read_names(r"{\"O}zg{\"u}r Kaya and Schr\"odinger, Erwin") == (
+    assert AUTHORS.names(r"{\"O}zg{\"u}r Kaya and Schr\"odinger, Erwin") == (
         "Özgür Kaya",
         "Erwin Schrödinger",
     )
@@ -57,7 +55,7 @@ def test_accents_written_in_tex_become_letters() -> None:
     ],
 )
 def test_a_bibtex_field_gives_its_names(value: str, names: tuple[str, ...]) -> None:
-    assert tuple(author.name for author in read_bibtex_authors(value)) == names
+    assert tuple(author.name for author in AUTHORS.read_bibtex(value)) == names
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_a_bibtex_field_gives_its_names(value: str, names: tuple[str, ...]) -> N
 )
 def test_a_bibtex_field_with_names_between_commas_is_refused(value: str, refusal: str) -> None:
     with pytest.raises(AmbiguousAuthors) as info:
-        read_bibtex_authors(value)
+        AUTHORS.read_bibtex(value)
     assert str(info.value) == refusal
 
 
@@ -96,7 +94,7 @@ def test_hyphens_have_no_spaces_around_them(name: str, joined: str) -> None:
 
 @given(st.text(alphabet="AaBbé. ,;&\n{}()12*and李、،-", max_size=60) | st.text(max_size=60))
 def test_any_text_gives_names_on_one_line_each_once(text: str) -> None:
-    names = read_names(text)
+    names = AUTHORS.names(text)
     assert len(set(names)) == len(names)
     assert all(name == " ".join(name.split()) for name in names)
 
@@ -106,5 +104,5 @@ def test_any_text_gives_names_on_one_line_each_once(text: str) -> None:
 )
 def test_a_hostile_list_is_read_in_no_time(text: str) -> None:
     start = time.process_time()
-    read_authors(text)
+    AUTHORS.read(text)
     assert time.process_time() - start < 1

@@ -229,8 +229,8 @@ def test_the_command_lists_what_it_found_as_json(
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"@misc{k, title = {\xff}}", "byte 19 is not UTF-8. Save it as UTF-8."),
-        (b"@misc{k, title = {x", "Line 1: the entry that begins here is never closed."),
+        (b"@misc{k, title = {\xff}}", ":1:19: the byte 0xFF is not UTF-8. Save it as UTF-8."),
+        (b"@misc{k, title = {x", ": Line 1: the entry that begins here is never closed."),
     ],
 )
 def test_the_command_refuses_what_it_cannot_read_with_one_line(
@@ -238,5 +238,5 @@ def test_the_command_refuses_what_it_cannot_read_with_one_line(
 ) -> None:
     file.write_bytes(content)
     assert main(["bib", "update", str(file), "--write"]) == 2
-    assert capsys.readouterr().err.startswith(f"mi-catalog: {file}: {message}")
+    assert capsys.readouterr().err.startswith(f"mi-catalog: {file}{message}")
     assert file.read_bytes() == content

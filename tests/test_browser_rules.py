@@ -22,6 +22,7 @@ from mi_catalog.identity.identifiers import title_words
 from mi_catalog.models import KINDS, PartialDate
 from mi_catalog.models.fields import Doi, Repo, Summary, Url, is_web_address
 from mi_catalog.people.names import parse_name
+from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import LIGHT_WORDS
 from mi_catalog.site.pages.add import rules
 from mi_catalog.site.patterns import FILE as PATTERNS
@@ -30,10 +31,12 @@ from mi_catalog.site.search.words import identifier_word
 from mi_catalog.store import field_to_yaml
 from mi_catalog.text.characters import one_line
 from tests.node import node
+from tests.real_vocabulary import TEAMS, WORDS
 from tests.test_author_lists import TABLE
 from tests.test_identifiers import forms
 
 ASSETS = Path(__file__).parents[1] / "docs" / "assets"
+RULES = rules(KINDS, People(teams=TEAMS), WORDS)
 Decide = Callable[[str, Any], Any]
 
 
@@ -101,7 +104,7 @@ TITLES = [
 
 
 def test_titles_have_the_same_words(decide: Decide) -> None:
-    data = {"titles": TITLES, "rules": rules(KINDS)}
+    data = {"titles": TITLES, "rules": RULES}
     found = decide("data.titles.map((title) => m.titleWords(title, data.rules))", data)
     wanted = [[w for w in title_words(title) if w not in LIGHT_WORDS] for title in TITLES]
     assert found == wanted
@@ -115,9 +118,12 @@ def test_ids_are_the_same_for_latin_letters(decide: Decide) -> None:
         ...data.authors.map((who) => m.citationKey([who], "2026", title, new Set(), data.rules)),
         m.nameKey(title, new Set(), data.rules),
     ])"""
-    found = decide(body, {"titles": titles, "authors": authors, "rules": rules(KINDS)})
+    found = decide(
+        body,
+        {"titles": titles, "authors": authors, "rules": RULES},
+    )
     for title, ids in zip(titles, found, strict=True):
-        keys = [citation_key([who], 2026, title, ()) for who in authors]
+        keys = [citation_key([who], 2026, title, (), words=WORDS) for who in authors]
         assert ids == [*keys, name_key(title, ())]
 
 
@@ -128,7 +134,7 @@ def test_an_id_without_latin_letters_comes_from_what_identifies_the_work(decide:
         m.nameKey("変圧器", new Set(["x-org-models"]), data, "https://x.org/models"),
         m.nameKey("変圧器", new Set(), data),
     ]"""
-    assert decide(body, rules(KINDS)) == [
+    assert decide(body, RULES) == [
         "anonymous-2026-arxiv-2601-01234",
         "anonymous-2026-10-1145-3787104",
         "x-org-models-2",
@@ -166,7 +172,7 @@ HOSTS = [
 
 
 def test_hosts_that_look_like_others_have_the_same_fault(decide: Decide) -> None:
-    data = {"hosts": HOSTS, "rules": rules(KINDS)}
+    data = {"hosts": HOSTS, "rules": RULES}
     body = "data.hosts.map((host) => m.hostFault(`https://${host}/x`, data.rules))"
     assert decide(body, data) == [host_fault(host) or "" for host in HOSTS]
 
@@ -226,7 +232,10 @@ def test_texts_are_quoted_alike(decide: Decide) -> None:
 
 
 def test_lists_of_authors_give_the_same_names(decide: Decide) -> None:
-    data = {"texts": [row["text"] for row in TABLE], "rules": rules(KINDS)}
+    data = {
+        "texts": [row["text"] for row in TABLE],
+        "rules": RULES,
+    }
     found = decide("data.texts.map((text) => names.readNames(text, data.rules))", data)
     wanted = {row["text"]: row["names"] for row in TABLE}
     assert dict(zip(data["texts"], found, strict=True)) == wanted
@@ -236,10 +245,10 @@ def test_family_names_are_the_same(decide: Decide) -> None:
     names = [name for row in TABLE for name in row["names"]]
     names += ["Ludwig van Bead", "Jan Van Der Berg", "Oisin Mac Aodha", "Louise Labé", "Meta AI"]
     names += ["Eric H. Nyberg, 3rd", "Jane Roe, PhD", "Lovelace, Ada", "The Penzai Authors"]
-    data = {"names": names, "rules": rules(KINDS)}
+    data = {"names": names, "rules": RULES}
     found = decide("data.names.map((name) => family.familyName(name, data.rules))", data)
     assert [(one["family"], one["literal"]) for one in found] == [
-        (parse_name(name).family, parse_name(name).literal) for name in names
+        (parse_name(name, TEAMS).family, parse_name(name, TEAMS).literal) for name in names
     ]
 
 
@@ -261,6 +270,9 @@ def test_the_form_has_the_words_of_check(
     with pytest.raises(ValidationError) as raised:
         TypeAdapter(check).validate_python(wrong)
     context = raised.value.errors()[0]["ctx"]
-    data = {"template": rules(KINDS)["messages"][message], "values": values}
+    data = {
+        "template": RULES["messages"][message],
+        "values": values,
+    }
     said = decide("m.filled(data.template, data.values)", data)
     assert said == f"{context['message']} {context['hint']}"

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -11,9 +12,11 @@ from typing import Annotated, ClassVar
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
+from mi_catalog.cli.export import export_command
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, RIS, Format, all_exports
 from mi_catalog.exports.schema import export_schema
@@ -34,6 +37,7 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.search.records import search_records
 from mi_catalog.site.shell import Shell
+from tests.real_vocabulary import AUTHORS
 from tests.site.conftest import small_project  # noqa: F401 - a fixture
 
 
@@ -273,7 +277,7 @@ def test_a_kind_can_be_suggested_in_an_issue(singing: Site) -> None:
         **{"label": "Key", "description": "Only for a song.", "options": ["major", "minor"]}
     }
     body = "### Kind\n\nsong\n\n### Link\n\nhttps://a.org\n\n### Key\n\nminor\n"
-    assert read_issue(body, KINDS_WITH_SONG).fields == {"key": "minor"}
+    assert read_issue(body, AUTHORS, KINDS_WITH_SONG).fields == {"key": "minor"}
 
 
 def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:
@@ -371,6 +375,17 @@ def test_a_format_has_its_files_and_is_linked_where_the_others_are(small_project
     assert ("SHOUT", "topics/heads.shout") in [(f.title, f.address) for f in data.formats]
     part = components(site, Renderer(), "data/")["formats"]("")
     assert '<a href="../data/catalog.shout" type="text/x-shout">' in part
+
+
+def test_a_format_is_in_the_help_of_the_command_and_written_by_it(small_project: Path) -> None:  # noqa: F811
+    command = export_command((*FORMATS, TOY_FORMAT))
+    shown = CliRunner().invoke(command, ["--help"]).output
+    assert "FORMAT is one of bibtex, csl-json, ris, csv, json, shout." in " ".join(shown.split())
+    with chdir(small_project):
+        written = CliRunner().invoke(
+            command, ["shout", "--topic", "stacks"], catch_exceptions=False
+        )
+    assert written.output == "topics/stacks\nBRACKETS WITHOUT COUNTING\n"
 
 
 def test_formats_differ_in_name_and_suffix() -> None:

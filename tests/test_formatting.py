@@ -13,7 +13,6 @@ from mi_catalog.editing.formatting import (
     find_comments,
     is_canonical,
     layout_at,
-    with_values,
 )
 from mi_catalog.store import Document, Refusal, parse_document, to_yaml
 from tests.conftest import PAPER, PAPER_PATH
@@ -270,16 +269,3 @@ def test_any_file_survives(text: str) -> None:
     assert document(once).data == before.data
     assert sorted(find_comments(once)) == sorted(find_comments(text))
     assert canonical(document(once), FORM) == once
-
-
-def test_new_values_leave_every_other_line_as_it_is() -> None:
-    text = (
-        "# head\n\nvenue:   ICLR\ntitle: |\n  Old\n# above authors\nauthors: [A B] # one\n"
-        "topics:\n- a\n- b\n# foot\n"
-    )
-    made = document(text)
-    data = {"title": "New: 2", "authors": ["C D"], "topics": ["a", "c"], "venue": "ICLR"}
-    assert with_values(made, data, FileLayout()) == (
-        "# head\n\nvenue:   ICLR\ntitle: 'New: 2'\n# above authors\nauthors: [A B] # one\n"
-        "topics:\n  - a\n  - c\n# foot\n"
-    )

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from mi_catalog.identity.identifiers import (
     ArxivId,
     doi_link,
+    normalized,
     parse_arxiv,
     parse_doi,
     parse_openreview,
-    plain,
     slug,
     url_key,
     web_address,
@@ -183,11 +183,11 @@ def test_any_text_has_a_key_that_stays(text: str) -> None:
     ],
 )
 def test_plain_text_is_lower_case_ascii_words(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert normalized(text) == words
     assert slug(text) == words.replace(" ", "-")
 
 
 @given(st.text())
 def test_plain_is_plain_already(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
-    assert plain(text).isascii()
+    assert normalized(normalized(text)) == normalized(text)
+    assert normalized(text).isascii()

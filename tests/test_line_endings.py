@@ -31,7 +31,7 @@ def test_every_file_is_clean_and_says_the_same(project: SmallProject) -> None:
 def test_plain_files_stay_plain(project: SmallProject) -> None:
     with_windows_lines(project)
     for path in (PAPER_PATH, LIBRARY_PATH, TUTORIAL_PATH):
-        assert read_document(project.root / path, project.root).is_plain
+        assert read_document(project.root / path, project.root).is_simple
 
 
 def test_prose_is_read_the_same(project: SmallProject) -> None:

@@ -66,7 +66,7 @@ def typed(item: tuple[str, Any]) -> tuple[str, Any, type]:
 
 
 def everything(document: Document) -> tuple[Any, ...]:
-    return (document.path, document.data, dict(document.marks), document.text, document.is_plain)
+    return (document.path, document.data, dict(document.marks), document.text, document.is_simple)
 
 
 def refuse_to_read(*_: object) -> None:

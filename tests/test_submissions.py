@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from mi_catalog.intake.submissions import LONGEST_VALUE, BadSubmission, read_issue
 from mi_catalog.models import Paper
 from mi_catalog.text.characters import one_line
+from tests.real_vocabulary import AUTHORS
 
 BODY = """### Kind
 
@@ -38,7 +39,7 @@ Because.
 
 
 def test_a_form_gives_its_fields() -> None:
-    read = read_issue(BODY)
+    read = read_issue(BODY, AUTHORS)
     assert (read.model, read.link, read.is_on_arxiv) == (
         Paper, "https://arxiv.org/abs/2603.00001v2", True,
     )  # fmt: skip
@@ -51,18 +52,18 @@ def test_a_form_gives_its_fields() -> None:
 
 def test_only_the_kind_asked_about_gets_the_fields_of_its_kind() -> None:
     more = "### Format\n\nvideo\n\n### Level\n\nbeginner\n\n### Category\n\n_No response_\n"
-    tutorial = read_issue(f"### Kind\n\ntutorial\n\n### Link\n\nx\n\n{more}")
+    tutorial = read_issue(f"### Kind\n\ntutorial\n\n### Link\n\nx\n\n{more}", AUTHORS)
     assert tutorial.fields == {"format": "video", "level": "beginner"}
-    assert read_issue(f"### Kind\n\npaper\n\n### Link\n\nx\n\n{more}").fields == {}
+    assert read_issue(f"### Kind\n\npaper\n\n### Link\n\nx\n\n{more}", AUTHORS).fields == {}
 
 
 def test_windows_line_ends_make_no_difference() -> None:
-    assert read_issue(BODY.replace("\n", "\r\n")) == read_issue(BODY)
+    assert read_issue(BODY.replace("\n", "\r\n"), AUTHORS) == read_issue(BODY, AUTHORS)
 
 
 @pytest.mark.parametrize("names", ["A B, C D", "A B; C D", "A B and C D", "- A B\n- C D"])
 def test_authors_may_be_parted_in_several_ways(names: str) -> None:
-    assert read_issue(f"### Link\n\nx\n\n### Authors\n\n{names}\n").fields["authors"] == [
+    assert read_issue(f"### Link\n\nx\n\n### Authors\n\n{names}\n", AUTHORS).fields["authors"] == [
         "A B",
         "C D",
     ]
@@ -90,7 +91,7 @@ def test_authors_may_be_parted_in_several_ways(names: str) -> None:
 )  # fmt: skip
 def test_what_cannot_become_an_entry_is_refused_in_one_sentence(body: str, refusal: str) -> None:
     with pytest.raises(BadSubmission) as info:
-        read_issue(body)
+        read_issue(body, AUTHORS)
     assert str(info.value) == refusal
 
 
@@ -106,7 +107,7 @@ def test_what_cannot_become_an_entry_is_refused_in_one_sentence(body: str, refus
     ],
 )
 def test_a_hostile_title_is_a_plain_value_on_one_line(title: str) -> None:
-    read = read_issue(f"### Link\n\nx\n\n### Title\n\n{title}\n").fields["title"]
+    read = read_issue(f"### Link\n\nx\n\n### Title\n\n{title}\n", AUTHORS).fields["title"]
     assert read.isprintable()
 
 
@@ -114,7 +115,7 @@ def test_a_hostile_title_is_a_plain_value_on_one_line(title: str) -> None:
 def test_any_body_is_read_or_refused(body: str) -> None:
     for whole in (body, f"### Link\n\nx\n\n### Title\n\n{body}\n"):
         try:
-            read = read_issue(whole)
+            read = read_issue(whole, AUTHORS)
         except BadSubmission:
             continue
         assert set(read.fields) <= {"title", "authors", "date", "topics", "summary"}
@@ -128,7 +129,7 @@ def test_tex_and_special_forms_of_letters_in_answers_are_read() -> None:
         "### Title\n\n\\texttt{HTSR} of E\ufb03cient $\\alpha$\n"
         '\n### Authors\n\nErwin Schr\\"odinger\nPoincare\u0301\n'
     )
-    assert read_issue(body).fields == {
+    assert read_issue(body, AUTHORS).fields == {
         "title": "HTSR of Efficient $\\alpha$",
         "authors": ["Erwin Schrödinger", "Poincaré"],
     }
@@ -147,12 +148,12 @@ def test_tex_and_special_forms_of_letters_in_answers_are_read() -> None:
     ],
 )
 def test_authors_are_read_as_people_paste_them(answer: str, names: list[str]) -> None:
-    read = read_issue(f"### Link\n\nx\n\n### Authors\n\n{answer}\n")
+    read = read_issue(f"### Link\n\nx\n\n### Authors\n\n{answer}\n", AUTHORS)
     assert read.fields["authors"] == names
 
 
 def test_a_label_before_a_title_is_left_out() -> None:
-    read = read_issue("### Link\n\nx\n\n### Title\n\nTitle:Some Paper\n")
+    read = read_issue("### Link\n\nx\n\n### Title\n\nTitle:Some Paper\n", AUTHORS)
     assert read.fields["title"] == "Some Paper"
 
 
@@ -161,7 +162,7 @@ def test_a_heading_that_the_form_does_not_have_belongs_to_the_answer_above() -> 
         "### Link\n\nx\n\n### Summary\n\nIt says:\n\n### Finding inside the summary\n\nheads add."
         "\n\n### Topics\n\n_No response_\n\n### Circuits\n\n### Anything else\n\n### No, thanks\n"
     )
-    assert read_issue(body).fields == {
+    assert read_issue(body, AUTHORS).fields == {
         "summary": "It says: Finding inside the summary heads add.",
         "topics": ["circuits"],
     }

@@ -20,6 +20,7 @@ from mi_catalog.cli.main import cli
 from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
 from mi_catalog.store.kept_file import FOLDER
+from tests.real_vocabulary import AUTHORS
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -196,15 +197,15 @@ def test_the_topic_form_offers_the_groups() -> None:
 
 
 def test_what_the_suggestion_form_asks_is_what_the_program_reads() -> None:
-    from mi_catalog.identity.identifiers import plain
+    from mi_catalog.identity.identifiers import normalized
 
-    asked = {plain(field["label"]) for field in fields("suggest").values()}
+    asked = {normalized(field["label"]) for field in fields("suggest").values()}
     assert asked - labels().keys() == {"anything else"}
     body = "".join(
         f"### {field['label']}\n\n{'tutorial' if name == 'kind' else name}\n\n"
         for name, field in fields("suggest").items()
     )
-    submission = read_issue(body)
+    submission = read_issue(body, AUTHORS)
     assert (submission.model, submission.link) == (Tutorial, "link")
     assert submission.fields == {
         **{name: name for name in ("title", "date", "summary", "format", "level")},

@@ -7,7 +7,7 @@ import { findDuplicate, rowsOf, similarTitles } from "./add/duplicates.js";
 import { faults, missing } from "./add/faults.js";
 import { citationKey, folderFor, nameKey } from "./add/ids.js";
 import { View } from "./add/view.js";
-import { plain } from "./add/words.js";
+import { normalized } from "./add/words.js";
 import { toYaml } from "./add/yaml.js";
 
 const form = document.querySelector("[data-add]");
@@ -63,7 +63,7 @@ function draftOf(kind, fields) {
     date,
     year: Number(date.slice(0, 4)) || 0,
     authors,
-    first: plain(authors[0] ?? "", rules),
+    first: normalized(authors[0] ?? "", rules),
     keys: [fields.arxiv, fields.doi, fields.url].filter(Boolean).map(urlKey),
     identifier: fields.arxiv ? `arxiv ${fields.arxiv}` : fields.doi || fields.url || "",
   };

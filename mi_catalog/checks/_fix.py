@@ -7,7 +7,7 @@ from pathlib import Path
 from mi_catalog.catalog import VOCABULARY
 from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.checks._run import all_rules
-from mi_catalog.checks.stray_file import RECORDS
+from mi_catalog.checks.stray_file import KEYED_FILES
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
@@ -38,7 +38,7 @@ def fixes(context: CheckContext, root: Path) -> Iterator[Fixed]:
 
 
 def fixed_text(document: Document, context: CheckContext, rules: list[Rule]) -> str:
-    """The text of a file after every fix, again and again until none has anything left to do."""
+    """The text of a file after all fixes, applied until none changes it."""
     for _ in range(MAX_ROUNDS):
         before = document.text
         for rule in rules:
@@ -53,5 +53,5 @@ def fixed_text(document: Document, context: CheckContext, rules: list[Rule]) -> 
 def _is_read(path: str, folders: Collection[str]) -> bool:
     _, folder, *rest = path.split("/")
     if not rest:
-        return folder in RECORDS
+        return folder in KEYED_FILES
     return folder in (*folders, VOCABULARY) and path.endswith(SUFFIX)

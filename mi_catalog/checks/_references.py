@@ -109,7 +109,7 @@ def is_beside(document: Document, reference: Reference, value: str) -> bool:
 
 
 def looks_like_id(text: str) -> bool:
-    """Whether a prerequisite or paper is meant as an id, rather than said in plain words."""
+    """Whether a prerequisite or paper is meant as an id, and is not a phrase."""
     return "-" in text and bool(re.fullmatch(ENTRY_ID, text))
 
 

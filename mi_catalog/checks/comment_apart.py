@@ -23,7 +23,7 @@ _NUMBER_SIGN = re.compile(r"#[^\s#]")
 def check(context: CheckContext) -> Iterator[Finding]:
     """Find comments that were meant as text: `Part #2`, and `C # and F` in a title."""
     for document in context.documents:
-        if document.is_plain or "#" not in document.text:
+        if document.is_simple or "#" not in document.text:
             continue
         comments = find_comments(document.text)
         for found in _COMMENT.finditer(document.text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Mechanism, MechanismKind, StudiedModel
 from mi_catalog.models.mechanism import HEAD
@@ -32,7 +32,7 @@ def fix(document: Document, context: CheckContext) -> str:
     """Write a head as the others are."""
     mechanism = context.catalog.mechanisms.get(PurePosixPath(document.path).stem)
     for location, _, head in _written_otherwise(mechanism) if mechanism else ():
-        return with_value(document, location, head)
+        return with_values(document, {location: head})
     return document.text
 
 

@@ -1,10 +1,9 @@
 """Every model that an entry names is in the vocabulary, by the name that is used there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.model_names import FILE
 from mi_catalog.models import fields_of
@@ -31,12 +30,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def fix(document: Document, context: CheckContext) -> str:
     """Write known models by their names."""
-    text = document.text
-    for location, name in _named(document, context):
-        known = context.catalog.models.find(name)
-        if known and known.name != name:
-            text = with_value(replace(document, text=text), location, known.name)
-    return text
+    found = ((at, context.catalog.models.find(name)) for at, name in _named(document, context))
+    return with_values(document, {at: known.name for at, known in found if known})
 
 
 def _named(document: Document, context: CheckContext) -> Iterator[tuple[Location, str]]:

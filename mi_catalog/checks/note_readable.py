@@ -11,7 +11,6 @@ from mi_catalog.checks._rule import (
     Rule,
     in_text,
 )
-from mi_catalog.citations.notes import convert
 from mi_catalog.findings import Finding
 from mi_catalog.identity.hosts import host_fault
 from mi_catalog.store import Document
@@ -31,6 +30,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_note(document: Document, note: str) -> Iterator[Finding]:
+    from mi_catalog.citations.notes import convert  # Markdown is slow to import
+
     try:
         html = convert(note, lambda keys: "")  # noqa: ARG005 - citations are another rule's
     except Exception as error:  # Markdown has no errors of its own

@@ -15,7 +15,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def misused_parts(prose: Mapping[str, str], known: Collection[str]) -> Iterator[Finding]:
-    """Find the calls that the site can make nothing of.
+    """Find the calls that the site cannot render.
 
     Args:
         prose: the text of each page, by its path relative to the project's root.

@@ -11,7 +11,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
@@ -39,14 +39,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Put present ids for former ones, and known ids for plain slips."""
+    """Replace former ids by present ones, and misspelt ids by known ones."""
     known = context.folders
     for reference in references(document, context.catalog.kinds):
         if known.get(reference.value) in reference.wants or reference.value in context.broken:
             continue
         new = _certain(reference, known, context.catalog.renamed)
         if new and not is_beside(document, reference, new):
-            return with_value(document, reference.location, new)
+            return with_values(document, {reference.location: new})
     return document.text
 
 

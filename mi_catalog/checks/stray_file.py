@@ -17,15 +17,15 @@ from mi_catalog.text.nearest import nearest
 
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
 """Folders that programs keep."""
-RECORDS = (GLOSSARY, PEOPLE, DICTIONARIES)
+KEYED_FILES = (GLOSSARY, PEOPLE, DICTIONARIES)
 """The files that contain one record below each key."""
-ON_TOP = (*RECORDS, EXCEPTIONS)
+ON_TOP = (*KEYED_FILES, EXCEPTIONS)
 """The files that are read from beside the folders."""
 _YAML = (".yml", ".yaml")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find files that the catalog silently would not read."""
+    """Find files that the catalog does not read."""
     read = context.catalog.folders
     for path in context.files:
         _, folder, *rest = path.split("/")

@@ -8,7 +8,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import Suggestion, nearest
@@ -33,13 +33,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Replace a plain slip by the subtopic that was meant."""
+    """Replace a misspelt subtopic by the one that was meant."""
     for number, name in enumerate(document.data.get("subtopics", ())):
         topic, _, subtopic = str(name).partition("/")
         known = _subtopics(context, topic)
         near: Suggestion | None = None if subtopic in known else nearest(subtopic, known)
         if near and near.certain:
-            return with_value(document, ("subtopics", number), f"{topic}/{near.word}")
+            return with_values(document, {("subtopics", number): f"{topic}/{near.word}"})
     return document.text
 
 

@@ -10,7 +10,7 @@ from mi_catalog.checks._rule import (
     Rule,
 )
 from mi_catalog.findings import Finding
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 
 TOO_LIKE = 90
 """Likeness, of 100, from which a summary is the title with a word changed."""
@@ -30,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _is_copied(summary: str, title: str) -> bool:
     if abs(len(summary) - len(title)) > max(len(summary), len(title)) / 4:
         return False
-    one, other = plain(summary), plain(title)
+    one, other = normalized(summary), normalized(title)
     return fuzz.ratio(one, other, score_cutoff=TOO_LIKE) > 0
 
 

@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Rule,
     is_running_text,
 )
-from mi_catalog.editing.formatting import layout_at, with_values
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
 from mi_catalog.text.tex_text import has_tex, tex_to_text
@@ -30,8 +30,10 @@ def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - loo
     """Write what the commands print."""
     if "\\" not in document.text:
         return document.text
-    values = {name: _read(value, (name,)) for name, value in document.data.items()}
-    return with_values(document, values, layout_at(document.path))
+    values: dict[Location, Any] = {
+        (name,): _read(value, (name,)) for name, value in document.data.items()
+    }
+    return with_values(document, values)
 
 
 def _read(value: Any, location: Location) -> Any:

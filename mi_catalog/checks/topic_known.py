@@ -8,7 +8,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import Suggestion, nearest
@@ -30,12 +30,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Put the topic that was meant for a plain slip."""
+    """Replace a misspelt topic by the one that was meant."""
     for reference in topic_references(document):
         if not _is_known(reference.value, context):
             near = _near(reference.value, context)
             if near and near.certain and not is_beside(document, reference, near.word):
-                return with_value(document, reference.location, near.word)
+                return with_values(document, {reference.location: near.word})
     return document.text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
-from mi_catalog.editing.field_edits import with_value
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.store import Document
@@ -35,7 +35,7 @@ def fix(document: Document, context: CheckContext) -> str:
     canonical = context.catalog.venues.known(text)
     if not canonical or canonical == text:
         return document.text
-    return with_value(document, ("venue",), canonical)
+    return with_values(document, {("venue",): canonical})
 
 
 def _venue(document: Document, context: CheckContext) -> str | None:

@@ -1,6 +1,6 @@
 """Values have only characters that everybody sees and reads as the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,8 @@ from mi_catalog.checks._rule import (
     Rule,
     in_text,
 )
-from mi_catalog.editing.formatting import canonical, layout_at, with_values
+from mi_catalog.editing.formatting import canonical, layout_at
+from mi_catalog.editing.values import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.characters import Oddity, oddities, repaired
@@ -42,11 +43,15 @@ def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - loo
     except Refusal:
         made = document
     if made is document or _values(made) != values:
-        text = with_values(document, values, form)
+        text = _with_fields(document, values)
         if text == document.text:
             return canonical(replace(document, data=values), form)
         made = parse_document(text, document.path)
-    return with_values(made, _values(made), form)
+    return _with_fields(made, _values(made))
+
+
+def _with_fields(document: Document, values: Mapping[str, Any]) -> str:
+    return with_values(document, {(name,): values[name] for name in document.data})
 
 
 def _values(document: Document) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
 
 
 def _has_escapes(document: Document) -> bool:
-    return not document.is_plain and "\\" in document.text and '"' in document.text
+    return not document.is_simple and "\\" in document.text and '"' in document.text
 
 
 def _repaired(value: Any) -> Any:

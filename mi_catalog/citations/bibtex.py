@@ -15,8 +15,9 @@ from mi_catalog.citations.latex import escape, title_to_latex, to_latex, without
 from mi_catalog.citations.reference import ARXIV_DOI, Reference
 from mi_catalog.citations.venues import Medium
 from mi_catalog.people.names import Name
+from mi_catalog.text.months import MONTHS
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_MACROS = tuple(name[:3].lower() for name in MONTHS)
 """BibTeX's own macros for months; written without braces."""
 NO_YEAR = "n.d."
 """The year of what has no date: natbib's styles end in errors where the year is empty."""
@@ -83,7 +84,7 @@ def _title(reference: Reference) -> str:
 
 def _month(reference: Reference) -> str:
     month = reference.date.month if reference.date else None
-    return MONTHS[month - 1] if month else ""
+    return MONTH_MACROS[month - 1] if month else ""
 
 
 def _container(reference: Reference) -> Iterator[Field]:

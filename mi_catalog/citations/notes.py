@@ -31,7 +31,7 @@ def note_html(note: str, cite: Cite) -> str:
 
 
 def convert(note: str, cite: Cite) -> str:
-    """What Markdown makes of a note, before anything is taken out of it.
+    """A note as HTML that is not cleaned yet.
 
     Raises:
         Exception: whatever the converter fails with, as RecursionError on deep nesting.
@@ -53,7 +53,7 @@ class _Notes(Extension):
 
 
 class _OurHtml(Preprocessor):
-    """Puts aside what is HTML already, so that the converter leaves it alone."""
+    """Protects what is HTML already, so that the converter leaves it alone."""
 
     def __init__(self, md: Markdown, cite: Cite) -> None:
         super().__init__(md)

@@ -91,7 +91,7 @@ def _malformed(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[str
 
 
 def replace_citations(text: str, render: Callable[[list[str]], str]) -> str:
-    """Put what `render` makes of its keys in the place of each citation."""
+    """Replace each citation by what `render` makes of its keys."""
 
     def replace(found: re.Match[str]) -> str:
         if not found["cite"]:

@@ -186,7 +186,7 @@ class References:
     @classmethod
     def of_catalog(cls, catalog: Catalog) -> "References":
         """Those of a catalog, by its own vocabularies."""
-        return cls(catalog.venues, catalog.people, catalog.eponyms, catalog.models)
+        return cls(catalog.venues, catalog.people, catalog.words.eponyms, catalog.models)
 
     def of(self, entry: Entry) -> Reference:
         """The record of an entry."""

@@ -25,7 +25,7 @@ from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, url_key, web
 from mi_catalog.intake.bibtex_reading import read_bibtex
 from mi_catalog.intake.submissions import read_issue
 from mi_catalog.models import KINDS, Entry, Person, Work, fields_of
-from mi_catalog.people.author_lists import Author
+from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import (
     Document,
@@ -36,6 +36,7 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.text.characters import one_line
+from mi_catalog.text.places import not_utf8
 from mi_catalog.text.tex_text import tex_to_text
 
 
@@ -108,7 +109,7 @@ def add(
           --summary "Reads and changes activations of remote models."
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
-    file = _from_file(bibtex, from_issue)
+    file = _from_file(bibtex, from_issue, AuthorLists(catalog.people.teams))
     named = next(model for model in KINDS if model.KIND.name == kind)
     model, source = file.model or named, source or file.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
@@ -191,8 +192,8 @@ class _Draft:
         title = str(self.fields.get("title") or self.fields.get("name") or "")
         date = str(self.fields.get("date", ""))[:4]
         if issubclass(self.model, Work) and date.isdigit():
-            authors, people = self.fields.get("authors", ()), self.catalog.people
-            return citation_key(authors, int(date), title, taken, people)
+            authors, catalog = self.fields.get("authors", ()), self.catalog
+            return citation_key(authors, int(date), title, taken, catalog.people, catalog.words)
         return name_key(title, taken)
 
     def entry(self, identifier: str) -> Entry:
@@ -262,7 +263,7 @@ class _FromFile:
         return {name: self.fields[name] for name in ("topics", "summary") if name in self.fields}
 
 
-def _from_file(bibtex: Path | None, from_issue: Path | None) -> _FromFile:
+def _from_file(bibtex: Path | None, from_issue: Path | None, lists: AuthorLists) -> _FromFile:
     """Read a BibTeX file or the body of an issue, and say what is left out of it.
 
     Raises:
@@ -270,12 +271,12 @@ def _from_file(bibtex: Path | None, from_issue: Path | None) -> _FromFile:
 
     """
     if bibtex:
-        work = read_bibtex(_text(bibtex))
+        work = read_bibtex(_text(bibtex), lists)
         for remark in work.remarks:
             click.echo(remark, err=True)
         return _FromFile(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
-        issue = read_issue(_text(from_issue))
+        issue = read_issue(_text(from_issue), lists)
         fields = _given(issue.model, issue.fields)
         return _FromFile(fields, issue.model, issue.link, issue.authors)
     return _FromFile()
@@ -292,10 +293,9 @@ def _text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        byte = content[error.start]
-        message = f"{path}:{line}: the byte 0x{byte:02X} is not UTF-8. Save the file as UTF-8."
-        raise CatalogError(message) from None
+        (line, column), message = not_utf8(content, error)
+        hint = "Save the file as UTF-8."
+        raise CatalogError(f"{path}:{line}:{column}: {message} {hint}") from None
 
 
 def _found(
@@ -316,7 +316,7 @@ def _found(
     url = arxiv_url or QUERY_URL
     policy = replace(policy_at(url), attempts=3, patience=60)
     try:
-        record = lookup(ArxivClient(Web(policy), url), source)
+        record = lookup(ArxivClient(Web(policy), url, catalog.people.teams), source)
     except NotOnArxiv:
         if "title" in given and (doi := parse_doi(source)):
             return {"doi": doi}

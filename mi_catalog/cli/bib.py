@@ -13,6 +13,7 @@ from mi_catalog.errors import CatalogError
 from mi_catalog.intake.bib_update import Known, Updated, update_bibliography
 from mi_catalog.intake.bibtex_reading import BadBibtex
 from mi_catalog.store import write_atomically
+from mi_catalog.text.places import not_utf8
 
 
 @click.group()
@@ -70,11 +71,13 @@ def _write(file: Path, updated: Updated, *, ask: bool) -> None:
 
 
 def _read(file: Path) -> str:
+    content = file.read_bytes()
     try:
-        return file.read_bytes().decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        (line, column), message = not_utf8(content, error)
         hint = "Save it as UTF-8."
-        raise CatalogError(f"{file}: byte {error.start + 1} is not UTF-8. {hint}") from None
+        raise CatalogError(f"{file}:{line}:{column}: {message} {hint}") from None
 
 
 def _as_text(before: str, updated: Updated, file: Path) -> str:

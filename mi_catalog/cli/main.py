@@ -73,7 +73,7 @@ def _module(name: str) -> str:
 def _first_line(name: str) -> str:
     """The first line of a command's docstring."""
     source = (files("mi_catalog.cli") / f"{name}.py").read_text("utf-8")
-    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    functions = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef))
     text = next(ast.get_docstring(node) or "" for node in functions if node.name == name)
     return text.partition("\n")[0]
 

@@ -15,6 +15,7 @@ from mi_catalog.cli.vetting import Draft, Vetting
 from mi_catalog.errors import SourceError
 from mi_catalog.models import PostSource
 from mi_catalog.net import Traffic, Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.text.github_markdown import cut, escape
@@ -29,7 +30,7 @@ from mi_catalog.tracker.post_proposals import (
 )
 from mi_catalog.tracker.post_sources import FEEDS, read_sources
 from mi_catalog.tracker.posts import POLICY, Post, read_posts
-from mi_catalog.tracker.propose import speaking_terms
+from mi_catalog.tracker.propose import strongest_terms
 from mi_catalog.tracker.relevance import load_relevance
 
 NEIGHBOURS = 3
@@ -79,7 +80,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
         if not dry_run:
             recover(root)
         catalog = read_catalog(root)
-        reading = _read(read_sources(root), stand_in)
+        reading = _read(read_sources(root), AuthorLists(catalog.people.teams), stand_in)
         log = root / POSTS
         before = log.read_text("utf-8", "replace") if log.exists() else ""
         settled, relevance = settled_in(before), load_relevance()
@@ -96,7 +97,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
     click.echo(_summary(reading, outcome), err=True)
 
 
-def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
+def _read(sources: tuple[PostSource, ...], lists: AuthorLists, stand_in: str | None) -> Reading:
     """The posts of every place that can be read.
 
     Raises:
@@ -112,7 +113,7 @@ def _read(sources: tuple[PostSource, ...], stand_in: str | None) -> Reading:
         web = Web(policy)
         try:
             url = f"{stand_in}/{source.id}" if stand_in else ""
-            found += read_posts(source, web, url)
+            found += read_posts(source, web, lists, url)
         except SourceError as error:
             last = error
             away.append(f"{source.id}: {error}")
@@ -196,7 +197,7 @@ def _row(proposal: PostProposal, related: Related, refused: Mapping[str, str]) -
         f"{proposal.assessment.score:.2f}",
         "<br>".join(fact for fact in facts if fact),
         ", ".join(proposal.paper.topics) if proposal.paper else "",
-        escape(", ".join(speaking_terms(proposal.assessment))),
+        escape(", ".join(strongest_terms(proposal.assessment))),
         "<br>".join(f"`{name}`" for name in near[:NEIGHBOURS]),
     )
     return f"| {' | '.join(cells)} |"

@@ -99,13 +99,13 @@ def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
     """Ask arXiv for the papers' current records.
 
     Raises:
-        SourceError: arXiv stayed away.
+        SourceError: arXiv did not answer.
 
     """
     catalog = read_catalog(root)
     papers = {p.arxiv: p for p in _papers(catalog, ids) if p.arxiv}
     web = Web(policy_at(arxiv_url))
-    client = ArxivClient(web, arxiv_url)
+    client = ArxivClient(web, arxiv_url, catalog.people.teams)
     try:
         records = client.by_ids(list(papers)).records
     except SourceError as error:

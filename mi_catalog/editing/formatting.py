@@ -19,7 +19,7 @@ from mi_catalog.catalog import FOLDER
 from mi_catalog.models import KINDS, Entry, LearningPath, Mechanism, Record, Topic
 from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.store import Document, Refusal, canonical_order, field_to_yaml, parse_document
-from mi_catalog.store.plain_files import CHARACTER
+from mi_catalog.store.simple_files import CHARACTER
 
 _ONE_LINE = re.compile(f"{CHARACTER}*")
 _PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")
@@ -83,7 +83,7 @@ def layout_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> FileLayout:
 def is_canonical(document: Document, layout: FileLayout) -> bool:
     """Whether a file as read is in canonical form."""
     text = document.text
-    if document.is_plain and layout.is_sorted(tuple(document.data)):
+    if document.is_simple and layout.is_sorted(tuple(document.data)):
         return True
     return _emit(document.data, layout) == text or canonical(document, layout) == text
 
@@ -94,26 +94,9 @@ def canonical(document: Document, layout: FileLayout) -> str:
     comments = find_comments(text)
     if not comments:
         return _if_same(document, _emit(document.data, layout), comments) or text
-    top_level = _top_level(text, document)
+    top_level = top_level_of(text, document)
     made = top_level.write(document.data, layout) if top_level else None
     return (made and _if_same(document, made, comments)) or text
-
-
-def with_values(document: Document, data: Mapping[str, Any], layout: FileLayout) -> str:
-    """The text of a file with other values in some top-level fields; every other line stays.
-
-    A field with a comment inside keeps its value, for its new text would lose the comment.
-    """
-    text = document.text
-    top_level = _top_level(text, document)
-    if top_level is None:
-        return text
-    lines = text.split("\n")
-    for name, block in reversed([*top_level.blocks.items()]):
-        if data[name] != document.data[name] and block.own is None:
-            written = _field(name, data[name], layout).removesuffix("\n")
-            lines[block.start : block.end] = written.split("\n")
-    return "\n".join(lines)
 
 
 def find_comments(text: str) -> list[str]:
@@ -148,10 +131,10 @@ def _types(annotation: Any) -> Iterator[Any]:
 
 
 def _emit(data: Mapping[str, Any], layout: FileLayout) -> str:
-    return "".join(_field(name, data[name], layout) for name in layout.sort(data))
+    return "".join(field_text(name, data[name], layout) for name in layout.sort(data))
 
 
-def _field(name: str, value: Any, layout: FileLayout) -> str:
+def field_text(name: str, value: Any, layout: FileLayout) -> str:
     """A top-level field; what the quick way cannot write goes through the YAML library."""
     return _quick(name, value, layout, "") or field_to_yaml(name, value)
 
@@ -164,7 +147,7 @@ def _quick(name: str, value: Any, layout: FileLayout, pad: str) -> str | None:
         lines = value.replace("\n", f"\n{pad}  ").rstrip(" ")
         return f"{pad}{name}: |\n{pad}  {_BLANK.sub('', lines)}"
     if isinstance(value, str):
-        scalar = _scalar(value, bare=name in layout.bare)
+        scalar = scalar_text(value, is_bare=name in layout.bare)
         return scalar and f"{pad}{name}: {scalar}\n"
     if not value:
         return f"{pad}{name}: {value!r}\n"
@@ -177,7 +160,7 @@ def _quick(name: str, value: Any, layout: FileLayout, pad: str) -> str | None:
 
 def _member(value: Any, layout: FileLayout, pad: str) -> str | None:
     if isinstance(value, str):
-        scalar = _scalar(value, bare=False)
+        scalar = scalar_text(value, is_bare=False)
         return scalar and f"{pad}- {scalar}\n"
     if not isinstance(value, dict) or not value:
         return None
@@ -194,11 +177,11 @@ def _join(start: str, parts: Iterable[str | None]) -> str | None:
     return "".join(made)
 
 
-def _scalar(value: str, *, bare: bool) -> str | None:
+def scalar_text(value: str, *, is_bare: bool) -> str | None:
     """A scalar as the YAML library would write it, None when only the library can."""
     if not _ONE_LINE.fullmatch(value):
         return None
-    if bare and (_NUMBER.fullmatch(value) or _BOOLEAN.fullmatch(value)):
+    if is_bare and (_NUMBER.fullmatch(value) or _BOOLEAN.fullmatch(value)):
         return value
     if _NOT_PLAIN.match(value) or (_means_another_type(value) and not _DATE.fullmatch(value)):
         return "'" + value.replace("'", "''") + "'"
@@ -212,7 +195,7 @@ def _means_another_type(value: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """A top-level field of a file.
 
     Attributes:
@@ -230,11 +213,11 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _TopLevel:
+class TopLevel:
     """A file with comments, taken apart into what can be moved."""
 
     head: list[str]
-    blocks: Mapping[str, _Block]
+    blocks: Mapping[str, Block]
     foot: list[str]
 
     def write(self, data: Mapping[str, Any], layout: FileLayout) -> str:
@@ -242,11 +225,11 @@ class _TopLevel:
         text = _lines([*self.head, ""] if self.head else [])
         for name in layout.sort(self.blocks):
             block = self.blocks[name]
-            text += _lines(block.above) + (block.own or _field(name, data[name], layout))
+            text += _lines(block.above) + (block.own or field_text(name, data[name], layout))
         return text + _lines(self.foot)
 
 
-def _top_level(text: str, document: Document) -> _TopLevel | None:
+def top_level_of(text: str, document: Document) -> TopLevel | None:
     """Take a file apart; None when its fields cannot be moved line by line."""
     names = list(document.data)
     marks = [document.mark(name) for name in names]
@@ -265,9 +248,9 @@ def _top_level(text: str, document: Document) -> _TopLevel | None:
             own_end -= 1
         commented = _COMMENT.search("\n".join(visible[start:own_end]))
         own = _lines(lines[start:own_end], "\n") if commented else None
-        blocks[name] = _Block(above, own, start, own_end)
+        blocks[name] = Block(above, own, start, own_end)
         above = [line for line in lines[own_end:end] if line]
-    return _TopLevel(head, blocks, above)
+    return TopLevel(head, blocks, above)
 
 
 def _split_head(lines: list[str]) -> tuple[list[str] | None, list[str]]:

@@ -6,19 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 from anyascii import anyascii
 
 from mi_catalog.identity.file_names import windows_refuses
-from mi_catalog.identity.identifiers import plain, slug, spelled
+from mi_catalog.identity.identifiers import normalized, slug, spelled
 from mi_catalog.people.people import NOBODY, People
+from mi_catalog.word_lists import NO_WORDS, WordLists
 
 WORDS = 3
 """How many words of the title an id carries: enough to be distinguished, short enough to type."""
-UNREMARKABLE = frozenset([
-    "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how",
-    "in", "into", "is", "it", "its", "not", "of", "on", "or", "over", "the", "through", "to",
-    "toward", "towards", "under", "via", "we", "what", "when", "why", "with", "within",
-])  # fmt: skip
-"""Words by which nobody remembers a title."""
-
-
 LONGEST_ID = 80
 """Characters of an id, a number at its end excepted: it is a file's name, a link and a key to type.
 The longest one so far has 58."""
@@ -29,15 +22,21 @@ _SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def citation_key(
-    authors: Sequence[str], year: int, title: str, taken: Container[str], people: People = NOBODY
+    authors: Sequence[str],
+    year: int,
+    title: str,
+    taken: Container[str],
+    people: People = NOBODY,
+    words: WordLists = NO_WORDS,
 ) -> str:
     """An id like "wang-2022-interpretability-wild-circuit" that is not taken yet.
 
     When the id is taken, further words of the title distinguish the two, and if those do not
     suffice, a number. Names and titles without Latin letters are transliterated; `people` know
-    family names.
+    family names, and `words` which ones no id needs.
     """
-    return _first_free(_family(authors, people), str(year), title, taken)
+    start = (_family(authors, people), str(year))
+    return _first_free(start, _distinctive_words(title, words.outside_ids), taken)
 
 
 def name_key(name: str, taken: Container[str]) -> str:
@@ -46,10 +45,9 @@ def name_key(name: str, taken: Container[str]) -> str:
     return next(key for key in _numbered(start) if key not in taken and not windows_refuses(key))
 
 
-def _first_free(family: str, year: str, title: str, taken: Container[str]) -> str:
-    words = _distinctive_words(title)
+def _first_free(start: Sequence[str], words: Sequence[str], taken: Container[str]) -> str:
     for count in range(min(WORDS, len(words)), len(words) + 1):
-        key = _joined([family, year, *words[:count]])
+        key = _joined([*start, *words[:count]])
         if key not in taken:
             return key
     return next(key for key in _numbered(key) if key not in taken)
@@ -75,17 +73,17 @@ def _family(authors: Sequence[str], people: People) -> str:
     return plain_letters[:LONGEST_WORD].strip("-") or "anonymous"
 
 
-def _distinctive_words(title: str) -> list[str]:
+def _distinctive_words(title: str, common: Container[str]) -> list[str]:
     words = _words(title)
-    return [word for word in words if word not in UNREMARKABLE] or words
+    return [word for word in words if word not in common] or words
 
 
 def _words(text: str) -> list[str]:
     """The words of a text in plain letters; a text without any is transliterated."""
-    words = plain(spelled(text))
+    words = normalized(spelled(text))
     if any(letter.isalpha() for letter in words):
         return words.split()
-    return plain(_SYLLABLE.sub(" ", anyascii(text))).split()
+    return normalized(_SYLLABLE.sub(" ", anyascii(text))).split()
 
 
 def _numbered(key: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mi_catalog.catalog import FOLDER, PEOPLE, Catalog
+from mi_catalog.editing.values import with_values
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
 from mi_catalog.people.author_lists import Author
 from mi_catalog.people.people import People, name_key
-from mi_catalog.store import Document, parse_document, to_data, to_yaml
+from mi_catalog.store import Document, parse_document, to_data
 
 PATH = f"{FOLDER}/{PEOPLE}"
 """The file, relative to the project's root."""
@@ -32,21 +33,8 @@ def with_people(catalog: Catalog, added: Iterable[Person]) -> Catalog:
     if not new:
         return catalog
     persons = dict(sorted({**catalog.people.persons, **new}.items()))
-    document = parse_document(_text(catalog.documents.get("people"), new.values()), PATH)
+    before = catalog.documents.get("people") or Document(PATH, {}, {})
+    text = with_values(before, {(key,): to_data(person) for key, person in sorted(new.items())})
+    document = parse_document(text, PATH)
     documents = {**catalog.documents, "people": document}
-    return replace(catalog, people=People(persons), documents=documents)
-
-
-def _text(document: Document | None, added: Iterable[Person]) -> str:
-    """The text of the file with people put before the first key that follows theirs."""
-    lines = document.text.splitlines(keepends=True) if document else []
-    starts = {key: document.mark(key)[0] - 1 for key in document.data} if document else {}
-    for person in sorted(added, key=lambda person: person.id, reverse=True):
-        later = [line for key, line in starts.items() if key > person.id]
-        at = min(later, default=len(lines))
-        while at > 0 and at < len(lines) and lines[at - 1].startswith("#"):
-            at -= 1
-        if at and not lines[at - 1].endswith("\n"):
-            lines[at - 1] += "\n"
-        lines.insert(at, to_yaml({person.id: to_data(person)}))
-    return "".join(lines)
+    return replace(catalog, people=replace(catalog.people, persons=persons), documents=documents)

@@ -30,6 +30,7 @@ from mi_catalog.models import (
 )
 from mi_catalog.models.fields import ID
 from mi_catalog.models.kind import closed_list
+from mi_catalog.models.word_list import USES
 from mi_catalog.store import canonical_order
 
 Schema = dict[str, Any]
@@ -67,6 +68,7 @@ def all_schemas(
     made["venues"] = _keyed(Venue, known, "The venues: what their names in entries mean.")
     made["jobs"] = _keyed(Job, known, "Jobs for libraries by their anchors on the page of jobs.")
     made["words"] = _keyed(WordList, known, "Lists of words that the program reads.")
+    made["words"]["propertyNames"] = closed_list(USES)
     made["models"] = _keyed(StudiedModel, known, "The models: what their names in entries mean.")
     made["feeds"] = _keyed(PostSource, known, "Places outside arXiv whose posts are read.")
     made["dictionaries"] = _keyed(

@@ -17,7 +17,7 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.records import Record, to_record
+from mi_catalog.exports.records import ExportRecord, to_record
 from mi_catalog.exports.slices import LARGE, SMALL, Portion
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
@@ -47,7 +47,7 @@ class Export:
     citations: Mapping[str, int] = field(default_factory=dict)
     release: Release = UNDATED
 
-    def record(self, entry: Entry) -> Record:
+    def record(self, entry: Entry) -> ExportRecord:
         """An entry as the row of a table."""
         return to_record(entry, self.references, self.base_url, self.citations.get(entry.id))
 
@@ -205,7 +205,7 @@ class Pieces:
             self._made[name][entry.id] = text
 
     def forget(self, form: Format) -> None:
-        """Let go of what was written in a format, when no more of it is wanted."""
+        """Forget what was written in a format, to free its memory."""
         self._made[form.name].clear()
 
 
@@ -221,5 +221,12 @@ def export(
     release: Release = UNDATED,
 ) -> str:
     """Entries in one format."""
-    pieces = Pieces(references, base_url, annotated=annotated, citations=citations, release=release)
+    pieces = Pieces(
+        references,
+        base_url,
+        formats=(form,),
+        annotated=annotated,
+        citations=citations,
+        release=release,
+    )
     return pieces.joined(form, entries, scope)

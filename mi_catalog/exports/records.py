@@ -11,7 +11,7 @@ from mi_catalog.citations.short import short_citation
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
 
-Record = dict[str, Any]
+ExportRecord = dict[str, Any]
 
 LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "url", "page")
 """The fields that every kind has under the same name, in this order."""
@@ -25,9 +25,9 @@ CITATIONS = "citations"
 
 def to_record(
     entry: Entry, references: References, base_url: str = "", citations: int | None = None
-) -> Record:
+) -> ExportRecord:
     """One record; what is not known is absent, and `page` needs a base URL."""
-    record: Record = {
+    record: ExportRecord = {
         "id": entry.id,
         "resource": entry.KIND.name,
         "title": entry.heading,

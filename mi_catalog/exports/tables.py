@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from mi_catalog.exports.records import CITATIONS, MODEL_NAMES, REPLACED, Record
+from mi_catalog.exports.records import CITATIONS, MODEL_NAMES, REPLACED, ExportRecord
 from mi_catalog.models import KINDS, Entry, fields_of
 from mi_catalog.release import Release
 
@@ -55,7 +55,7 @@ def to_csv(rows: Iterable[str], columns: Sequence[str]) -> str:
     return BYTE_ORDER_MARK + _line(columns) + "".join(rows)
 
 
-def csv_row(record: Record, columns: Sequence[str]) -> str:
+def csv_row(record: ExportRecord, columns: Sequence[str]) -> str:
     """A record as one line."""
     return _line([safe_cell(_cell(record.get(column))) for column in columns])
 

@@ -317,7 +317,7 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(_TITLE_WORD.findall(text.lower().replace("'", "")))
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """Text reduced to lower-case ASCII words, for comparing and for slugs.
 
     Accents fall away, TeX commands and mathematics' dollars too, and punctuation becomes a space.
@@ -333,7 +333,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Text as a URL part: lower-case ASCII words joined by hyphens."""
-    return plain(text).replace(" ", "-")
+    return normalized(text).replace(" ", "-")
 
 
 LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(

@@ -7,13 +7,14 @@ file, so that curators' comments stay and no other file can be reached.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.field_edits import with_data
 from mi_catalog.editing.formatting import find_comments
+from mi_catalog.editing.values import with_values, without_fields
 from mi_catalog.errors import CatalogError
 from mi_catalog.models import Entry
-from mi_catalog.store import Document, Refusal, parse_document, validate
+from mi_catalog.store import Document, Location, Refusal, parse_document, validate
 
 ENTRY, CHANGED_FILE = "Entry", "The changed file"
 """Labels of the form."""
@@ -72,7 +73,11 @@ def read_amendment(body: str, catalog: Catalog) -> Amendment:
     fields = tuple(name for name in names if before.data.get(name) != sent.data.get(name))
     if not fields:
         raise BadAmendment("The file says what the catalog says already. Nothing is changed.")
-    changed = _parsed(with_data(before, sent.data), path)
+    kept = _parsed(without_fields(before, before.data.keys() - sent.data.keys()), path)
+    set_anew: dict[Location, Any] = {
+        (name,): sent.data[name] for name in fields if name in sent.data
+    }
+    changed = _parsed(with_values(kept, set_anew), path)
     if changed.data != sent.data:
         raise BadAmendment("The change does not fit the file. Edit it on GitHub instead.")
     lost = set(find_comments(before.text)) - set(find_comments(changed.text))

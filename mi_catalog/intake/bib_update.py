@@ -12,11 +12,13 @@ from typing import Any
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.bibtex import bibtex_fields
 from mi_catalog.citations.reference import Reference, References
-from mi_catalog.identity.identifiers import plain, title_words
+from mi_catalog.identity.identifiers import normalized, title_words
 from mi_catalog.intake.bib_file import BibEntry, BibField, BibFile, read_bib_file
 from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
 from mi_catalog.models import KINDS, Entry, PartialDate, Work
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.duplicates import Works
+from mi_catalog.text.places import line_start
 
 _PREPRINT = re.compile(
     r"arxiv|\bcorr\b|biorxiv|openreview|preprint|ssrn|zenodo|under review|submitted|to appear|"
@@ -27,7 +29,7 @@ _PREPRINT = re.compile(
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished")
 _PLACE = ("volume", "number", "pages", "publisher", "institution", "note", "month")
 """Fields that say where in its container a work is, or that it is a preprint."""
-_FORMS = ("article", "misc", "unpublished", "techreport", "report", "online", "preprint")
+_PREPRINT_TYPES = ("article", "misc", "unpublished", "techreport", "report", "online", "preprint")
 """The types under which preprints are cited; others say that a work was published."""
 _PUBLISHED = ("article", "inproceedings")
 _TAKEN = ("title", "journal", "booktitle", "volume", "number", "pages", "year", "month", "doi")
@@ -52,7 +54,7 @@ PATTERNS: Mapping[str, Any] = MappingProxyType(
         "BIB_ALWAYS_THE_PREPRINT": _ALWAYS_THE_PREPRINT,
         "BIB_ARXIV_DOI": _ARXIV_DOI,
         "BIB_CONTAINERS": _CONTAINERS,
-        "BIB_FORMS": _FORMS,
+        "BIB_PREPRINT_TYPES": _PREPRINT_TYPES,
         "BIB_NUMBERS_AND_LINKS": _NUMBERS_AND_LINKS,
         "BIB_PLACE": _PLACE,
         "BIB_PREPRINT": _PREPRINT,
@@ -146,13 +148,14 @@ class _Update:
     def __init__(self, file: BibFile, catalog: Catalog) -> None:
         self.file, self.references = file, References.of_catalog(catalog)
         self.works = Works(catalog.works)
+        self.authors = AuthorLists(catalog.people.teams)
 
     def run(self) -> Updated:
         known, unknown, unread = [], [], []
         edits: list[Edit] = []
         for one in self.file.entries:
             try:
-                written = _as_work(read_bibtex(self.file.alone(one)).fields)
+                written = _as_work(read_bibtex(self.file.alone(one), self.authors).fields)
             except BadBibtex as error:
                 unread.append(f'line {one.line}, "{one.key}": {error}')
                 continue
@@ -176,7 +179,7 @@ class _Update:
         return match.entry if _could_be_one(written, match.entry) else None
 
     def _cites_a_preprint(self, one: BibEntry) -> bool:
-        if one.type not in _FORMS:
+        if one.type not in _PREPRINT_TYPES:
             return False
         written = [self.file.value(place) for name in _CONTAINERS if (place := one.field(name))]
         return all(_PREPRINT.search(text) or "\\url" in text for text in written)
@@ -240,19 +243,19 @@ class _Update:
         start, end = place.start, place.end
         if comma := _COMMA.match(text, end):
             end = comma.end()
-        line_start = text.rfind("\n", 0, start) + 1
+        own_line = line_start(text, start)
         rest = _LINE_END.match(text, end)
-        if rest and not text[line_start:start].strip() and line_start > one.start:
-            return line_start, rest.end(), ""
+        if rest and not text[own_line:start].strip() and own_line > one.start:
+            return own_line, rest.end(), ""
         return start, end, ""
 
     def _insertion(self, one: BibEntry, last: BibField, missing: Mapping[str, str]) -> Edit:
         """Fields after a field, aligned as the first one is."""
         text, first = self.file.text, one.fields[0]
-        line_start = text.rfind("\n", 0, first.start) + 1
-        is_alone = not text[line_start : first.start].strip() and line_start > one.start
+        own_line = line_start(text, first.start)
+        is_alone = not text[own_line : first.start].strip() and own_line > one.start
         newline = "\r\n" if "\r\n" in text[one.start : one.end] else "\n"
-        before = newline + text[line_start : first.start] if is_alone else " "
+        before = newline + text[own_line : first.start] if is_alone else " "
         lines = [f"{before}{self._renamed(first, name, missing[name])}," for name in missing]
         after = _COMMA.match(text, last.end)
         if not after:
@@ -271,7 +274,7 @@ class _Update:
 def _could_be_one(written: Work, entry: Work) -> bool:
     """Whether what shares a title or an identifier with an entry shares an author as well."""
     first, second = (
-        {plain(name).split()[-1] for name in work.authors if plain(name)}
+        {normalized(name).split()[-1] for name in work.authors if normalized(name)}
         for work in (written, entry)
     )
     return not first or not second or not first.isdisjoint(second)

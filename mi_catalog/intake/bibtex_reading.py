@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
@@ -18,11 +19,11 @@ from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[import-untyped]
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
-from mi_catalog.citations.bibtex import MONTHS
+from mi_catalog.citations.bibtex import MONTH_MACROS
 from mi_catalog.errors import CatalogError
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
 from mi_catalog.models.fields import is_web_address
-from mi_catalog.people.author_lists import Author, read_bibtex_authors
+from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.text.characters import one_line
 from mi_catalog.text.formulas import Unreadable, between_dollars, to_mathml
 from mi_catalog.text.tex_text import tex_to_text
@@ -92,15 +93,15 @@ class _Raw:
             raise BadBibtex(f'Line {line}, field "{name}": {error}') from None
 
 
-def read_bibtex(text: str) -> BibtexWork:
-    """The first entry of a text.
+def read_bibtex(text: str, lists: AuthorLists) -> BibtexWork:
+    """The first entry of a text; `lists` read its authors.
 
     Raises:
         BadBibtex: there is none, it is not BibTeX, it has no title, or a field is no plain text.
 
     """
     raw = _first_entry(text)
-    work = _work(raw)
+    work = _work(raw, lists)
     return replace(work, remarks=tuple(_remarks(text, raw)))
 
 
@@ -145,12 +146,12 @@ def _check_formula(latex: str) -> None:
         raise ValueError(f"${latex}$ is no formula: {error}. Correct the TeX.") from None
 
 
-def _work(raw: _Raw) -> BibtexWork:
+def _work(raw: _Raw, lists: AuthorLists) -> BibtexWork:
     title = raw.text("title")
     if not title:
         raise BadBibtex('The BibTeX entry has no "title". Add one.')
     subtitle = raw.text("subtitle")
-    authors = raw.read("author", _authors)
+    authors = raw.read("author", partial(_authors, lists=lists))
     doi, url = parse_doi(raw.text("doi")), _url(raw)
     found: dict[str, Any] = {
         "title": f"{title}: {subtitle}" if subtitle else title,
@@ -217,7 +218,7 @@ def _with_key(text: str, at: int) -> str:
     return f"{text[: found.end()]}key{comma}{text[found.end() :]}"
 
 
-def _authors(value: str) -> tuple[Author, ...]:
+def _authors(value: str, lists: AuthorLists) -> tuple[Author, ...]:
     """The authors of a field.
 
     Raises:
@@ -225,7 +226,7 @@ def _authors(value: str) -> tuple[Author, ...]:
 
     """
     to_text(value)  # refuses commands while their braces are there to show where they end
-    authors = read_bibtex_authors(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
+    authors = lists.read_bibtex(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
     return tuple(Author(to_text(author.name), to_text(author.family)) for author in authors)
 
 
@@ -261,7 +262,9 @@ def _month(value: str) -> int | None:
     """
     written = to_text(value).lower()
     number = re.search(r"[0-9]+", written)
-    named = next((n for n, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", written)), None)
+    named = next(
+        (n for n, name in enumerate(MONTH_MACROS, 1) if re.search(rf"\b{name}", written)), None
+    )
     if not written or named:
         return named
     if number and 1 <= int(number[0]) <= 12:

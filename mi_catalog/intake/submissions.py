@@ -12,9 +12,9 @@ from typing import Any
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.forms import LINK, RESOURCE, suggested
-from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain
+from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi
 from mi_catalog.models import KINDS, Entry
-from mi_catalog.people.author_lists import Author, read_authors
+from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.text.characters import one_line
 from mi_catalog.text.tex_text import tex_to_text
 
@@ -64,18 +64,19 @@ def labels(kinds: Iterable[type[Entry]] = KINDS) -> dict[str, str]:
         "kind": RESOURCE,
         "link": LINK,
         **{
-            plain(label): question.name
+            normalized(label): question.name
             for question in suggested(kinds)
             for label in (*question.labels, question.label)
         },
     }
 
 
-def read_issue(body: str, kinds: Sequence[type[Entry]] = KINDS) -> Submission:
+def read_issue(body: str, lists: AuthorLists, kinds: Sequence[type[Entry]] = KINDS) -> Submission:
     """Read the body of an issue.
 
     Args:
         body: what GitHub made of the answers.
+        lists: reads lists of authors.
         kinds: the models of the kinds of resource.
 
     Raises:
@@ -87,7 +88,7 @@ def read_issue(body: str, kinds: Sequence[type[Entry]] = KINDS) -> Submission:
     answers = _answers(body, labels(kinds))
     if LINK not in answers:
         raise BadSubmission('The issue has no "Link". Give an address, an arXiv id or a DOI.')
-    authors = read_authors(answers.get("authors", ""))
+    authors = lists.read(answers.get("authors", ""))
     model = _model(answers.get(RESOURCE, kinds[0].KIND.name), kinds)
     own = [
         question.name
@@ -138,7 +139,7 @@ def _sections(body: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
     parts = re.split(r"^### +(.+?)[ \t]*$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
     found: list[tuple[str, str]] = []
     for heading, text in zip(parts[1::2], parts[2::2], strict=True):
-        label, answer = plain(heading), "" if text.strip() == UNANSWERED else text
+        label, answer = normalized(heading), "" if text.strip() == UNANSWERED else text
         if label in known or label in FOR_PEOPLE:
             found.append((label, answer))
         elif found:

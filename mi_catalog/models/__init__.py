@@ -22,7 +22,7 @@ from mi_catalog.models.library import Library
 from mi_catalog.models.mechanism import Mechanism, MechanismKind, Part, Sighting
 from mi_catalog.models.paper import Paper
 from mi_catalog.models.person import Person
-from mi_catalog.models.post_source import PageForm, PostSource
+from mi_catalog.models.post_source import PageFormat, PostSource
 from mi_catalog.models.project import Project
 from mi_catalog.models.record import Pointer, Record
 from mi_catalog.models.relation import Relation, RelationKind
@@ -48,7 +48,7 @@ from mi_catalog.models.vocabulary import (
     TutorialFormat,
     VenueKind,
 )
-from mi_catalog.models.word_list import EPONYMS, WordList
+from mi_catalog.models.word_list import WordList
 from mi_catalog.models.work import Work
 
 KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
@@ -56,7 +56,6 @@ KINDS: tuple[type[Entry], ...] = (Paper, Library, Tutorial, Project)
 
 __all__ = [
     "ENTRIES",
-    "EPONYMS",
     "KINDS",
     "OTHER_WORKS",
     "SUMMARY_WORDS",
@@ -89,7 +88,7 @@ __all__ = [
     "Modality",
     "ModelSize",
     "Named",
-    "PageForm",
+    "PageFormat",
     "Paper",
     "PaperKind",
     "PaperStatus",

@@ -258,8 +258,8 @@ class Mechanism(FileRecord):
             values = getattr(self, field, ())
             for number, value in enumerate(values if isinstance(values, tuple) else ()):
                 if value in values[:number]:
-                    message = f'"{value}" stands twice in "{field}".'
+                    message = f'"{value}" is listed twice in "{field}".'
                     yield Fault((field, number), message, "Remove one.")
                 elif value == getattr(self, "found_in", None):
-                    message = f'"{value}" found it, and stands in "{field}" too.'
+                    message = f'"{value}" found it, and is in "{field}" too.'
                     yield Fault((field, number), message, "Remove it there.")

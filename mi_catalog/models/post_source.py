@@ -10,7 +10,7 @@ from mi_catalog.models.kind import Words
 from mi_catalog.models.record import Record
 
 
-class PageForm(Words):
+class PageFormat(Words):
     """What is at an address."""
 
     FEED = "feed", "a feed in Atom or RSS"
@@ -32,7 +32,7 @@ class PostSource(Record):
     """The key of the place."""
     url: Url
     """The address of the feed, or of the page that links to the posts."""
-    form: PageForm = PageForm.FEED
+    format: PageFormat = PageFormat.FEED
     """feed, or index where there is no feed."""
     venue: Line | None = None
     """What entries say of where a post appeared, as in "Alignment Forum"."""

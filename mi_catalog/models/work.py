@@ -48,6 +48,9 @@ CITED_AS: Mapping[str, CitedAs] = MappingProxyType(
 """How a work is classified, by the way in which it was published. RIS has no type for preprints:
 as reports they keep their number and the name of the repository."""
 
+WITHDRAWALS = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
+"""How a work is taken back."""
+
 
 class Work(Entry):
     """What a kind of the literature has: years, the canon, the survey's grid and the tracker."""
@@ -252,8 +255,7 @@ class Work(Entry):
 
     @property
     def withdrawal(self) -> str:
-        gone = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
-        return self.status.value if self.status in gone else ""
+        return self.status.value if self.status in WITHDRAWALS else ""
 
     @property
     def in_short_lists(self) -> bool:

@@ -36,7 +36,7 @@ class AclAnthology:
         """The printed record of each work whose venue the catalog does not know.
 
         Raises:
-            SourceError: it stayed away, or answered what cannot be understood.
+            SourceError: it did not answer, or answered what cannot be understood.
 
         """
         found, odd = {}, {}

@@ -63,7 +63,7 @@ def observe_dictionaries(
     """Read the registry in the newest version of the package on an index.
 
     Raises:
-        SourceError: the index stayed away, has no wheel, or sent another one than it announced.
+        SourceError: the index did not answer, has no wheel, or sent another one than it announced.
 
     """
     wheel = newest_wheel(PACKAGE, web, index)
@@ -80,7 +80,7 @@ def newest_wheel(package: str, web: Web, index: str = INDEX) -> Wheel:
     """The newest wheel of a package that is neither a pre-release nor withdrawn.
 
     Raises:
-        SourceError: the index stayed away, or has none.
+        SourceError: the index did not answer, or has none.
 
     """
     page = f"{index.rstrip('/')}/{package}/"

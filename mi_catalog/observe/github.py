@@ -29,7 +29,7 @@ def repository_facts(
     """What is known of a repository, by the names of `LIBRARY_FACTS`; None where it is gone.
 
     Raises:
-        SourceError: GitHub stayed away, or answered what cannot be understood.
+        SourceError: GitHub did not answer, or answered what cannot be understood.
 
     """
     headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}

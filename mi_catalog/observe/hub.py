@@ -65,7 +65,7 @@ def observe_hub(
     """Ask what names each of some papers, which have an arXiv id.
 
     Raises:
-        SourceError: the Hub stayed away.
+        SourceError: the Hub did not answer.
 
     """
     uses = dict(before.uses)

@@ -41,7 +41,7 @@ UNREACHABLE = re.compile(
     r"|Could not resolve host|Failed to connect to|Connection refused|No route to host"
     r"|error sending request|dns error",
 )
-"""What programs print when the other side is away, which says nothing about the library."""
+"""What programs print when the server does not answer, which says nothing about the library."""
 _RAISED = re.compile(r"^\s*((?:\w+\.)*\w*(?:Error|Exception|Exit): .+)$", re.MULTILINE)
 _COMPLAINT = re.compile(r"^(?:ERROR|error|fatal): (.+)$", re.MULTILINE)
 _CONTRADICTION = re.compile(r"No solution found.*?(?:╰─▶|cause:) (.+?)(?:\n\n|\Z)", re.DOTALL)

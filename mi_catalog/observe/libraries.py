@@ -54,7 +54,7 @@ def observe_libraries(
     """Ask about every entry that names a repository or a project on the package index.
 
     Raises:
-        SourceError: a source stayed away, or answered what cannot be understood.
+        SourceError: a source did not answer, or answered what cannot be understood.
 
     """
     facts: dict[str, Mapping[str, Seen]] = {}

@@ -45,7 +45,7 @@ class OpenReview:
         """What became of each forum whose work has no venue in the catalog.
 
         Raises:
-            SourceError: it stayed away, or asks for a browser.
+            SourceError: it did not answer, or asks for a browser.
 
         """
         found, odd = {}, {}

@@ -108,7 +108,7 @@ class Source(Protocol):
         """What it knows of some works; those that it does not know are left out.
 
         Raises:
-            SourceError: it stayed away, or answered what cannot be understood.
+            SourceError: it did not answer, or answered what cannot be understood.
 
         """
 
@@ -135,7 +135,7 @@ def survey(works: Iterable[Work], first: Source, others: Iterable[Source]) -> Su
     """Ask every source about some works; only the first one has to answer.
 
     Raises:
-        SourceError: the first source stayed away.
+        SourceError: the first source did not answer.
 
     """
     asked = {work.id: Asked.of(work) for work in works}

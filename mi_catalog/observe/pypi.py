@@ -29,7 +29,7 @@ def latest_release(name: str, web: Web, url: str = PYPI) -> Release | None:
     """The latest release of a project, None when PyPI does not know the project.
 
     Raises:
-        SourceError: PyPI stayed away, or answered what cannot be understood.
+        SourceError: PyPI did not answer, or answered what cannot be understood.
 
     """
     try:

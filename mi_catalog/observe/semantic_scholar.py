@@ -63,7 +63,7 @@ class SemanticScholar:
         """What it knows, by arXiv id and, of works that it lacks under that, by DOI.
 
         Raises:
-            SourceError: it stayed away, or refused to answer.
+            SourceError: it did not answer, or refused to answer.
 
         """
         found: dict[str, Publication] = {}

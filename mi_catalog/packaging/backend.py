@@ -1,6 +1,6 @@
 """The build backend: setuptools, which finds a copy of the data inside the package.
 
-`pip install mi-catalog` thus brings the catalog of its release. The copy is made for the time of
+`pip install mi-catalog` brings the catalog of its release. The copy is made for the time of
 the build and removed after it. An editable install has none: in a clone the clone's files are read.
 The hooks: https://peps.python.org/pep-0517/.
 """

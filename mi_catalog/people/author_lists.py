@@ -18,7 +18,7 @@ from mi_catalog.people.names import (
     DEGREES,
     PARTICLES,
     SUFFIXES,
-    is_team,
+    Teams,
     without_degrees,
 )
 from mi_catalog.text.characters import one_line
@@ -90,44 +90,190 @@ class AmbiguousAuthors(ValueError):
     """A BibTeX list that BibTeX itself would read as other people; says what to write instead."""
 
 
-def read_authors(text: str) -> tuple[Author, ...]:
-    """The authors of a list as somebody pasted it, each once, in order."""
-    tidy = _tidy(text)
-    found = [author for line in tidy.split("\n") for author in _of_line(_BULLET.sub("", line))]
-    return _each_once(found)
+@dataclass(frozen=True, slots=True)
+class AuthorLists:
+    """Reads lists of authors; `teams` are known by the words that curators list."""
 
+    teams: Teams
 
-def read_names(text: str) -> tuple[str, ...]:
-    """The names of a list's authors."""
-    return tuple(author.name for author in read_authors(text))
+    def read(self, text: str) -> tuple[Author, ...]:
+        """The authors of a list as somebody pasted it, each once, in order."""
+        tidy = _tidy(text)
+        found = [
+            author for line in tidy.split("\n") for author in self._of_line(_BULLET.sub("", line))
+        ]
+        return _each_once(found)
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """The names of a list's authors."""
+        return tuple(author.name for author in self.read(text))
 
-def read_bibtex_authors(value: str) -> tuple[Author, ...]:
-    """The authors of a BibTeX field: names between "and", each "First Last" or "Last, First".
+    def read_bibtex(self, value: str) -> tuple[Author, ...]:
+        """The authors of a BibTeX field: names between "and", each "First Last" or "Last, First".
 
-    Raises:
-        AmbiguousAuthors: commas separate names, where only "and" does.
+        Raises:
+            AmbiguousAuthors: commas separate names, where only "and" does.
 
-    """
-    chunks = [
-        parts for chunk in _chunks(_tidy(value).replace("\n", " ")) if (parts := _parts(chunk))
-    ]
-    for parts in chunks:
-        if _extended(parts) or len(parts) < 2:
-            continue
+        """
+        chunks = [
+            parts
+            for chunk in _chunks(_tidy(value).replace("\n", " "))
+            if (parts := self._parts(chunk))
+        ]
+        for parts in chunks:
+            if _extended(parts) or len(parts) < 2:
+                continue
+            core = [part for part in parts if part not in SUFFIXES]
+            if len(core) > 2:
+                raise AmbiguousAuthors(
+                    f'"{", ".join(parts)}" has too many commas. Separate names by "and".'
+                )
+            is_clear = core[0].startswith("{") or self._looks_inverted(core[0], core[-1])
+            if len(chunks) == 1 and len(core) == 2 and not is_clear:
+                raise AmbiguousAuthors(
+                    f'"{", ".join(parts)}" may be one person or two. Separate names by "and", '
+                    f'or write the family name in braces: "{{{core[0]}}}, {core[1]}".'
+                )
+        made = [author for parts in chunks for author in self._turned(parts)]
+        return _each_once(made)
+
+    def _of_line(self, line: str) -> Iterator[Author]:
+        pieces = _split(line, _STRONG)
+        for piece in pieces:
+            chunks = [parts for chunk in _chunks(piece) if (parts := self._parts(chunk))]
+            two_each = len(pieces) > 1 and all(len(parts) <= 2 for parts in chunks)
+            if two_each or self._are_inverted(chunks):
+                yield from (author for parts in chunks for author in self._turned(parts))
+            else:
+                yield from (author for parts in chunks for author in self._in_list(parts))
+
+    def _parts(self, chunk: str) -> list[str]:
+        """The parts between commas, each a name or part of one; a suffix stays a part."""
+        parts = (self._clean(part) for part in _split(chunk, _COMMA))
+        kept = [part for part in parts if part in SUFFIXES or re.search(r"[^\W\d_]", part)]
+        return [part for part in kept if part not in DEGREES]
+
+    def _clean(self, part: str) -> str:
+        """A part without marks, numbers and affiliations around it."""
+        text = " ".join(part.split())
+        if len(text) > LONGEST_NAME:
+            return text
+        text = _TITLE.sub("", _MARK_BEFORE.sub("", text))
+        before = None
+        while text != before:
+            before = text
+            text = _NOTE_BEHIND.sub("", _MARK_BEHIND.sub("", self._without_brackets(text)))
+            bare = _NUMBER_BEHIND.sub("", text)
+            text = bare if " " in bare else text
+        if re.search(r"[^\W\d_]{4}\.$", text) and text.split()[-1] not in SUFFIXES:
+            text = text[:-1]
+        return joined_hyphens(without_degrees(text))
+
+    def _without_brackets(self, text: str) -> str:
+        """A name without the brackets behind it; teams and accounts keep theirs."""
+        inside, end = _bracketed(text), len(text)
+        while text[:end].endswith(")") and end > 1 and inside[end - 2]:
+            start = end - 1
+            while start > 0 and inside[start - 1]:
+                start -= 1
+            end = len(text[:start].rstrip())
+        name, remark = text[:end], text[end:].strip()
+        is_person = " " in name and not self.teams.match(_NUMBER_BEHIND.sub("", name))
+        return name if is_person or _SHORT_AFFILIATION.fullmatch(remark) else text
+
+    def _are_inverted(self, chunks: Sequence[list[str]]) -> bool:
+        """Whether commas are inside names, "Last, First and Last, First", rather than between them.
+
+        A list in prose has one "and", and its last name no comma.
+        """
+        cores = [[part for part in parts if part not in SUFFIXES] for parts in chunks]
+        pairs = [core for core in cores if len(core) == 2]
+        if not pairs or any(len(core) > 2 for core in cores):
+            return False
+        if len(cores) == 1:
+            return self._looks_inverted(*pairs[0])
+        if len(cores[-1]) == 2:
+            return len(pairs) == len(cores) or self._looks_inverted(*cores[-1])
+        if len(cores) == 2:
+            return " " in "".join(cores[-1]) and self._looks_inverted(*pairs[0])
+        return any(self._looks_inverted(*pair) for pair in pairs)
+
+    def _looks_inverted(self, one: str, other: str) -> bool:
+        """Whether two parts are a family name and given names rather than two people."""
+        if any(part.startswith("{") and part.endswith("}") for part in (one, other)):
+            return False
+        one, other = _plain(one), _plain(other)
+        if self.teams.match(one) or self.teams.match(other) or _NO_SPACES.search(one + other):
+            return False
+        if _are_initials(other):
+            return not _are_initials(one)
+        words = one.split()
+        if len(words) > 1 and _PARTICLES.issuperset(words[:-1]):
+            return True
+        if any(map(_INITIAL.fullmatch, words)):
+            return False
+        if " " not in other:
+            return not other[0].islower()
+        return len(words) == 1 and not one[0].islower()
+
+    def _turned(self, parts: Sequence[str]) -> Iterator[Author]:
+        """The author of "Last, First", "Last, Jr., First" or "First Last"."""
+        if fields := _extended(parts):
+            order = ("given", "prefix", "family", "suffix")
+            name = " ".join(fields[field] for field in order if fields.get(field))
+            family = " ".join(fields[field] for field in order[1:3] if fields.get(field))
+            yield _author(name, family if fields.get("given") else "")
+            return
         core = [part for part in parts if part not in SUFFIXES]
-        if len(core) > 2:
-            raise AmbiguousAuthors(
-                f'"{", ".join(parts)}" has too many commas. Separate names by "and".'
-            )
-        is_clear = core[0].startswith("{") or _looks_inverted(core[0], core[-1])
-        if len(chunks) == 1 and len(core) == 2 and not is_clear:
-            raise AmbiguousAuthors(
-                f'"{", ".join(parts)}" may be one person or two. Separate names by "and", '
-                f'or write the family name in braces: "{{{core[0]}}}, {core[1]}".'
-            )
-    made = [author for parts in chunks for author in _turned(parts)]
-    return _each_once(made)
+        suffixes = [part for part in parts if part in SUFFIXES]
+        if len(core) == 2:
+            family = core[0]
+            yield _author(" ".join([core[1], family, *suffixes]), family)
+        else:
+            yield from self._listed(parts)
+
+    def _in_list(self, parts: Sequence[str]) -> Iterator[Author]:
+        """The authors of parts that are names of their own, or "Last, F., Last, F." in turn."""
+        if self._in_turn(parts):
+            for pair in zip(parts[::2], parts[1::2], strict=True):
+                yield from self._turned(pair)
+        elif _extended(parts) or (
+            len(parts) == 3 and parts[1] in SUFFIXES and self._looks_inverted(parts[0], parts[2])
+        ):
+            yield from self._turned(parts)
+        else:
+            yield from self._listed(parts)
+
+    def _listed(self, parts: Sequence[str]) -> Iterator[Author]:
+        """The authors of parts that are names of their own, suffixes apart."""
+        joined: list[str] = []
+        for part in parts:
+            if joined and (part in SUFFIXES or _COMPANY.fullmatch(part)):
+                joined[-1] = f"{joined[-1]}, {part}"
+            else:
+                joined.append(part)
+        yield from (_author(name) for text in joined for name in self._unglued(text))
+
+    def _in_turn(self, parts: Sequence[str]) -> bool:
+        """Whether family and given names follow one another: "Byron, A., Hopper, G."."""
+        if len(parts) < 2 or len(parts) % 2 or not SUFFIXES.isdisjoint(parts):
+            return False
+        if len(parts) == 2:
+            return self._looks_inverted(*parts)
+        if all(map(_are_initials, parts[1::2])):
+            return True
+        return all(
+            part[0].isupper()
+            and part.isalpha()
+            and not self.teams.match(part)
+            and not _NO_SPACES.search(part)
+            for part in parts
+        )
+
+    def _unglued(self, text: str) -> list[str]:
+        names = _GLUED.split(text)
+        are_names = all(" " in name and not self.teams.match(name) for name in names)
+        return names if are_names else [text]
 
 
 def _each_once(authors: Iterable[Author]) -> tuple[Author, ...]:
@@ -150,17 +296,6 @@ def _tidy(text: str) -> str:
     for pattern in (_CONTACT, _NOTES, _REST):
         text = pattern.sub("", text)
     return _WRAPPED.sub(" ", text)
-
-
-def _of_line(line: str) -> Iterator[Author]:
-    pieces = _split(line, _STRONG)
-    for piece in pieces:
-        chunks = [parts for chunk in _chunks(piece) if (parts := _parts(chunk))]
-        two_each = len(pieces) > 1 and all(len(parts) <= 2 for parts in chunks)
-        if two_each or _are_inverted(chunks):
-            yield from (author for parts in chunks for author in _turned(parts))
-        else:
-            yield from (author for parts in chunks for author in _in_list(parts))
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -206,143 +341,8 @@ def _is_word(text: str) -> bool:
     return bool(_FIRST_WORD.match(" " + text.strip()))
 
 
-def _parts(chunk: str) -> list[str]:
-    """The parts between commas, each a name or part of one; a suffix stays a part."""
-    parts = (_clean(part) for part in _split(chunk, _COMMA))
-    kept = [part for part in parts if part in SUFFIXES or re.search(r"[^\W\d_]", part)]
-    return [part for part in kept if part not in DEGREES]
-
-
-def _clean(part: str) -> str:
-    """A part without marks, numbers and affiliations around it."""
-    text = " ".join(part.split())
-    if len(text) > LONGEST_NAME:
-        return text
-    text = _TITLE.sub("", _MARK_BEFORE.sub("", text))
-    before = None
-    while text != before:
-        before = text
-        text = _NOTE_BEHIND.sub("", _MARK_BEHIND.sub("", _without_brackets(text)))
-        bare = _NUMBER_BEHIND.sub("", text)
-        text = bare if " " in bare else text
-    if re.search(r"[^\W\d_]{4}\.$", text) and text.split()[-1] not in SUFFIXES:
-        text = text[:-1]
-    return joined_hyphens(without_degrees(text))
-
-
-def _without_brackets(text: str) -> str:
-    """A name without the brackets behind it; teams and accounts keep theirs."""
-    inside, end = _bracketed(text), len(text)
-    while text[:end].endswith(")") and end > 1 and inside[end - 2]:
-        start = end - 1
-        while start > 0 and inside[start - 1]:
-            start -= 1
-        end = len(text[:start].rstrip())
-    name, remark = text[:end], text[end:].strip()
-    is_person = " " in name and not is_team(_NUMBER_BEHIND.sub("", name))
-    return name if is_person or _SHORT_AFFILIATION.fullmatch(remark) else text
-
-
-def _are_inverted(chunks: Sequence[list[str]]) -> bool:
-    """Whether commas are inside names, "Last, First and Last, First", rather than between them.
-
-    A list in prose has one "and", and its last name no comma.
-    """
-    cores = [[part for part in parts if part not in SUFFIXES] for parts in chunks]
-    pairs = [core for core in cores if len(core) == 2]
-    if not pairs or any(len(core) > 2 for core in cores):
-        return False
-    if len(cores) == 1:
-        return _looks_inverted(*pairs[0])
-    if len(cores[-1]) == 2:
-        return len(pairs) == len(cores) or _looks_inverted(*cores[-1])
-    if len(cores) == 2:
-        return " " in "".join(cores[-1]) and _looks_inverted(*pairs[0])
-    return any(_looks_inverted(*pair) for pair in pairs)
-
-
-def _looks_inverted(one: str, other: str) -> bool:
-    """Whether two parts are a family name and given names rather than two people."""
-    if any(part.startswith("{") and part.endswith("}") for part in (one, other)):
-        return False
-    one, other = _plain(one), _plain(other)
-    if is_team(one) or is_team(other) or _NO_SPACES.search(one + other):
-        return False
-    if _are_initials(other):
-        return not _are_initials(one)
-    words = one.split()
-    if len(words) > 1 and _PARTICLES.issuperset(words[:-1]):
-        return True
-    if any(map(_INITIAL.fullmatch, words)):
-        return False
-    if " " not in other:
-        return not other[0].islower()
-    return len(words) == 1 and not one[0].islower()
-
-
 def _are_initials(text: str) -> bool:
     return all(map(_INITIAL.fullmatch, text.split()))
-
-
-def _turned(parts: Sequence[str]) -> Iterator[Author]:
-    """The author of "Last, First", "Last, Jr., First" or "First Last"."""
-    if fields := _extended(parts):
-        order = ("given", "prefix", "family", "suffix")
-        name = " ".join(fields[field] for field in order if fields.get(field))
-        family = " ".join(fields[field] for field in order[1:3] if fields.get(field))
-        yield _author(name, family if fields.get("given") else "")
-        return
-    core = [part for part in parts if part not in SUFFIXES]
-    suffixes = [part for part in parts if part in SUFFIXES]
-    if len(core) == 2:
-        family = core[0]
-        yield _author(" ".join([core[1], family, *suffixes]), family)
-    else:
-        yield from _listed(parts)
-
-
-def _in_list(parts: Sequence[str]) -> Iterator[Author]:
-    """The authors of parts that are names of their own, or "Last, F., Last, F." in turn."""
-    if _in_turn(parts):
-        for pair in zip(parts[::2], parts[1::2], strict=True):
-            yield from _turned(pair)
-    elif _extended(parts) or (
-        len(parts) == 3 and parts[1] in SUFFIXES and _looks_inverted(parts[0], parts[2])
-    ):
-        yield from _turned(parts)
-    else:
-        yield from _listed(parts)
-
-
-def _listed(parts: Sequence[str]) -> Iterator[Author]:
-    """The authors of parts that are names of their own, suffixes apart."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and (part in SUFFIXES or _COMPANY.fullmatch(part)):
-            joined[-1] = f"{joined[-1]}, {part}"
-        else:
-            joined.append(part)
-    yield from (_author(name) for text in joined for name in _unglued(text))
-
-
-def _in_turn(parts: Sequence[str]) -> bool:
-    """Whether family and given names follow one another: "Byron, A., Hopper, G."."""
-    if len(parts) < 2 or len(parts) % 2 or not SUFFIXES.isdisjoint(parts):
-        return False
-    if len(parts) == 2:
-        return _looks_inverted(*parts)
-    if all(map(_are_initials, parts[1::2])):
-        return True
-    return all(
-        part[0].isupper() and part.isalpha() and not is_team(part) and not _NO_SPACES.search(part)
-        for part in parts
-    )
-
-
-def _unglued(text: str) -> list[str]:
-    names = _GLUED.split(text)
-    are_names = all(" " in name and not is_team(name) for name in names)
-    return names if are_names else [text]
 
 
 def _extended(parts: Sequence[str]) -> dict[str, str]:

@@ -3,13 +3,15 @@
 The catalog keeps names as the source prints them; bibliographies sort by the family name and set
 its particle apart. Letters alone cannot always decide that: the rules below are BibTeX's
 (lower-case words before the last one are particles), extended for capital particles ("Nicola De
-Cao", "Brian Mac Namee"), for teams and for handles, which are never taken apart. Where they fail,
-`catalog/people.yml` says the family name, and `split_at` takes the name apart at it.
+Cao", "Brian Mac Namee"), for teams and for handles, which are never taken apart. The words of teams
+are data (`catalog/vocabulary/words.yml`); particles and suffixes belong to languages and are below.
+Where all this fails, `catalog/people.yml` says the family name, and `split_at` takes the name apart
+at it.
 """
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mi_catalog.identity.identifiers import slug
 
@@ -41,15 +43,41 @@ DEGREES = frozenset([
 """What some print behind a name; no part of it."""
 COMMAS = str.maketrans({"،": ", ", "、": ", ", "，": ", ", "﹐": ", ", "；": "; ", "؛": "; "})
 """The commas and semicolons of other scripts, as ours."""
-TEAM_WORDS = re.compile(
-    r"(?<![\w-])(?:AI|Alliance|Anthropic|Authors|Centre|Center|Collaboration|Collective|Community"
-    r"|Company|Consortium|[Cc]ontributors|Corp|course|DeepMind|EleutherAI|for|Foundation|GmbH|Google"
-    r"|Group|Inc|Initiative|Institute|[Ll]abs?|Laboratory|LLC|Ltd|Microsoft|Network|NVIDIA|OpenAI"
-    r"|Organi[sz]ation|Project|Research|School|Society|Studio|Team|the|University|Working)(?![\w-])"
-    r"|^Meta (?=[A-Z]{2,}|[A-Z][a-z]+[A-Z])"
-    r"|^The (?!.*(?<![\w-])(?:" + "|".join(sorted(VIETNAMESE)) + r")(?![\w-]))"
-)
-"""Words that only names of groups contain; "Meta Muster" and "The Anh Nguyen" are people."""
+
+
+@dataclass(frozen=True)
+class Teams:
+    """Recognises names of groups, by `words` that only these contain."""
+
+    words: frozenset[str] = frozenset()
+
+    def match(self, text: str) -> bool:
+        """Whether a name has words or signs that only names of groups and accounts have."""
+        return bool(self._pattern.search(text) or _SIGNS.search(text))
+
+    @cached_property
+    def pattern(self) -> str:
+        """The words as a regular expression, which the browser uses too.
+
+        Behind "Meta" or "The" a name is a group's too, but "Meta Muster" and "The Anh Nguyen" are
+        people.
+        """
+        words = "|".join(map(re.escape, sorted(self.words))) or "(?!)"
+        return (
+            rf"(?<![\w-])(?:{words})(?![\w-])"
+            r"|^Meta (?=[A-Z]{2,}|[A-Z][a-z]+[A-Z])"
+            rf"|^The (?!.*(?<![\w-])(?:{'|'.join(sorted(VIETNAMESE))})(?![\w-]))"
+        )
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+
+NO_TEAMS = Teams()
+"""Where no words are listed."""
+_SIGNS = re.compile(r"[\d_(){}@&/]|['’]s | and ")
+"""What names of groups and accounts have and names of people do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +118,13 @@ class Name:
 
 
 @lru_cache(maxsize=65_536)
-def parse_name(text: str) -> Name:
+def parse_name(text: str, teams: Teams) -> Name:
     """Take a name apart; what is no personal name is returned whole."""
     text = " ".join(text.translate(COMMAS).split())
     bare = without_degrees(text)
     if "," in bare:
-        return _with_comma(bare)
-    if is_collective(bare):
+        return _with_comma(bare, teams)
+    if " " not in bare or teams.match(bare):
         return Name(text, literal=True)
     words = bare.split(" ")
     suffix = words.pop() if words[-1] in SUFFIXES and len(words) > 2 else ""
@@ -130,25 +158,13 @@ def without_degrees(text: str) -> str:
         text = before.rstrip(", ")
 
 
-def is_collective(text: str) -> bool:
-    """Whether a name is a team's, a handle or a single name: no given and family name."""
-    return " " not in text or is_team(text)
-
-
-def is_team(text: str) -> bool:
-    """Whether a name has words or signs that only names of groups and accounts have."""
-    if TEAM_WORDS.search(text):
-        return True
-    return bool(re.search(r"[\d_(){}@&/]|['’]s | and ", text))
-
-
-def _with_comma(text: str) -> Name:
+def _with_comma(text: str, teams: Teams) -> Name:
     """Read "Martin King, Jr." and "King, Martin"; other commas belong to a team's name."""
     before, _, after = (part.strip() for part in text.partition(","))
     if after in SUFFIXES and before:
-        name = parse_name(before)
+        name = parse_name(before, teams)
         return Name(name.family, name.given, name.particle, after, name.literal)
-    if not before or not after or "," in after or is_team(f"{after} {before}"):
+    if not before or not after or "," in after or teams.match(f"{after} {before}"):
         return Name(text, literal=True)
     return _parts([*after.split(" "), *before.split(" ")], len(after.split(" ")))
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
-from mi_catalog.people.names import Name, parse_name, split_at
+from mi_catalog.people.names import NO_TEAMS, Name, Teams, parse_name, split_at
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,12 @@ class People:
 
     Attributes:
         persons: by key, in order of keys.
+        teams: recognises names of groups, which are not taken apart.
 
     """
 
     persons: Mapping[str, Person] = field(default_factory=dict)
+    teams: Teams = NO_TEAMS
 
     def find(self, text: str, work: str = "") -> Person | None:
         """The person of the file whom a name means, in the work with an id."""
@@ -42,8 +44,8 @@ class People:
         """A printed name taken apart."""
         person = self.find(text, work)
         if person is None or person.family is None:
-            return parse_name(text)
-        return split_at(text, person.family) or parse_name(text)
+            return parse_name(text, self.teams)
+        return split_at(text, person.family) or parse_name(text, self.teams)
 
     def names(self, texts: Iterable[str], work: str = "") -> list[Name]:
         """The names of a work's people, taken apart, in order."""

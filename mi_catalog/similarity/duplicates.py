@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from typing import TypeVar
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain, title_words, url_key
+from mi_catalog.identity.identifiers import normalized, title_words, url_key
 from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
@@ -248,14 +248,16 @@ def _are_two_papers(one: Entry, other: Entry) -> bool:
         return False
     if not other.arxiv or one.arxiv == other.arxiv:
         return False
-    return {plain(name) for name in one.authors}.isdisjoint(map(plain, other.authors))
+    return {normalized(name) for name in one.authors}.isdisjoint(map(normalized, other.authors))
 
 
 def _could_be_one(one: Entry, other: Entry) -> bool:
     """Whether time or people tie two nearly equal titles together."""
     if not one.when or not other.when or abs(one.when.year - other.when.year) <= 1:
         return True
-    return bool(one.people and other.people) and plain(one.people[0]) == plain(other.people[0])
+    return bool(one.people and other.people) and normalized(one.people[0]) == normalized(
+        other.people[0]
+    )
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain, slug
+from mi_catalog.identity.identifiers import normalized, slug
 from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40
@@ -39,15 +39,6 @@ SUFFIXES = (
     *("ity", "ly", "al"),
 )
 """Cut off when at least four letters stay: "probing", "probes" and "probe" are one word."""
-STOP_WORDS = frozenset([
-    "a", "about", "across", "after", "all", "also", "an", "and", "are", "as", "at", "be",
-    "between", "but", "by", "can", "do", "does", "each", "for", "from", "how", "in", "inside",
-    "into", "is", "it", "its", "more", "no", "not", "of", "on", "one", "only", "or", "our",
-    "over", "than", "that", "the", "their", "them", "then", "they", "this", "through", "to",
-    "two", "under", "up", "via", "we", "what", "when", "where", "whether", "which", "while",
-    "who", "why", "with", "without",
-])  # fmt: skip
-
 
 Posting = tuple[tuple[int, ...], tuple[float, ...]]
 """Entries by number, and the weight of one term in each; two tuples take a quarter of the pairs'
@@ -143,6 +134,7 @@ class Related:
         """
         self._weights = weights or Weights()
         self._models = catalog.models
+        self._skipped = catalog.words.outside_comparisons
         self._entries = list(catalog.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         if cache is not None:
@@ -153,7 +145,7 @@ class Related:
             frequency = Counter(chain.from_iterable(counted))
         self._rarity = _rarity(frequency, len(counted))
         if not around:
-            counted.reverse()  # to let go of each entry's many terms as its few are chosen
+            counted.reverse()  # to free the many terms of each entry once its few are chosen
             self._vectors = [self._vector(counted.pop()) for _ in self._entries]
             self._postings = _inverted(self._vectors)
             return
@@ -265,7 +257,9 @@ class Related:
 
     def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
         """The words that mean something and the pairs of neighbours among them."""
-        words = [word for word in plain(text).split() if len(word) > 1 and word not in STOP_WORDS]
+        words = [
+            word for word in normalized(text).split() if len(word) > 1 and word not in self._skipped
+        ]
         stems = [_stem(word) for word in words]
         yield from ((stem, word, weight) for stem, word in zip(stems, words, strict=True))
         pairs = zip(pairwise(stems), pairwise(words), strict=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Entry, fields_of
 from mi_catalog.similarity.duplicates import Works
 
@@ -31,27 +31,6 @@ IN_ORDER = 1.5
 
 _LEAD = re.compile(r"^([^:]{2,40}):\s")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
-_STOP = frozenset(
-    [
-        *(
-            "a",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "by",
-            "do",
-            "does",
-            "for",
-            "from",
-            "how",
-            "in",
-            "into",
-        ),
-        *("is", "of", "on", "or", "that", "the", "to", "what", "which", "with"),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +51,7 @@ class TextSearch:
         """The entries that a query means, best first; an identifier or address finds its work."""
         if known := self._works.called(query.strip()):
             return tuple(Hit(entry, math.inf) for entry in known[:limit])
-        asked = list(dict.fromkeys(_words(query)))
+        asked = self._asked(query)
         scores: dict[str, float] = defaultdict(float)
         matched: Counter[str] = Counter()
         for word, count in [*((word, 1) for word in asked), *self._joined(asked)]:
@@ -94,7 +73,7 @@ class TextSearch:
         return ((one + other, 2) for one, other in pairwise(asked) if len(one + other) > 4)
 
     def _factor(self, entry: Entry, order: str) -> float:
-        is_in_order = order in " ".join(_words(entry.heading))
+        is_in_order = order in " ".join(self._words(entry.heading))
         linked = len(self._catalog.linked_from.get(entry.id, ())) + len(self._terms[entry.id])
         known = 1 + LINKED * math.log2(1 + linked)
         return known * (ESSENTIAL if entry.in_short_lists else 1) * (IN_ORDER if is_in_order else 1)
@@ -116,7 +95,7 @@ class TextSearch:
     def _weights(self) -> Mapping[str, Mapping[str, float]]:
         """What each word weighs in each entry that contains it."""
         fields = [
-            (entry.id, weight, Counter(_words(text)))
+            (entry.id, weight, Counter(self._words(text)))
             for entry in self._catalog.entries.values()
             for weight, text in self._fields(entry)
         ]
@@ -154,7 +133,11 @@ class TextSearch:
             if described.about.weight and described.name not in ("title", "name", "authors"):
                 yield from (str(value) for value in described.values_in(entry))
 
+    def _words(self, text: str) -> list[str]:
+        found = (_PLURAL.sub("", word) for word in re.findall(r"[a-z0-9]+", normalized(text)))
+        return [word for word in found if word not in self._catalog.words.common]
 
-def _words(text: str) -> list[str]:
-    found = (_PLURAL.sub("", word) for word in re.findall(r"[a-z0-9]+", plain(text)))
-    return [word for word in found if word not in _STOP]
+    def _asked(self, query: str) -> list[str]:
+        """The words of a query, each once; those that questions are made of only by themselves."""
+        words = dict.fromkeys(self._words(query))
+        return [word for word in words if word not in self._catalog.words.questions] or [*words]

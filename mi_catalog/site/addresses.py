@@ -27,7 +27,7 @@ class Repository:
     branch: str = "main"
 
     def edit(self, path: str) -> str:
-        """GitHub's editor on a file; it walks people without write access through a fork."""
+        """GitHub's editor on a file; who has no write access gets a fork."""
         return f"{self.url}/edit/{self.branch}/{quote(path)}"
 
     def view(self, path: str) -> str:

@@ -149,6 +149,7 @@ class Builder:
         """Write everything that is not a page."""
         _put_all(folder, search_files(self.site))
         _put_all(folder, self.files(prose))
+        _put_all(folder, card_files(self.site))
 
     def html(self, page: Page) -> str:
         """A whole page."""

@@ -127,7 +127,7 @@ def drawn(card: Card) -> bytes:
     _bars(draw, card)
     small = image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     file = BytesIO()
-    small.save(file, "PNG", optimize=True)
+    small.save(file, "PNG")  # optimized, a tenth smaller, all cards take three times as long
     return file.getvalue()
 
 

@@ -22,6 +22,7 @@ from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.notations import Notations, Pairs, notations
+from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similar import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
@@ -66,7 +67,7 @@ class Row:
     summary: Markup
     essential: bool = False
     proposed: bool = False
-    retracted: str = ""
+    withdrawal: str = ""
     label: str = ""
     code: str = ""
     short: str = ""
@@ -166,6 +167,11 @@ class Site:
         return References.of_catalog(self.catalog)
 
     @cached_property
+    def search_words(self) -> WordReader:
+        """The words by which search knows texts."""
+        return WordReader(self.catalog.words.common)
+
+    @cached_property
     def shelf(self) -> Shelf:
         """What the catalog holds of each model."""
         return Shelf(self.catalog)
@@ -201,7 +207,8 @@ class Site:
         """The ids of every entry's neighbours, in one go: their index takes much memory."""
         with collector_paused():
             records = (*self.catalog.entries.items(), *self.catalog.models.by_id.items())
-            inputs = "".join(f"{key} {record.model_dump_json()}\n" for key, record in records)
+            lines = [f"{key} {record.model_dump_json()}" for key, record in records]
+            inputs = "\n".join([*lines, *sorted(self.catalog.words.outside_comparisons)])
             near = self.made_before.of("similar/entries", inputs.encode(), self._near)
             return {entry_id: tuple(others) for entry_id, others in near.items()}
 
@@ -383,7 +390,7 @@ def row_of(entry: Entry, reference: Reference) -> Row:
         venue=entry.where,
         essential=entry.is_essential,
         proposed=entry.is_proposed,
-        retracted=entry.withdrawal,
+        withdrawal=entry.withdrawal,
         label=entry.label,
         code=safe_address(entry.code_link),
         pdf=safe_address(entry.pdf_link or ""),

@@ -44,7 +44,7 @@ class Renderer:
         return Markup(html)  # noqa: S704 - the template has escaped it
 
     def forget_rows(self) -> None:
-        """Let go of the rows shown so far, when all pages are written."""
+        """Forget the rows shown so far, when all pages are written."""
         self._rows.clear()
 
     def row(self, entry: Row, root: str, style: str = "plain") -> Markup:

@@ -45,7 +45,7 @@ class Shell:
         return cls(pieces)
 
     def join(self, parts: Mapping[str, str]) -> str:
-        """A whole page; placeholders that nobody names vanish."""
+        """A whole page; placeholders without a part are removed."""
         pieces = [*self.pieces]
         pieces[1::2] = [parts.get(name, "") for name in pieces[1::2]]
         return "".join(pieces)

@@ -10,12 +10,8 @@ from mi_catalog.citations import notes
 from mi_catalog.citations.latex import without_math
 from mi_catalog.models import PartialDate
 from mi_catalog.text.formulas import math_html, replace_formulas, segments
+from mi_catalog.text.months import MONTHS
 from mi_catalog.text.safe_html import clean
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 @lru_cache(maxsize=16_384)

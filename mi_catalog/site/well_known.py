@@ -36,7 +36,7 @@ def web_manifest() -> str:
 
 
 def security(site: Site) -> str:
-    """Where to report a hole (RFC 9116); it is valid for a year from the last change on."""
+    """Where to report a vulnerability (RFC 9116); valid for a year from the last change."""
     changed = date.fromisoformat(site.release.date)
     last = changed.replace(year=changed.year + 1, day=min(changed.day, 28))
     return (

@@ -19,7 +19,7 @@ class Document:
         data: its mapping; every scalar is the text that was typed.
         marks: line and column, from 1, of the key or list member at each location.
         text: the whole file, for those who care how it is written.
-        is_plain: whether it is in the simple form that `plain_files` reads.
+        is_simple: whether it is in the simple form that `simple_files` reads.
 
     """
 
@@ -27,7 +27,7 @@ class Document:
     data: Mapping[str, Any]
     marks: Mapping[Location, Mark] = field(repr=False)
     text: str = field(default="", repr=False)
-    is_plain: bool = False
+    is_simple: bool = False
 
     def mark(self, *location: str | int) -> Mark:
         """The nearest known position at or above a location."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Refusal
 from mi_catalog.store.reading import parse_document
-from mi_catalog.text.places import Mark, place_of
+from mi_catalog.text.places import Mark, not_utf8
 
 SUFFIX = ".yml"
 MAX_BYTES = 1_000_000
@@ -73,8 +73,7 @@ def _read(path: Path, root: Path, shown: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        place = place_of(content[: error.start].decode("utf-8", "replace"), None)
-        message = f"the byte 0x{content[error.start]:02X} is not UTF-8."
+        place, message = not_utf8(content, error)
         raise refusal(message, "Save the file as UTF-8.", place) from None
 
 

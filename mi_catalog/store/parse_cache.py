@@ -101,8 +101,8 @@ class KnownDocument(Document):
         return self._read.text
 
     @property
-    def is_plain(self) -> bool:
-        return self._read.is_plain
+    def is_simple(self) -> bool:
+        return self._read.is_simple
 
     @cached_property
     def _read(self) -> Document:

@@ -1,6 +1,6 @@
 """The text of a YAML file to a document.
 
-Texts that are not plain are read from libyaml's event stream rather than through a YAML loader.
+Texts not in the simple form are read from libyaml's event stream, not through a YAML loader.
 That gives, in one parse, the place of every key and value, scalars exactly as typed (`no`, `1.20`
 and `2310.10000` keep their letters) and a refusal of what a reviewer cannot check at a glance:
 anchors, aliases, tags and duplicate keys.
@@ -14,7 +14,7 @@ import yaml
 
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Location, Refusal
-from mi_catalog.store.plain_files import read_plain
+from mi_catalog.store.simple_files import read_simple
 from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
 from mi_catalog.text.places import Mark
 
@@ -26,8 +26,8 @@ def parse_document(text: str, path: str) -> Document:
         Refusal: the text is not a mapping of plain YAML within the limits.
 
     """
-    if plain := read_plain(text):
-        return Document(path, *plain, text, is_plain=True)
+    if simple := read_simple(text):
+        return Document(path, *simple, text, is_simple=True)
     if conflict := merge_conflict(path, text):
         raise Refusal(conflict)
     try:

@@ -92,7 +92,7 @@ def merge_conflict(path: str, text: str) -> Finding | None:
 
 
 def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
-    """What keeps a text from being YAML, where a person would look for it."""
+    """Why a text is not YAML, at the place where a person would look."""
     if odd := OTHER_BREAKS.search(text):
         message = f"U+{ord(odd[0]):04X} is an invisible line break."
         place = place_of(text, odd.start())

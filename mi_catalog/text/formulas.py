@@ -15,10 +15,6 @@ from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element, tostring
 
-from latex2mathml import exceptions
-from latex2mathml.converter import Converter
-from latex2mathml.symbols_parser import convert_symbol
-
 from mi_catalog.text.safe_html import clean
 
 LONGEST = 1_000
@@ -136,6 +132,8 @@ def replace_symbols(latex: str) -> str:
 
 
 def _symbol(macro: str) -> str:
+    from latex2mathml.symbols_parser import convert_symbol
+
     code = convert_symbol(macro) if macro[1:] in SYMBOLS else None
     return chr(int(code, 16)) if code else macro
 
@@ -165,6 +163,8 @@ def to_mathml(latex: str, display: str = "inline") -> str:
         Unreadable: the TeX makes no formula, or contains what formulas may not contain.
 
     """
+    from latex2mathml.converter import Converter  # slow to import, and few files have formulas
+
     _refuse_what_is_not_listed(latex)
     try:
         tree = Converter(display=display).convert_to_element(latex)
@@ -179,6 +179,8 @@ def to_mathml(latex: str, display: str = "inline") -> str:
 
 def _reason(error: Exception) -> str:
     """What the converter's error says by its name; its accidents say nothing."""
+    from latex2mathml import exceptions
+
     name = type(error).__name__
     if not hasattr(exceptions, name):
         return "something is missing in it"

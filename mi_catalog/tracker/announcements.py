@@ -13,6 +13,7 @@ from lxml import etree
 
 from mi_catalog.identity.identifiers import parse_arxiv
 from mi_catalog.net import Answer, Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.text.characters import one_line
 from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, read_feed, text_of
 from mi_catalog.tracker.records import (
@@ -40,7 +41,7 @@ def feeds_beside(query_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/atom/"
 
 
-def announced(web: Web, feeds_url: str, names_: Sequence[str]) -> Batch:
+def announced(web: Web, feeds_url: str, names_: Sequence[str], lists: AuthorLists) -> Batch:
     """The papers of the newest announcement in some categories, each once.
 
     Raises:
@@ -51,7 +52,7 @@ def announced(web: Web, feeds_url: str, names_: Sequence[str]) -> Batch:
     for category in names_:
         feed = read_feed(web.get(f"{feeds_url}{category}", _flaw).body)
         entries = feed.entries if feed else ()
-        found += batch_of(record for entry in entries if (record := _record(entry)))
+        found += batch_of(record for entry in entries if (record := _record(entry, lists)))
     return found
 
 
@@ -59,10 +60,10 @@ def _flaw(answer: Answer) -> str | None:
     return "a page that is no complete feed" if read_feed(answer.body) is None else None
 
 
-def _record(entry: Entry) -> ArxivRecord | OddRecord | None:
+def _record(entry: Entry, lists: AuthorLists) -> ArxivRecord | OddRecord | None:
     """A record of an announcement; None when it announces a new version of an old paper."""
     if isinstance(entry, BrokenEntry):
-        return from_entry(entry)
+        return from_entry(entry, lists)
     summary = one_line(text_of(entry, f"{ATOM}summary"))
     head = _HEAD.match(summary)
     kind = text_of(entry, f"{ARXIV}announce_type").strip() or (head["type"] if head else "new")
@@ -71,6 +72,7 @@ def _record(entry: Entry) -> ArxivRecord | OddRecord | None:
     found = parse_arxiv(text_of(entry, f"{ATOM}id").strip().removeprefix("oai:arXiv.org:"))
     made = record_of(
         entry,
+        lists,
         authors=_authors(entry),
         abstract=summary[head.end() :] if head else summary,
         date=month_of(found.id) if found else "",

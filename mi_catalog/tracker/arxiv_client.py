@@ -11,7 +11,7 @@ at all, and every fault of a page for an empty one.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
@@ -19,7 +19,9 @@ import arxiv  # type: ignore[import-untyped]
 
 from mi_catalog.errors import SourceError
 from mi_catalog.net import Answer, RequestPolicy, Web
-from mi_catalog.tracker.atom import ATOM, BrokenEntry, Feed, read_feed, text_of
+from mi_catalog.people.author_lists import AuthorLists
+from mi_catalog.people.names import NO_TEAMS, Teams
+from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, Feed, read_feed, text_of
 from mi_catalog.tracker.records import ArxivRecord, Batch, batch_of, from_entry, shortened
 
 QUERY_URL = "https://export.arxiv.org/api/query"
@@ -52,14 +54,17 @@ def _query_url(url: str) -> str:
 class ArxivClient:
     """Finds records by day, by id and by words."""
 
-    def __init__(self, web: Web, url: str = QUERY_URL, page_size: int = PAGE_SIZE) -> None:
+    def __init__(
+        self, web: Web, url: str = QUERY_URL, teams: Teams = NO_TEAMS, page_size: int = PAGE_SIZE
+    ) -> None:
         self._web, self._url, self._page_size = web, _query_url(url), page_size
+        self.authors = AuthorLists(teams)
 
     def submitted_on(self, day: dt.date, categories: Sequence[str]) -> Batch:
         """Every record whose first version was submitted on a day (UTC) to one of the categories.
 
         Raises:
-            SourceError: arXiv stayed away, or sent nothing of what it has.
+            SourceError: arXiv did not answer, or sent nothing of what it has.
 
         """
         wanted = " OR ".join(f"cat:{category}" for category in categories)
@@ -76,7 +81,7 @@ class ArxivClient:
         """The records of some ids; those arXiv does not know are left out.
 
         Raises:
-            SourceError: arXiv stayed away.
+            SourceError: arXiv did not answer.
 
         """
         parts = (ids[at : at + IDS_AT_ONCE] for at in range(0, len(ids), IDS_AT_ONCE))
@@ -86,18 +91,21 @@ class ArxivClient:
         """The first records that contain some words anywhere, at most ten.
 
         Raises:
-            SourceError: arXiv stayed away.
+            SourceError: arXiv did not answer.
 
         """
         page = self._page(arxiv.Search(query=f"all:{words}"), 0, 10)
-        return batch_of(map(from_entry, page.entries)).records
+        return self._batch(page.entries).records
+
+    def _batch(self, entries: Iterable[Entry], promised: int = 0) -> Batch:
+        return batch_of((from_entry(entry, self.authors) for entry in entries), promised)
 
     def _read(self, search: arxiv.Search) -> Batch:
         """All pages of a query."""
         found, start = Batch(), 0
         while True:
             feed = self._page(search, start, self._page_size)
-            found += batch_of(map(from_entry, feed.entries))
+            found += self._batch(feed.entries)
             start += self._page_size
             if start >= (feed.total or 0):
                 return replace(found, promised=feed.total or 0)
@@ -133,7 +141,7 @@ class _Page:
         """How many records came in each answer that was shorter than announced."""
 
     def flaw(self, answer: Answer) -> str | None:
-        """What keeps an answer from being complete.
+        """Why an answer is not complete; None when it is.
 
         Raises:
             SourceError: arXiv says that the query itself is wrong.

@@ -23,7 +23,7 @@ class TrackerConfig(Record):
     first_window: int = Field(default=14, ge=1, le=400)
     """How far back the very first run reaches when the catalog contains no paper of arXiv."""
     slice: int = Field(default=7, ge=1, le=400)
-    """How many new days a run reads at most when it is in arrears."""
+    """How many new days a run reads at most when many were missed."""
     refresh_every: int = Field(default=30, ge=1)
     """In how many days every listed paper is looked up again."""
     retry_for: int = Field(default=180, ge=1)

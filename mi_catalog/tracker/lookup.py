@@ -11,7 +11,7 @@ from mi_catalog.venues import NO_VENUES, Venues
 
 
 class NotOnArxiv(CatalogError):
-    """Nothing on arXiv answers to an identifier."""
+    """No paper on arXiv has an identifier."""
 
 
 def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
@@ -19,7 +19,7 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
 
     Raises:
         NotOnArxiv: the text is no such identifier, or arXiv has no such paper.
-        SourceError: arXiv is away.
+        SourceError: arXiv does not answer.
 
     """
     if found := parse_arxiv(identifier):

@@ -183,7 +183,7 @@ def _draft(
         return PostProposal(post, assessment, kind, path, _unfinished(post, model, topics))
     year = int(post.date[:4])
     data = {
-        "id": citation_key(post.authors, year, post.title, taken, catalog.people),
+        "id": citation_key(post.authors, year, post.title, taken, catalog.people, catalog.words),
         "title": post.title,
         "authors": post.authors,
         "date": post.date,

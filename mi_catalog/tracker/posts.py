@@ -4,11 +4,11 @@ A feed is a stranger's text. It is read under limits of size, number and time, n
 is fetched, its markup is thrown away, and of its words no more than an excerpt is ever kept.
 """
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -16,10 +16,12 @@ import feedparser  # type: ignore[import-untyped]
 from lxml import etree, html
 
 from mi_catalog.identity.identifiers import parse_arxiv, url_key
-from mi_catalog.models import PageForm, PostSource
+from mi_catalog.models import PageFormat, PostSource
 from mi_catalog.models.fields import is_web_address
 from mi_catalog.net import Answer, RequestPolicy, Web
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.text.characters import one_line
+from mi_catalog.text.months import MONTHS
 from mi_catalog.tracker.records import LONGEST_TEXT, LONGEST_TITLE, names, phrase
 
 POLICY = RequestPolicy(
@@ -30,8 +32,7 @@ MOST_POSTS = 300
 EXCERPT = 200
 """Characters of a post's text that a report shows."""
 _ARXIV_LINK = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/[\w./-]+")
-_MONTHS = "|".join(calendar.month_name[1:])
-_MONTH = re.compile(rf"\b({_MONTHS})\s+(20\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
 _YEAR_IN_PATH = re.compile(r"/(20\d\d)/")
 
 
@@ -68,22 +69,23 @@ class Post:
         return self.text if len(self.text) <= EXCERPT else f"{self.text[: EXCERPT - 1]}…"
 
 
-def read_posts(source: PostSource, web: Web, url: str = "") -> tuple[Post, ...]:
+def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") -> tuple[Post, ...]:
     """Everything that a place shows now, without posts that have no title or no address.
 
     Args:
         source: the place.
         web: how to ask.
+        lists: reads lists of authors.
         url: another address to ask in place of its own.
 
     Raises:
-        SourceError: it stayed away, or sent neither a feed nor a page of links.
+        SourceError: it did not answer, or sent neither a feed nor a page of links.
 
     """
-    read = _feed_posts if source.form is PageForm.FEED else _linked_posts
+    read = partial(_feed_posts, lists=lists) if source.format is PageFormat.FEED else _linked_posts
 
     def flaw(answer: Answer) -> str | None:
-        if not (source.form is PageForm.FEED and not _is_feed(answer.body)):
+        if not (source.format is PageFormat.FEED and not _is_feed(answer.body)):
             return None if answer.body else "an empty page"
         return "a page that is no complete feed"
 
@@ -102,7 +104,7 @@ def _is_feed(body: bytes) -> bool:
     return end.endswith((b"</rss>", b"</feed>", b"</rdf:rdf>"))
 
 
-def _feed_posts(source: PostSource, body: bytes) -> Iterator[Post]:
+def _feed_posts(source: PostSource, body: bytes, lists: AuthorLists) -> Iterator[Post]:
     """The posts of a feed, in its order."""
     parsed = feedparser.parse(body, sanitize_html=True, resolve_relative_uris=False)
     for entry in parsed.entries:
@@ -112,7 +114,7 @@ def _feed_posts(source: PostSource, body: bytes) -> Iterator[Post]:
             source,
             url=urljoin(source.url, _text(entry.get("link"))),
             title=_text(entry.get("title")),
-            authors=[_text(author.get("name")) for author in entry.get("authors", ())],
+            authors=names([_text(a.get("name")) for a in entry.get("authors", ())], lists),
             date=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
             markup=markup,
         ):
@@ -131,7 +133,7 @@ def _linked_posts(source: PostSource, body: bytes) -> Iterator[Post]:
             if post := _linked_post(source, element, month):
                 yield post
         elif (found := _MONTH.search((element.text or "")[:40])) and not len(element):
-            number = [*map(str.lower, calendar.month_name)].index(found[1].lower())
+            number = MONTHS.index(found[1].capitalize()) + 1
             month = f"{found[2]}-{number:02}"
 
 
@@ -148,7 +150,7 @@ def _linked_post(source: PostSource, link: "etree._Element", month: str) -> Post
     year = _YEAR_IN_PATH.search(urlsplit(url).path)
     date = month if not year or month.startswith(year[1]) else year[1]
     text = whole.removeprefix(title).strip()
-    return _post(source, url=url, title=title, authors=[], date=date, markup="", text=text)
+    return _post(source, url=url, title=title, date=date, markup="", text=text)
 
 
 def _post(
@@ -156,7 +158,7 @@ def _post(
     *,
     url: str,
     title: str,
-    authors: list[str],
+    authors: tuple[str, ...] = (),
     date: str,
     markup: str,
     text: str = "",
@@ -170,7 +172,7 @@ def _post(
         source=source,
         url=url,
         title=name,
-        authors=names(authors) or source.authors,
+        authors=authors or source.authors,
         date=date,
         text=(text or _words(markup))[:LONGEST_TEXT],
         arxiv=tuple(dict.fromkeys(link.id for link in links if link)),

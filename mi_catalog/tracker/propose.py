@@ -10,10 +10,9 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.editing.field_edits import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Paper, Work
 from mi_catalog.models.vocabulary import PaperStatus
-from mi_catalog.people.people import NOBODY, People
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import to_data, to_yaml
 from mi_catalog.tracker.comments import code_of, venue_of
@@ -25,7 +24,6 @@ from mi_catalog.tracker.subtopics import SubtopicVote
 from mi_catalog.tracker.suspicion import suspicion_of
 from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
-from mi_catalog.venues import NO_VENUES, Venues
 
 TERMS_SHOWN = 5
 """How many of the terms that decided a proposal names."""
@@ -58,7 +56,7 @@ class Proposal:
     @property
     def why(self) -> tuple[str, ...]:
         """The terms with the most weight in its favour."""
-        return speaking_terms(self.assessment)
+        return strongest_terms(self.assessment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,7 @@ class Judge:
             self._set_aside(record, suspicion)
             return
         topics = self._topics(assessment)
-        paper = draft(record, topics, self._taken, self._today, venues=self._catalog.venues)
+        paper = draft(record, topics, self._taken, self._today, self._catalog)
         twin = self._works.find(paper)
         if twin and _is_same_work(paper, twin.entry):
             return
@@ -183,7 +181,7 @@ class Judge:
             score=assessment.score,
             core=assessment.core,
             topics=topics,
-            terms=speaking_terms(assessment),
+            terms=strongest_terms(assessment),
             title=shortened(record.title, 200),
         )
         self._glances.append(glance)
@@ -195,8 +193,8 @@ class Judge:
         if suspicion := suspicion_of(record, self._today):
             self._set_aside(record, suspicion)
             return
-        topics, people = self._topics(assessment), self._catalog.people
-        made = draft(record, topics, self._taken, self._today, people, self._catalog.venues)
+        topics = self._topics(assessment)
+        made = draft(record, topics, self._taken, self._today, self._catalog)
         placed = self._subtopics.suggest(f"{record.title}. {record.abstract}", topics)
         paper = made.model_copy(
             update={"venue": self._catalog.venues.known(made.venue), "subtopics": placed}
@@ -226,7 +224,7 @@ class Judge:
         return tuple([name for name, _ in known[:1]] + sure)[: self._config.topics]
 
 
-def speaking_terms(assessment: Assessment) -> tuple[str, ...]:
+def strongest_terms(assessment: Assessment) -> tuple[str, ...]:
     """The terms with the most weight in favour of a record, each once."""
     speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
     return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
@@ -242,17 +240,18 @@ def draft(
     topics: tuple[str, ...],
     taken: set[str],
     today: dt.date,
-    people: People = NOBODY,
-    venues: Venues = NO_VENUES,
+    catalog: Catalog,
 ) -> Paper:
-    """An entry that says what arXiv says, and waits for a person's summary."""
+    """An entry with what arXiv says, which waits for a person's summary."""
     year = int(record.date[:4])
     data = {
-        "id": citation_key(record.authors, year, record.title, taken, people),
+        "id": citation_key(
+            record.authors, year, record.title, taken, catalog.people, catalog.words
+        ),
         "title": record.title,
         "authors": record.authors,
         "date": record.date,
-        "venue": venue_of(record, venues),
+        "venue": venue_of(record, catalog.venues),
         "arxiv": record.arxiv_id,
         "doi": record.doi,
         "topics": topics,
@@ -277,7 +276,8 @@ def _is_same_work(paper: Work, other: object) -> bool:
     if not isinstance(other, Work) or not other.arxiv or (paper.doi and paper.doi == other.doi):
         return True
     families = (
-        {plain(name).split()[-1] for name in p.authors if plain(name)} for p in (paper, other)
+        {normalized(name).split()[-1] for name in p.authors if normalized(name)}
+        for p in (paper, other)
     )
     return not set.isdisjoint(*families)
 

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi
-from mi_catalog.people.author_lists import read_names
+from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.text.characters import one_line
 from mi_catalog.text.tex_text import tex_to_text
 from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, text_of
@@ -147,13 +147,14 @@ def batch_of(made: Iterable[ArxivRecord | OddRecord], promised: int = 0) -> Batc
     return Batch(records, odd, promised, len(read))
 
 
-def from_entry(entry: Entry) -> ArxivRecord | OddRecord:
+def from_entry(entry: Entry, lists: AuthorLists) -> ArxivRecord | OddRecord:
     """A record of the query API."""
     if isinstance(entry, BrokenEntry):
         return _odd(entry.address, entry.title, "unreadable: its XML is broken")
     published = text_of(entry, f"{ATOM}published").strip()
     return record_of(
         entry,
+        lists,
         authors=[text_of(author, f"{ATOM}name") for author in entry.iterfind(f"{ATOM}author")],
         abstract=text_of(entry, f"{ATOM}summary"),
         date=_day(published) or OddDate(published),
@@ -164,6 +165,7 @@ def from_entry(entry: Entry) -> ArxivRecord | OddRecord:
 
 def record_of(
     entry: "etree._Element",
+    lists: AuthorLists,
     *,
     authors: Iterable[str],
     abstract: str,
@@ -175,7 +177,7 @@ def record_of(
     address = text_of(entry, f"{ATOM}id")
     found = parse_arxiv(address.strip().removeprefix("oai:arXiv.org:"))
     written = (text_of(entry, f"{ATOM}title"), *authors)
-    title, people = phrase(written[0]), names(written[1:])
+    title, people = phrase(written[0]), names(written[1:], lists)
     terms = [
         part.get("term") or ""
         for tag in (f"{ARXIV}primary_category", f"{ATOM}category")
@@ -234,9 +236,9 @@ def shortened(text: str, length: int = 120) -> str:
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
-def names(written: Iterable[str]) -> tuple[str, ...]:
+def names(written: Iterable[str], lists: AuthorLists) -> tuple[str, ...]:
     """Author names in order, each once; separators between a group and its members are dropped."""
-    read = (name for text in written for name in read_names(phrase(text)))
+    read = (name for text in written for name in lists.names(phrase(text)))
     return tuple(dict.fromkeys(read))
 
 

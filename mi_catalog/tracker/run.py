@@ -63,10 +63,10 @@ class Tracker:
         """Read a window, and with `sweep` today's share of the papers already listed.
 
         Raises:
-            SourceError: arXiv is away.
+            SourceError: arXiv does not answer.
 
         """
-        client = ArxivClient(self.web, self.query_url)
+        client = ArxivClient(self.web, self.query_url, self.catalog.people.teams)
         reading = read_window(
             window,
             self.config,
@@ -117,10 +117,10 @@ class Tracker:
     def scored(self, papers: Iterable[Work]) -> tuple[Proposal, ...]:
         """Papers with their scores, the surest first; those that arXiv does not give now lack.
 
-        Scores are worth no failure, so none are given while arXiv is away.
+        Scores are worth no failure, so none are given while arXiv does not answer.
         """
         by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
-        client = ArxivClient(self.web, self.query_url)
+        client = ArxivClient(self.web, self.query_url, self.catalog.people.teams)
         try:
             records = client.by_ids(sorted(by_arxiv)).records if by_arxiv else ()
         except SourceError:

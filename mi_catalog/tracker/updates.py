@@ -8,7 +8,7 @@ the publication counts, so `doubts` only says what arXiv has otherwise.
 from collections.abc import Iterator
 
 from mi_catalog.editing.field_edits import Value
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.tracker.comments import code_of, venue_of
@@ -33,8 +33,8 @@ def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict
 
 
 def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
-    """All that a record says otherwise: also the day of submission, and a preprint's new title and
-    authors. Earlier titles are kept beside the new one.
+    """All that a record says differently: also the day of submission, and the new title and authors
+    of a preprint. Earlier titles are kept beside the new one.
     """
     changes = gained(paper, record, venues)
     if record.is_withdrawn or paper.withdrawal:
@@ -44,7 +44,7 @@ def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> d
         return changes
     if _is_retitled(paper, record):
         changes["title"] = record.title
-        former = [title for title in paper.titles if plain(title) != plain(record.title)]
+        former = [title for title in paper.titles if normalized(title) != normalized(record.title)]
         changes["former_titles"] = [*former[1:], former[0]]
     if _has_other_authors(paper, record):
         changes["authors"] = list(record.authors)
@@ -52,16 +52,18 @@ def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> d
 
 
 def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
-    """What a record says otherwise and only a person can decide, a sentence each."""
+    """What a record says differently and only a person can decide, a sentence each."""
     if paper.withdrawal:
         if not record.is_withdrawn:
             yield f"The entry says {paper.withdrawal}, arXiv does not."
         return
     if not (paper.venue or paper.doi) or record.is_withdrawn:
         return
-    if _is_retitled(paper, record) and plain(record.title) not in map(plain, paper.former_titles):
+    if _is_retitled(paper, record) and normalized(record.title) not in map(
+        normalized, paper.former_titles
+    ):
         yield f'arXiv now has the title "{record.title}".'
-    is_known_list = [*map(plain, record.authors)] == [*map(plain, paper.preprint_authors)]
+    is_known_list = [*map(normalized, record.authors)] == [*map(normalized, paper.preprint_authors)]
     if _has_other_authors(paper, record) and not is_known_list:
         count = f"{len(record.authors)} authors, the entry {len(paper.authors)}"
         yield f"arXiv now names {count}, or in another order or spelling."
@@ -72,11 +74,11 @@ def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
 
 
 def _is_retitled(paper: Work, record: ArxivRecord) -> bool:
-    return plain(record.title) != plain(paper.title)
+    return normalized(record.title) != normalized(paper.title)
 
 
 def _has_other_authors(paper: Work, record: ArxivRecord) -> bool:
-    return [*map(plain, record.authors)] != [*map(plain, paper.authors)]
+    return [*map(normalized, record.authors)] != [*map(normalized, paper.authors)]
 
 
 def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:

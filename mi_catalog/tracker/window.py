@@ -96,7 +96,7 @@ def next_window(
     """The days to read: as asked for, else from where the last run ended, with overlap.
 
     Where no run has ended yet, the days begin where the catalog's papers end, so that none falls
-    between the two. Long arrears are read in slices: a run reads one, and the next run the
+    between the two. A long gap is read in slices: a run reads one, and the next run the
     next.
 
     Args:
@@ -136,7 +136,7 @@ def read_window(
     """Read every record of a window, a day a query; one without records goes on to the next day.
 
     Raises:
-        SourceError: arXiv is away; nothing that was read before counts.
+        SourceError: arXiv does not answer; nothing that was read before counts.
 
     """
     found, short = Batch(), []
@@ -154,7 +154,7 @@ def read_window(
         if error.status != TOO_MANY_REQUESTS or window.last < today - dt.timedelta(days=1):
             raise
         web, url = feeds
-        newest = announced(web, url, config.categories)
+        newest = announced(web, url, config.categories, client.authors)
         last = Window(window.last, window.last)
         return Reading(last, Source.ANNOUNCEMENTS, newest.records, newest.odd)
     return Reading(window, Source.QUERY, found.records, found.odd, tuple(short))

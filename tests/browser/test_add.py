@@ -21,18 +21,20 @@ from mi_catalog.editing.naming import citation_key, name_key
 from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
-from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, plain, url_key
+from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi, url_key
 from mi_catalog.intake.amendment import read_amendment
 from mi_catalog.models import KINDS, Entry, Mechanism, Paper
-from mi_catalog.people.author_lists import read_names
+from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
 from mi_catalog.store import field_to_yaml, parse_document, validate
+from tests.real_vocabulary import AUTHORS, TEAMS, WORDS
 from tests.served import ROOT
 from tests.test_identifiers import forms
 
 NEW = "https://github.com/owner/name/new/main/"
+FORM_RULES = rules(KINDS, People(teams=TEAMS), WORDS)
 RULES = "/catalog/assets/add-rules.js"
 
 
@@ -368,7 +370,7 @@ def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
         add.get_by_label("Title", exact=True).fill(text)
         add.get_by_label("Summary", exact=True).fill(f"{text} {text}")
         add.get_by_label("Venue", exact=True).fill(text)
-        is_list = "\\" not in text and bool(read_names(text))  # the form leaves TeX as it is
+        is_list = "\\" not in text and bool(AUTHORS.names(text))  # the form leaves TeX as it is
         typed = text if is_list else "Ada Bead"
         add.get_by_label("Authors", exact=True).fill(typed)
         path, yaml = handed_over(add)
@@ -376,7 +378,7 @@ def test_hostile_texts_come_back_from_the_file_exactly(add: Page) -> None:
         assert document.data["title"] == text
         assert document.data["summary"] == f"{text} {text}"
         assert document.data["venue"] == text
-        assert document.data["authors"] == [*read_names(typed)]
+        assert document.data["authors"] == [*AUTHORS.names(typed)]
         assert set(document.data) <= {
             *("title", "authors", "date", "arxiv", "summary", "topics", "added", "venue"),
         }
@@ -465,11 +467,11 @@ def test_ids_and_folders_are_those_of_the_command_line(add: Page) -> None:
         "data.works.map(([who, when, title]) => [m.citationKey([who], when.slice(0, 4), title,"
         " new Set(), data.rules), m.nameKey(title, new Set(['what-is-the-bead']), data.rules),"
         " m.folderFor('paper', when, data.rules)])",
-        {"works": works, "rules": rules(KINDS)},
+        {"works": works, "rules": FORM_RULES},
     )
     for (who, when, title), found in zip(works, got, strict=True):
         paper = work(title, when, who)
-        key = citation_key([who], int(when[:4]), title, set())
+        key = citation_key([who], int(when[:4]), title, set(), People(teams=TEAMS), WORDS)
         assert found == [key, name_key(title, {"what-is-the-bead"}), folder_for(paper)], title
 
 
@@ -477,8 +479,8 @@ def test_a_taken_id_is_made_different_by_further_words_and_then_a_number(add: Pa
     taken = ["a-2024-one-two-three", "a-2024-one-two-three-four", "a-2024-one-two-three-2"]
     for title in ("One Two Three Four", "One Two Three", "One Two Three Four Five"):
         body = "m.citationKey(['A'], '2024', data.title, new Set(data.taken), data.rules)"
-        got = decide(add, body, {"title": title, "taken": taken, "rules": rules(KINDS)})
-        assert got == citation_key(["A"], 2024, title, set(taken))
+        got = decide(add, body, {"title": title, "taken": taken, "rules": FORM_RULES})
+        assert got == citation_key(["A"], 2024, title, set(taken), words=WORDS)
 
 
 def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
@@ -497,14 +499,14 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
         for one_year, other_year in years:
             one, other = work(first, one_year, "Ada Bead"), work(second, other_year, "Bo Bead")
             body = "m.sameTitle(data.one, data.other, data.rules)"
-            data = {"one": draft(one), "other": draft(other), "rules": rules(KINDS)}
+            data = {"one": draft(one), "other": draft(other), "rules": FORM_RULES}
             assert decide(add, body, data) is same_title(one, other), (first, second, other_year)
 
 
 def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
     row = ("known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead", [])
     columns = {name: [value] for name, value in zip(COLUMNS, row, strict=True)}
-    data = {"index": columns, "rules": rules(KINDS)}
+    data = {"index": columns, "rules": FORM_RULES}
     for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
         asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
         body = "m.findDuplicate(data.draft, m.rowsOf(data.index), data.rules)?.row.id ?? null"
@@ -517,7 +519,7 @@ def work(title: str, date: str, author: str) -> Paper:
 
 
 def draft(paper: Paper) -> dict[str, Any]:
-    return {"title": paper.title, "year": paper.date.year, "first": plain(paper.authors[0])}
+    return {"title": paper.title, "year": paper.date.year, "first": normalized(paper.authors[0])}
 
 
 def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -> None:

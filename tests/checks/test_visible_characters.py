@@ -86,7 +86,7 @@ def test_fix_leaves_what_can_be_seen_and_nothing_more_to_fix() -> None:
     ("typed", "written"),
     [
         ("title: a:\u00a0b\n", "title: 'a: b'\n"),
-        ("title: a\u00a0#b  # c\n", "title: a\u00a0#b  # c\n"),
+        ("title: a\u00a0#b  # c\n", "title: 'a #b'  # c\n"),
         ("title: a\u00a0#b\n", "title: 'a #b'\n"),
         ("title: \u00a0a\u200b\n", "title:  a\n"),
         ('title: "a\u2028b"\n', 'title: "a b"\n'),

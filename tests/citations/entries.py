@@ -6,7 +6,9 @@ from typing import Any
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.reference import Reference, reference_of
 from mi_catalog.models import Entry, LearningPath, Library, Paper, Project, Topic, Tutorial, Venue
+from mi_catalog.people.people import People
 from mi_catalog.venues import Venues
+from tests.real_vocabulary import TEAMS
 
 TOPICS = ("circuits", "probing")
 
@@ -44,7 +46,7 @@ VENUES = Venues(
 
 def cite(entry: Entry) -> Reference:
     """The bibliographic record of an entry."""
-    return reference_of(entry, VENUES, eponyms=frozenset(["Othello"]))
+    return reference_of(entry, VENUES, People(teams=TEAMS), eponyms=frozenset(["Othello"]))
 
 
 def make_paper(**changes: Any) -> Paper:

@@ -48,7 +48,7 @@ def bibliography(catalog: Catalog, references: References) -> dict[str, BibEntry
     return dict(Parser(macros=MONTHS).parse_string(text).entries)
 
 
-MONTHS = {name: f"{number:02d}" for number, name in enumerate(bibtex.MONTHS, 1)}
+MONTHS = {name: f"{number:02d}" for number, name in enumerate(bibtex.MONTH_MACROS, 1)}
 
 
 def words(text: str) -> tuple[str, ...]:

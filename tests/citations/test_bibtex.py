@@ -12,6 +12,7 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 from mi_catalog.citations.bibtex import author_field, to_bibliography, to_bibtex
 from mi_catalog.people.names import parse_name
 from tests.citations.entries import cite, make_library, make_paper, make_project, make_tutorial
+from tests.real_vocabulary import TEAMS
 
 
 def parse(text: str) -> list[dict[str, str]]:
@@ -146,7 +147,7 @@ def test_a_project_says_what_it_is() -> None:
     ],
 )
 def test_a_name_is_written_as_bibtex_sorts_it(person: str, field: str) -> None:
-    assert author_field([parse_name(person)]) == field
+    assert author_field([parse_name(person, TEAMS)]) == field
 
 
 def test_the_words_of_models_and_summary_keep_their_capitals_in_the_title() -> None:

@@ -5,6 +5,7 @@ import pytest
 from mi_catalog.citations.csl import to_csl, to_name
 from mi_catalog.people.names import parse_name
 from tests.citations.entries import cite, make_library, make_paper, make_project, make_tutorial
+from tests.real_vocabulary import TEAMS
 
 
 def test_a_preprint_is_an_article_on_arxiv() -> None:
@@ -80,7 +81,7 @@ def test_mathematics_in_a_title_is_unicode() -> None:
     ],
 )
 def test_a_name_is_given_in_its_parts(person: str, name: dict[str, str]) -> None:
-    assert to_name(parse_name(person)) == name
+    assert to_name(parse_name(person, TEAMS)) == name
 
 
 def test_each_kind_has_its_type() -> None:

@@ -2,8 +2,10 @@
 
 from mi_catalog.citations.plain_text import apa, chicago, mla, plain_citations
 from mi_catalog.citations.reference import Reference, reference_of
+from mi_catalog.people.people import People
 from mi_catalog.venues import Venues
 from tests.citations.entries import make_library, make_paper
+from tests.real_vocabulary import TEAMS
 
 
 def reference(**changes: object) -> Reference:
@@ -13,7 +15,7 @@ def reference(**changes: object) -> Reference:
         "date": "2024-03",
         "arxiv": "2403.01234",
     }
-    return reference_of(make_paper(**(fields | changes)), Venues())
+    return reference_of(make_paper(**(fields | changes)), Venues(), People(teams=TEAMS))
 
 
 def test_two_authors_are_joined_as_each_style_has_it() -> None:

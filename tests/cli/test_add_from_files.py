@@ -132,7 +132,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(
     assert add(project, arxiv, option, str(file)) == 2
     assert sorted(project.rglob("*")) == before
     assert capsys.readouterr().err == (
-        f"mi-catalog: {file}:2: the byte 0xEF is not UTF-8. Save the file as UTF-8.\n"
+        f"mi-catalog: {file}:2:11: the byte 0xEF is not UTF-8. Save the file as UTF-8.\n"
     )
 
 

@@ -37,7 +37,7 @@ blog:
     - Ada Lovelace
 thread:
   url: https://thread.example.org/
-  form: index
+  format: index
   authors:
     - Clock Team
   links: https://thread\\.example\\.org/20\\d\\d/

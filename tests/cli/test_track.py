@@ -213,7 +213,7 @@ def test_proposals_in_review_are_listed_without_scores_while_arxiv_gives_none(
     project: Path, arxiv: FakeArxiv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise SourceError(arxiv.query_url, "arXiv is away.")
+        raise SourceError(arxiv.query_url, "arXiv does not answer.")
 
     accepted = write(tmp_path, "main.txt", "2603.00001\n")
     report = tmp_path / "report.md"

@@ -479,7 +479,7 @@ def test_a_mechanism_knows_its_heads_by_the_model_they_are_in() -> None:
 def test_a_mechanism_is_not_replicated_by_the_work_that_found_it() -> None:
     works = ("lovelace-2025-engine", "byron-2024-clockwork")
     assert refused(make_mechanism, disputed_by=works) == (
-        '"byron-2024-clockwork" found it, and stands in "disputed_by" too.',
+        '"byron-2024-clockwork" found it, and is in "disputed_by" too.',
         "Remove it there.",
     )
 

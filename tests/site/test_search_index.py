@@ -16,6 +16,7 @@ from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.search.facets import facets_in, facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
 from mi_catalog.site.search.records import SearchRecord, search_records
+from mi_catalog.site.search.words import WordReader
 from tests.conftest import (
     catalog_of,
     make_library,
@@ -26,6 +27,9 @@ from tests.conftest import (
     make_topic,
     make_tutorial,
 )
+from tests.real_vocabulary import WORDS
+
+READER = WordReader(WORDS.common)
 
 
 def site_of(*records: Record, prose: dict[str, Prose] | None = None) -> Site:
@@ -36,7 +40,7 @@ def site_of(*records: Record, prose: dict[str, Prose] | None = None) -> Site:
 def found_by(site: Site, word: str) -> list[str]:
     """The addresses of the records that a word finds, the heaviest first."""
     records = list(search_records(site))
-    posting = gather(records).postings.get(word, [])
+    posting = gather(records, READER).postings.get(word, [])
     pairs = sorted(zip(posting[1::2], posting[0::2], strict=True), key=lambda pair: -pair[0])
     return [records[number].address for _, number in pairs]
 
@@ -128,7 +132,7 @@ def test_person_that_a_title_begins_with_is_no_name_of_the_work() -> None:
 
 def test_groups_are_known_as_such() -> None:
     records = [*search_records(site_of(make_project(category="organisation"), make_paper()))]
-    groups = [records[number].kind for number in gather(records).groups]
+    groups = [records[number].kind for number in gather(records, READER).groups]
     assert groups == ["project"]
 
 
@@ -186,7 +190,7 @@ def test_a_size_of_a_model_counts_for_its_families_too() -> None:
 
 def facets(*records: Record) -> dict[str, dict[str, int]]:
     site = site_of(*records)
-    found = gather(search_records(site)).facets
+    found = gather(search_records(site), READER).facets
     return {
         facet: {value: len(numbers) for value, _, numbers in values}
         for facet, _, values in facets_of(found, site.catalog.topics, site.catalog.kinds)
@@ -274,10 +278,12 @@ def test_leaves_contain_every_word_once_in_order() -> None:
     ]
     files = {
         path: json.loads(text)
-        for path, text in index_files(gather(records), ())
+        for path, text in index_files(gather(records, READER), (), WORDS)
         if "words-" in path
     }
-    head = json.loads(dict(index_files(gather(records), ()))["search/index/head.json"])
+    head = json.loads(
+        dict(index_files(gather(records, READER), (), WORDS))["search/index/head.json"]
+    )
     leaves = [files[f"search/index/words-{n}.json"] for n in range(len(files))]
     words = [word for _, coded, _ in leaves for word in unpacked(coded)]
     assert len(leaves) > 1
@@ -287,7 +293,7 @@ def test_leaves_contain_every_word_once_in_order() -> None:
 
 def test_rows_are_found_by_number() -> None:
     records = [SearchRecord("page", f"{n}/", f"<b>{n}</b>", str(n), ()) for n in range(40)]
-    files = dict(index_files(gather(records), ()))
+    files = dict(index_files(gather(records, READER), (), WORDS))
     size = json.loads(files["search/index/head.json"])["rows"]
     leaf = json.loads(files[f"search/index/rows-{37 // size}.json"])
     assert leaf[1][37 % size] == ["page", "37/", "<b>37</b>"]

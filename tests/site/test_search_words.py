@@ -5,14 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mi_catalog.site.search.words import (
-    STOP_WORDS,
-    camel_parts,
+    WordReader,
     folded,
     identifier_word,
-    length,
-    name_word,
-    words,
 )
+from tests.real_vocabulary import WORDS
+
+READER = WordReader(WORDS.common)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ from mi_catalog.site.search.words import (
     ],
 )
 def test_text_gives_its_words(text: str, found: list[str]) -> None:
-    assert words(text) == found
+    assert READER.words(text) == found
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_text_gives_its_words(text: str, found: list[str]) -> None:
     ],
 )
 def test_capitals_inside_a_word_part_it(text: str, found: set[str]) -> None:
-    assert camel_parts(text) == found
+    assert READER.camel_parts(text) == found
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_capitals_inside_a_word_part_it(text: str, found: set[str]) -> None:
     [("The Logit Lens", 2), ("circuit-tracer", 2), ("TransformerLens", 1), ("of the", 0)],
 )
 def test_length_counts_what_a_reader_types(text: str, size: int) -> None:
-    assert length(text) == size
+    assert READER.length(text) == size
 
 
 @pytest.mark.parametrize(
@@ -69,7 +68,7 @@ def test_length_counts_what_a_reader_types(text: str, size: int) -> None:
     ],
 )
 def test_whole_name_is_one_word_in_the_singular(name: str, word: str) -> None:
-    assert name_word(name) == word
+    assert READER.name_word(name) == word
 
 
 @pytest.mark.parametrize(
@@ -89,12 +88,12 @@ def test_identifier_has_one_word_however_it_is_written(identifier: str, word: st
 
 
 @given(st.text())
-def test_words_of_any_text_are_plain_and_never_stop_words(text: str) -> None:
-    for word in (*words(text), *camel_parts(text)):
+def test_words_of_any_text_are_plain_and_never_common(text: str) -> None:
+    for word in (*READER.words(text), *READER.camel_parts(text)):
         assert word.isascii()
         assert word == word.lower()
         assert word.strip()
-        assert word not in STOP_WORDS
+        assert word not in WORDS.common
 
 
 @given(st.text())

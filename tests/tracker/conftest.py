@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.tracker.relevance import Relevance, relevance_from
+from tests.real_vocabulary import ROOT, WORDS_PATH
 
 TODAY = dt.date(2026, 3, 20)
 TOPIC = "title: {}\nsummary: What {} is about.\ngroup: methods\n"
@@ -15,10 +16,11 @@ Write = Callable[[str, str], Path]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with two topics, settings and no entries."""
+    """A project with two topics, settings, the catalog's lists of words and no entries."""
     for name in ("circuits", "probing"):
         write(tmp_path, f"catalog/topics/{name}.yml", TOPIC.format(name.title(), name))
     write(tmp_path, "catalog/tracker/config.yml", CONFIG)
+    write(tmp_path, WORDS_PATH, (ROOT / WORDS_PATH).read_text("utf-8"))
     return tmp_path
 
 

@@ -4,13 +4,14 @@ from mi_catalog.errors import SourceError
 from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.tracker.announcements import announced, feeds_beside
 from mi_catalog.tracker.records import ArxivRecord
+from tests.real_vocabulary import AUTHORS
 from tests.tracker.arxiv_server import FakeArxiv, Paper, serving
 
 BRISK = RequestPolicy(pace=0.0, backoff=0.0, attempts=2)
 
 
 def read(arxiv: FakeArxiv, *categories: str) -> tuple[ArxivRecord, ...]:
-    return announced(Web(BRISK), arxiv.feeds_url, categories).records
+    return announced(Web(BRISK), arxiv.feeds_url, categories, AUTHORS).records
 
 
 def test_new_papers_and_cross_lists_are_read_and_replacements_are_not() -> None:

@@ -1,6 +1,6 @@
 // Whether a work is known already; after mi_catalog/similarity/duplicates.py.
 
-import { plain, titleWords } from "./words.js";
+import { normalized, titleWords } from "./words.js";
 
 // A work keeps the words of its title, since every letter typed compares it with thousands.
 function wordsOf(work, rules) {
@@ -71,14 +71,14 @@ export function similarTitles(draft, rows, rules, limit = 3) {
 }
 
 function distinctiveWords(work, rules) {
-  work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.unremarkable.includes(word)));
+  work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.outsideIds.includes(word)));
   return work.distinctive;
 }
 
 // Whether a summary is the title with a word changed; after mi_catalog/checks/summary_own_words.py.
 export function repeatsTitle(summary, title, rules) {
   if (Math.abs(summary.length - title.length) > Math.max(summary.length, title.length) / 4) return false;
-  const [one, other] = [plain(summary, rules), plain(title, rules)];
+  const [one, other] = [normalized(summary, rules), normalized(title, rules)];
   let above = Array.from({ length: other.length + 1 }, () => 0);
   for (const letter of one) {
     const row = [0];

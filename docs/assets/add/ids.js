@@ -1,13 +1,13 @@
 // The id and the folder of a new entry; after mi_catalog/editing/naming.py and mi_catalog/editing/placement.py.
 
 import { familyName } from "./family-name.js";
-import { plain, slug, spelled } from "./words.js";
+import { normalized, slug, spelled } from "./words.js";
 
 // An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/editing/naming.py,
 // which transliterates what has no Latin letters. Here what identifies the work takes its place.
 export function citationKey(authors, year, title, taken, rules, identifier = "") {
   const all = idWords(title, identifier, rules);
-  const distinctive = all.filter((word) => !rules.unremarkable.includes(word));
+  const distinctive = all.filter((word) => !rules.outsideIds.includes(word));
   const words = distinctive.length ? distinctive : all;
   let key = "";
   for (let count = Math.min(rules.idWords, words.length); count <= words.length; count += 1) {
@@ -18,8 +18,8 @@ export function citationKey(authors, year, title, taken, rules, identifier = "")
 }
 
 function idWords(text, identifier, rules) {
-  const words = plain(spelled(text, rules), rules);
-  const letters = /[a-z]/.test(words) ? words : plain(identifier.replace(/^https?:/, ""), rules) || words;
+  const words = normalized(spelled(text, rules), rules);
+  const letters = /[a-z]/.test(words) ? words : normalized(identifier.replace(/^https?:/, ""), rules) || words;
   return letters.split(" ").filter(Boolean);
 }
 

@@ -3,7 +3,7 @@
 import { TITLE_WORD } from "../patterns.js";
 
 // Text as lower-case ASCII words, for comparing and for ids.
-export function plain(text, rules) {
+export function normalized(text, rules) {
   const known = text.replace(/\\[a-zA-Z]+\s*/g, " ").replace(/./gsu, (letter) => rules.letters[letter] ?? letter);
   // eslint-disable-next-line no-control-regex
   const ascii = known.normalize("NFKD").replace(/[^\x00-\x7f]/g, "");
@@ -27,7 +27,7 @@ export function spelled(text, rules) {
   );
 }
 
-export const slug = (text, rules) => plain(text, rules).replaceAll(" ", "-");
+export const slug = (text, rules) => normalized(text, rules).replaceAll(" ", "-");
 
 // The words by which titles are compared; after mi_catalog/identity/identifiers.py.
 export function titleWords(title, rules) {

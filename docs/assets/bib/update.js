@@ -4,7 +4,7 @@ import {
   BIB_ALWAYS_THE_PREPRINT,
   BIB_ARXIV_DOI,
   BIB_CONTAINERS,
-  BIB_FORMS,
+  BIB_PREPRINT_TYPES,
   BIB_NUMBERS_AND_LINKS,
   BIB_PLACE,
   BIB_PREPRINT,
@@ -42,7 +42,7 @@ function edited(text, edits) {
 }
 
 function isPreprint(file, entry) {
-  if (!BIB_FORMS.includes(entry.type)) return false;
+  if (!BIB_PREPRINT_TYPES.includes(entry.type)) return false;
   return BIB_CONTAINERS.map((name) => fieldOf(entry, name))
     .filter(Boolean)
     .map((field) => written(file, field))

@@ -24,7 +24,7 @@ export async function start(live) {
   const next = make("div");
   const table = make("div");
   const note = make("p", { className: "explore__note" });
-  const told = make("p", { className: "explore__note explore__told" });
+  const description = make("p", { className: "explore__note explore__description" });
   const result = make("output", { className: "explore__result" });
 
   const show = () => {
@@ -40,7 +40,7 @@ export async function start(live) {
     next.innerHTML = pictures.bars(chances);
     table.innerHTML = pictures.keyTable(model, done, state.how);
     note.textContent = pictures.keyWords(model, state.how);
-    told.textContent = pictures.sentence(model, done, state.head, at);
+    description.textContent = pictures.sentence(model, done, state.head, at);
     result.textContent = verdict(model, ids, at, chances[0], state.off);
   };
 
@@ -81,7 +81,7 @@ export async function start(live) {
     tokens,
     result,
     heads,
-    told,
+    description,
     below,
     make("p", { className: "explore__note", textContent: described(model) }),
   );

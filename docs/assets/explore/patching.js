@@ -133,13 +133,13 @@ function gates() {
     make("legend", { textContent: "Patch" }),
     ...boxes,
   );
-  const told = make("div", {}, denoised, noised);
-  told.setAttribute("role", "status");
+  const result = make("div", {}, denoised, noised);
+  result.setAttribute("role", "status");
   show();
   return make(
     "section",
     { className: "explore__gates" },
     make("div", { className: "explore__controls" }, which, patches),
-    told,
+    result,
   );
 }

@@ -72,13 +72,13 @@ class ListPage {
 
   async records(index) {
     const found = await listed(index, this.addresses);
-    this.held = found.places.size;
+    this.known = found.places.size;
     return found;
   }
 
   remark() {
     const count = this.addresses.length;
-    const gone = count - this.held;
+    const gone = count - this.known;
     const own = this.shared ? `${counted(count)} in this list.` : `${counted(count)} saved.`;
     this.part("count").textContent = count
       ? [

@@ -29,11 +29,11 @@ async function start(place) {
   );
   if (!words) return;
   place.querySelector("input").value = words;
-  const [{ find, withIndex }, { dressed, hits, row }] = await Promise.all([
+  const [{ find, withIndex }, { withStyles, hits, row }] = await Promise.all([
     import("../search/engine.js"),
     import("../search/rows.js"),
   ]);
-  await dressed(root);
+  await withStyles(root);
   await withIndex(root, async (index) => {
     const found = await find(index, words);
     const records = await index.rows((found.numbers ?? []).slice(0, SHOWN));

@@ -7,8 +7,8 @@ let opening;
 
 function opened() {
   opening ??= Promise.all([import("../search/references.js"), import("../search/rows.js")]).then(
-    async ([{ References }, { dressed }]) => {
-      await dressed(root);
+    async ([{ References }, { withStyles }]) => {
+      await withStyles(root);
       return new References(panel, root);
     },
   );

@@ -4,13 +4,13 @@
 import { make } from "../parts/element.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
 import { remark } from "./remarks.js";
-import { dressed, hits, partsOf } from "./rows.js";
+import { withStyles, hits, partsOf } from "./rows.js";
 
 const SHOWN = 8;
 const PAUSE = 90;
 
 export async function attach(input, root) {
-  await dressed(root);
+  await withStyles(root);
   new Box(input, root);
 }
 

@@ -5,13 +5,13 @@ import { make } from "../parts/element.js";
 import { restorePlace } from "../parts/place.js";
 import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
-import { Form } from "./form.js";
+import { SearchForm } from "./form.js";
 import { Narrowing } from "./narrowing.js";
 import { Offered } from "./offered.js";
 import { Panels } from "./panels.js";
 import { summed } from "./remarks.js";
 import { Results, shownBefore } from "./results.js";
-import { dressed, hits } from "./rows.js";
+import { withStyles, hits } from "./rows.js";
 import { scoped } from "./scope.js";
 import { Take } from "./take.js";
 
@@ -19,7 +19,7 @@ const FIRST = 10;
 const NO_HITS = () => false;
 
 export async function attach(form, root, list) {
-  await dressed(root);
+  await withStyles(root);
   const made = new Find(form, root, list);
   made.start();
   return made;
@@ -33,7 +33,7 @@ class Find {
     this.root = root;
     this.list = list;
     this.scope = element.dataset.scope;
-    this.form = new Form(element, { changed: () => this.run(), keepsHash: Boolean(list) });
+    this.form = new SearchForm(element, { changed: () => this.run(), keepsHash: Boolean(list) });
     this.choice = this.form.choice;
     this.panels = new Panels(this.form.facets, this.choice, () => this.form.asked("push"));
     this.take = element.querySelector("[data-take]");

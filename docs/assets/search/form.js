@@ -6,7 +6,7 @@ import { Choice } from "./choice.js";
 const PAUSE = 120;
 const PAUSE_BEFORE_HISTORY = 1200;
 
-export class Form {
+export class SearchForm {
   // `changed` is called after each change by the reader. What follows "#" stays in the address where
   // `keepsHash`.
   constructor(form, { changed, keepsHash }) {

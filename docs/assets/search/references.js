@@ -3,7 +3,7 @@
 import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { find, withIndex } from "./engine.js";
-import { FORMS } from "./forms.js";
+import { FORMATS } from "./formats.js";
 import { copy, download } from "./hand-over.js";
 import { row } from "./rows.js";
 import { folded } from "./words.js";
@@ -129,9 +129,9 @@ export class References {
   }
 
   async hand(how) {
-    const [form] = FORMS;
-    const text = await form.write([...this.found.values()], { root: this.root, stem: "data/catalog" });
-    await (how === "copy" ? copy(text) : download(text, form));
+    const [format] = FORMATS;
+    const text = await format.write([...this.found.values()], { root: this.root, stem: "data/catalog" });
+    await (how === "copy" ? copy(text) : download(text, format));
     this.said.textContent = `BibTeX of ${this.found.size}: ${how === "copy" ? "copied" : "downloaded"}.`;
   }
 }

@@ -1,7 +1,7 @@
 // Records as lists show them, with the same markup as `mi_catalog/site/templates/row.html`, and the
 // words that were asked for marked.
 
-import { KIND_NAMES } from "../kinds.js";
+import { KIND_NAMES, WITHDRAWALS } from "../kinds.js";
 import { make } from "../parts/element.js";
 import { fromHtml } from "../parts/markup.js";
 import { variants } from "./families.js";
@@ -17,7 +17,6 @@ const NAMES = {
   author: "Author",
   page: "Page",
 };
-const TAKEN_BACK = { w: "withdrawn", r: "retracted" };
 const NAMED = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -79,8 +78,8 @@ export function partsOf(
   if (flags.includes("e")) tags.push(make("abbr", { className: "star", title: "essential reading", textContent: "★" }));
   if (flags.includes("p"))
     tags.push(make("span", { className: "tag tag--new", textContent: "new, not yet summarised" }));
-  for (const [flag, text] of Object.entries(TAKEN_BACK))
-    if (flags.includes(flag)) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
+  for (const text of WITHDRAWALS)
+    if (flags.includes(text[0])) tags.push(make("span", { className: "tag tag--warn", textContent: text }));
   if (label) tags.push(make("span", { className: "tag", textContent: label }));
   const facts = [withKind ? NAMES[kind] : "", byline(by, isHit, named), where, date].filter(Boolean).join(" · ");
   const line = make("small", { textContent: facts });
@@ -99,13 +98,13 @@ export function row(record, root, isHit, withKind) {
 }
 
 // The stylesheet of search, loaded with its first use where the page has not brought it.
-let dressing;
+let loading;
 
-export function dressed(root) {
+export function withStyles(root) {
   const href = `${root}assets/search/search.css`;
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return undefined;
-  dressing ??= new Promise((done) => {
+  loading ??= new Promise((done) => {
     document.head.append(make("link", { rel: "stylesheet", href, onload: done, onerror: done }));
   });
-  return dressing;
+  return loading;
 }

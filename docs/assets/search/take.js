@@ -2,7 +2,7 @@
 
 import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
-import { FORMS } from "./forms.js";
+import { FORMATS } from "./formats.js";
 import { copy, download } from "./hand-over.js";
 
 export class Take {
@@ -20,26 +20,32 @@ export class Take {
 
   open() {
     if (!this.panel.open || this.said.isConnected) return;
-    const lines = FORMS.map((form) => {
+    const lines = FORMATS.map((format) => {
       const button = (text, act) => {
         const one = make("button", { type: "button", className: "button", textContent: text });
-        one.setAttribute("aria-label", `${text} ${form.name}`);
-        one.addEventListener("click", () => this.take(form, act));
+        one.setAttribute("aria-label", `${text} ${format.name}`);
+        one.addEventListener("click", () => this.take(format, act));
         return one;
       };
-      return make("div", {}, make("b", { textContent: form.name }), button("Copy", copy), button("Download", download));
+      return make(
+        "div",
+        {},
+        make("b", { textContent: format.name }),
+        button("Copy", copy),
+        button("Download", download),
+      );
     });
     this.panel.querySelector(".take__panel").append(...lines, this.said);
   }
 
-  async take(form, act) {
+  async take(format, act) {
     this.said.textContent = "Collecting …";
     try {
       const { index, numbers } = await this.shown();
       const records = (await index.rows(numbers)).filter(([, address]) => isEntry(address));
-      const text = await form.write(records, { root: this.root, stem: this.stem });
-      await act(text, form);
-      this.said.textContent = `${records.length.toLocaleString("en")} ${records.length === 1 ? "entry" : "entries"}, ${form.name}: ${act === copy ? "copied" : "downloaded"}.`;
+      const text = await format.write(records, { root: this.root, stem: this.stem });
+      await act(text, format);
+      this.said.textContent = `${records.length.toLocaleString("en")} ${records.length === 1 ? "entry" : "entries"}, ${format.name}: ${act === copy ? "copied" : "downloaded"}.`;
     } catch (problem) {
       this.said.textContent = "That did not work. Check the connection and try again.";
       console.warn(problem);

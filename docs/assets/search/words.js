@@ -6,12 +6,6 @@ const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const ARXIV_DOI = /10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i;
 const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
 const MOST_CHUNKS = 600;
-const SOFT = new Set(
-  `about actually all also am any be been being both can could define definition did do does doing explain explained
-  find get give had has have how i if it its llm llms lm lms me mean meaning means my no not our paper papers please should show so some such tell than
-  their them there these they this those through us use used uses using via was way we were what whats when where whether which while who
-  why will work works would you your`.split(/\s+/),
-);
 const PLURAL = /(?<=[a-z]{2}[a-rtv-z])s$/;
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
 
@@ -28,16 +22,17 @@ export function folded(text, letters) {
 
 // The words of a query in order, each once; a compound such as "gpt-2" is one word that can be read
 // two ways, and so is "llama3" (`apart`). The last is `open` while it may still be being typed;
-// `soft` words, which questions are made of, need not be in what is found.
-export function asked(text, { letters, stop }) {
+// `soft` words, which questions are made of, need not be in what is found. Letters and lists of
+// words come with the index.
+export function asked(text, { letters, common, questions }) {
   const chunks =
     folded(text, letters)
       .replace(/\bet al\b/g, " ")
       .match(CHUNK) ?? [];
-  const common = new Set(stop);
+  const [skipped, soft] = [new Set(common), new Set(questions)];
   const found = new Map();
   chunks.slice(0, MOST_CHUNKS).forEach((chunk, place) => {
-    const parts = chunk.split("-").filter((part) => !common.has(part));
+    const parts = chunk.split("-").filter((part) => !skipped.has(part));
     if (!parts.length) return;
     const last = place === chunks.length - 1 && /[\p{L}\p{N}]$/u.test(text);
     const joined = chunk.includes("-") ? chunk.replaceAll("-", "") : "";
@@ -49,7 +44,7 @@ export function asked(text, { letters, stop }) {
       joined,
       apart,
       open: last || (before?.open ?? false),
-      soft: SOFT.has(chunk),
+      soft: soft.has(chunk),
       times: (before?.times ?? 0) + 1,
     });
   });

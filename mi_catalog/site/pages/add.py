@@ -16,7 +16,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.checks import future_date, reference_known, summary_own_words
 from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.editing.formatting import FileLayout
-from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, UNREMARKABLE, WORDS
+from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, WORDS
 from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
 from mi_catalog.forms import RESOURCE, Question, questions
 from mi_catalog.identity import hosts
@@ -24,7 +24,7 @@ from mi_catalog.identity.file_names import RESERVED
 from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    plain,
+    normalized,
 )
 from mi_catalog.intake.issue_form import FILE as SUGGEST
 from mi_catalog.intake.issue_form import MECHANISM_FILE as SUGGEST_MECHANISM
@@ -52,6 +52,7 @@ from mi_catalog.people.people import NOBODY, People
 from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
+from mi_catalog.word_lists import NO_WORDS, WordLists
 
 CHANGE = "change.yml"
 """The issue form that sends a changed entry; `mi_catalog/intake/amendment.py` reads it."""
@@ -121,11 +122,13 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
         change=site.repository.report(template=CHANGE) if table == ENTRIES else "",
         index=INDEX,
         table=table,
-        rules=rules(kinds, site.catalog.people),
+        rules=rules(kinds, site.catalog.people, site.catalog.words),
     )
 
 
-def rules(kinds: Sequence[type[FileRecord]], people: People = NOBODY) -> dict[str, Any]:
+def rules(
+    kinds: Sequence[type[FileRecord]], people: People = NOBODY, words: WordLists = NO_WORDS
+) -> dict[str, Any]:
     """What the form's scripts need of the rules that Python applies, as plain data."""
     return {
         "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
@@ -141,7 +144,7 @@ def rules(kinds: Sequence[type[FileRecord]], people: People = NOBODY) -> dict[st
         "longestWord": LONGEST_WORD,
         "windowsNames": sorted(RESERVED),
         "greek": dict(GREEK),
-        "unremarkable": sorted(UNREMARKABLE),
+        "outsideIds": sorted(words.outside_ids),
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
         "maxSlips": MAX_SLIPS,
@@ -153,7 +156,7 @@ def rules(kinds: Sequence[type[FileRecord]], people: People = NOBODY) -> dict[st
         "degrees": sorted(names.DEGREES),
         "commas": {chr(code): text for code, text in names.COMMAS.items()},
         "families": dict(people.families()),
-        "teamWords": names.TEAM_WORDS.pattern,
+        "teamWords": people.teams.pattern,
         "repeats": TOO_LIKE,
         "messages": dict(messages()),
     }
@@ -219,7 +222,7 @@ def _found_row(mechanism: Mechanism) -> tuple[str | int | list[str], ...]:
 
 
 def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
-    first = plain(entry.people[0]) if entry.people else ""
+    first = normalized(entry.people[0]) if entry.people else ""
     keys = [identifier.key for identifier in identifiers_of(entry)]
     year = entry.when.year if entry.when else 0
     return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)

@@ -9,7 +9,7 @@ from mi_catalog.catalog import FOLDER, PEOPLE
 from mi_catalog.exports import Portion
 from mi_catalog.exports.addresses import author
 from mi_catalog.exports.slices import SEVERAL
-from mi_catalog.identity.identifiers import plain
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Link, Row, Site, author_address, export_links
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
@@ -146,7 +146,9 @@ def _coauthors(site: Site, person: str, works: Iterable[Entry]) -> Iterator[tupl
             other = site.catalog.people.key(name, work.id)
             if other != person:
                 together.setdefault(other, []).append(site.author_link(name, work.id))
-    closest = sorted(together.items(), key=lambda pair: (-len(pair[1]), plain(pair[1][0].title)))
+    closest = sorted(
+        together.items(), key=lambda pair: (-len(pair[1]), normalized(pair[1][0].title))
+    )
     for other, links in closest[:MOST_COAUTHORS]:
         title = site.author_pages.get(other, links[0].title)
         yield Link(title, links[0].address), len(links)
@@ -157,7 +159,7 @@ def _by_letter(site: Site) -> tuple[Letter, ...]:
     for person, works in site.catalog.entries_by_author.items():
         name = site.catalog.author_name(person)
         family = site.catalog.people.name(name, works[0].id).family
-        last = plain(family) or person
+        last = normalized(family) or person
         address = (
             author_address(person)
             if person in site.author_pages

@@ -23,6 +23,6 @@ def published_index(site: Site) -> str:
     """
     forms = {work.id: published_form(site.references.of(work)) for work in site.catalog.works}
     works = {id_: [form.type, {**form.fields}] for id_, form in forms.items() if form}
-    known = rules(site.catalog.kinds, site.catalog.people)
+    known = rules(site.catalog.kinds)
     data = {"rules": {name: known[name] for name in _RULES}, "works": works}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -15,7 +15,7 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.search import Find, find_in, find_within
 from mi_catalog.site.search.facets import YEAR
-from mi_catalog.site.text import MONTHS
+from mi_catalog.text.months import MONTHS
 
 NEWEST = 100
 """How many papers the list shows at once; years show all of them."""

@@ -13,7 +13,8 @@ from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.quality import Health, health_of
 from mi_catalog.site.pages.search import Find, find_within
-from mi_catalog.site.text import MONTHS, date_text
+from mi_catalog.site.text import date_text
+from mi_catalog.text.months import MONTHS
 
 NEWEST = 100
 """How many entries the page of news shows, and how many of those that wait for a summary."""

@@ -21,14 +21,8 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
 from mi_catalog.site.search.shelf import shelf_records
-from mi_catalog.site.search.words import (
-    STOP_WORDS,
-    camel_parts,
-    identifier_word,
-    length,
-    name_word,
-    words,
-)
+from mi_catalog.site.search.words import WordReader, identifier_word
+from mi_catalog.word_lists import WordLists
 
 FOLDER = "search/index/"
 LEAF = 5_000
@@ -47,7 +41,7 @@ Postings = dict[str, "array[int]"]
 
 @dataclass(slots=True)
 class IndexContent:
-    """What the files need of the records, which are then let go: ten thousand weigh 30 MB."""
+    """What the files need of the records, which are then freed: ten thousand weigh 30 MB."""
 
     postings: Postings = field(default_factory=lambda: defaultdict(lambda: array("I")))
     rows: list[str] = field(default_factory=list)
@@ -60,12 +54,12 @@ class IndexContent:
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index of a site."""
-    gathered = gather(chain(search_records(site), shelf_records(site)))
+    gathered = gather(chain(search_records(site), shelf_records(site)), site.search_words)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
-    yield from index_files(gathered, facets)
+    yield from index_files(gathered, facets, site.catalog.words)
 
 
-def gather(records: Iterable[SearchRecord]) -> IndexContent:
+def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
     """Number the records and note what finds each.
 
     Words of a short name weigh more than those of a long one, and a thing with several names does
@@ -73,9 +67,9 @@ def gather(records: Iterable[SearchRecord]) -> IndexContent:
     """
     found = IndexContent()
     for number, record in enumerate(records):
-        for word, weight in _weights(record).items():
+        for word, weight in _weights(record, reader).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
-        for word, surety in _name_words(record).items():
+        for word, surety in _name_words(record, reader).items():
             found.postings[word].extend((number, surety))
         for scope, place in record.scopes:
             found.postings[scope].extend((number, place))
@@ -83,14 +77,16 @@ def gather(records: Iterable[SearchRecord]) -> IndexContent:
             found.facets.setdefault(facet, {}).setdefault(value, []).append(number)
         found.rows.append(_dump(_row(record)))
         found.ranks.append(record.rank)
-        found.lengths.append(length(record.plain))
+        found.lengths.append(reader.length(record.plain))
         found.months.append(record.month)
         if record.is_group:
             found.groups.append(number)
     return found
 
 
-def index_files(gathered: IndexContent, facets: Facets) -> Iterator[tuple[str, str]]:
+def index_files(
+    gathered: IndexContent, facets: Facets, lists: WordLists
+) -> Iterator[tuple[str, str]]:
     """The files of the index, by their paths on the site."""
     texts: dict[str, str] = {}
     firsts: list[str] = []
@@ -100,7 +96,7 @@ def index_files(gathered: IndexContent, facets: Facets) -> Iterator[tuple[str, s
     texts["spelling"] = _dump(_spelling(gathered.postings))
     for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
         texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
-    head = _head(gathered, facets, firsts)
+    head = _head(gathered, facets, firsts, lists)
     version = _version(_dump(head), *texts.values())
     yield f"{FOLDER}head.json", _dump({"version": version, **head})
     for name, text in texts.items():
@@ -116,28 +112,28 @@ def _version(*texts: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def _weights(record: SearchRecord) -> dict[str, float]:
+def _weights(record: SearchRecord, reader: WordReader) -> dict[str, float]:
     names: dict[str, float] = {}
     weights: dict[str, float] = {}
     for base, text in record.fields:
         if base in NAMES and text:
-            weight = base * (1 + 2 / max(1, length(text)))
-            inside = dict.fromkeys(camel_parts(text), weight / 2) | dict.fromkeys(
-                words(text), weight
+            weight = base * (1 + 2 / max(1, reader.length(text)))
+            inside = dict.fromkeys(reader.camel_parts(text), weight / 2) | dict.fromkeys(
+                reader.words(text), weight
             )
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
         elif text:
-            for word in {*words(text)}:
+            for word in {*reader.words(text)}:
                 weights[word] = base + weights.get(word, 0)
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
 
 
-def _name_words(record: SearchRecord) -> dict[str, int]:
+def _name_words(record: SearchRecord, reader: WordReader) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, surety in record.names:
-        word = name_word(name)
+        word = reader.name_word(name)
         found[word] = max(surety, found.get(word, 0))
     return found
 
@@ -202,12 +198,15 @@ def _row(record: SearchRecord) -> list[Any]:
     return row
 
 
-def _head(gathered: IndexContent, facets: Facets, firsts: list[str]) -> dict[str, Any]:
+def _head(
+    gathered: IndexContent, facets: Facets, firsts: list[str], lists: WordLists
+) -> dict[str, Any]:
     short = (size if size <= SHORT else 0 for size in gathered.lengths)
     return {
         "count": len(gathered.rows),
         "rows": ROWS,
-        "stop": list(STOP_WORDS),
+        "common": sorted(lists.common),
+        "questions": sorted(lists.questions),
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),

@@ -29,7 +29,7 @@ from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.scopes import scopes_by_entry
-from mi_catalog.site.search.words import length
+from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.text import inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
@@ -119,19 +119,19 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield _rules()
 
 
-def lead(heading: str) -> str:
+def lead(heading: str, reader: WordReader) -> str:
     """The short name that a title begins with ("Zoom In: An Introduction…"), or ""."""
     found = _LEAD.match(heading)
-    return found[1] if found and 0 < length(found[1]) <= LONGEST_LEAD else ""
+    return found[1] if found and 0 < reader.length(found[1]) <= LONGEST_LEAD else ""
 
 
 def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
     """An entry as search knows it."""
-    row = site.rows[entry.id]
+    row, short = site.rows[entry.id], lead(entry.heading, site.search_words)
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
         (NAME, entry.heading),
-        (NAME, lead(entry.heading)),
+        (NAME, short),
         *_people_fields(site.catalog.people, entry),
         *_names(getattr(entry, "former_titles", ()), ALSO),
         *_names(mentions.names(entry), TERM),
@@ -148,7 +148,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         kind=row.kind,
         address=row.address,
         heading=row.heading,
-        plain=lead(entry.heading) or plain_title(entry.heading),
+        plain=short or plain_title(entry.heading),
         fields=fields,
         by=entry.people[:MOST_PEOPLE] or _listed(row.byline),
         where=row.venue,
@@ -162,18 +162,18 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         rank=mentions.rank(entry),
         pdf=row.pdf,
         month=str(entry.when or "")[:7],
-        names=tuple(_whole_names(entry, mentions)),
+        names=tuple(_whole_names(site.search_words, entry, mentions)),
         is_group=getattr(entry, "category", None) is Category.ORGANISATION,
     )
 
 
-def _whole_names(entry: Entry, mentions: Mentions) -> Iterator[tuple[str, int]]:
+def _whole_names(reader: WordReader, entry: Entry, mentions: Mentions) -> Iterator[tuple[str, int]]:
     """What an entry is called: its short title, what that begins with or has in brackets, and the
     glossary's terms that it is a source of.
     """
-    called = (entry.heading, lead(entry.heading), *_IN_BRACKETS.findall(entry.heading))
+    called = (entry.heading, lead(entry.heading, reader), *_IN_BRACKETS.findall(entry.heading))
     for name in (*called, *getattr(entry, "former_titles", ())):
-        if 0 < length(name) <= LONGEST_NAME and name not in entry.people:
+        if 0 < reader.length(name) <= LONGEST_NAME and name not in entry.people:
             yield name, CALLED_SO
     for name, is_first in mentions.terms(entry):
         yield name, CALLED_SO if is_first else OTHER_SOURCE
@@ -222,8 +222,7 @@ def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
 
 def _flags(row: Row) -> str:
     """One letter for each mark that the row carries."""
-    withdrawal = {"withdrawn": "w", "retracted": "r"}.get(row.retracted, "")
-    return ("e" if row.essential else "") + ("p" if row.proposed else "") + withdrawal
+    return ("e" if row.essential else "") + ("p" if row.proposed else "") + row.withdrawal[:1]
 
 
 def _identifiers(entry: Entry) -> Iterator[str]:

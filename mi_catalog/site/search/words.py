@@ -10,11 +10,6 @@ from functools import lru_cache
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, url_key
 
-STOP_WORDS = (
-    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on"),
-    *("or", "that", "the", "to", "with"),
-)
-"""Words so common in titles that they find nothing; neither kept nor asked for."""
 LONGEST_COMPOUND = 24
 """Compounds such as "GPT-2" are also found in one word, "gpt2", up to this many letters."""
 SHORTEST_HUMP = 3
@@ -39,53 +34,58 @@ def folded(text: str) -> str:
     return text.replace("'", "")
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, stop words left out; compounds also in one word.
+class WordReader:
+    """Reads the words of texts as the index has them; `common` ones find nothing."""
 
-    "GPT-2" is found by "gpt", "2" and "gpt2".
-    """
-    return [word for chunk in _CHUNK.findall(folded(text)) for word in _words_of(chunk)]
+    def __init__(self, common: frozenset[str]) -> None:
+        self.common = common
+        self._cached_words = lru_cache(maxsize=16_384)(self._words_of)
+        self._cached_parts = lru_cache(maxsize=16_384)(self._camel_parts_of)
 
+    def words(self, text: str) -> list[str]:
+        """The words of a text, common ones left out; compounds also in one word.
 
-def camel_parts(text: str) -> set[str]:
-    """What words written with capitals inside are made of: "lens" of "TransformerLens"."""
-    return {hump for chunk in _CHUNK.findall(folded(text)) for hump in _camel_parts_of(chunk)}
+        "GPT-2" is found by "gpt", "2" and "gpt2".
+        """
+        return [
+            word for chunk in _CHUNK.findall(folded(text)) for word in self._cached_words(chunk)
+        ]
 
+    def camel_parts(self, text: str) -> set[str]:
+        """What words written with capitals inside are made of: "lens" of "TransformerLens"."""
+        return {
+            part for chunk in _CHUNK.findall(folded(text)) for part in self._cached_parts(chunk)
+        }
 
-def length(text: str) -> int:
-    """How many words a reader would type to write the text in full, stop words apart."""
-    chunks = _CHUNK.findall(folded(text).lower())
-    return sum(part not in STOP_WORDS for chunk in chunks for part in chunk.split("-"))
+    def length(self, text: str) -> int:
+        """How many words a reader would type to write the text in full, common ones apart."""
+        chunks = _CHUNK.findall(folded(text).lower())
+        return sum(part not in self.common for chunk in chunks for part in chunk.split("-"))
 
+    def name_word(self, name: str) -> str:
+        """The one word under which a whole name is found, its words without an s at the end.
 
-@lru_cache(maxsize=16_384)
-def _words_of(chunk: str) -> tuple[str, ...]:
-    parts = chunk.lower().split("-")
-    found = [*parts]
-    if len(parts) == 2 and len(chunk) <= LONGEST_COMPOUND and not chunk[0].isdigit():
-        found.append("".join(parts))
-    return tuple(word for word in found if word not in STOP_WORDS)
+        What stands in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
+        """
+        chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+        parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
+        return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
 
+    def _words_of(self, chunk: str) -> tuple[str, ...]:
+        parts = chunk.lower().split("-")
+        found = [*parts]
+        if len(parts) == 2 and len(chunk) <= LONGEST_COMPOUND and not chunk[0].isdigit():
+            found.append("".join(parts))
+        return tuple(word for word in found if word not in self.common)
 
-@lru_cache(maxsize=16_384)
-def _camel_parts_of(chunk: str) -> tuple[str, ...]:
-    return tuple(
-        hump.lower()
-        for part in chunk.split("-")
-        if part not in (part.lower(), part.capitalize(), part.upper())
-        for hump in _HUMP.findall(part)
-        if len(hump) >= SHORTEST_HUMP and hump.lower() not in STOP_WORDS
-    )
-
-
-def name_word(name: str) -> str:
-    """The one word under which a whole name is found, its words without an s at the end.
-
-    What stands in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
-    """
-    chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
-    parts = [part for chunk in chunks for part in chunk.split("-") if part not in STOP_WORDS]
-    return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
+    def _camel_parts_of(self, chunk: str) -> tuple[str, ...]:
+        return tuple(
+            hump.lower()
+            for part in chunk.split("-")
+            if part not in (part.lower(), part.capitalize(), part.upper())
+            for hump in _HUMP.findall(part)
+            if len(hump) >= SHORTEST_HUMP and hump.lower() not in self.common
+        )
 
 
 def identifier_word(identifier: str) -> str:

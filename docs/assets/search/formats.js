@@ -62,7 +62,7 @@ function markdown(records, { root }) {
   return records.map((record) => line(fields(record, root))).join("");
 }
 
-export const FORMS = [
+export const FORMATS = [
   { name: "BibTeX", file: "catalog.bib", type: "application/x-bibtex", write: bibtex },
   { name: "CSL-JSON", file: "catalog.csl.json", type: "application/vnd.citationstyles.csl+json", write: csl },
   { name: "CSV", file: "catalog.csv", type: "text/csv", write: csv },

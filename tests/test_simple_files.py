@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mi_catalog.editing.formatting import FileLayout, _emit
 from mi_catalog.store import Refusal, entry_files
-from mi_catalog.store.plain_files import read_plain
 from mi_catalog.store.reading import _Reader
+from mi_catalog.store.simple_files import read_simple
 from tests.conftest import PAPER
 
 ROOT = Path(__file__).parents[1]
@@ -19,7 +19,7 @@ BARE = FileLayout(bare=frozenset({"essential", "hours"}))
 
 def agrees(text: str) -> bool:
     """Whether the quick way takes a text; if it does, both ways must say the same."""
-    plain = read_plain(text)
+    plain = read_simple(text)
     if plain is None:
         return False
     document = _Reader("x.yml").read(text)

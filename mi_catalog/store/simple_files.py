@@ -1,4 +1,4 @@
-"""The plain form in which nearly every file is written, read line by line.
+"""The simple form in which nearly every file is written, read line by line.
 
 A file of `field: value` lines and indented `- value` lists, without comments, blocks or unusual
 quotes, says to YAML exactly what it says to the eye, and splitting its lines takes a fifth of the
@@ -27,7 +27,7 @@ _VALUE = rf"""(?:
   | 10\.[0-9]{{4,9}}/[A-Za-z0-9./()_-]+
   | '(?=[^\n]*:\ ) [A-Za-z(] (?:[\x20-\x26\x28-\x7e]++|'')*+ '
 )\n"""
-PLAIN_FILE = re.compile(
+SIMPLE_FILE = re.compile(
     rf"""(?:
         (?!{_OTHER_TYPE}:|(?:hours|essential):\ ')[a-z]+(?:_[a-z]+)*:
         (?:\ {_VALUE}|\n(?:\ \ -\ {_VALUE})+)
@@ -35,12 +35,12 @@ PLAIN_FILE = re.compile(
     )++""",
     re.VERBOSE,
 )
-"""A file whose every value is plain, and quoted only where canonical form quotes it. What starts
+"""A file whose every value is simple, and quoted only where canonical form quotes it. What starts
 with a digit is no number to YAML when it has a letter that no number has."""
 
 
 class Positions(Mapping[Location, tuple[int, int]]):
-    """The line and column of each key and list member of a plain file, by its location.
+    """The line and column of each key and list member of a simple file, by its location.
 
     They are looked up when something is wrong with a file, so they are only worked out then.
     """
@@ -71,12 +71,12 @@ class Positions(Mapping[Location, tuple[int, int]]):
         return found
 
 
-def read_plain(text: str) -> tuple[dict[str, Any], Positions] | None:
-    """The data of a plain file and the line and column of each key and list member.
+def read_simple(text: str) -> tuple[dict[str, Any], Positions] | None:
+    """The data of a simple file and the line and column of each key and list member.
 
-    None when the file is not plain, or contains a field twice.
+    None when the file is not simple, or contains a field twice.
     """
-    if not PLAIN_FILE.fullmatch(text):
+    if not SIMPLE_FILE.fullmatch(text):
         return None
     data: dict[str, Any] = {}
     members: list[str] = []
