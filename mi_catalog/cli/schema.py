@@ -1,6 +1,8 @@
 """`mi-catalog schema`: the JSON Schemas under `catalog/schema/`, from the models."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,15 +15,18 @@ from mi_catalog.intake import issue_form
 from mi_catalog.models import KINDS
 from mi_catalog.store import write_atomically
 
+SETTINGS = ".vscode/settings.json"
+"""Where VS Code has which schema a file follows, beside other settings."""
+
 
 @click.command()
 @pass_root
 def schema(root: Path) -> None:
     """Write the JSON Schemas and the issue form.
 
-    Editors read the schemas to complete and check fields while somebody types. They and the form
-    that suggests a resource are made from the models and the topics; run this after changing
-    either. Names every file it wrote.
+    Editors read the schemas to complete and check fields while somebody types. They, their places
+    in the settings of VS Code, and the form that suggests a resource are made from the models and
+    the topics; run this after changing either. Names every file it wrote.
 
     \b
     Example:
@@ -51,4 +56,21 @@ def schema_files(root: Path) -> Mapping[str, str]:
         **{repository_file(a): schema_text(schema) for a, schema in export_schemas().items()},
         issue_form.FILE: issue_form.issue_form(KINDS, topics),
         issue_form.MECHANISM_FILE: issue_form.mechanism_form(topics),
+        **_editor_settings(root),
     }
+
+
+def _editor_settings(root: Path) -> dict[str, str]:
+    """The settings of VS Code with the schemas of all kinds; none where there are no settings.
+
+    Settings with comments, which VS Code allows, are left as they are.
+    """
+    with suppress(OSError, json.JSONDecodeError):
+        settings = json.loads((root / SETTINGS).read_text("utf-8"))
+        of_kinds = {
+            f"./{FOLDER}/{model.KIND.name}.schema.json": f"catalog/{model.KIND.plural}/**/*.yml"
+            for model in KINDS
+        }
+        settings["yaml.schemas"] = of_kinds | settings.get("yaml.schemas", {}) | of_kinds
+        return {SETTINGS: json.dumps(settings, ensure_ascii=False, indent=2) + "\n"}
+    return {}

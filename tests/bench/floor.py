@@ -60,7 +60,7 @@ def _write(builder: Builder, page: Page, shell: Shell, folder: Path, stages: Sta
     with stages.stage("writing"):
         path = folder / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = shell.join(parts_of(page, content, builder.site.base_url))
+        text = shell.join(parts_of(page, content, builder.site))
         path.write_text(text, encoding="utf-8")
 
 
