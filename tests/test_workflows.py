@@ -309,7 +309,7 @@ def test_in_a_clean_clone_a_changed_entry_is_written_to_its_own_file(clone: Path
     event = clone.parent / "event.json"
     body = f"### Entry\n\n{path.stem}\n\n### The changed file\n\n```yaml\n{changed}```\n"
     event.write_text(json.dumps({"issue": {"body": body}}))
-    done = make(clone, "suggest", GITHUB_EVENT_PATH=str(event), WAY="amend")
+    done = make(clone, "suggest", GITHUB_EVENT_PATH=str(event))
     try:
         assert done.returncode == 0, (clone / ".cache/refusal.txt").read_text()
         assert path.read_text("utf-8") == changed
