@@ -1,7 +1,9 @@
 // What every page does: lets "/" and "s" lead to its search box, and brings the parts that pages
 // have in common. Each is brought by itself, so that one that fails stops no other.
 
-for (const part of ["colours", "search", "rows", "copy", "place"]) {
+const parts = ["colours", "search", "rows", "copy", "place"];
+if (document.querySelector("[data-cited]")) parts.push("cited");
+for (const part of parts) {
   import(`./parts/${part}.js`).catch((problem) => console.warn(problem));
 }
 

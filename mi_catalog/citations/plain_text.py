@@ -19,9 +19,13 @@ CHICAGO_AUTHORS = 10
 CHICAGO_SHOWN = 7
 
 
+STYLES = ("APA", "MLA", "Chicago")
+
+
 def plain_citations(reference: Reference) -> tuple[tuple[str, str], ...]:
     """The name of each style and the citation in it."""
-    return (("APA", apa(reference)), ("MLA", mla(reference)), ("Chicago", chicago(reference)))
+    texts = (apa(reference), mla(reference), chicago(reference))
+    return tuple(zip(STYLES, texts, strict=True))
 
 
 def apa(reference: Reference) -> str:

@@ -1,10 +1,14 @@
-"""The files of a single entry, beside its page: BibTeX, CSL, JSON with both, and Markdown."""
+"""The files of a single entry, beside its page: BibTeX, CSL, its fields as JSON, and Markdown.
+
+There are thousands of each, so none repeats what another says.
+"""
 
 import json
 from collections.abc import Iterator
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.coins import to_coins
+from mi_catalog.citations.plain_text import plain_citations
 from mi_catalog.citations.prose import replace_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
@@ -22,27 +26,23 @@ def entry_files(
     """Address and text of each file of each entry."""
     for entry in catalog.entries.values():
         stem = addresses.entry(entry)
-        bibtex = pieces.one(BIBTEX, entry)
         data = {
             **release.facts(),
             "license": LICENSE,
             "entry": json.loads(pieces.one(JSON, entry)),
-            "bibtex": bibtex,
-            "csl": json.loads(pieces.one(CSL_JSON, entry)),
             "coins": to_coins(references.of(entry)),
         }
-        yield f"{stem}{BIBTEX.suffix}", bibtex
+        yield f"{stem}{BIBTEX.suffix}", pieces.one(BIBTEX, entry)
         yield f"{stem}{CSL_JSON.suffix}", pieces.joined(CSL_JSON, [entry], stem)
         yield f"{stem}.json", json_text(data)
-        yield f"{stem}.md", entry_markdown(catalog, references, entry, bibtex, base_url)
+        yield f"{stem}.md", entry_markdown(catalog, references, entry, base_url)
 
 
-def entry_markdown(
-    catalog: Catalog, references: References, entry: Entry, bibtex: str, base_url: str
-) -> str:
+def entry_markdown(catalog: Catalog, references: References, entry: Entry, base_url: str) -> str:
     """An entry's page as Markdown."""
     reference = references.of(entry)
-    places = [f"- {link(title, address)}" for title, address in entry.places() if address]
+    bibtex = addresses.under(base_url, f"{addresses.entry(entry)}.bib")
+    places = [*entry.places(), ("BibTeX", bibtex)]
     topics = (catalog.topics[name] for name in entry.topics if name in catalog.topics)
     named = [link(t.title, addresses.under(base_url, f"topics/{t.id}.md")) for t in topics]
     note = entry.notes and with_citations(catalog, references, entry.notes, base_url)
@@ -52,11 +52,11 @@ def entry_markdown(
         _byline(reference),
         f"This work was {entry.withdrawal}." if entry.withdrawal else "",
         plain_line(entry.summary or "Proposed, not yet summarised."),
-        "\n".join(places),
+        "\n".join(f"- {link(title, address)}" for title, address in places if address),
         f"Topics: {', '.join(named)}" if named else "",
         f"## Curator's note\n\n{note.strip()}" if note else "",
+        f"## Cite\n\n{_cited(reference)}",
         f"## Tied to it\n\n{_list(tied, references, base_url)}" if tied else "",
-        f"## BibTeX\n\n```bibtex\n{bibtex.rstrip()}\n```",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -66,6 +66,12 @@ def listed(entry: Entry, references: References, base_url: str) -> str:
     address = addresses.under(base_url, f"{addresses.entry(entry)}.md")
     by = f" ({plain_line(short_citation(references.of(entry)))})" if entry.people else ""
     return f"- {link(entry.heading, address)}{by}: {plain_line(entry.summary or '')}"
+
+
+def _cited(reference: Reference) -> str:
+    """The citation in each style, which `docs/assets/parts/cited.js` reads for the page."""
+    cited = plain_citations(reference)
+    return "\n\n".join(f"{style}:\n\n```text\n{text}\n```" for style, text in cited)
 
 
 def _list(entries: list[Entry], references: References, base_url: str) -> str:

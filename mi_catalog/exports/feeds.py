@@ -6,7 +6,6 @@ reads the clock; the same catalog gives the same bytes.
 """
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from mi_catalog.citations.reference import CATALOG
 from mi_catalog.citations.short import author_line
 from mi_catalog.exports import addresses
 from mi_catalog.exports.addresses import under
+from mi_catalog.exports.tables import json_text
 from mi_catalog.models import Entry
 from mi_catalog.text.safe_html import safe_address
 
@@ -27,6 +27,8 @@ LIMIT = 50
 DAYS = 7
 """Everything that was added in so many days up to the newest addition is in a feed, however much
 it is: who looks once a week misses nothing."""
+NAMED = 6
+"""So many people of a work are named; its page names all."""
 EPOCH = "1970-01-01"
 """The date of a feed without entries; Atom demands one."""
 RIGHTS = "Catalog data: CC BY 4.0"
@@ -123,7 +125,7 @@ def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
         "language": "en",
         "items": [_json_item(item, base_url) for item in feed.items],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def to_opml(feeds: Sequence[Feed], base_url: str) -> str:
@@ -189,7 +191,7 @@ def _permanent_address(item: Item, base_url: str) -> str:
 
 def _about(entry: Entry) -> str:
     """What a reader shows below the title."""
-    parts = [author_line(entry.people, 6), entry.published_in, entry.withdrawal.capitalize()]
+    parts = [author_line(entry.people, NAMED), entry.published_in, entry.withdrawal.capitalize()]
     byline = " · ".join(part for part in (*parts, str(entry.when or "")) if part)
     summary = without_math(entry.summary or "New, not yet summarised.")
     return f"{byline}. {summary}" if byline else summary
@@ -215,7 +217,7 @@ def _atom_entry(item: Item, base_url: str) -> str:
             *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
             _element("published", added),
             _element("updated", added),
-            *(f"<author>{_element('name', person)}</author>" for person in entry.people),
+            *(f"<author>{_element('name', person)}</author>" for person in entry.people[:NAMED]),
             *(f"<category term={quoteattr(topic)}/>" for topic in entry.topics),
             _element("summary", _said(item)),
             "</entry>",
@@ -232,7 +234,7 @@ def _json_item(item: Item, base_url: str) -> dict[str, object]:
         "title": item.title,
         "content_text": _said(item),
         "date_published": _timestamp(_added(entry)),
-        "authors": [{"name": person} for person in entry.people],
+        "authors": [{"name": person} for person in entry.people[:NAMED]],
         "tags": [entry.KIND.name, *entry.topics],
     }
     return {key: value for key, value in made.items() if value}

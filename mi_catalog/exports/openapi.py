@@ -64,8 +64,7 @@ def answers(
         kind = model.KIND
         stem = f"/{kind.plural}/{{id}}"
         reference = {"$ref": "#/components/schemas/entry-answer"}
-        yield Answer(f"{stem}.json", f"One {kind.name}, with BibTeX and CSL", JSON.media_type,
-                     reference)  # fmt: skip
+        yield Answer(f"{stem}.json", f"One {kind.name}", JSON.media_type, reference)
         for form in (BIBTEX, CSL_JSON):
             yield Answer(
                 f"{stem}{form.suffix}", f"One {kind.name} as {form.title}", form.media_type
@@ -169,8 +168,6 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
         **RELEASE,
         "license": license_,
         "entry": export["properties"]["entries"]["items"],
-        "bibtex": _TEXT | {"description": "The entry as BibTeX."},
-        "csl": {"type": "object", "description": "The entry as CSL-JSON."},
         "coins": _TEXT | {"description": "The title of a span of COinS, which Zotero reads."},
     }
     found = {"type": "object", "additionalProperties": _TEXT | {"format": "uri-reference"}}
@@ -183,7 +180,7 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
         **parts,
         **tables,
         "export": export,
-        "entry-answer": _object(entry, "version", "license", "entry", "bibtex", "csl", "coins"),
+        "entry-answer": _object(entry, "version", "license", "entry", "coins"),
         "lookup-answer": _object(lookup, "version", "scheme", "entries"),
     }
 

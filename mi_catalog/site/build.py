@@ -50,6 +50,7 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
 from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.store.files import SUFFIX
 
 PARENTS = (
     ("authors/letter/", "authors/", "Authors"),
@@ -171,6 +172,7 @@ class Builder:
         made = (site.pieces, site.references, site.release)
         yield from all_exports(site.catalog, site.base_url, *made)
         yield from markdown_files(site)
+        yield from sources(site)
         yield INDEX, add_index(self.site.catalog)
         yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
@@ -180,6 +182,13 @@ class Builder:
         yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
+
+
+def sources(site: Site) -> Iterator[tuple[str, str]]:
+    """The file of each entry beside its page, with which `/add/` lets readers change it."""
+    for entry in site.catalog.entries.values():
+        text = site.file_text(site.catalog.path_of(entry.id))
+        yield f"{addresses.entry(entry)}{SUFFIX}", text
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -139,15 +139,15 @@ class Site:
         for entry in self.catalog.entries.values():
             inputs = self.pieces.inputs(entry)
             made = self.made_before.of(entry.id, inputs, partial(self._written, entry))
-            styles, tags, coins, pieces = made
-            self._notations[entry.id] = Notations(_pairs(styles), _pairs(tags), coins)
+            tags, coins, pieces = made
+            self._notations[entry.id] = Notations(_pairs(tags), coins)
             self.pieces.know(entry, pieces)
         self.made_before.save()
 
     def _written(self, entry: Entry) -> tuple[Any, ...]:
         made = self.notations(entry)
         pieces = {form.name: self.pieces.one(form, entry) for form in self.formats}
-        return made.styles, made.tags, made.coins, pieces
+        return made.tags, made.coins, pieces
 
     @cached_property
     def pieces(self) -> Pieces:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from mi_catalog.citations.coins import to_coins
 from mi_catalog.citations.meta_tags import meta_tags
-from mi_catalog.citations.plain_text import plain_citations
 from mi_catalog.citations.reference import Reference
 
 Pairs = tuple[tuple[str, str], ...]
@@ -15,18 +14,15 @@ class Notations:
     """What pages show of a bibliographic record.
 
     Attributes:
-        styles: the name of each style of bibliographies and the citation in it.
         tags: names and contents of the tags in the head of its page.
         coins: what reference managers save of it from pages that list it.
 
     """
 
-    styles: Pairs
     tags: Pairs
     coins: str
 
 
 def notations(reference: Reference) -> Notations:
     """Write a record in all of them."""
-    styles, tags = plain_citations(reference), tuple(meta_tags(reference))
-    return Notations(styles, tags, to_coins(reference))
+    return Notations(tuple(meta_tags(reference)), to_coins(reference))

@@ -22,8 +22,15 @@ def offered_works(site: Site, data: Any) -> Markup:
     """A hidden part for the end of a page with what reference managers save of each work in it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     coins = (site.notations(site.catalog.entries[entry_id]).coins for entry_id in ids)
-    spans = "".join(f'<span class="Z3988" title="{escape(one)}"></span>' for one in coins)
+    spans = "".join(f'<span class="Z3988" title="{_title(one)}"></span>' for one in coins)
     return Markup(f"<div hidden data-offered>{spans}</div>") if spans else Markup()  # noqa: S704 - escaped
+
+
+def _title(coins: str) -> str:
+    """COinS as the value of an attribute: as no semicolon follows in a query string, an ampersand
+    may stand for itself (https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes).
+    """
+    return str(escape(coins)).replace("&amp;", "&")
 
 
 def rows_in(data: Any) -> Iterator[Row]:

@@ -54,13 +54,14 @@ class Renderer:
             entry: the entry.
             root: the way to the site's root.
             style: "plain", "wide" with its summary, "noted" with a line of its note in place of
-                the summary, "dense" for long lists, or "brief" with the summary there too.
+                the summary, "near" with why it is similar there and nothing to open but its page,
+                "dense" for long lists, or "brief" with the summary there too.
         """
         key = (entry.id, root, style)
         made = self._rows.get(key)
         if made is None:
             made = self.environment.get_template("row.html").module.row(entry, root, style)  # type: ignore[attr-defined]
-            if style != "noted":  # what is said there depends on the page
+            if style not in ("noted", "near"):  # what is said there depends on the page
                 self._rows[key] = made
         return made
 

@@ -16,6 +16,7 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page, Section
 from mi_catalog.site.render import head_of
 
+_BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _MARK = re.compile(r"⟦([\w:-]+)⟧")
 CURRENT = ' aria-current="page"'
 
@@ -39,7 +40,7 @@ class Shell:
             ValueError: the content has no place in it, so the theme does not fit.
 
         """
-        pieces = tuple(_MARK.split(html))
+        pieces = tuple(_MARK.split(_BETWEEN.sub("", html)))
         if "content" not in pieces[1::2]:
             raise ValueError("the theme's main.html does not show page.content")
         return cls(pieces)

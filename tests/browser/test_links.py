@@ -109,7 +109,7 @@ def test_page_stays_below_the_byte_budget(site_folder: Path) -> None:
         return packed(page) + styles + scripts + (formulas if "<math" in html else 0)
 
     program = (site_folder / "assets/site.js").read_text("utf-8")
-    names = re.findall(r'"(\w+)"', program.partition("for (const part of [")[2].partition("]")[0])
+    names = re.findall(r'"(\w+)"', program.partition("const parts = [")[2].partition("]")[0])
     common = {(site_folder / f"assets/parts/{name}.js").resolve() for name in names}
     assert len(common) > 3
     formulas = (site_folder / "assets/math.woff2").stat().st_size

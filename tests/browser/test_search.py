@@ -351,14 +351,16 @@ def test_a_narrowed_list_offers_what_is_left_of_it(page: Page) -> None:
 
 
 def test_search_goes_on_without_a_network_once_it_was_used(
-    page: Page, context: BrowserContext
+    page: Page, context: BrowserContext, site_folder: Path
 ) -> None:
+    wanted = len([*(site_folder / "search/index").glob("*.json")])
     page.goto("search/")
-    with page.expect_response(re.compile(r"/search/index/all\.txt")) as waiting:
+    with fetched(page) as addresses:
         page.locator("#find").fill("steering")
         expect(results(page).first).to_be_visible()
-    waiting.value.finished()
-    page.wait_for_timeout(200)
+        while sum("/search/index/" in one for one in addresses) < wanted:
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(500)
     context.set_offline(True)
     page.locator("#find").fill("interpretability in the wild")
     expect(results(page).first).to_contain_text("Interpretability in the Wild")

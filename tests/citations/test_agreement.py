@@ -229,9 +229,7 @@ WRITINGS = (
     Writing("RIS", lambda _, reference: in_ris(to_ris(reference))),
     Writing("COinS", lambda _, reference: in_coins(to_coins(reference))),
     Writing("meta tags", lambda _, reference: in_meta_tags(meta_tags(reference))),
-    Writing(
-        "JSON-LD", lambda entry, reference: in_linked_data(entry_data(entry, reference, "page"))
-    ),
+    Writing("JSON-LD", lambda entry, reference: in_linked_data(entry_data(entry, reference))),
     Writing("APA", lambda _, reference: in_apa(apa(reference))),
     Writing("citation in prose", lambda _, reference: in_prose(short_citation(reference))),
 )

@@ -83,16 +83,12 @@ def test_every_answer_is_dated_and_versioned(files: dict[str, str]) -> None:
         assert made_from == ("1.2.3", "2026-11-27", "0f" * 20)
 
 
-def test_an_entrys_json_has_its_citations(files: dict[str, str]) -> None:
+def test_an_entry_has_its_fields_and_its_citations_beside_its_page(files: dict[str, str]) -> None:
     answer = json.loads(files["papers/sample-2024-preprints.json"])
-    assert answer["bibtex"] == files["papers/sample-2024-preprints.bib"]
-    assert answer["csl"]["DOI"] == "10.48550/arXiv.2403.01234"
     assert answer["entry"]["page"] == f"{BASE}papers/sample-2024-preprints/"
-
-
-def test_an_entry_is_there_for_citeproc_and_for_zotero(files: dict[str, str]) -> None:
-    answer = json.loads(files["papers/sample-2024-preprints.json"])
-    assert json.loads(files["papers/sample-2024-preprints.csl.json"]) == [answer["csl"]]
+    (cited,) = json.loads(files["papers/sample-2024-preprints.csl.json"])
+    assert cited["DOI"] == "10.48550/arXiv.2403.01234"
+    assert files["papers/sample-2024-preprints.bib"].startswith("@misc{sample-2024-preprints,")
     assert "rft_id=info:doi/10.48550/arXiv.2403.01234" in answer["coins"]
 
 
@@ -102,7 +98,8 @@ def test_an_entrys_page_is_there_as_markdown(files: dict[str, str]) -> None:
         "# A work on conferences\n\nAda Byron, Charles Babbage, Luigi Menabrea. "
     )
     assert f"Topics: [Circuits]({BASE}topics/circuits.md)" in text
-    assert "```bibtex\n@inproceedings{sample-2024-conferences," in text
+    assert f"- [BibTeX]({BASE}papers/sample-2024-conferences.bib)" in text
+    assert "APA:\n\n```text\nByron, A., Babbage, C., & Menabrea, L. (2025). A work on" in text
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,6 @@ def troubles_of_file(path: Path) -> Iterator[str]:
         yield from troubles_of_xml(text)
     elif path.suffix == ".json":
         yield from troubles_of_json(json.loads(text), path.name)
-    elif path.name == "all.txt":
-        for name, _, leaf in (line.partition("\t") for line in text.splitlines()[1:]):
-            yield from troubles_of_json(["", *json.loads(leaf)], f"{name}.json")
     elif path.suffix == ".bib":
         yield from (f"{found[0]} in BibTeX" for found in TEX.finditer(text))
     elif path.suffix == ".csv":

@@ -115,8 +115,8 @@ def test_a_bare_preprint_has_no_second_citation(small_site: Site) -> None:
 
 def test_paper_page_edits_the_file_it_came_from(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["eide-2025-brackets"]).data()
-    assert data.path == "catalog/papers/2025/06/eide-2025-brackets.yml"
-    assert data.edit == f"https://github.com/owner/name/edit/main/{data.path}"
+    path = "catalog/papers/2025/06/eide-2025-brackets.yml"
+    assert data.edit == f"https://github.com/owner/name/edit/main/{path}"
 
 
 def test_entry_page_lists_paths_entries_prose_and_terms_that_link_to_it(small_site: Site) -> None:
@@ -172,7 +172,6 @@ def test_paper_page_says_to_search_engines_what_it_is_about(small_site: Site) ->
     assert data["datePublished"] == "2025"
     assert data["isPartOf"] == {"@type": "PublicationVolume", "name": ICLR}
     assert data["url"] == "https://arxiv.org/abs/2403.01234"
-    assert data["subjectOf"]["@id"].endswith("/papers/berg-2024-count/")
 
 
 def test_json_ld_cannot_end_its_script(small_site: Site) -> None:

@@ -259,18 +259,6 @@ def test_index_of_the_same_catalog_is_the_same() -> None:
     assert list(search_files(site_of(*records))) == list(search_files(site_of(*again)))
 
 
-def test_one_file_contains_every_leaf_for_searching_without_a_network() -> None:
-    files = dict(search_files(site_of(make_paper())))
-    version, *lines = files["search/index/all.txt"].splitlines()
-    kept = {name: json.loads(text) for name, text in (line.split("\t") for line in lines)}
-    leaves = {
-        path.removeprefix("search/index/").removesuffix(".json"): json.loads(text)
-        for path, text in files.items()
-        if path.endswith(".json") and not path.endswith("head.json")
-    }
-    assert {name: [version, *leaf] for name, leaf in kept.items()} == leaves
-
-
 def test_leaves_contain_every_word_once_in_order() -> None:
     records = [
         SearchRecord("paper", f"papers/{n}/", "x", "x", ((1, f"w{n % 997} v{n % 89} u{n}"),))

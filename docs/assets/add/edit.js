@@ -1,5 +1,6 @@
 // The form on /add/ filled with an entry of the catalog: `/add/?edit=papers/wang-2022-ioi/`. The
-// entry's file comes from its page; what the form does not ask for stays in it as it is.
+// entry's file is in its page or beside it; the page says where it is edited. What the form does not
+// ask for stays in it as it is.
 
 import { asking, fieldsOf } from "./answers.js";
 import { blocksOf, recordsOf, valueOf } from "./file.js";
@@ -18,9 +19,16 @@ export async function editedEntry(search, root, folders) {
   const answer = await fetch(root + address);
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const code = page.querySelector("[data-file]");
-  if (!code?.textContent) return null;
-  return { id, folder, address, path: code.dataset.file, edit: code.dataset.edit, text: code.textContent };
+  const edit = page.querySelector("[data-edit]")?.dataset.edit || page.querySelector("a[data-edit]")?.href;
+  const text = page.querySelector("[data-file]")?.textContent ?? (await fileBeside(root + address));
+  if (!edit || !text) return null;
+  const path = decodeURI(edit.slice(edit.lastIndexOf("/catalog/") + 1));
+  return { id, folder, address, path, edit, text };
+}
+
+async function fileBeside(address) {
+  const answer = await fetch(address.replace(/\/$/, ".yml"));
+  return answer.ok ? answer.text() : null;
 }
 
 // What the form would contain for an entry, by question.

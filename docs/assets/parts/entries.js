@@ -1,44 +1,39 @@
-// The citations of entries, as their own pages have them.
+// The files of entries beside their pages: their citations in one format or another.
 
 const root = new URL("../../", import.meta.url).href;
 const AT_ONCE = 8;
 const known = new Map();
 
-async function read(address) {
-  const answer = await fetch(root + address).catch(() => null);
-  if (!answer?.ok) return null;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector(".entry h1") ? page : null;
+async function read(file) {
+  const answer = await fetch(root + file).catch(() => null);
+  return answer?.ok ? answer.text() : null;
 }
 
-// The page of an entry, or null where there is none; kept for the visit when it could be read.
-async function entryAt(address) {
-  if (!known.has(address)) {
-    const page = await read(address);
-    if (!page) return null;
-    known.set(address, page);
+// A file's text, or null where there is none; kept for the visit when it could be read.
+async function fileAt(file) {
+  if (!known.has(file)) {
+    const text = await read(file);
+    if (text === null) return null;
+    known.set(file, text);
   }
-  return known.get(address);
+  return known.get(file);
 }
 
-// Pairs of an address and its entry's page, in order and without those that cannot be read. Few are
-// fetched at once; `report` is called with how many have been. Stops early once `isStale`.
-export async function entriesAt(addresses, { report = () => {}, isStale = () => false } = {}) {
-  const pages = Array.from(addresses, () => null);
-  let [next, done] = [0, 0];
+// The texts of the files of entries, by the addresses of their pages, in order and without those
+// that cannot be read. Few are fetched at once.
+async function filesAt(addresses, suffix) {
+  const texts = Array.from(addresses, () => null);
+  let next = 0;
   const work = async () => {
-    while (next < addresses.length && !isStale()) {
+    while (next < addresses.length) {
       const at = next;
       next += 1;
-      pages[at] = await entryAt(addresses[at]);
-      done += 1;
-      report(done);
+      texts[at] = await fileAt(addresses[at].replace(/\/$/, suffix));
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, addresses.length) }, work));
-  return addresses.map((address, at) => [address, pages[at]]).filter(([, page]) => page);
+  return texts.filter((text) => text !== null);
 }
 
-const citedIn = (page) => page.querySelector("#cite").parentElement;
-export const bibtexOf = ([, page]) => citedIn(page).querySelector("pre code").textContent.trim();
-export const cslOf = ([, page]) => JSON.parse(citedIn(page).querySelector("[data-csl]").textContent);
+export const bibtexAt = async (addresses) => (await filesAt(addresses, ".bib")).map((text) => text.trim());
+export const cslAt = async (addresses) => (await filesAt(addresses, ".csl.json")).flatMap((text) => JSON.parse(text));

@@ -10,7 +10,7 @@ function start() {
   const button = document.querySelector("[data-save]");
   if (button) {
     button.hidden = false;
-    button.addEventListener("click", () => toggle(button.dataset.save));
+    button.addEventListener("click", () => toggle(addressOf(location)));
   }
   document.addEventListener("click", ({ target }) => {
     const pressed = target.closest(".row__acts > button");
@@ -35,18 +35,20 @@ function show() {
   if (count) count.textContent = all.size || "";
   const button = document.querySelector("[data-save]");
   if (button) {
-    button.textContent = all.has(button.dataset.save) ? "In my list" : "Save to my list";
-    button.setAttribute("aria-pressed", all.has(button.dataset.save));
+    const isSaved = all.has(addressOf(location));
+    button.textContent = isSaved ? "In my list" : "Save to my list";
+    button.setAttribute("aria-pressed", isSaved);
   }
   for (const one of document.querySelectorAll(".save-row"))
     one.setAttribute("aria-pressed", all.has(addressOf(one.closest(".row").querySelector("a"))));
 }
 
 async function copyCitation(button, address) {
-  const { bibtexOf, entriesAt } = await import("./entries.js");
-  const [entry] = await entriesAt([address]);
+  const { bibtexAt } = await import("./entries.js");
   try {
-    await navigator.clipboard.writeText(`${bibtexOf(entry)}\n`);
+    const [entry] = await bibtexAt([address]);
+    if (!entry) throw new Error(address);
+    await navigator.clipboard.writeText(`${entry}\n`);
     button.textContent = "Copied";
   } catch {
     button.textContent = "Not copied";

@@ -1,9 +1,9 @@
-// The formats in which a list leaves the site. Bibliographies come from the pages of the entries
+// The formats in which a list leaves the site. Bibliographies come from the files of the entries
 // or, of many, from the export files; tables and text are made of what the rows show.
 
-import { bibtexOf, cslOf, entriesAt } from "../parts/entries.js";
+import { bibtexAt, cslAt } from "../parts/entries.js";
 
-const FROM_PAGES = 24;
+const FEW = 24;
 const COLUMNS = ["title", "authors", "venue", "date", "summary", "page", "pdf", "code"];
 
 const idOf = ([, address]) => address.split("/")[1];
@@ -16,9 +16,9 @@ async function exported(root, file) {
 }
 
 async function bibtex(records, { root, stem }) {
-  if (records.length <= FROM_PAGES) {
-    const entries = await entriesAt(records.map(([, address]) => address));
-    return `${entries.map(bibtexOf).join("\n\n")}\n`;
+  if (records.length <= FEW) {
+    const entries = await bibtexAt(records.map(([, address]) => address));
+    return `${entries.join("\n\n")}\n`;
   }
   const text = await exported(root, `${stem}.bib`);
   const entries = new Map([...text.matchAll(/^@\w+\{([^,\n]+),\n[\s\S]*?^\}$/gm)].map(([entry, id]) => [id, entry]));
@@ -27,8 +27,8 @@ async function bibtex(records, { root, stem }) {
 
 async function csl(records, { root, stem }) {
   const found =
-    records.length <= FROM_PAGES
-      ? (await entriesAt(records.map(([, address]) => address))).map(cslOf)
+    records.length <= FEW
+      ? await cslAt(records.map(([, address]) => address))
       : present(
           records,
           new Map(JSON.parse(await exported(root, `${stem}.csl.json`)).map((entry) => [entry.id, entry])),

@@ -4,6 +4,8 @@
 import { Records, fromGaps } from "./records.js";
 
 const FOLDER = "search/index/";
+const MOST_KEPT = 1200; // leaves, of about 3 kB as sent
+const AT_ONCE = 4;
 
 // The index on the server is of another build than the head that was read first.
 class Outdated extends Error {}
@@ -71,11 +73,11 @@ export class Index {
     return this.facet(facet)?.values.find(({ id }) => id === value)?.records ?? new Records(this.count);
   }
 
-  leaf(name) {
+  leaf(name, priority = "auto") {
     if (!this.leaves.has(name)) {
       this.leaves.set(
         name,
-        this.fetched(name).catch((problem) => {
+        this.fetched(name, priority).catch((problem) => {
           this.leaves.delete(name);
           throw problem;
         }),
@@ -84,8 +86,8 @@ export class Index {
     return this.leaves.get(name);
   }
 
-  async fetched(name) {
-    const answer = await fetch(`${this.root}${FOLDER}${name}.json?v=${this.head.version}`);
+  async fetched(name, priority) {
+    const answer = await fetch(`${this.root}${FOLDER}${name}.json?v=${this.head.version}`, { priority });
     if (answer.status === 404) throw new Outdated(name);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     const [version, ...leaf] = await answer.json();
@@ -93,17 +95,17 @@ export class Index {
     return leaf;
   }
 
-  // Everything in one file, so that searching goes on without a network.
+  // Every leaf, so that searching goes on without a network, unless there are too many.
   async keepAll() {
-    if (this.kept) return;
+    const rows = Math.ceil(this.count / this.head.rows);
+    const names = [...this.head.words.map((_, number) => `words-${number}`), "spelling"];
+    for (let number = 0; number < rows; number += 1) names.push(`rows-${number}`);
+    if (this.kept || names.length > MOST_KEPT) return;
     this.kept = true;
-    const answer = await fetch(`${this.root}${FOLDER}all.txt?v=${this.head.version}`, { priority: "low" });
-    const [version, ...lines] = (await answer.text()).split("\n");
-    if (!answer.ok || version !== this.head.version) return;
-    const texts = new Map(lines.map((line) => [line.slice(0, line.indexOf("\t")), line]));
-    const fetched = this.fetched.bind(this);
-    this.fetched = async (name) =>
-      texts.has(name) ? JSON.parse(texts.get(name).slice(name.length + 1)) : fetched(name);
+    const work = async () => {
+      while (names.length) await this.leaf(names.shift(), "low");
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
   // The number of the leaf of words in which a word is, if it is in any.

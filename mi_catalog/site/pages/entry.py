@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.citations.meta_tags import MOST_AUTHORS
+from mi_catalog.citations.plain_text import STYLES
 from mi_catalog.citations.preprint import preprint_of
 from mi_catalog.citations.short import author_line
 from mi_catalog.citations.venues import container_of
-from mi_catalog.exports import BIBTEX, CSL_JSON
+from mi_catalog.exports import BIBTEX
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
@@ -40,7 +41,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Preprint:
-    """The preprint of a published work, as one cites it."""
+    """The preprint of a published work, as one cites it; its title and its people where they differ
+    from the work's.
+    """
 
     title: Markup
     people: str
@@ -73,8 +76,7 @@ class EntryPage:
     sample: str
     others: tuple[tuple[Row, str], ...]
     bibtex: Markup
-    csl: Markup
-    styles: tuple[tuple[str, str], ...]
+    styles: tuple[str, ...]
     linked_data: str
     preprint: Preprint | None
     neighbours: tuple[Row, ...]
@@ -83,8 +85,6 @@ class EntryPage:
     found: tuple[Link, ...]
     map: HeadMap | None
     defined: tuple[Link, ...]
-    path: str
-    file: str
     edit: str
     history: str
     report: str
@@ -140,9 +140,8 @@ def _data(site: Site, entry: Entry) -> EntryPage:
             if (found := site.catalog.find(other.entry))
         ),
         bibtex=code(site.pieces.one(BIBTEX, entry)),
-        csl=code(site.pieces.one(CSL_JSON, entry)),
-        styles=site.notations(entry).styles,
-        linked_data=_linked_data(site, entry),
+        styles=STYLES,
+        linked_data=json_ld(entry_data(entry, site.references.of(entry))),
         preprint=_preprint(site, entry),
         neighbours=site.neighbours(entry),
         tied=site.rows_of([found for i in entry.related if (found := site.catalog.find(i))]),
@@ -150,17 +149,10 @@ def _data(site: Site, entry: Entry) -> EntryPage:
         found=links_of(mechanisms),
         map=map_of(site, mechanisms) if mechanisms else None,
         defined=site.defined_by.get(entry.id, ()),
-        path=path,
-        file=site.file_text(path),
         edit=site.repository.edit(path),
         history=site.repository.history(path),
         report=_report(site, entry),
     )
-
-
-def _linked_data(site: Site, entry: Entry) -> str:
-    page = site.base_url + entry_address(entry)
-    return json_ld(entry_data(entry, site.references.of(entry), page))
 
 
 def _preprint(site: Site, entry: Entry) -> Preprint | None:
@@ -169,8 +161,8 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
     if preprint is None:
         return None
     return Preprint(
-        title=inline(preprint.title),
-        people=author_line(preprint.authors),
+        title=inline(preprint.title if preprint.title != entry.heading else ""),
+        people=author_line(preprint.authors if preprint.authors != entry.people else ()),
         date=date_text(preprint.date),
         arxiv=Link(f"arXiv:{preprint.arxiv}", preprint.preprint_link or ""),
         bibtex=to_bibtex(site.references.of(preprint)),
@@ -185,9 +177,8 @@ def _date(site: Site, entry: Entry) -> str:
 
 
 def _report(site: Site, entry: Entry) -> str:
-    page = site.base_url + entry_address(entry)
-    title = f"{entry.id}: "
-    return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
+    page = entry_address(entry)
+    return site.repository.report(template="report.yml", entry=entry.id, page=page)
 
 
 def _links(entry: Entry) -> Iterator[Link]:

@@ -28,8 +28,8 @@ _VENUE_TYPES = {
 }
 
 
-def entry_data(entry: Entry, reference: Reference, page: str) -> dict[str, Any]:
-    """What an entry's page says of the entry; `page` is its address in full."""
+def entry_data(entry: Entry, reference: Reference) -> dict[str, Any]:
+    """What an entry's page says of the entry, but for its summary, which the page's head has."""
     container = reference.container
     return {
         "@type": reference.cited_as.schema_org,
@@ -40,11 +40,9 @@ def entry_data(entry: Entry, reference: Reference, page: str) -> dict[str, Any]:
         "isPartOf": _venue(container) if container else None,
         "publisher": _organisation(reference.publisher),
         "pagination": reference.pages,
-        "description": plain_title(reference.summary),
         "keywords": list(reference.topics),
         "url": reference.url,
         "sameAs": list(_elsewhere(reference)),
-        "subjectOf": {"@type": "WebPage", "@id": page},
         **dict(entry.structured_data()),
     }
 

@@ -4,7 +4,7 @@ A reader's first results must not cost the whole index, which grows with the cat
 are cut, in alphabetical order, into leaves of about equal size, as in a B-tree of two levels; the
 rows that results show are cut into leaves too, by number. `head.json` says which leaf contains what
 and carries the facets of every record; `words-N.json`, `rows-N.json` and `spelling.json` are the
-leaves; `all.txt` contains all of them, for readers who go on searching without a network.
+leaves.
 """
 
 import json
@@ -99,10 +99,8 @@ def index_files(
     head = _head(gathered, facets, firsts, lists)
     version = _version(_dump(head), *texts.values())
     yield f"{FOLDER}head.json", _dump({"version": version, **head})
-    for name, text in texts.items():
-        yield f"{FOLDER}{name}.json", f'["{version}",{text[1:]}'
-    lines = (f"{name}\t{texts.pop(name)}" for name in [*texts])
-    yield f"{FOLDER}all.txt", "\n".join([version, *lines, ""])
+    for name in [*texts]:
+        yield f"{FOLDER}{name}.json", f'["{version}",{texts.pop(name)[1:]}'
 
 
 def _version(*texts: str) -> str:

@@ -1,0 +1,42 @@
+"""Pages and the whole site stay light: what all pages repeat is paid thousands of times."""
+
+import gzip
+from collections import Counter
+from pathlib import Path
+from statistics import median, quantiles
+
+from mi_catalog.models import KINDS
+
+ENTRY_PAGE = 11_500
+"""Bytes of an entry's page, of which two thirds are about the work itself."""
+PER_ENTRY = 64_000
+"""Bytes of the site an entry: its page and its files, its rows in lists, its place in exports. At
+15,000 entries the site would fill the 1 GB that GitHub Pages allows."""
+LIST_PAGE = 60_000
+"""Bytes of a page as sent."""
+
+
+def entry_pages(folder: Path) -> list[int]:
+    pages = (page for kind in KINDS for page in folder.glob(f"{kind.KIND.plural}/*/index.html"))
+    return [page.stat().st_size for page in pages if page.stat().st_size > 3_000]  # no redirects
+
+
+def test_entry_page_is_light(site_folder: Path) -> None:
+    sizes = entry_pages(site_folder)
+    assert len(sizes) > 4_000
+    assert median(sizes) <= ENTRY_PAGE
+    assert quantiles(sizes, n=20)[-1] <= 1.4 * ENTRY_PAGE
+
+
+def test_site_is_light_for_what_is_in_it(site_folder: Path) -> None:
+    weights = Counter[str]()
+    for path in site_folder.rglob("*"):
+        if path.is_file():
+            weights[path.relative_to(site_folder).parts[0]] += path.stat().st_size
+    assert weights.total() / len(entry_pages(site_folder)) < PER_ENTRY, weights.most_common(8)
+
+
+def test_no_page_is_over_60_kb_as_sent(site_folder: Path) -> None:
+    pages = (page for page in site_folder.rglob("index.html") if page.stat().st_size > LIST_PAGE)
+    sent = {page: len(gzip.compress(page.read_bytes())) for page in pages}
+    assert {str(page): size for page, size in sent.items() if size > LIST_PAGE} == {}
