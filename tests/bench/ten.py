@@ -16,8 +16,8 @@ EDITS = 10
 def main(project: Path) -> None:
     """Change the files and commit them."""
     papers = sorted((project / "catalog" / "papers").rglob("*.yml"))
-    for number, path in enumerate(papers[:: max(len(papers) // EDITS, 1)][:EDITS]):
-        path.write_text(reworded(path, f"edited {number}"), "utf-8")
+    for path in papers[:: max(len(papers) // EDITS, 1)][:EDITS]:
+        path.write_text(reworded(path, f"edited {path.stat().st_mtime_ns}"), "utf-8")
     person = ["-c", "user.name=Bench", "-c", "user.email=bench@example.org"]
     for arguments in (["init", "-q"], ["add", "."], [*person, "commit", "-qm", "Ten edits"]):
         subprocess.run(["git", *arguments], cwd=project, check=True)
