@@ -105,11 +105,11 @@ spare: ## report to the next steps whether a person has worked on the pull reque
 	.ci/worked-on "$${BRANCH:?}" >> "$${GITHUB_OUTPUT:-/dev/stdout}"
 
 # The refusal may repeat a stranger's words, and a runner takes commands from what is printed.
-suggest: install ## make an entry of the issue in the event file GITHUB_EVENT_PATH
+suggest: install ## make an entry of the issue in the event file GITHUB_EVENT_PATH, or change the one that it sends
 	@mkdir -p .cache
 	@rm -f .cache/refusal.txt
 	@$(BIN)/python .ci/issue-body "$${GITHUB_EVENT_PATH:?}" > .cache/suggestion.md
-	$(BIN)/mi-catalog add --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { echo "No entry could be made of it; .cache/refusal.txt says why." >&2; exit 1; }
+	way=add; if grep -q '^### The changed file' .cache/suggestion.md; then way=amend; fi; $(BIN)/mi-catalog $$way --from-issue .cache/suggestion.md 2> .cache/refusal.txt || { echo "No entry could be made of it; .cache/refusal.txt says why." >&2; exit 1; }
 
 reply: ## comment on the issue ISSUE_NUMBER why "make suggest" made nothing of it
 	.ci/reply "$${ISSUE_NUMBER:?}" .cache/refusal.txt

@@ -302,6 +302,24 @@ def test_in_a_clean_clone_a_suggestion_becomes_a_file_and_runs_nothing(clone: Pa
         path.unlink(missing_ok=True)
 
 
+def test_in_a_clean_clone_a_changed_entry_is_written_to_its_own_file(clone: Path) -> None:
+    path = next((clone / "catalog/libraries").glob("*.yml"))
+    before = path.read_text("utf-8")
+    changed = re.sub(r"(?m)^summary: .*\n", "summary: Counts beads; $(touch pwned).\n", before)
+    event = clone.parent / "event.json"
+    body = f"### Entry\n\n{path.stem}\n\n### The changed file\n\n```yaml\n{changed}```\n"
+    event.write_text(json.dumps({"issue": {"body": body}}))
+    done = make(clone, "suggest", GITHUB_EVENT_PATH=str(event))
+    try:
+        assert done.returncode == 0, (clone / ".cache/refusal.txt").read_text()
+        assert path.read_text("utf-8") == changed
+        status = ["git", "status", "--porcelain"]
+        found = subprocess.run(status, cwd=clone, capture_output=True, text=True, check=True)
+        assert found.stdout.split() == ["M", path.relative_to(clone).as_posix()]
+    finally:
+        path.write_text(before, "utf-8")
+
+
 HOSTILE = [
     None,
     "",

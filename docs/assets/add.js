@@ -157,9 +157,10 @@ function start() {
     show();
   });
   view.part("copy").addEventListener("click", (event) => copy(event.target));
-  view.part("open").addEventListener("click", (event) => {
-    if (event.target.dataset.copies) copy(event.target);
-  });
+  for (const name of ["open", "send"])
+    view.part(name).addEventListener("click", (event) => {
+      if (event.target.dataset.copies) copy(event.target);
+    });
   ticked = [...form.querySelectorAll("[name=topics]:checked")].map((box) => box.value);
   show();
   if (location.search) fill();

@@ -18,7 +18,19 @@ from mi_catalog import __version__
 from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
-    *("check", "fix", "add", "show", "search", "lookup", "related", "stats", "export", "bib"),
+    *(
+        "check",
+        "fix",
+        "add",
+        "amend",
+        "show",
+        "search",
+        "lookup",
+        "related",
+        "stats",
+        "export",
+        "bib",
+    ),
     *("mcp", "track", "posts", "relevance", "refresh", "observe"),
     *("links", "schema", "changes", "release"),
 )

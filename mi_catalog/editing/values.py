@@ -6,7 +6,7 @@ another shape, or a text of several lines, takes the place of its whole field, u
 comment inside, which would be lost; a new field goes where its kind's files have it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -55,6 +55,18 @@ def with_values(document: Document, values: Mapping[Location, Any]) -> str:
     for start, end, new in reversed(edits):
         text = text[:start] + new + text[end:]
     return text
+
+
+def without_fields(document: Document, names: Collection[str]) -> str:
+    """The text of a file without some of its top-level fields; their comments go with them."""
+    top_level = top_level_of(document.text, document)
+    if top_level is None:
+        return document.text
+    lines = document.text.split("\n")
+    for name, block in reversed([*top_level.blocks.items()]):
+        if name in names:
+            del lines[block.start : block.end]
+    return "\n".join(lines)
 
 
 def _replaced(data: Any, location: Location, value: Any) -> Any:

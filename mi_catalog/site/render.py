@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 from mi_catalog.site.context import Link, Row
 from mi_catalog.site.page import Page
 
+TITLE = "citation_title"
+"""The tag of a page's head with the title of the work that it is about."""
+
 
 class Renderer:
     """Shows pages; made once, since compiling the templates is the slow part."""
@@ -80,8 +83,17 @@ def _linked(link: Link, root: str) -> Markup:
 
 
 def head_of(page: Page) -> Markup:
-    """What a page adds to the head: its feed, tags for reference managers, a hint to robots."""
-    lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in page.metadata()]
+    """What a page adds to the head: its feed, its title for cards, tags for reference managers, a
+    hint to robots. The title of a work that is cited is that of its page's card too.
+    """
+    tags = tuple(page.metadata())
+    for_card = ' property="og:title"'
+    lines = [
+        f'<meta name="{name}"{for_card if name == TITLE else ""} content="{escape(value)}">'
+        for name, value in tags
+    ]
+    if all(name != TITLE for name, _ in tags):
+        lines.append(f'<meta{for_card} content="{escape(page.title)}">')
     if page.feed:
         title, address = escape(page.title), escape(page.root + page.feed)
         kind = "application/atom+xml"

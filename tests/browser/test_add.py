@@ -22,6 +22,7 @@ from mi_catalog.editing.placement import folder_for
 from mi_catalog.editing.schema import all_schemas
 from mi_catalog.findings import Finding
 from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi, url_key
+from mi_catalog.intake.amendment import read_amendment
 from mi_catalog.models import KINDS, Entry, Mechanism, Paper
 from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
@@ -104,6 +105,21 @@ def findings(path: str, text: str) -> list[Finding]:
         documents={**catalog().documents, entry.id: document},
     )
     return list(run_checks(Loaded(more, ()), ROOT, dt.date.today(), [path]))
+
+
+def test_changed_entry_can_be_sent_as_an_issue_that_says_all_of_it(page: Page) -> None:
+    page.goto("add/?edit=papers/olsson-2022-induction-heads/")
+    send = page.locator("[data-send]")
+    expect(send).to_be_hidden()
+    page.locator("#add-summary").fill("Shows that heads which copy explain learning from context.")
+    expect(send).to_be_visible()
+    asked = parse_qs(urlsplit(send.get_attribute("href") or "").query)
+    assert asked["template"] == ["change.yml"]
+    assert asked["title"] == ["Change: olsson-2022-induction-heads"]
+    fence = f"```yaml\n{asked['file'][0]}```\n"
+    issue = f"### Entry\n\n{asked['entry'][0]}\n\n### The changed file\n\n{fence}"
+    made = read_amendment(issue, catalog())
+    assert made.fields == ("summary",)
 
 
 def test_fix_opens_the_editor_on_the_entry_s_own_file(page: Page) -> None:

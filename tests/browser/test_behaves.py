@@ -132,6 +132,20 @@ def test_back_from_a_sorted_list_leads_to_where_one_was_in_the_whole_one(page: P
     assert page.evaluate("scrollY") == pytest.approx(place, abs=2)
 
 
+def test_topic_says_what_came_since_the_last_visit_to_it(page: Page) -> None:
+    page.goto("topics/circuits/")
+    notice = page.locator("[data-visits]")
+    expect(notice).to_contain_text("From your next visit on")
+    page.evaluate("""() => localStorage.setItem(
+      "/catalog/mi:visits:circuits", JSON.stringify(["", "2020-01-01"]))""")
+    page.reload()
+    expect(notice).to_have_text(
+        re.compile(r"^\d+ entries came since your last visit on 1 January.$")
+    )
+    page.goto("topics/probing/")
+    expect(notice).to_contain_text("From your next visit on")
+
+
 def test_pasted_reference_list_is_answered_line_by_line(page: Page) -> None:
     page.goto("search/")
     page.evaluate("text => navigator.clipboard.writeText(text)", REFERENCES)

@@ -112,6 +112,30 @@ def test_glossary_term_is_found_by_its_other_names() -> None:
     assert found_by(site_of(term), "nmh") == ["glossary/#name-mover"]
 
 
+def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most() -> None:
+    term = make_term(
+        "escapement", term="escapement wheel", sources=("first", "byron-2024-clockwork")
+    )
+    first = make_paper(id="first", title="A Title Far too Long to Be Typed in Full")
+    ours = make_paper(title="Gears: How They Turn (GEAR)")
+    site = site_of(term, first, ours)
+    found = {word: found_by(site, word) for word in ("~gear", "~escapement-wheel")}
+    assert found["~gear"] == [PAPER]
+    assert found["~escapement-wheel"][-1] == PAPER
+    assert set(found["~escapement-wheel"]) == {"papers/first/", "glossary/#escapement", PAPER}
+
+
+def test_person_that_a_title_begins_with_is_no_name_of_the_work() -> None:
+    site = site_of(make_paper(title="Ada Berg: On Gears", authors=("Ada Berg",)))
+    assert found_by(site, "~ada-berg") == []
+
+
+def test_groups_are_known_as_such() -> None:
+    records = [*search_records(site_of(make_project(category="organisation"), make_paper()))]
+    groups = [records[number].kind for number in gather(records, READER).groups]
+    assert groups == ["project"]
+
+
 def test_learning_path_and_prose_page_are_found_but_topics_prose_is_not_found_twice() -> None:
     prose = {
         "survey.md": Prose("survey.md", "Survey", "# Survey\n\n## Scope of it\n"),

@@ -57,6 +57,21 @@ def test_length_counts_what_a_reader_types(text: str, size: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("attention sinks", "~attention-sink"),
+        ("Othello-GPT", "~othello-gpt"),
+        ("Bau Lab (Northeastern)", "~bau-lab"),
+        ("The Logit Lens", "~logit-len"),
+        ("SAEs", "~sae"),
+        ("Class", "~class"),
+    ],
+)
+def test_whole_name_is_one_word_in_the_singular(name: str, word: str) -> None:
+    assert READER.name_word(name) == word
+
+
+@pytest.mark.parametrize(
     ("identifier", "word"),
     [
         ("2211.00593", "2211.00593"),

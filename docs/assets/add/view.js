@@ -125,7 +125,22 @@ export class View {
     input?.focus();
   }
 
+  // A changed entry may be sent as an issue too, of which a pull request is made.
+  showSend(isReady, yaml, edited) {
+    const send = this.part("send");
+    const { change } = this.form.dataset;
+    send.hidden = !(isReady && edited && change);
+    if (send.hidden) return;
+    const start = `${change}&title=${encode(`Change: ${edited.id}`)}&entry=${encode(edited.id)}`;
+    const full = `${start}&file=${encode(yaml)}`;
+    const fits = full.length <= this.rules.maxUrl;
+    send.href = fits ? full : start;
+    send.dataset.copies = fits ? "" : "yes";
+    send.textContent = fits ? "Send it as an issue" : "Copy the text and send it as an issue";
+  }
+
   showOpen(isReady, path, yaml, edited) {
+    this.showSend(isReady, yaml, edited);
     const open = this.part("open");
     open.setAttribute("aria-disabled", !isReady);
     if (!isReady) {

@@ -5,6 +5,7 @@ const NEEDED = [
   "citation",
   "engine",
   "families",
+  "favour",
   "index",
   "longtext",
   "ranking",

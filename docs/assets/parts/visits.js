@@ -1,4 +1,5 @@
-// "Since your last visit": the day of the last visit to the page of news is kept in this browser.
+// "Since your last visit": the day of the last visit to the page of news, and to that of each topic, is
+// kept in this browser.
 
 import { keep, stored } from "./storage.js";
 
@@ -23,15 +24,17 @@ export function addedAfter(day, counts) {
 
 function start(notice) {
   const today = new Date().toISOString().slice(0, 10);
-  const last = lastVisit(stored(KEY), today);
-  keep(KEY, [last, today]);
+  const { visits, visitsTo } = notice.dataset;
+  const key = visitsTo ? `${KEY}:${visitsTo}` : KEY;
+  const last = lastVisit(stored(key), today);
+  keep(key, [last, today]);
   notice.hidden = false;
   if (!last) {
     notice.textContent =
       "From your next visit on, this line says what came since. The day is kept in this browser only.";
     return;
   }
-  const count = addedAfter(last, notice.dataset.visits);
+  const count = addedAfter(last, visits);
   const day = new Date(`${last}T00:00:00Z`).toLocaleDateString("en-GB", {
     day: "numeric",
     month: "long",

@@ -1,12 +1,11 @@
 // Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
 
-import { citation, yearOfKey } from "./citation.js";
+import { favoured, isQuestion } from "./favour.js";
 import { spread } from "./index.js";
 import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
-import { Records } from "./records.js";
 import { Weights } from "./weights.js";
-import { asked, folded, identifiers, unreadable } from "./words.js";
+import { asked, identifiers, unreadable } from "./words.js";
 
 export { keepAllSoon, withIndex } from "./index.js";
 
@@ -17,14 +16,6 @@ const ENOUGH = 0.3;
 const MOST_PARTS = 60;
 const RARE = 2;
 const MENDED_FREELY = 3;
-const SAME_YEAR = 4;
-const NEXT_YEAR = 2.5;
-const NO_YEAR = 2;
-const NAMED_ENTRANCE = 1.6;
-const ENTRANCES = ["term", "topic", "author"];
-const TERM_ASKED_FOR = 3;
-const QUESTION =
-  /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
 
 const weighers = new WeakMap();
 
@@ -59,7 +50,7 @@ async function nearest(index, words) {
 }
 
 async function byWords(index, text, words) {
-  const favour = await favoured(index, text);
+  const favour = await favoured(index, text, words);
   const search = async (some, way) => ranked(index, some, await weightsOf(index).ofEach(some, way), favour);
   let best = { words, found: await search(words, "family") };
   const full = () => best.found.filter(({ isFull }) => isFull);
@@ -79,31 +70,8 @@ async function byWords(index, text, words) {
 function shown(index, text, { words, found, corrected: reading }, full) {
   const also = ({ share }, at) => full.length < FEW && at < MOST_PARTS && (share >= ENOUGH || !full.length);
   const numbers = found.filter((one, at) => one.isFull || also(one, at)).map(({ number }) => number);
-  const answers = QUESTION.test(text) && index.having("kind", "term").has(numbers[0]);
+  const answers = isQuestion(text) && index.having("kind", "term").has(numbers[0]);
   return { numbers, words, full: full.map(({ number }) => number), corrected: reading, answers: Boolean(answers) };
-}
-
-// How much more likely a record is what was meant, from the form of the query: works of the author
-// and year that it cites, terms, topics and people named in full, and terms where it asks what something is.
-async function favoured(index, text) {
-  const factors = new Map();
-  const cited = citation(text, (name) => folded(name, index.head.letters));
-  for (const name of cited?.names ?? []) {
-    for (const [key, posting] of await index.beginning(`=${name}-`)) {
-      const year = yearOfKey(key, name);
-      if (!year) continue;
-      const apart = cited.year ? Math.abs(cited.year - year) : null;
-      const factor = apart === null ? NO_YEAR : ([SAME_YEAR, NEXT_YEAR][apart] ?? 1);
-      spread(posting, (number) => factors.set(number, Math.max(factor, factors.get(number) ?? 1)));
-    }
-  }
-  const terms = index.having("kind", "term");
-  const entrances = ENTRANCES.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
-  const forTerms = QUESTION.test(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) =>
-    (factors.get(number) ?? 1) *
-    (terms.has(number) ? forTerms : 1) *
-    (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
 // The likeliest reading that something contains all words of; of readings about as likely, what finds

@@ -51,6 +51,7 @@ export class Index {
     this.leaves = new Map();
     this.ranks = fromValues(head.count, head.ranks);
     this.lengths = fromValues(head.count, head.short);
+    this.groups = Records.of(head.count, fromGaps(head.groups));
     this.months = head.months.flatMap(([month, count]) => Array.from({ length: count }, () => month));
     this.facets = head.facets.map(([id, title, values]) => ({
       id,

@@ -2,6 +2,7 @@
 
 const WEIGHT_OF_NAME = 0.85 * 8;
 const WHOLE_NAME = 1.4;
+const IN_NAME = 1.2;
 const SOFT = 0.3;
 
 // How much it counts what the catalog makes of a record, and how much that it lacks words, in
@@ -22,6 +23,7 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
     new Uint16Array(count),
     new Uint16Array(count),
   ];
+  const inName = new Uint16Array(count);
   let total = 0;
   words.forEach(({ parts, soft, times }, at) => {
     const weights = each[at];
@@ -33,6 +35,7 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
       scores[number] += weight * rarity * (1 + Math.log(times ?? 1));
       shares[number] += rarity;
       if (!soft || allSoft) matched[number] += 1;
+      if (weight >= WEIGHT_OF_NAME) inName[number] += parts.length;
       if (weight >= WEIGHT_OF_NAME * (1 + 2 / lengths[number])) named[number] += parts.length;
     });
   });
@@ -46,7 +49,7 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
       scores[number] *
       (1 + rank * ranks[number]) *
       share ** missing *
-      (isNamed ? WHOLE_NAME : 1) *
+      (isNamed ? WHOLE_NAME : inName[number] === size ? IN_NAME : 1) *
       favour(number, isNamed);
     found.push({ number, score, share, isFull: matched[number] === hard });
   }

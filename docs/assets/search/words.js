@@ -6,6 +6,7 @@ const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const ARXIV_DOI = /10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i;
 const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
 const MOST_CHUNKS = 600;
+const PLURAL = /(?<=[a-z]{2}[a-rtv-z])s$/;
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
 
 // Text in lower-case ASCII, its accents dropped; other letters become spaces.
@@ -49,6 +50,9 @@ export function asked(text, { letters, common, questions }) {
   });
   return [...found.values()];
 }
+
+// The word under which the index has a whole name that is these parts: "~attention-sink".
+export const nameWord = (parts) => `~${parts.map((part) => part.replace(PLURAL, "")).join("-")}`;
 
 // What of a text cannot be asked for: its words in other scripts and its signs, as they were typed.
 export function unreadable(text, { letters }) {

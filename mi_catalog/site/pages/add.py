@@ -54,6 +54,8 @@ from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
 from mi_catalog.word_lists import NO_WORDS, WordLists
 
+CHANGE = "change.yml"
+"""The issue form that sends a changed entry; `mi_catalog/intake/amendment.py` reads it."""
 INDEX = "data/add-index.json"
 """Where the site keeps what the form looks works up in; read when somebody starts to type."""
 ENTRIES, MECHANISMS = "entries", "mechanisms"
@@ -82,6 +84,7 @@ class AddForm:
     summary_words: int
     new: str
     suggest: str
+    change: str
     index: str
     table: str
     rules: dict[str, Any]
@@ -116,6 +119,7 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
         summary_words=SUMMARY_WORDS,
         new=site.repository.new_file(),
         suggest=site.repository.report(template=PurePosixPath(template).name),
+        change=site.repository.report(template=CHANGE) if table == ENTRIES else "",
         index=INDEX,
         table=table,
         rules=rules(kinds, site.catalog.people, site.catalog.words),

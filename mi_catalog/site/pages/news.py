@@ -69,8 +69,7 @@ class NewsPage:
 
     Attributes:
         health: how far the tracker has come.
-        days: how many entries were added on each day, the last first, as "2026-11-27=12 …"; the
-            browser counts from them what came since the reader's last visit.
+        days: how many entries were added on each day, as `added_by_day` writes it.
         month: the last month that is complete, or the last with works.
         topics: its topics with how many works each has.
         months: by year, its months with works, and how many.
@@ -128,6 +127,15 @@ def _week_link(week: str) -> Link:
         f"{first.day}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
     )
     return Link(f"{begin} to {last.day} {MONTHS[last.month - 1]} {last.year}", f"new/{week}/")
+
+
+def added_by_day(entries: Iterable[Entry]) -> str:
+    """How many entries were added on each day, the last first, as "2026-11-27=12 2026-11-20=3".
+
+    The browser counts from it what came since the reader's last visit.
+    """
+    days = Counter(str(entry.added) for entry in entries if entry.added)
+    return " ".join(f"{day}={days[day]}" for day in sorted(days, reverse=True))
 
 
 def _last_added(site: Site) -> list[Entry]:
@@ -271,7 +279,6 @@ def _news(site: Site) -> Page:
 
 def _news_data(site: Site, lead: str) -> NewsPage:
     added = _last_added(site)
-    days = Counter(str(entry.added) for entry in added if entry.added)
     waiting = site.catalog.waiting
     months = [(month_link(month), len(works)) for month, works in works_by_month(site).items()]
     weeks = [(_week_link(week), len(entries)) for week, entries in entries_by_week(site).items()]
@@ -280,7 +287,7 @@ def _news_data(site: Site, lead: str) -> NewsPage:
     return NewsPage(
         lead=lead,
         health=health_of(site),
-        days=" ".join(f"{day}={count}" for day, count in days.items()),
+        days=added_by_day(added),
         waiting=site.rows_of(waiting[:NEWEST]),
         waiting_count=len(waiting),
         month=link,

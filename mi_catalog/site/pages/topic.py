@@ -14,6 +14,7 @@ from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.news import added_by_day
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
@@ -67,6 +68,7 @@ class TopicPage:
         start: the works to begin with, the first line of their notes in place of a summary.
         essential: all essential works, oldest first.
         new: the works posted last, newest first.
+        days: how many entries were added on each day, as `added_by_day` writes it.
         cited: the works that are cited most by works of `cited_year`, with how many cite them as
             label.
         parts: its subtopics, each with its central works.
@@ -85,6 +87,7 @@ class TopicPage:
     start: tuple[Row, ...]
     essential: tuple[Row, ...]
     new: tuple[Row, ...]
+    days: str
     cited: tuple[Row, ...]
     cited_year: int
     complete_to: str
@@ -145,6 +148,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
         new=site.rows_of(works[:NEW_SHOWN]),
+        days=added_by_day(entries),
         cited=tuple(
             replace(site.rows[work.id], label=f"cited by {count}")
             for work, count in site.catalog.most_cited(topic.id, year)[:CITED_SHOWN]

@@ -49,6 +49,7 @@ class IndexContent:
     ranks: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
 
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
@@ -68,6 +69,8 @@ def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
     for number, record in enumerate(records):
         for word, weight in _weights(record, reader).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
+        for word, surety in _name_words(record, reader).items():
+            found.postings[word].extend((number, surety))
         for scope, place in record.scopes:
             found.postings[scope].extend((number, place))
         for facet, value in (("kind", record.kind), *record.facets):
@@ -76,6 +79,8 @@ def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
         found.ranks.append(record.rank)
         found.lengths.append(reader.length(record.plain))
         found.months.append(record.month)
+        if record.is_group:
+            found.groups.append(number)
     return found
 
 
@@ -121,6 +126,14 @@ def _weights(record: SearchRecord, reader: WordReader) -> dict[str, float]:
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
     return weights | {identifier_word(name): HEAVIEST for name in record.identifiers}
+
+
+def _name_words(record: SearchRecord, reader: WordReader) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, surety in record.names:
+        word = reader.name_word(name)
+        found[word] = max(surety, found.get(word, 0))
+    return found
 
 
 def _word_leaves(found: Postings) -> Iterator[tuple[str, list[Any]]]:
@@ -196,6 +209,7 @@ def _head(
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
         "short": _numbers_by(short),
+        "groups": _gaps(gathered.groups),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
             [facet, title, [[value, name, _gaps(numbers)] for value, name, numbers in values]]

@@ -32,13 +32,17 @@ class Mentions:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._terms: dict[str, list[str]] = defaultdict(list)
+        self._terms: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         for term in site.catalog.terms.values():
-            for source in term.sources:
-                self._terms[source].extend([term.term, *term.also])
+            for place, source in enumerate(term.sources):
+                self._terms[source].extend((name, not place) for name in (term.term, *term.also))
 
     def names(self, entry: Entry) -> tuple[str, ...]:
         """The glossary's terms that an entry introduces or defines."""
+        return tuple(name for name, _ in self.terms(entry))
+
+    def terms(self, entry: Entry) -> tuple[tuple[str, bool], ...]:
+        """The glossary's terms, each with whether the entry is their first source."""
         return tuple(self._terms.get(entry.id, ()))
 
     def sentences(self, entry: Entry) -> str:

@@ -12,6 +12,7 @@ from mi_catalog.checks import all_rules
 from mi_catalog.citations.venues import container_of
 from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.models import (
+    Category,
     DescribedField,
     Entry,
     LearningPath,
@@ -42,6 +43,12 @@ SURNAME = 2
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
 """Up to so many words, the part of a title before its colon is a name of the work."""
+CALLED_SO, OTHER_SOURCE = 2, 1
+"""How surely a record is what a whole name means: it is called so or is what the glossary names as
+the first source of the term, or it is another source."""
+LONGEST_NAME = 5
+"""Names of more words are rarely typed in full."""
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words a record has under its heading, its people and its topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
@@ -59,6 +66,8 @@ class SearchRecord:
         by: the people behind it, or else what its line of facts starts with.
         fields: texts whose words find it, each with the weight of its words.
         identifiers: ids and addresses that find it alone.
+        names: short names that it is known by, each with how surely it is what the name means.
+        is_group: whether it is a group of people, whose name is said for works of theirs too.
         facets: pairs of a facet and a value to narrow by.
         rank: 0 to 15, how much the catalog itself makes of it.
         scopes: words of the lists that it is in, with its place there.
@@ -83,6 +92,8 @@ class SearchRecord:
     rank: int = 0
     pdf: str = ""
     scopes: tuple[tuple[str, int], ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
+    is_group: bool = False
     month: str = ""
 
 
@@ -151,7 +162,21 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         rank=mentions.rank(entry),
         pdf=row.pdf,
         month=str(entry.when or "")[:7],
+        names=tuple(_whole_names(site.search_words, entry, mentions)),
+        is_group=getattr(entry, "category", None) is Category.ORGANISATION,
     )
+
+
+def _whole_names(reader: WordReader, entry: Entry, mentions: Mentions) -> Iterator[tuple[str, int]]:
+    """What an entry is called: its short title, what that begins with or has in brackets, and the
+    glossary's terms that it is a source of.
+    """
+    called = (entry.heading, lead(entry.heading, reader), *_IN_BRACKETS.findall(entry.heading))
+    for name in (*called, *getattr(entry, "former_titles", ())):
+        if 0 < reader.length(name) <= LONGEST_NAME and name not in entry.people:
+            yield name, CALLED_SO
+    for name, is_first in mentions.terms(entry):
+        yield name, CALLED_SO if is_first else OTHER_SOURCE
 
 
 def _listed(line: str) -> tuple[str, ...]:
@@ -222,6 +247,7 @@ def _topic(site: Site, topic: Topic) -> SearchRecord:
          (LITTLE, topic.id)),
         by=(f"{works:,} works",), summary=inline(topic.summary),
         identifiers=topic.aliases, facets=(("topic", topic.id),), rank=HIGHEST,
+        names=tuple((name, CALLED_SO) for name in (topic.title, *topic.terms)),
     )  # fmt: skip
 
 
@@ -232,6 +258,7 @@ def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
         ((NAME, part.title), (TEXT, part.summary), (LITTLE, topic.title), (LITTLE, part.id)),
         by=(f"{works:,} work{'s' if works > 1 else ''}",), where=topic.title,
         summary=inline(part.summary), facets=(("topic", topic.id),), rank=6,
+        names=((part.title, CALLED_SO),),
     )  # fmt: skip
 
 
@@ -265,6 +292,7 @@ def _term(site: Site, term: Term) -> SearchRecord:
         ((NAME, term.term), *_names(term.also, ALSO), (TEXT, term.definition)),
         by=_listed(", ".join(term.also)), where=topic.title if topic else "",
         summary=inline(term.definition), facets=(("topic", term.topic),), rank=9,
+        names=tuple((name, CALLED_SO) for name in (term.term, *term.also)),
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ SHORTEST_HUMP = 3
 _TEX = re.compile(r"\\[a-zA-Z]+\s*")
 _CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PLURAL = re.compile(r"(?<=[a-z]{2}[a-rtv-z])s$")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -59,6 +61,15 @@ class WordReader:
         """How many words a reader would type to write the text in full, common ones apart."""
         chunks = _CHUNK.findall(folded(text).lower())
         return sum(part not in self.common for chunk in chunks for part in chunk.split("-"))
+
+    def name_word(self, name: str) -> str:
+        """The one word under which a whole name is found, its words without an s at the end.
+
+        What stands in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
+        """
+        chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+        parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
+        return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
 
     def _words_of(self, chunk: str) -> tuple[str, ...]:
         parts = chunk.lower().split("-")
