@@ -90,7 +90,7 @@ def _after_ten_edits(project: str, out: Path) -> dict[str, Cost]:
     for command in (_module("ten", project), build, _module("ten", project)):
         measure(command, REPOSITORY)
     program = str(Path(sys.executable).with_name("mi-catalog"))
-    check = [program, "--root", project, "check", "catalog/papers"]
+    check = [program, "--root", project, "check", f"{project}/catalog/papers"]
     return {"check": measure(check, REPOSITORY), "again": measure(build, REPOSITORY)}
 
 
