@@ -36,6 +36,8 @@ QUERIES = {
     "citation key": ("[@wang-2022-ioi]", "papers/wang-2022-ioi/"),
     "author": ("Arthur Conmy", "authors/arthur-conmy/"),
     "author and year": ("wang 2022", "papers/wang-2022-ioi/"),
+    "venue": ("neurips", "venues/neurips/"),
+    "year of a venue": ("ICLR 2026", "venues/iclr/2026/"),
     "library": ("TransformerLens", "libraries/transformerlens/"),
     "library written apart": ("transformer lens", "libraries/transformerlens/"),
     "library's repository": (

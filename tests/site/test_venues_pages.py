@@ -9,6 +9,7 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.venues import venue_pages
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.search.places import venue_records
 from mi_catalog.venues import Venues
 from tests.conftest import catalog_of, make_paper
 
@@ -78,3 +79,13 @@ def test_entry_leads_to_the_year_of_its_venue(small_site: Site) -> None:
     site = site_of(small_site, "ClockConf 2025 Findings")
     html = Renderer().page(entry_page(site, site.catalog.entries["a-2024-0"]))
     assert 'href="../../venues/clockconf/2025/"' in html
+
+
+def test_search_knows_venues_and_their_years(small_site: Site) -> None:
+    records = [*venue_records(site_of(small_site, *["ClockConf 2024"] * 2, "ClockConf 2023"))]
+    assert [(one.kind, one.plain, one.address, one.by) for one in records] == [
+        ("venue", "ClockConf", "venues/clockconf/", ("3 works",)),
+        ("venue", "ClockConf 2024", "venues/clockconf/2024/", ("2 works",)),
+        ("venue", "ClockConf 2023", "venues/clockconf/2023/", ("1 work",)),
+    ]
+    assert "ClockConf 2024" in dict(records[1].names)

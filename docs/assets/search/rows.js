@@ -15,6 +15,7 @@ const NAMES = {
   term: "Glossary",
   path: "Learning path",
   author: "Author",
+  venue: "Venue",
   page: "Page",
 };
 const NAMED = 3;

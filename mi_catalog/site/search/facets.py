@@ -29,7 +29,7 @@ MODEL = "model"
 OTHER_KINDS = {
     "topic": "Topics", "model": "Models", "dictionary": "Dictionaries",
     "mechanism": "Mechanisms", "term": "Glossary", "path": "Learning paths",
-    "author": "Authors", "page": "Pages",
+    "author": "Authors", "venue": "Venues", "page": "Pages",
 }  # fmt: skip
 """What can be found besides entries, by the name that search records have for it."""
 

@@ -19,6 +19,7 @@ from typing import Any
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
+from mi_catalog.site.search.places import venue_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
 from mi_catalog.site.search.shelf import shelf_records
 from mi_catalog.site.search.words import WordReader, identifier_word
@@ -54,7 +55,9 @@ class IndexContent:
 
 def search_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index of a site."""
-    gathered = gather(chain(search_records(site), shelf_records(site)), site.search_words)
+    gathered = gather(
+        chain(search_records(site), shelf_records(site), venue_records(site)), site.search_words
+    )
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets, site.catalog.words)
 
