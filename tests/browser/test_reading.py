@@ -136,13 +136,38 @@ def test_topic_leads_by_its_subtopics_to_all_works_of_one(page: Page) -> None:
     page.goto("topics/circuits/")
     page.locator("#subtopics ~ ul").get_by_role("link", name="Finding circuits").click()
     expect(page.locator("#circuit-discovery")).to_be_in_viewport()
-    page.locator(".part:has(#circuit-discovery)").get_by_role(
-        "link", name=re.compile(r"^All \d+ works")
-    ).click()
+    part = page.locator(".part:has(#circuit-discovery)")
+    count = int(part.locator("h3 .count").inner_text())
+    expect(part.locator(".row")).not_to_have_count(count)
+    part.get_by_role("link", name=f"All {count} works").click()
+    expect(part.locator(".row")).to_have_count(count)
+    expect(part.locator(".row p")).to_have_count(count)
+    part.get_by_role("link", name="A page of its own").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Finding circuits")
-    count = int(re.findall(r"\d+", page.locator("#papers").inner_text())[0])
     expect(page.locator(".year .row")).to_have_count(count)
     expect(page.locator(".year .row p").first).to_be_visible()
+
+
+def test_back_leads_to_the_rest_of_a_subtopic_that_was_shown(page: Page) -> None:
+    page.goto("topics/circuits/")
+    part = page.locator(".part:has(#circuit-discovery)")
+    count = int(part.locator("h3 .count").inner_text())
+    part.get_by_role("link", name=f"All {count} works").click()
+    last = part.locator(".row > a").last
+    expect(part.locator(".row")).to_have_count(count)
+    title = last.inner_text()
+    last.click()
+    expect(page.locator(".entry h1")).to_be_visible()
+    page.go_back()
+    expect(part.locator(".row > a", has_text=title)).to_be_in_viewport()
+
+
+def test_rest_of_a_subtopic_that_cannot_be_fetched_is_on_its_page(page: Page) -> None:
+    page.goto("topics/circuits/")
+    page.route("**/circuit-discovery/", lambda route: route.abort(), times=1)
+    part = page.locator(".part:has(#circuit-discovery)")
+    part.get_by_role("link", name=re.compile(r"^All \d+ works")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Finding circuits")
 
 
 @pytest.mark.parametrize("anchor", ["start", "papers", "surveys", "libraries", "tutorials"])
