@@ -162,12 +162,12 @@ def test_back_leads_to_the_rest_of_a_subtopic_that_was_shown(page: Page) -> None
     expect(part.locator(".row > a", has_text=title)).to_be_in_viewport()
 
 
-def test_rest_of_a_subtopic_that_cannot_be_fetched_is_on_its_page(page: Page) -> None:
-    page.goto("topics/circuits/")
-    page.route("**/circuit-discovery/", lambda route: route.abort(), times=1)
-    part = page.locator(".part:has(#circuit-discovery)")
+def test_rest_of_a_subtopic_that_cannot_be_fetched_is_on_its_page(phone: Page) -> None:
+    phone.goto("topics/circuits/")
+    phone.route("**/circuit-discovery/", lambda route: route.abort(), times=1)
+    part = phone.locator(".part:has(#circuit-discovery)")
     part.get_by_role("link", name=re.compile(r"^All \d+ works")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Finding circuits")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Finding circuits")
 
 
 @pytest.mark.parametrize("anchor", ["start", "papers", "surveys", "libraries", "tutorials"])
