@@ -27,7 +27,7 @@ from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
 from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
-from mi_catalog.site.shell import CURRENT, Shell, mark, placeholders
+from mi_catalog.site.shell import CURRENT, Shell, joined_tags, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
 from mi_catalog.site.workspace import Workspace, workspace
@@ -261,7 +261,7 @@ class SiteBuild:
             html = self.render_shell(
                 depth, placeholders(self.sections), mark("content"), mark("canonical")
             )
-            self._shells[depth] = Shell.split(html)
+            self._shells[depth] = Shell.split(joined_tags(html))
         return self._shells[depth]
 
     @cached_property

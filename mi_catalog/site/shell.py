@@ -40,7 +40,7 @@ class Shell:
             ValueError: the content has no place in it, so the theme does not fit.
 
         """
-        pieces = tuple(_MARK.split(_BETWEEN.sub("", html)))
+        pieces = tuple(_MARK.split(html))
         if "content" not in pieces[1::2]:
             raise ValueError("the theme's main.html does not show page.content")
         return cls(pieces)
@@ -50,6 +50,11 @@ class Shell:
         pieces = [*self.pieces]
         pieces[1::2] = [parts.get(name, "") for name in pieces[1::2]]
         return "".join(pieces)
+
+
+def joined_tags(html: str) -> str:
+    """HTML without the line ends between tags, which thousands of pages would repeat."""
+    return _BETWEEN.sub("", html)
 
 
 def placeholders(sections: Iterable[Section]) -> dict[str, object]:

@@ -175,11 +175,9 @@ def test_second_question_shows_as_many_rows_as_the_first(page: Page) -> None:
 
 def test_filter_shows_at_once_when_the_rows_are_at_hand(page: Page) -> None:
     page.goto("papers/")
-    with page.expect_response(re.compile(r"/search/index/all\.txt")) as waiting:
-        page.locator("[name=sort]").select_option("old")
-        expect(rows(page).first).to_be_visible()
-    waiting.value.finished()
-    page.wait_for_timeout(200)
+    page.locator("[name=sort]").select_option("old")
+    expect(rows(page).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     took = page.evaluate(
         """() => {
           const status = document.querySelector("[data-found] [role=status]");

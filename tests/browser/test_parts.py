@@ -62,5 +62,5 @@ def test_few_scripts_are_loaded_before_a_reader_does_anything(page: Page) -> Non
     scripts: list[str] = []
     page.on("request", lambda sent: scripts.append(sent.url) if ".js" in sent.url else None)
     page.goto("papers/wang-2022-ioi/", wait_until="networkidle")
-    assert len(scripts) <= 12
+    assert len(scripts) <= 13
     assert not [one for one in scripts if "/search/" in one]

@@ -63,7 +63,7 @@ def test_dollars_that_are_dollars_stay_everywhere(site: Path) -> None:
     page = (site / "papers/dollar-title/index.html").read_text("utf-8")
     assert f"<title>{title} ·" in page
     assert f"<h1>{title}</h1>" in page
-    assert f'<meta name="citation_title" content="{title}">' in page
+    assert f'<meta name="citation_title" property="og:title" content="{title}">' in page
     assert f'"name":"{title}"' in page
     assert "Cost is \\$5 Probing" in page
     both = (site / "papers/dollars-title/index.html").read_text("utf-8")

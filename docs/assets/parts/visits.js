@@ -30,8 +30,8 @@ function start(notice) {
   keep(key, [last, today]);
   notice.hidden = false;
   if (!last) {
-    notice.textContent =
-      "From your next visit on, this line says what came since. The day is kept in this browser only.";
+    const whereKept = visitsTo ? "" : " The day is kept in this browser only.";
+    notice.textContent = `From your next visit on, this line says what came since.${whereKept}`;
     return;
   }
   const count = addedAfter(last, visits);
