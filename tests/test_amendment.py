@@ -110,6 +110,13 @@ def test_what_is_no_change_of_an_entry_is_refused_in_words(
         read_amendment(text, catalog_of(project))
 
 
+def test_issue_that_is_not_utf8_is_refused_at_its_place(project: SmallProject, run: Run) -> None:
+    file = project.write("issue.md", b"### Entry\n\ncaf\xe9\n")
+    code, _, said = run("amend", "--from-issue", str(file))
+    assert code != 0
+    assert f"{file}:3:4: the byte 0xE9 is not UTF-8. Save the file as UTF-8." in said
+
+
 def test_headings_inside_the_file_stay_in_it(project: SmallProject) -> None:
     notes = f"notes: |-\n  ### {ENTRY}\n  nobody\n  ```\n  code\n  ```\n"
     made = read_amendment(body(PAPER + notes), catalog_of(project))

@@ -229,7 +229,7 @@ def test_the_command_lists_what_it_found_as_json(
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"@misc{k, title = {\xff}}", ":1:19: the byte 0xFF is not UTF-8. Save it as UTF-8."),
+        (b"@misc{k, title = {\xff}}", ":1:19: the byte 0xFF is not UTF-8. Save the file as UTF-8."),
         (b"@misc{k, title = {x", ": Line 1: the entry that begins here is never closed."),
     ],
 )

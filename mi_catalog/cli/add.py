@@ -14,12 +14,11 @@ from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
-from mi_catalog.cli.reading import read_catalog
+from mi_catalog.cli.reading import read_catalog, read_text
 from mi_catalog.editing.naming import citation_key, name_key
 from mi_catalog.editing.people_file import PATH as PEOPLE_PATH
 from mi_catalog.editing.people_file import people_to_add, with_people
 from mi_catalog.editing.placement import path_for
-from mi_catalog.errors import CatalogError
 from mi_catalog.findings import Finding
 from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, url_key, web_address
 from mi_catalog.intake.bibtex_reading import read_bibtex
@@ -36,7 +35,6 @@ from mi_catalog.store import (
     write_atomically,
 )
 from mi_catalog.text.characters import one_line
-from mi_catalog.text.places import not_utf8
 from mi_catalog.text.tex_text import tex_to_text
 
 
@@ -271,31 +269,15 @@ def _from_file(bibtex: Path | None, from_issue: Path | None, lists: AuthorLists)
 
     """
     if bibtex:
-        work = read_bibtex(_text(bibtex), lists)
+        work = read_bibtex(read_text(bibtex), lists)
         for remark in work.remarks:
             click.echo(remark, err=True)
         return _FromFile(work.fields, KINDS[0], authors=work.authors)
     if from_issue:
-        issue = read_issue(_text(from_issue), lists)
+        issue = read_issue(read_text(from_issue), lists)
         fields = _given(issue.model, issue.fields)
         return _FromFile(fields, issue.model, issue.link, issue.authors)
     return _FromFile()
-
-
-def _text(path: Path) -> str:
-    """The text of a file named on the command line.
-
-    Raises:
-        CatalogError: it is not UTF-8.
-
-    """
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        (line, column), message = not_utf8(content, error)
-        hint = "Save the file as UTF-8."
-        raise CatalogError(f"{path}:{line}:{column}: {message} {hint}") from None
 
 
 def _found(

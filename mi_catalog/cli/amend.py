@@ -10,7 +10,7 @@ from mi_catalog.catalog import Catalog, Loaded
 from mi_catalog.checks import run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import pass_root
-from mi_catalog.cli.reading import read_catalog
+from mi_catalog.cli.reading import read_catalog, read_text
 from mi_catalog.intake.amendment import Amendment, read_amendment
 from mi_catalog.store import write_atomically
 
@@ -33,7 +33,7 @@ def amend(root: Path, from_issue: Path) -> int:
       mi-catalog amend --from-issue issue.md
     """  # noqa: D301 - click reads the mark
     catalog = read_catalog(root)
-    made = read_amendment(from_issue.read_text("utf-8"), catalog)
+    made = read_amendment(read_text(from_issue), catalog)
     problems = _found(catalog, made, root)
     if problems:
         click.echo("\n".join(problems), err=True)

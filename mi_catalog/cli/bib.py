@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from mi_catalog.cli.project import pass_data
-from mi_catalog.cli.reading import read_catalog
+from mi_catalog.cli.reading import read_catalog, read_text
 from mi_catalog.errors import CatalogError
 from mi_catalog.intake.bib_update import Known, Updated, update_bibliography
 from mi_catalog.intake.bibtex_reading import BadBibtex
 from mi_catalog.store import write_atomically
-from mi_catalog.text.places import not_utf8
 
 
 @click.group()
@@ -49,7 +48,7 @@ def update(root: Path, file: Path, write: bool, shape: str) -> None:
       mi-catalog bib update references.bib
       mi-catalog bib update references.bib --write
     """  # noqa: D301 - click reads the mark
-    before = _read(file)
+    before = read_text(file, "utf-8")
     try:
         updated = update_bibliography(before, read_catalog(root))
     except BadBibtex as error:
@@ -68,16 +67,6 @@ def _write(file: Path, updated: Updated, *, ask: bool) -> None:
         return
     write_atomically(file, updated.text)
     click.echo(f"{file}: {_count(updated.changed)} brought up to date.", err=True)
-
-
-def _read(file: Path) -> str:
-    content = file.read_bytes()
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        (line, column), message = not_utf8(content, error)
-        hint = "Save it as UTF-8."
-        raise CatalogError(f"{file}:{line}:{column}: {message} {hint}") from None
 
 
 def _as_text(before: str, updated: Updated, file: Path) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from mi_catalog.catalog import Catalog, load_catalog
+from mi_catalog.errors import CatalogError
 from mi_catalog.text.nearest import nearest
+from mi_catalog.text.places import not_utf8
 
 
 def read_catalog(root: Path) -> Catalog:
@@ -23,6 +25,26 @@ def nearest_hint(name: str, known: Iterable[str]) -> str:
     """A space and a sentence naming what was probably meant; empty when nothing comes near."""
     near = nearest(name, known)
     return f" {near}" if near else ""
+
+
+def read_text(path: Path, encoding: str = "utf-8-sig") -> str:
+    """The text of a file named on the command line.
+
+    Args:
+        path: the file.
+        encoding: "utf-8" to keep a byte order mark, for a file that is written again.
+
+    Raises:
+        CatalogError: it is not UTF-8.
+
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        (line, column), message = not_utf8(content, error)
+        hint = "Save the file as UTF-8."
+        raise CatalogError(f"{path}:{line}:{column}: {message} {hint}") from None
 
 
 def read_description(path: Path | None) -> str:
