@@ -15,6 +15,8 @@ function opened() {
   return opening;
 }
 
+// Also pressed before the program is there.
+panel.querySelector("[data-references-find]").addEventListener("click", async () => (await opened()).run());
 panel.addEventListener("toggle", () => {
   if (panel.open) opened();
 });

@@ -71,7 +71,6 @@ export class References {
     this.list = panel.querySelector("ol");
     this.take = panel.querySelector("[data-references-take]");
     this.turn = 0;
-    panel.querySelector("[data-references-find]").addEventListener("click", () => this.run());
     for (const button of this.take.querySelectorAll("button"))
       button.addEventListener("click", () => this.hand(button.dataset.how));
   }
