@@ -140,10 +140,13 @@ def test_tutorials_narrow_by_level_and_format(page: Page, catalog: Catalog) -> N
 def test_rows_look_as_the_static_ones_do(page: Page) -> None:
     page.goto("tutorials/")
     static = page.locator(".blocks .row", has_text="ARENA 1.2").first
+    static.scroll_into_view_if_needed()
+    expect(static.locator(".row__acts")).to_be_attached()
     expected = static.evaluate("row => [row.className, row.innerText.trim()]")
     page.goto("tutorials/?q=ARENA+1.2")
     row = rows(page).filter(has_text="ARENA 1.2").first
-    expect(row).to_be_visible()
+    row.scroll_into_view_if_needed()
+    expect(row.locator(".row__acts")).to_be_attached()
     shown = row.evaluate("row => [row.className, row.innerText.trim()]")
     assert shown == expected
 
