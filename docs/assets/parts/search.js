@@ -42,8 +42,15 @@ function waitFor() {
     for (const sign of TURNED_TO) form.removeEventListener(sign, begin);
     wake("find", form);
   };
-  if (location.search || form.contains(document.activeElement)) begin();
+  if (location.search || form.contains(document.activeElement) || isChanged()) begin();
   else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
+}
+
+// Whether the reader typed or chose something before this program had come.
+function isChanged() {
+  return [...form.elements].some(({ options, value, defaultValue, checked, defaultChecked }) =>
+    options ? options.selectedIndex > 0 : checked !== defaultChecked || value !== defaultValue,
+  );
 }
 
 // The filters are behind a button, which works before the rest of search has come.
