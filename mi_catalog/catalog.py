@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import log2
 from pathlib import Path
@@ -339,6 +339,15 @@ class Catalog:
     def waiting(self) -> tuple[Work, ...]:
         """Proposed works that nobody has summarised yet, newest first."""
         return tuple(work for work in self.works if work.is_proposed)
+
+    def with_files(self, files: Iterable[tuple[Entry, Document]]) -> "Catalog":
+        """The catalog as it would be with some files of entries new or changed."""
+        files = [*files]
+        return replace(
+            self,
+            entries={**self.entries, **{entry.id: entry for entry, _ in files}},
+            documents={**self.documents, **{entry.id: document for entry, document in files}},
+        )
 
     def find(self, identifier: str) -> Entry | None:
         """An entry by its id or a former id."""

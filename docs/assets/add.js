@@ -9,6 +9,7 @@ import { citationKey, folderFor, nameKey } from "./add/ids.js";
 import { View } from "./add/view.js";
 import { normalized } from "./add/words.js";
 import { toYaml } from "./add/yaml.js";
+import { copyFrom } from "./parts/copy.js";
 
 const form = document.querySelector("[data-add]");
 const rules = JSON.parse(form.querySelector("[data-rules]").textContent);
@@ -111,19 +112,8 @@ function show() {
 }
 
 async function copy(button) {
-  const before = button.textContent;
-  const yaml = view.part("yaml");
-  try {
-    await navigator.clipboard.writeText(yaml.textContent);
-    button.textContent = "Copied";
-  } catch {
-    getSelection().selectAllChildren(yaml);
-    button.textContent = "Selected: press Ctrl+C";
-  }
-  setTimeout(() => {
-    button.textContent = before;
-    show();
-  }, 2000);
+  await copyFrom(view.part("yaml"), button, button.textContent);
+  show();
 }
 
 // Fill the form with the entry that the address names.

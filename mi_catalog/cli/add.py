@@ -164,11 +164,7 @@ def _already_there(what: str, entry: Entry, catalog: Catalog) -> int:
 
 def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> tuple[Finding, ...]:
     """What `check` would say about the new file; that the work is there has been settled before."""
-    catalog = replace(
-        draft.catalog,
-        entries={**draft.catalog.entries, entry.id: entry},
-        documents={**draft.catalog.documents, entry.id: document},
-    )
+    catalog = draft.catalog.with_files([(entry, document)])
     found = run_checks(Loaded(catalog, ()), root, draft.today, [document.path])
     return tuple(f for f in found if not f.rule.endswith("-duplicate"))
 

@@ -1,7 +1,6 @@
 """`mi-catalog amend`: a change of one entry that somebody sent in an issue."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -47,11 +46,7 @@ def amend(root: Path, from_issue: Path) -> int:
 
 def _found(catalog: Catalog, made: Amendment, root: Path) -> list[str]:
     """What `check` would newly say of the entry's file."""
-    after = replace(
-        catalog,
-        entries={**catalog.entries, made.entry.id: made.entry},
-        documents={**catalog.documents, made.entry.id: made.document},
-    )
+    after = catalog.with_files([(made.entry, made.document)])
     today = dt.date.today()
     before = {
         (found.rule, found.message)

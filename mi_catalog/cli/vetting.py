@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mi_catalog.catalog import Catalog, Loaded
@@ -78,11 +78,7 @@ class Vetting:
     def _problems(self, files: Iterable[_File], paths: Iterable[str] = ()) -> set[_Problem]:
         """What the rules find in some paths when some files are new or changed."""
         files = [*files]
-        catalog = replace(
-            self.catalog,
-            entries={**self.catalog.entries, **{entry.id: entry for entry, _ in files}},
-            documents={**self.catalog.documents, **{entry.id: doc for entry, doc in files}},
-        )
+        catalog = self.catalog.with_files(files)
         about = [*paths, *(document.path for _, document in files)]
         found = run_checks(Loaded(catalog, ()), self.root, self.today, about)
         return {(f.path, f.message) for f in found if not f.rule.endswith(SAME_WORK)}

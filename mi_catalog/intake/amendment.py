@@ -96,7 +96,7 @@ def _entry(body: str, catalog: Catalog) -> Entry:
     named = found[1].strip() if found else ""
     if not _ID.fullmatch(named):
         raise BadAmendment(f'The issue has no "{ENTRY}". Give its id, as in wang-2022-ioi.')
-    entry = catalog.entries.get(catalog.renamed.get(named, named))
+    entry = catalog.find(named)
     if entry is None:
         raise BadAmendment(f'No entry has the id "{named}". Its page shows its id at the foot.')
     return entry

@@ -280,10 +280,10 @@ def _put_all(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
 def put(path: Path, content: str | bytes) -> None:
     """Write one of the site's files, text as UTF-8 and with its line breaks as they are."""
     try:
-        file = path.open("wb", buffering=0)
+        file = path.open("wb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True)
-        file = path.open("wb", buffering=0)
+        file = path.open("wb")
     with file:
         for start in range(0, len(content), AT_ONCE):
             piece = content[start : start + AT_ONCE]

@@ -28,7 +28,7 @@ def offered_works(site: Site, data: Any) -> Markup:
 
 def _title(coins: str) -> str:
     """COinS as the value of an attribute: as no semicolon follows in a query string, an ampersand
-    may stand for itself (https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes).
+    need not be escaped (https://html.spec.whatwg.org/multipage/syntax.html#syntax-attributes).
     """
     return str(escape(coins)).replace("&amp;", "&")
 

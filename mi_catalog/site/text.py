@@ -51,6 +51,11 @@ def paragraphs(text: str) -> Markup:
     return Markup(clean(markdown(text, output_format="html")))  # noqa: S704 - cleaned
 
 
+def counted_works(count: int) -> str:
+    """How many works, as in "1 work" or "2,104 works"."""
+    return f"{count:,} work{'s' if count > 1 else ''}"
+
+
 def date_text(when: PartialDate | None) -> str:
     """A date as people write it: "21 Nov 2022", "Nov 2022" or "2022"."""
     if when is None:

@@ -1,8 +1,6 @@
 // The rest of a subtopic's works, shown below its first ones when its link is pressed; pressed again,
 // or where nothing can be fetched, the link leads to the page that lists them all.
 
-const PARTS = ".part:has(.part__all)";
-
 async function fetchRows(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(address);
@@ -15,8 +13,8 @@ async function fetchRows(address) {
 
 const addressOf = (row) => row.querySelector("a").href;
 
-async function showRest(part, link) {
-  const list = part.querySelector(".rows");
+async function showRest(link) {
+  const list = link.closest(".part").querySelector(".rows");
   const known = new Set([...list.children].map(addressOf));
   const rows = (await fetchRows(link.href)).filter((row) => !known.has(addressOf(row)));
   list.append(...rows);
@@ -34,19 +32,14 @@ function note({ pathname }) {
 
 function start() {
   const opened = history.state?.opened ?? [];
-  for (const part of document.querySelectorAll(PARTS)) {
-    const link = part.querySelector(".part__all a");
-    if (!link?.textContent.startsWith("All ")) continue;
-    link.dataset.rest = "";
-    if (opened.includes(link.pathname)) showRest(part, link).catch(() => {});
-  }
+  for (const link of document.querySelectorAll("a[data-rest]"))
+    if (opened.includes(link.pathname)) showRest(link).catch(() => {});
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-rest]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const part = link.closest(".part");
     try {
-      const first = await showRest(part, link);
+      const first = await showRest(link);
       note(link);
       first?.querySelector("a").focus({ preventScroll: true });
     } catch {

@@ -13,7 +13,7 @@ from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.quality import Health, health_of
 from mi_catalog.site.pages.search import Find, find_within
-from mi_catalog.site.text import date_text
+from mi_catalog.site.text import counted_works, date_text
 from mi_catalog.text.months import MONTHS
 
 NEWEST = 100
@@ -156,7 +156,7 @@ class _Period:
 
 def _month(month: str, works: Sequence[Work]) -> _Period:
     link = month_link(month)
-    count = f"{len(works):,} work{'s' if len(works) > 1 else ''}"
+    count = counted_works(len(works))
     return _Period(
         link,
         f"{count} of the catalog first appeared in {link.title}.",

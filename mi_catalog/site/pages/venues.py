@@ -14,6 +14,7 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
 from mi_catalog.site.pages.search import Find, find_within
+from mi_catalog.site.text import counted_works
 from mi_catalog.venues import VenueLine
 
 GROUPS = {
@@ -139,7 +140,8 @@ def _by_year(published: Iterable[Published]) -> Mapping[int, tuple[Published, ..
     return {year: tuple(works) for year, works in groupby(published, key=lambda one: one.year)}
 
 
-def _years(venue: str, published: Iterable[Published]) -> tuple[tuple[Link, int], ...]:
+def years_of(venue: str, published: Iterable[Published]) -> tuple[tuple[Link, int], ...]:
+    """The pages of a venue's years, and how many works each has."""
     return tuple(
         (Link(str(year), venue_address(venue, year)), len(works))
         for year, works in _by_year(published).items()
@@ -158,7 +160,7 @@ def _groups(found: Mapping[str, tuple[Published, ...]]) -> VenuesPage:
         home = _home(published, venue)
         if home.kind in groups:
             link = Link(home.short, venue_address(venue))
-            groups[home.kind].append(VenueLinks(link, len(published), _years(venue, published)))
+            groups[home.kind].append(VenueLinks(link, len(published), years_of(venue, published)))
     return VenuesPage(
         groups=tuple(
             (kind.value, GROUPS[kind], tuple(sorted(them, key=lambda v: (-v.count, v.venue.title))))
@@ -177,7 +179,7 @@ def _home(published: Sequence[Published], venue: str) -> Venue:
 
 def _venue(site: Site, venue: str, published: tuple[Published, ...]) -> Page:
     home = site.catalog.venues.by_id[venue]
-    lead = f"{_counted(len(published))} of the catalog, newest first."
+    lead = f"{counted_works(len(published))} of the catalog, newest first."
     data = partial(_data, site, home, published, 0, published, lead)
     title = home.name or home.short
     works = [one.work for one in published[:LONGEST]]
@@ -202,7 +204,7 @@ def _year(
     home = site.catalog.venues.by_id[venue]
     workshops = sum(bool(one.line.workshop) for one in of_year)
     at_workshops = f", {workshops:,} of them at workshops" if workshops else ""
-    lead = f"{_counted(len(of_year))} of the catalog{at_workshops}."
+    lead = f"{counted_works(len(of_year))} of the catalog{at_workshops}."
     data = partial(_data, site, home, of_year, year, published, lead)
     title = f"{home.short} {year}"
     address = venue_address(venue, year)
@@ -225,7 +227,7 @@ def _data(
         up=Link(home.short, venue_address(home.id)) if year else Link("Venues", "venues/"),
         home=home.url or "",
         formats=files if len(published) >= SEVERAL else (),
-        years=_years(home.id, published),
+        years=years_of(home.id, published),
         year=year,
         parts=tuple(_parts(site, shown[:LONGEST], year)),
         compact=len(shown) > SUMMARIES,
@@ -245,7 +247,3 @@ def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[VenueP
     )
     for number, (title, works) in enumerate(ordered):
         yield VenuePart(f"y{title}" if not year else f"part-{number}", title, site.rows_of(works))
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} work{'s' if count > 1 else ''}"

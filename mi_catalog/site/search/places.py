@@ -1,13 +1,13 @@
 """Venues and their years as search knows them."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import escape
 
 from mi_catalog.site.context import Site
-from mi_catalog.site.pages.venues import venue_address, works_by_venue
+from mi_catalog.site.pages.venues import venue_address, works_by_venue, years_of
 from mi_catalog.site.search.records import ALSO, CALLED_SO, LITTLE, NAME, SearchRecord
+from mi_catalog.site.text import counted_works
 
 VENUE_RANK, YEAR_RANK = 4, 3
 """What the catalog makes of them: who names a venue alone wants its page, and then a year's."""
@@ -22,17 +22,13 @@ def venue_records(site: Site) -> Iterator[SearchRecord]:
         yield SearchRecord(
             "venue", venue_address(id_), escape(venue.short), venue.short,
             ((NAME, venue.short), *others, (LITTLE, f"{venue.kind} venue")),
-            by=(_counted(len(published)),), where=venue.name or "", rank=VENUE_RANK,
+            by=(counted_works(len(published)),), where=venue.name or "", rank=VENUE_RANK,
             names=tuple((name, CALLED_SO) for name in names),
         )  # fmt: skip
-        for year, works in Counter(one.year for one in published).items():
-            title = f"{venue.short} {year}"
+        for year, works in years_of(id_, published):
+            title = f"{venue.short} {year.title}"
             yield SearchRecord(
-                "venue", venue_address(id_, year), escape(title), title,
-                ((NAME, title), *others), by=(_counted(works),), rank=YEAR_RANK,
-                names=tuple((f"{name} {year}", CALLED_SO) for name in names),
+                "venue", year.address, escape(title), title,
+                ((NAME, title), *others), by=(counted_works(works),), rank=YEAR_RANK,
+                names=tuple((f"{name} {year.title}", CALLED_SO) for name in names),
             )  # fmt: skip
-
-
-def _counted(works: int) -> str:
-    return f"{works:,} work{'s' if works > 1 else ''}"

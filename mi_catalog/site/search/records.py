@@ -30,7 +30,7 @@ from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
 from mi_catalog.site.search.scopes import scopes_by_entry
 from mi_catalog.site.search.words import WordReader
-from mi_catalog.site.text import inline, plain_title
+from mi_catalog.site.text import counted_works, inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
 """How much a word weighs by where it is: in a name, among the people, in what else the thing
@@ -162,16 +162,18 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         rank=mentions.rank(entry),
         pdf=row.pdf,
         month=str(entry.when or "")[:7],
-        names=tuple(_whole_names(site.search_words, entry, mentions)),
+        names=tuple(_whole_names(site.search_words, entry, short, mentions)),
         is_group=getattr(entry, "category", None) is Category.ORGANISATION,
     )
 
 
-def _whole_names(reader: WordReader, entry: Entry, mentions: Mentions) -> Iterator[tuple[str, int]]:
+def _whole_names(
+    reader: WordReader, entry: Entry, short: str, mentions: Mentions
+) -> Iterator[tuple[str, int]]:
     """What an entry is called: its short title, what that begins with or has in brackets, and the
     glossary's terms that it is a source of.
     """
-    called = (entry.heading, lead(entry.heading, reader), *_IN_BRACKETS.findall(entry.heading))
+    called = (entry.heading, short, *_IN_BRACKETS.findall(entry.heading))
     for name in (*called, *getattr(entry, "former_titles", ())):
         if 0 < reader.length(name) <= LONGEST_NAME and name not in entry.people:
             yield name, CALLED_SO
@@ -256,7 +258,7 @@ def _subtopic(site: Site, topic: Topic, part: Subtopic) -> SearchRecord:
     return SearchRecord(
         "topic", subtopic_address(topic.id, part.id), inline(part.title), plain_title(part.title),
         ((NAME, part.title), (TEXT, part.summary), (LITTLE, topic.title), (LITTLE, part.id)),
-        by=(f"{works:,} work{'s' if works > 1 else ''}",), where=topic.title,
+        by=(counted_works(works),), where=topic.title,
         summary=inline(part.summary), facets=(("topic", topic.id),), rank=6,
         names=((part.title, CALLED_SO),),
     )  # fmt: skip

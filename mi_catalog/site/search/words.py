@@ -65,7 +65,7 @@ class WordReader:
     def name_word(self, name: str) -> str:
         """The one word under which a whole name is found, its words without an s at the end.
 
-        What stands in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
+        What is in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
         """
         chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
         parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
