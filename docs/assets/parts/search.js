@@ -48,8 +48,9 @@ function waitFor() {
 
 // Whether the reader typed or chose something before this program had come.
 function isChanged() {
-  return [...form.elements].some(({ options, value, defaultValue, checked, defaultChecked }) =>
-    options ? options.selectedIndex > 0 : checked !== defaultChecked || value !== defaultValue,
+  return [...form.querySelectorAll("input, select")].some(
+    ({ options, value, defaultValue, checked, defaultChecked }) =>
+      options ? options.selectedIndex > 0 : checked !== defaultChecked || value !== defaultValue,
   );
 }
 
