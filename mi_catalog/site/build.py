@@ -200,7 +200,7 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         if row := site.rows.get(present):
             for model in site.catalog.kinds:
                 page = _moved(site, row.address, row.heading)
-                yield f"{model.KIND.plural}/{former}/index.html", page
+                yield f"{addresses.page_at(model.KIND.plural, former)}index.html", page
     for address, part in former_halves(site):
         page = _moved(site, part.address, escape_html(f"{part.title} {part.year}"), depth=3)
         yield f"{address}index.html", page
