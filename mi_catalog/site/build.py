@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
-from mi_catalog.catalog import collector_paused
 from mi_catalog.citations.reference import CATALOG
+from mi_catalog.collector import collector_paused
 from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import LearningPath, Topic
