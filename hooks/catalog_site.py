@@ -51,6 +51,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for notice in workspace(root).code.look():
         _LOG.warning("%s", notice)
     config.theme.static_templates -= {"sitemap.xml"}  # ours names all pages, not prose alone
+    if not workspace(root).serving:
+        config.site_dir = str(build.keep_apart(Path(config.site_dir)))
     config.watch += [str(root / folder) for folder in ("catalog", "mi_catalog", "hooks")]
     return config
 
@@ -103,7 +105,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page of the engine's."""
-    _build(config).write(Path(config.site_dir))
+    config.site_dir = str(_build(config).write(Path(config.site_dir)))
 
 
 def on_build_error(error: Exception) -> None:
