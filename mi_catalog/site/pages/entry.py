@@ -177,8 +177,7 @@ def _date(site: Site, entry: Entry) -> str:
 
 
 def _report(site: Site, entry: Entry) -> str:
-    title, page = f"{entry.id}: ", entry_address(entry)
-    return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
+    return site.repository.report(template="report.yml", title=f"{entry.id}: ", entry=entry.id)
 
 
 def _links(entry: Entry) -> Iterator[Link]:

@@ -238,7 +238,7 @@ def _shown(
             site,
             f"@{subtopic_address(topic.id, identifier)}",
             "works of this list",
-            exports=stem or addresses.topic(topic.id),
+            exports=addresses.topic(topic.id),
         ),
         formats=export_links(site, Portion.SUBTOPIC, stem) if stem else (),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
