@@ -49,7 +49,7 @@ from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
-from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.site.well_known import SITEMAP, changes_of_pages, sitemaps, well_known_files
 from mi_catalog.store.files import SUFFIX
 
 PARENTS = (
@@ -178,10 +178,10 @@ class Builder:
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
         changed = changes_of_pages(site)
-        yield "sitemap.xml", sitemap(site.base_url, [*prose, *generated], changed)
+        yield from sitemaps(site.base_url, [*prose, *generated], changed)
         yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
-        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}{SITEMAP}\n"
 
 
 def sources(site: Site) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,13 @@ from functools import partial
 
 from mi_catalog.release import Release
 from mi_catalog.site.context import Site
-from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.site.well_known import (
+    MOST_LISTED,
+    changes_of_pages,
+    sitemap,
+    sitemaps,
+    well_known_files,
+)
 from tests.site.conftest import ROOT, small_project, small_site  # noqa: F401
 
 
@@ -57,3 +63,13 @@ def test_a_page_is_dated_by_the_last_commit_of_its_file(small_site: Site) -> Non
     dated = changes_of_pages(small_site)
     assert dated["papers/berg-2024-count/"] == "2026-01-02"
     assert dated["topics/heads/"] == "2026-03-04"
+
+
+def test_a_sitemap_of_more_pages_than_its_protocol_allows_is_an_index_of_several() -> None:
+    addresses = [f"{number:06}/" for number in range(MOST_LISTED + 1)]
+    files = dict(sitemaps("https://x.org/", addresses, {}))
+    assert [*files] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert [text.count("<url>") for text in files.values()] == [MOST_LISTED, 1, 0]
+    parts = re.findall("<loc>(.*)</loc>", files["sitemap.xml"])
+    assert parts == ["https://x.org/sitemap-1.xml", "https://x.org/sitemap-2.xml"]
+    assert [*dict(sitemaps("https://x.org/", addresses[:-1], {}))] == ["sitemap.xml"]
