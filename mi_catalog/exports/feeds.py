@@ -213,20 +213,19 @@ def _atom_entry(item: Item, base_url: str, *, in_full: bool) -> str:
     entry = item.entry
     added = _timestamp(_added(entry))
     page = under(base_url, addresses.page(entry))
-    apart = [
-        *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
-        *(f"<author>{_element('name', person)}</author>" for person in entry.people[:NAMED]),
-        *(f"<category term={quoteattr(topic)}/>" for topic in entry.topics),
-    ]
+    link = safe_address(entry.link or "")
+    people = (f"<author>{_element('name', person)}</author>" for person in entry.people[:NAMED])
+    topics = (f"<category term={quoteattr(topic)}/>" for topic in entry.topics)
     return "\n".join(
         [
             "<entry>",
             _element("id", _permanent_address(item, base_url)),
             _element("title", item.title),
             _link("alternate", page, "text/html"),
+            *([_link("related", link)] if link and in_full else []),
             _element("published", added),
             _element("updated", added),
-            *(apart if in_full else []),
+            *([*people, *topics] if in_full else []),
             _element("summary", _said(item)),
             "</entry>",
         ]
