@@ -39,7 +39,9 @@ async function csl(records, { root, stem }) {
 
 async function ris(records, { root }) {
   const text = await exported(root, `${WHOLE}.ris`);
-  const entries = new Map(text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.trim()]));
+  const entries = new Map(
+    text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.trim()]),
+  );
   return `${present(records, entries).join("\n\n")}\n`;
 }
 
