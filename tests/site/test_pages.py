@@ -308,6 +308,28 @@ def test_person_has_a_page_from_three_works_on(small_site: Site) -> None:
     assert (Link("Chinua Dahl", ""), 2) in pages["authors/ada-berg/"].data().coauthors
 
 
+def test_index_of_authors_comes_in_parts_where_there_are_too_many(
+    small_site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mi_catalog.site.pages.authors.MOST_PEOPLE", 1)
+    names = ("Ada Byron", "Ada Berg", "Ada Byron", "Ada Berg", "Ada Byron", "Ada Berg", "Ada Byron")
+    papers = [
+        paper(
+            small_site, id=f"w-{at}", date="2023", authors=(name,), arxiv=None, url="https://x.org/"
+        )
+        for at, name in enumerate(names)
+    ]
+    catalog = replace(small_site.catalog, entries={entry.id: entry for entry in papers})
+    pages = {page.address: page for page in author_pages(replace(small_site, catalog=catalog))}
+    first = pages["authors/"].data()
+    assert (first.least, first.shown) == (4, 1)
+    assert [group.people[0][0] for group in first.groups] == ["Ada Byron"]
+    parts = [pages[f"authors/letter/b/{rest}"].data() for rest in ("", "2/")]
+    assert [part.groups[0].people[0][0] for part in parts] == ["Ada Berg", "Ada Byron"]
+    assert [link.address for link in parts[0].parts] == ["authors/letter/b/", "authors/letter/b/2/"]
+
+
 def test_index_of_authors_leads_others_to_their_work(small_site: Site) -> None:
     pages = {page.address: page for page in author_pages(small_site)}
     [letter] = pages["authors/letter/e/"].data().groups

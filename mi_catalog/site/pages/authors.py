@@ -1,8 +1,8 @@
 """Who wrote what: a page for people with three or more works, and one index of everybody."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mi_catalog.catalog import FOLDER, PEOPLE
@@ -17,6 +17,8 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import person_data
 from mi_catalog.site.pages.search import Find, find_within, needs_bar
 
+MOST_PEOPLE = 2_000
+"""How many people a page of the index names at most, at 85 bytes each."""
 MOST_COAUTHORS = 12
 """How many co-authors a page names: about three lines."""
 
@@ -48,9 +50,13 @@ class AuthorPage:
     find: Find | None
 
 
+Listed = tuple[str, str, int]
+"""A person in the index: name, address, number of works."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people whose last name starts with a letter: name, address, number of works.
+    """The people whose last name starts with a letter.
 
     Attributes:
         works: the ids of all their works.
@@ -58,13 +64,20 @@ class Letter:
     """
 
     letter: str
-    people: tuple[tuple[str, str, int], ...]
+    people: tuple[Listed, ...]
     works: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorsPage:
-    """The index of people; `letter` is "" on the page of those with a page of their own."""
+    """The index of people.
+
+    Attributes:
+        letter: "" on the page of those with most works, who all have a page of their own.
+        least: how many works those on that page have at least.
+        parts: the pages of a letter that has too many people for one, by its first and last person.
+
+    """
 
     letter: str
     letters: tuple[str, ...]
@@ -73,6 +86,8 @@ class AuthorsPage:
     shown: int
     edit: str
     report: str
+    least: int
+    parts: tuple[Link, ...] = ()
 
 
 def author_pages(site: Site) -> Iterator[Page]:
@@ -80,20 +95,49 @@ def author_pages(site: Site) -> Iterator[Page]:
     everybody = _by_letter(site)
     letters = tuple(letter.letter for letter in everybody)
     total = len(site.catalog.entries_by_author)
+    least = _least(site)
     prolific = tuple(
         Letter(letter.letter, kept, letter.works)
         for letter in everybody
-        if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
+        if (kept := tuple(person for person in letter.people if _is_prolific(person, least)))
     )
     shown = sum(len(letter.people) for letter in prolific)
-    ways = (_edit(site), site.repository.report(template="report.yml"))
+    ways = (_edit(site), site.repository.report(template="report.yml"), least)
     data = AuthorsPage("", letters, prolific, total, shown, *ways)
     yield _index("authors/", data, everybody)
     for letter in everybody:
-        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people), *ways)
-        yield _index(f"authors/letter/{letter.letter.lower()}/", data, (letter,))
+        groups = [replace(letter, people=people) for people in _batched(letter.people)]
+        parts = tuple(_part(group, number) for number, group in enumerate(groups, 1))
+        for group, part in zip(groups, parts, strict=True):
+            shown, others = len(letter.people), parts if len(parts) > 1 else ()
+            data = AuthorsPage(letter.letter, letters, (group,), total, shown, *ways, parts=others)
+            yield _index(part.address, data, (letter,))
     for person, name in site.author_pages.items():
         yield _author(site, person, name)
+
+
+def _least(site: Site) -> int:
+    """The fewest works with which a person is in the index's first page."""
+    counts = sorted(len(site.catalog.entries_by_author[key]) for key in site.author_pages)
+    return SEVERAL if len(counts) <= MOST_PEOPLE else counts[-MOST_PEOPLE - 1] + 1
+
+
+def _is_prolific(person: Listed, least: int) -> bool:
+    _, address, works = person
+    return address.startswith("authors/") and (least == SEVERAL or works >= least)
+
+
+def _batched(people: Sequence[Listed]) -> Iterator[tuple[Listed, ...]]:
+    """People in groups that a page has room for."""
+    for start in range(0, len(people), MOST_PEOPLE):
+        yield tuple(people[start : start + MOST_PEOPLE])
+
+
+def _part(group: Letter, number: int) -> Link:
+    """A page of a letter, by the first and the last of its people."""
+    address = f"authors/letter/{group.letter.lower()}/"
+    title = f"{group.people[0][0]} to {group.people[-1][0]}"
+    return Link(title, address if number == 1 else f"{address}{number}/")
 
 
 def _index(address: str, data: AuthorsPage, counted: Iterable[Letter]) -> Page:
