@@ -40,7 +40,7 @@ async function csl(records, { root, stem }) {
 async function ris(records, { root }) {
   const text = await exported(root, `${WHOLE}.ris`);
   const entries = new Map(
-    text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.trim()]),
+    text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.replace(/\n+$/, "")]),
   );
   return `${present(records, entries).join("\n\n")}\n`;
 }
