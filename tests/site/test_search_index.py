@@ -279,14 +279,16 @@ def test_leaves_contain_every_word_once_in_order() -> None:
     assert head["words"] == [unpacked(coded)[0] for _, coded, _ in leaves]
 
 
-def test_facets_are_leaves_but_for_the_kinds_by_which_queries_are_ranked() -> None:
-    files = files_of(site_of(make_paper(), make_topic("circuits")))
+def test_facets_are_leaves_but_for_the_kinds_and_the_switches() -> None:
+    files = files_of(site_of(make_paper(essential=True), make_library()))
     in_head = {facet: values for facet, _, *values in files["head.json"]["facets"]}
-    assert [facet for facet, values in in_head.items() if values] == ["kind"]
+    there = {facet for facet, values in in_head.items() if values}
+    assert {"kind", "essential"} <= there
+    assert "topic" not in there
     (values,) = files["facet-topic.json"][1:]
     assert ("circuits", "Circuits") in [(value, title) for value, title, _ in values]
     leaves = {name for name in files if name.startswith("facet-")}
-    assert leaves == {f"facet-{facet}.json" for facet in in_head if facet != "kind"}
+    assert leaves == {f"facet-{facet}.json" for facet in in_head if facet not in there}
 
 
 def test_slips_are_corrected_to_the_commonest_words_however_many_there_are(

@@ -64,8 +64,8 @@ export class Index {
     return this.facets.find((facet) => facet.id === id);
   }
 
-  // Facets have values once they are loaded; only the kinds have them before. Answers whether any
-  // had to be.
+  // Facets have values once they are loaded; the kinds and the switches have them before. Answers
+  // whether any had to be.
   async load(ids) {
     const wanted = this.facets.filter(({ id, values }) => ids.includes(id) && !values);
     await Promise.all(

@@ -178,7 +178,8 @@ def _date(site: Site, entry: Entry) -> str:
 
 
 def _report(site: Site, entry: Entry) -> str:
-    return site.repository.report(template="report.yml", title=f"{entry.id}: ", entry=entry.id)
+    title, page = f"{entry.id}: ", entry_address(entry)
+    return site.repository.report(template="report.yml", title=title, entry=entry.id, page=page)
 
 
 def _links(entry: Entry) -> Iterator[Link]:

@@ -4,13 +4,14 @@ A reader's first results must not cost the whole index, which grows with the cat
 are cut, in alphabetical order, into leaves of about equal size, as in a B-tree of two levels; the
 rows that results show are cut into leaves too, by number. `head.json` says which leaf contains
 what; `words-N.json`, `rows-N.json`, `facet-ID.json` and `spelling.json` are the leaves. A facet is
-read when it narrows or its panel opens; the kinds, by which queries are ranked, are in the head.
+read when it narrows or its panel opens. The head has the kinds, by which queries are ranked, and
+the facets of one value, which are switches.
 """
 
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain, groupby
@@ -101,7 +102,7 @@ def index_files(
         firsts.append(first)
     texts["spelling"] = _dump(_spelling(gathered.postings))
     for facet, _, values in facets:
-        if facet != KIND.id:
+        if not _is_in_head(facet, values):
             texts[f"facet-{facet}"] = _dump([_facet_values(values)])
     for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
         texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
@@ -222,10 +223,14 @@ def _head(
         "groups": _gaps(gathered.groups),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
-            [facet, title, *([_facet_values(values)] if facet == KIND.id else [])]
+            [facet, title, *([_facet_values(values)] if _is_in_head(facet, values) else [])]
             for facet, title, values in facets
         ],
     }
+
+
+def _is_in_head(facet: str, values: Sequence[Value]) -> bool:
+    return facet == KIND.id or len(values) == 1
 
 
 def _facet_values(values: Iterable[Value]) -> list[Any]:
