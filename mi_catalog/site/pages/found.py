@@ -155,6 +155,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
         section="topics",
         data=partial(_all, site, lead),
         linked_data=partial(table_data, site, "Mechanisms", lead, ADDRESS, addresses.MECHANISMS),
+        sources=mechanisms,
     )
     for mechanism in mechanisms.values():
         yield Page(
@@ -164,6 +165,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
             description=plain_title(mechanism.behaviour),
             section="topics",
             data=partial(_one, site, mechanism),
+            sources=(mechanism.id, *mechanism.works),
         )
 
 
