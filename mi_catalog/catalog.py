@@ -1,18 +1,17 @@
 """The catalog, loaded whole and frozen: the one facade that every reader of the data uses."""
 
-import gc
 import os
 import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mi_catalog.collector import collector_paused
 from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
@@ -722,20 +721,3 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause Python's garbage collector: it makes loading 10,000 files three times slower.
-
-    What was made meanwhile counts as old afterwards, or the collector would look through all of it.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("errors", "explore", "findings", "release", "text"),
+    ("collector", "errors", "explore", "findings", "release", "text"),
     ("identity", "parts"),
     ("models", "net"),
     (

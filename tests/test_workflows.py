@@ -137,7 +137,7 @@ def test_only_the_publishing_run_uses_a_cache_and_only_for_what_builds_work_out(
         for step in steps(path)
         if "cache" in step.get("uses", "") or "cache" in step.get("with", {})
     }
-    assert caches == {"publish": FOLDER.as_posix()}
+    assert caches == {"publish": f"{FOLDER.as_posix()}\nsite\n"}
     assert {*loaded(ROOT / ".github/workflows/publish.yml")[True]} == {"push", "workflow_dispatch"}
 
 

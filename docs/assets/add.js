@@ -118,13 +118,13 @@ async function copy(button) {
 
 // Fill the form with the entry that the address names.
 async function fill() {
-  const found = await editedEntry(location.search, form.dataset.root, Object.values(rules.folders));
+  const found = await editedEntry(location.search, form.dataset.root, rules);
   if (!found) {
     view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
     show();
     return;
   }
-  const kind = Object.keys(rules.folders).find((name) => rules.folders[name] === found.folder);
+  const { kind } = found;
   form.elements.resource.value = kind;
   const answers = answersIn(found, kind, rules);
   for (const [name, value] of Object.entries(answers)) view.fill(name, value);

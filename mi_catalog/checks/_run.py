@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 from pkgutil import iter_modules
 
 from mi_catalog import checks
-from mi_catalog.catalog import FOLDER, Loaded, collector_paused
+from mi_catalog.catalog import FOLDER, Loaded
 from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
 from mi_catalog.checks._rule import CheckContext, Rule
+from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order, is_within
 from mi_catalog.observe.remarks import SEEN, BadRow, numbered

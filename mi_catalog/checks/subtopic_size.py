@@ -26,7 +26,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         topic
         for entry in entries
         if isinstance(entry, Work)
-        for topic in {*entry.topics} - {name.partition("/")[0] for name in entry.subtopics}
+        for topic in entry.topics
+        if not any(name.startswith(f"{topic}/") for name in entry.subtopics)
     )
     for topic in context.catalog.topics.values():
         for number, subtopic in enumerate(topic.subtopics):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from mi_catalog.checks._rule import (
     CheckContext,
     Example,
@@ -30,6 +28,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _is_copied(summary: str, title: str) -> bool:
     if abs(len(summary) - len(title)) > max(len(summary), len(title)) / 4:
         return False
+    from rapidfuzz import fuzz  # slow to import, and few summaries are as long as the title
+
     one, other = normalized(summary), normalized(title)
     return fuzz.ratio(one, other, score_cutoff=TOO_LIKE) > 0
 

@@ -24,6 +24,7 @@ from mi_catalog.identity.identifiers import parse_arxiv, parse_doi, url_key, web
 from mi_catalog.intake.bibtex_reading import read_bibtex
 from mi_catalog.intake.submissions import read_issue
 from mi_catalog.models import KINDS, Entry, Person, Work, fields_of
+from mi_catalog.models.docstrings import attribute_docstrings
 from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import (
@@ -318,7 +319,7 @@ def _answers(
             continue
         if name == "topics":
             click.echo(f"Topics: {', '.join(catalog.topics)}.", err=True)
-        about = (model.model_fields[name].description or "").strip()
+        about = attribute_docstrings(model)[name]
         answer = click.prompt(f"{name} ({about})", default="", show_default=False, err=True)
         if answer:
             yield name, _split(answer) if name in lists else answer

@@ -15,6 +15,7 @@ from importlib.resources import files
 import click
 
 from mi_catalog import __version__
+from mi_catalog.collector import collector_paused
 from mi_catalog.errors import CatalogError, SourceError
 
 COMMANDS = (
@@ -60,7 +61,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(importlib.import_module(_module(cmd_name)), cmd_name)
+        with collector_paused():
+            command = getattr(importlib.import_module(_module(cmd_name)), cmd_name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{_module(cmd_name)} has no command of its own name")
         return command

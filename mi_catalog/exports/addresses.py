@@ -65,19 +65,24 @@ def as_json(feed: str) -> str:
     return f"{feed.removesuffix('.atom')}.json"
 
 
+def page_at(folder: str, identifier: str) -> str:
+    """The page of what has a file in a folder below `catalog/`."""
+    return f"{folder}/{identifier}/"
+
+
 def page(entry: Entry) -> str:
     """An entry's page."""
-    return f"{entry.KIND.plural}/{entry.id}/"
+    return page_at(entry.KIND.plural, entry.id)
 
 
 def mechanism(identifier: str) -> str:
     """The page of a mechanism."""
-    return f"{MECHANISM_FOLDER}/{identifier}/"
+    return page_at(MECHANISM_FOLDER, identifier)
 
 
 def entry(entry: Entry) -> str:
-    """The stem of an entry's own files."""
-    return f"{entry.KIND.plural}/{entry.id}"
+    """The stem of an entry's own files, which are beside its page."""
+    return page(entry).removesuffix("/")
 
 
 def author(key: str) -> str:

@@ -186,7 +186,7 @@ def _permanent_address(item: Item, base_url: str) -> str:
     first = entry.aliases[0] if entry.aliases else entry.id
     count = len(entry.titles) if item.change == "retitled" else ""
     anchor = f"#{item.change}{count}" if item.change else ""
-    return under(base_url, f"{entry.KIND.plural}/{first}/{anchor}")
+    return under(base_url, f"{addresses.page_at(entry.KIND.plural, first)}{anchor}")
 
 
 def _about(entry: Entry) -> str:

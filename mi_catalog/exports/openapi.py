@@ -88,7 +88,7 @@ def answers(
         yield Answer(f"/{stem}{JSON.suffix}", f"{what} as JSON", JSON.media_type, reference)
         yield Answer(f"/{stem}{CSV.suffix}", f"{what} as CSV", CSV.media_type)
     yield Answer(f"/{addresses.NEW_ATOM}", "What entered the catalog last", "application/atom+xml")
-    for address in export_schemas(kinds):
+    for address in export_schemas(tuple(kinds)):
         what = f"The JSON Schema of /{address.removesuffix('.schema.json')}.json"
         if address == addresses.SCHEMA:
             what = "The JSON Schema of files of entries"
@@ -157,7 +157,7 @@ def _parameter(name: str) -> dict[str, Any]:
 
 def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     """The schema of exports with its parts beside it, and those of the smaller answers."""
-    made = export_schemas(kinds)
+    made = export_schemas(tuple(kinds))
     parts, export = _component_of(made[addresses.SCHEMA])
     tables: dict[str, Schema] = {}
     for stem in TABLES:

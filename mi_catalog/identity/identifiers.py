@@ -310,8 +310,9 @@ def title_words(title: str) -> tuple[str, ...]:
     Letters of every script count, and so do the signs that make another name of one: "C", "C#",
     "C++" and "A*".
     """
-    text = spelled(title).translate(LETTERS_WITHOUT_DECOMPOSITION)
+    text = spelled(title)
     if not text.isascii():
+        text = text.translate(LETTERS_WITHOUT_DECOMPOSITION)
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFC", bare)
     return tuple(_TITLE_WORD.findall(text.lower().replace("'", "")))

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal, Self, get_args
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined
 
+from mi_catalog.models.docstrings import attribute_docstrings
 from mi_catalog.models.record import Record
 
 ENTRIES = "entries"
@@ -229,17 +230,23 @@ class About:
 class DescribedField:
     """A field of a model with everything that is known about it.
 
-    `record` is the model of its members where these have fields of their own.
+    `model` is the model that has the field, `record` that of its members where these have fields of
+    their own.
     """
 
+    model: type[Record]
     name: str
     about: About
-    help: str
     is_required: bool
     is_list: bool
     choices: tuple[Words, ...]
     default: Any
     record: type[Record] | None = None
+
+    @property
+    def help(self) -> str:
+        """The docstring below it in its model."""
+        return attribute_docstrings(self.model).get(self.name, "")
 
     def values_in(self, record: Record) -> tuple[Any, ...]:
         """The values that a record has in the field; none where the field is empty or false."""
@@ -268,9 +275,9 @@ def _described(model: type[Record]) -> Iterable[DescribedField]:
         choices = [t for t in types if isinstance(t, type) and issubclass(t, Words)]
         records = [t for t in types if isinstance(t, type) and issubclass(t, Record)]
         yield DescribedField(
+            model=model,
             name=name,
             about=about,
-            help=(info.description or "").strip(),
             is_required=info.default is PydanticUndefined,
             is_list=tuple in types,
             choices=tuple(choices[0]) if choices else (),

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
+from mi_catalog.models.docstrings import attribute_docstrings
 from mi_catalog.models.fields import EntryId, Line, refuse
 
 
@@ -20,9 +23,7 @@ class Fault:
 class Record(BaseModel):
     """Something read from a file: frozen, and refusing fields it does not know."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the fields together.
@@ -31,6 +32,17 @@ class Record(BaseModel):
         all that is wrong with a file is reported at once.
         """
         yield from ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made)["properties"]
+        for name, text in attribute_docstrings(cls).items():
+            if name in fields:
+                fields[name]["description"] = text
+        return made
 
     @model_validator(mode="after")
     def _has_no_faults(self) -> "Record":

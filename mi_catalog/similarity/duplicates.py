@@ -144,7 +144,8 @@ class Works:
     @cached_property
     def by_identifier(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries that carry each identifier; more than one means a duplicate."""
-        return _grouped((i.key, entry) for entry in self._entries for i in identifiers_of(entry))
+        keys = ((key, entry) for entry in self._entries for key in {k: 0 for _, k in _keys(entry)})
+        return _grouped(keys)
 
     @cached_property
     def _by_block(self) -> Mapping[Words, tuple[tuple[Entry, Words], ...]]:
@@ -157,11 +158,16 @@ class Works:
         """The blocks that some entries are in, with all that is in them."""
         if among is None:
             return self._by_block
-        mine = (title for entry in among for title in _titled(entry))
+        mine = [title for entry in among for title in _titled(entry)]
         wanted = {block for title in mine for block in _blocks(*title)}
+        lengths = {len(words) for _, words in mine}
+        letters = {"".join(words) for _, words in mine}
         titled = (title for entry in self._entries for title in _titled(entry))
+        near = (
+            title for title in titled if len(title[1]) in lengths or "".join(title[1]) in letters
+        )
         return _grouped(
-            (block, title) for title in titled for block in _blocks(*title) if block in wanted
+            (block, title) for title in near for block in _blocks(*title) if block in wanted
         )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from mi_catalog.exports.addresses import page_at
 from mi_catalog.models import Entry
 from mi_catalog.models.work import WITHDRAWALS
 
@@ -14,7 +15,7 @@ def kinds_module(kinds: Sequence[type[Entry]]) -> str:
     """The module: what lists call each kind, addresses of entries, how works are withdrawn."""
     names = {model.KIND.name: model.KIND.name.capitalize() for model in kinds}
     folders = "|".join(model.KIND.plural for model in kinds)
-    address = f"^(?:{folders})/[a-z0-9-]+/$"
+    address = f"^{page_at(f'(?:{folders})', '[a-z0-9-]+')}$"
     return (
         "// Written by mi_catalog/site/browser_kinds.py.\n"
         f"export const KIND_NAMES = {json.dumps(names)};\n"

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
-from mi_catalog.catalog import collector_paused
 from mi_catalog.citations.reference import CATALOG
+from mi_catalog.collector import collector_paused
 from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import LearningPath, Topic
@@ -21,7 +20,9 @@ from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
+from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_days import page_days
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
@@ -49,7 +50,7 @@ from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
-from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.site.well_known import sitemap, well_known_files
 from mi_catalog.store.files import SUFFIX
 
 PARENTS = (
@@ -62,8 +63,6 @@ MANY_PAGES = 1_000
 """From so many pages on, starting a second process takes less time than it saves."""
 PAGES_AT_ONCE = 100
 """How many pages a process takes at a time."""
-AT_ONCE = 1_000_000
-"""Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
@@ -99,11 +98,11 @@ class Builder:
     renderer: Renderer
     shells: Callable[[int], Shell]
 
-    def write(self, folder: Path, prose: Iterable[str], processes: int = 0) -> None:
+    def write(self, output: Output, prose: Iterable[str], processes: int = 0) -> None:
         """Write all pages and files; the index of search comes first, as it takes most memory.
 
         Args:
-            folder: where the site is written.
+            output: where the site is written.
             prose: the addresses of the engine's own pages.
             processes: how many processes write; 0 for as many as help with so many pages.
 
@@ -113,11 +112,11 @@ class Builder:
                 self.site.write_entries()
             pages = [*self.pages.values()]
             processes = processes or (processors() if len(pages) >= MANY_PAGES else 1)
-            search = partial(_put_all, folder, search_files(self.site))
-            files = partial(_put_all, folder, self.files([*prose]))
-            cards = partial(_put_all, folder, card_files(self.site))
+            search = partial(output.put_all, search_files(self.site))
+            files = partial(output.put_all, self.files([*prose]))
+            cards = partial(output.put_all, card_files(self.site))
             parts = [
-                partial(self._write_pages, folder, pages[start : start + PAGES_AT_ONCE])
+                partial(output.put_all, self._written(pages[start : start + PAGES_AT_ONCE]))
                 for start in range(0, len(pages), PAGES_AT_ONCE)
             ]
             if processes == 1:
@@ -126,9 +125,9 @@ class Builder:
                 _ = self.site.citations  # what all pages need is worked out before they part
                 share([search, files, *parts, cards], processes)
 
-    def _write_pages(self, folder: Path, pages: Iterable[Page]) -> None:
+    def _written(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
         for page in pages:
-            self.write_page(folder, page)
+            yield page.file, self.html(page)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -142,16 +141,6 @@ class Builder:
             return entry_page(self.site, entry)
         return self.pages.get(file)
 
-    def write_page(self, folder: Path, page: Page) -> None:
-        """Write one page."""
-        put(folder / page.file, self.html(page))
-
-    def write_files(self, folder: Path, prose: Iterable[str]) -> None:
-        """Write everything that is not a page."""
-        _put_all(folder, search_files(self.site))
-        _put_all(folder, self.files(prose))
-        _put_all(folder, card_files(self.site))
-
     def html(self, page: Page) -> str:
         """A whole page."""
         data = page.data()
@@ -163,9 +152,15 @@ class Builder:
         shell = self.shells(page.address.count("/"))
         return shell.join(parts_of(page, content, self.site))
 
+    def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+        """Everything that is not a page."""
+        yield from search_files(self.site)
+        yield from self.files(prose)
+        yield from card_files(self.site)
+
     def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
-        generated = (page.address for page in self.pages.values() if page.indexed)
+        prose = [*prose]
         yield from redirects(self.site)
         yield from parents(self.site)
         site = self.site
@@ -177,8 +172,9 @@ class Builder:
         yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
-        changed = changes_of_pages(site)
-        yield "sitemap.xml", sitemap(site.base_url, [*prose, *generated], changed)
+        indexed = [page for page in self.pages.values() if page.indexed]
+        known = [*prose, *(page.address for page in indexed)]
+        yield "sitemap.xml", sitemap(site.base_url, known, page_days(site, prose, indexed))
         yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
@@ -200,7 +196,7 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         if row := site.rows.get(present):
             for model in site.catalog.kinds:
                 page = _moved(site, row.address, row.heading)
-                yield f"{model.KIND.plural}/{former}/index.html", page
+                yield f"{addresses.page_at(model.KIND.plural, former)}index.html", page
     for address, part in former_halves(site):
         page = _moved(site, part.address, escape_html(f"{part.title} {part.year}"), depth=3)
         yield f"{address}index.html", page
@@ -270,21 +266,3 @@ def opensearch(base_url: str) -> str:
         f'<Url type="text/html" template="{escape(base_url)}search/?q={{searchTerms}}"/>\n'
         "</OpenSearchDescription>\n"
     )
-
-
-def _put_all(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    for path, content in files:
-        put(folder / path, content)
-
-
-def put(path: Path, content: str | bytes) -> None:
-    """Write one of the site's files, text as UTF-8 and with its line breaks as they are."""
-    try:
-        file = path.open("wb")
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True)
-        file = path.open("wb")
-    with file:
-        for start in range(0, len(content), AT_ONCE):
-            piece = content[start : start + AT_ONCE]
-            file.write(piece.encode() if isinstance(piece, str) else piece)

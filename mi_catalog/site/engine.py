@@ -9,19 +9,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mi_catalog.catalog import collector_paused, load_catalog
+from mi_catalog.catalog import load_catalog
 from mi_catalog.checks.part_known import misused_parts
+from mi_catalog.collector import collector_paused
 from mi_catalog.findings import Finding
 from mi_catalog.models import Topic
 from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of
-from mi_catalog.site.build import Builder, put
+from mi_catalog.site.build import Builder
 from mi_catalog.site.card_addresses import SITE_CARD, card_address, card_description
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.offered import offered_works
+from mi_catalog.site.output import Output, remove, write_file
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
@@ -41,6 +43,9 @@ WITHOUT_TERMS = frozenset(
 
 THEME = "assets/theme.css"
 """Where the theme's style sheet is published, as `theme/main.html` links it."""
+
+FROM_ENGINE = ".engine"
+"""Where the engine writes in the site's folder until its files become a part of the site."""
 
 ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 """Renders the engine's page from a depth, front matter, content and canonical URL."""
@@ -108,6 +113,7 @@ class SiteBuild:
         self._contents: dict[str, Callable[[], str]] = {}
         self._prose_shells: dict[str, Shell] = {}
         self._files_written = False
+        self._folder: Path | None = None
         self._docs = docs
         self._words: set[str] = set()
         self.prose_addresses: list[str] = []
@@ -213,16 +219,38 @@ class SiteBuild:
         before, earlier = self._kept.markdown.get(source, (key, made))
         return earlier if before == key else made
 
-    def write(self, folder: Path) -> None:
-        """Write all generated pages and files; in a preview, wait until they are asked for."""
-        put(folder / THEME, self._theme())
-        if self._kept.serving:
+    def keep_apart(self, folder: Path) -> Path:
+        """Where the engine may write, since it first empties the folder that it writes to, and the
+        site's folder contains what the last build wrote.
+        """
+        apart = folder / FROM_ENGINE
+        remove(apart)
+        self._folder = folder
+        return apart
+
+    def write(self, folder: Path) -> Path:
+        """Write all generated pages and files; in a preview, wait until they are asked for.
+
+        Args:
+            folder: where the engine has written its pages and files.
+
+        Returns:
+            where the site is.
+
+        """
+        if self._folder is None:
+            write_file(folder / THEME, self._theme())
             for file in self._contents:
                 self._prose_shells[file] = Shell.split((folder / file).read_text("utf-8"))
                 (folder / file).unlink()
         else:
-            self._builder.write(folder, self.prose_addresses)
+            with Output(self._folder) as output:
+                output.take(folder)
+                output.put(THEME, self._theme())
+                self._builder.write(output, self.prose_addresses)
+            folder = self._folder
         self._kept.finish(self, folder)
+        return folder
 
     def _theme(self) -> str:
         """The theme's style sheet, cut to the rules that a page of this site can use."""
@@ -239,13 +267,14 @@ class SiteBuild:
         """Write one of the site's files; False when the site has none of that name."""
         with collector_paused():
             if page := self._builder.find(path):
-                self._builder.write_page(folder, page)
+                write_file(folder / page.file, self._builder.html(page))
                 return True
             if shell := self._prose_shells.get(path):
-                put(folder / path, shell.join({"content": self._contents[path]()}))
+                write_file(folder / path, shell.join({"content": self._contents[path]()}))
                 return True
             if not self._files_written:
-                self._builder.write_files(folder, self.prose_addresses)
+                for name, content in self._builder.all_files(self.prose_addresses):
+                    write_file(folder / name, content)
                 self._files_written = True
         return (folder / path).is_file()
 

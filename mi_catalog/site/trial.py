@@ -4,10 +4,13 @@ What a check reports has a file and a line; what a build falls over has a traceb
 through all pages, lists, search files, feeds and exports, as in a site that contains nothing else.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from mi_catalog.catalog import Catalog
+from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
 from mi_catalog.observed import Observed
@@ -20,6 +23,8 @@ from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, mark
 
 RULE_ID = "builds"
+NO_PROJECT = Path(os.devnull)
+"""Where no files and no history are, both of which take long to read and are as they were."""
 _PLAIN: Mapping[str, object] = {
     "title": "Title",
     "name": "Name",
@@ -57,11 +62,25 @@ def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
     return ""
 
 
+def _alone(catalog: Catalog, entries: Mapping[str, Entry]) -> Catalog:
+    """A catalog of some entries, without what can be published whatever they say."""
+    return replace(
+        catalog,
+        entries=entries,
+        paths={},
+        terms={},
+        mechanisms={},
+        observed=Observed(),
+        dictionaries=Dictionaries(),
+        jobs={},
+    )
+
+
 def _error(catalog: Catalog, entries: Mapping[str, Entry], renderer: Renderer) -> Exception | None:
     """What goes wrong when a site is made of some entries."""
     renderer.begin(look_for_changes=False)
-    lone = replace(catalog, entries=entries, paths={}, terms={}, mechanisms={}, observed=Observed())
-    site = Site(lone, Repository("https://github.com/owner/name"), "https://example.org/")
+    repository = Repository("https://github.com/owner/name")
+    site = Site(_alone(catalog, entries), repository, "https://example.org/", NO_PROJECT)
     shell = Shell.split(mark("content"))
     builder = Builder(site, renderer, lambda _: shell)
     try:

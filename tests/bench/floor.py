@@ -13,10 +13,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mi_catalog.catalog import collector_paused, load_catalog
+from mi_catalog.catalog import load_catalog
+from mi_catalog.collector import collector_paused
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site
+from mi_catalog.site.output import write_file
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.render import Renderer
@@ -48,7 +50,8 @@ def main(root: Path, folder: Path, *, with_files: bool) -> None:
         _write(builder, page, shell, folder, stages)
     if with_files:
         with stages.stage("files"):
-            builder.write_files(folder, [])
+            for name, content in builder.all_files([]):
+                write_file(folder / name, content)
     stages.report(pages=len(pages))
 
 

@@ -158,3 +158,17 @@ def test_help_imports_no_command() -> None:
     made = subprocess.run(command, capture_output=True, text=True, check=True)
     assert made.stdout.endswith("\n[]\n")
     assert "check      Report every problem of the catalog." in made.stdout
+
+
+def test_checking_what_has_not_changed_imports_only_what_rules_read() -> None:
+    """A hook before each commit asks for it: no page is made, no likeness of texts measured."""
+    code = (
+        "import sys; from mi_catalog.cli.main import main;"
+        "main(['check', 'catalog/topics/circuits.yml']);"
+        "heavy = ('mi_catalog.site', 'mi_catalog.exports', 'jinja2', 'rapidfuzz');"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    command = [sys.executable, "-c", code]
+    root = Path(__file__).parents[2]
+    made = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert made.stdout == "[]\n"

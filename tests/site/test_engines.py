@@ -34,6 +34,27 @@ def test_site_builds_without_warnings(engine: str, small_project: Path) -> None:
     assert 'href="../../topics/heads/"' in page
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_build_over_the_last_one_is_that_of_an_empty_folder(
+    engine: str, small_project: Path
+) -> None:
+    def files(folder: str) -> dict[Path, bytes]:
+        assert run(engine, small_project, "-f", "mkdocs.yml", "-d", folder).returncode == 0
+        built = small_project / folder
+        paths = (path for path in built.rglob("*") if path.is_file())
+        return {path.relative_to(built): path.read_bytes() for path in paths}
+
+    before = files("out")
+    (small_project / "catalog/projects/head-zoo.yml").unlink()
+    prose = small_project / "docs/topics/heads.md"
+    prose.write_text(prose.read_text("utf-8").replace("An attention", "One attention"), "utf-8")
+    (small_project / "docs/another.md").write_text("# Another page\n", "utf-8")
+    after = files("out")
+    assert after == files("afresh")
+    assert Path("projects/head-zoo/index.html") in before.keys() - after.keys()
+    assert Path("another/index.html") in after.keys() - before.keys()
+
+
 def test_both_engines_make_the_same_generated_content(small_project: Path) -> None:
     pages = []
     for engine in ("mkdocs", "properdocs"):

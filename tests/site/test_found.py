@@ -116,6 +116,41 @@ def test_a_mechanism_has_a_page_with_the_works_that_found_and_doubt_it(small_sit
     assert link == "../../mechanisms/heads/clock-1/#L1H2"
 
 
+def test_a_mechanism_that_nobody_takes_up_shows_what_came_of_the_work_that_found_it(
+    small_site: Site,
+) -> None:
+    tie = ({"kind": "applies", "entry": "berg-2024-count", "why": "counts words"},)
+    fields: dict[str, Any] = {
+        "relations": tie,
+        "notes": None,
+        "arxiv": None,
+        "url": "https://a.org/",
+    }
+    later = paper(small_site, id="words-2026", date="2026", **fields)
+    site = with_mechanisms(with_papers(small_site, later), counter(disputed_by=()))
+    data: MechanismPage = page_of(site, "mechanisms/bracket-counter/")
+    assert [step.row.id for step in data.after_work] == ["words-2026"]
+    (heading,) = shown("mechanism.html", data).select("#after")
+    assert heading.get_text() == f"What came of {data.found_in.short}"
+
+
+def test_a_mechanism_that_nothing_followed_says_so_and_asks(small_site: Site) -> None:
+    site = with_mechanisms(small_site, counter(disputed_by=()))
+    page = shown("mechanism.html", page_of(site, "mechanisms/bracket-counter/"))
+    (section,) = page.select("section[aria-labelledby=after]")
+    assert "No work here is known to repeat, extend or dispute it" in section.get_text()
+    (link,) = section.select("a")
+    assert link["href"] == "../../mechanisms/add/?edit=mechanisms/bracket-counter/"
+
+
+def test_a_mechanism_that_was_seen_elsewhere_is_not_said_to_be_alone(small_site: Site) -> None:
+    seen = ({"model": "Clock 1", "work": "eide-2025-brackets"},)
+    site = with_mechanisms(small_site, counter(disputed_by=(), elsewhere=seen))
+    page = shown("mechanism.html", page_of(site, "mechanisms/bracket-counter/"))
+    assert page.select_one("#after") is None
+    assert page.select_one("#elsewhere")
+
+
 def test_a_mechanism_of_a_work_that_is_not_here_has_no_page(small_site: Site) -> None:
     site = with_mechanisms(small_site, counter(found_in="nobody-2020-nothing"))
     assert site.mechanisms == {}

@@ -12,6 +12,7 @@ from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site
 from mi_catalog.site.made_before import FILE, MadeBefore
+from mi_catalog.site.output import Output
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.shell import Shell
 from mi_catalog.store import kept_file
@@ -25,13 +26,21 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def built(root: Path, target: Path, *, afresh: bool = False) -> dict[str, bytes]:
-    """The files of a site, by path; afresh is without anything that was made before."""
+    """The files of a site, by path.
+
+    Args:
+        root: the project.
+        target: where the site is written, over what a build before it has left there.
+        afresh: whether to make everything anew.
+
+    """
     made_before = MadeBefore() if afresh else MadeBefore(root)
     site = Site(
         load_catalog(root).catalog, Repository("https://github.com/o/n"), "https://example.org/c/",
         root, made_before=made_before,
     )  # fmt: skip
-    Builder(site, Renderer(), lambda _: SHELL).write(target, [], processes=1)
+    with Output(target) as output:
+        Builder(site, Renderer(), lambda _: SHELL).write(output, [], processes=1)
     files = (path for path in target.rglob("*") if path.is_file())
     return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
 
@@ -103,7 +112,7 @@ def test_builds_after_random_edits_are_those_of_an_empty_cache(
         for edit in chance.sample(edits, 3):
             entries = sorted((project / "catalog" / "papers").rglob("*.yml"))
             edit(chance, chance.choice(entries), entries)
-        again = built(project, tmp_path / f"again-{seed}")
+        again = built(project, tmp_path / "first")
         afresh = built(project, tmp_path / f"afresh-{seed}", afresh=True)
         assert sorted(again) == sorted(afresh)
         assert [path for path in afresh if again[path] != afresh[path]] == []

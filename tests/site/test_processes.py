@@ -12,6 +12,7 @@ from mi_catalog.catalog import load_catalog
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site
+from mi_catalog.site.output import Output
 from mi_catalog.site.processes import share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.shell import Shell
@@ -25,7 +26,8 @@ def written(project: Path, target: Path, processes: int) -> dict[str, bytes]:
     catalog = load_catalog(project).catalog
     site = Site(catalog, Repository("https://github.com/o/n"), "https://example.org/c/", project)
     shell = Shell.split("⟦head⟧⟦content⟧")
-    Builder(site, Renderer(), lambda _: shell).write(target, ["about/"], processes)
+    with Output(target) as output:
+        Builder(site, Renderer(), lambda _: shell).write(output, ["about/"], processes)
     files = (path for path in target.rglob("*") if path.is_file())
     return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
 

@@ -4,18 +4,17 @@
 
 import { asking, fieldsOf } from "./answers.js";
 import { blocksOf, recordsOf, valueOf } from "./file.js";
+import { shownAt } from "./pages.js";
 import { typedRelations } from "./relations.js";
 import { typedRows } from "./rows.js";
 import { toYaml } from "./yaml.js";
 
-const ADDRESS = /^([a-z]+)\/([a-z0-9-]+)\/$/;
-
-// The entry that the address asks for: its file, where that is edited, and its id; null for none.
-// `folders` are those of the kinds that the form knows.
-export async function editedEntry(search, root, folders) {
-  const address = new URLSearchParams(search).get("edit");
-  const [, folder, id] = ADDRESS.exec(address ?? "") ?? [];
-  if (!folders.includes(folder)) return null;
+// The entry that the address asks for: its kind and id, its file and where that is edited; null for
+// none of the kinds that the form knows.
+export async function editedEntry(search, root, rules) {
+  const address = new URLSearchParams(search).get("edit") ?? "";
+  const shown = shownAt(address, rules);
+  if (!shown) return null;
   const answer = await fetch(root + address);
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -23,7 +22,7 @@ export async function editedEntry(search, root, folders) {
   const text = page.querySelector("[data-file]")?.textContent ?? (await fileBeside(root + address));
   if (!edit || !text) return null;
   const path = decodeURI(edit.slice(edit.lastIndexOf("/catalog/") + 1));
-  return { id, folder, address, path, edit, text };
+  return { ...shown, address, path, edit, text };
 }
 
 async function fileBeside(address) {

@@ -2,6 +2,7 @@
 
 import { asking } from "./answers.js";
 import { countWords } from "./faults.js";
+import { pageOf } from "./pages.js";
 import { make } from "../parts/element.js";
 
 const MOST_TOPICS = 3;
@@ -83,8 +84,7 @@ export class View {
   }
 
   linkTo(row) {
-    const href = `${this.form.dataset.root}${this.rules.folders[row.kind]}/${row.id}/`;
-    return make("a", { href, textContent: row.title });
+    return make("a", { href: this.form.dataset.root + pageOf(row, this.rules), textContent: row.title });
   }
 
   showFile(path, yaml, todo) {

@@ -66,7 +66,8 @@ class ListPage {
 
   show() {
     for (const part of this.page.querySelectorAll("[data-filled]")) part.hidden = !this.addresses.length;
-    if (!this.addresses.length) this.remark();
+    this.known = this.addresses.length;
+    this.remark();
     this.find?.run();
   }
 

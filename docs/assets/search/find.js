@@ -69,7 +69,7 @@ class Find {
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.results.list.addEventListener("keydown", (event) => this.results.key(event, this.form.box));
     if (!location.search && !this.list) return;
-    if (performance.getEntriesByType("navigation")[0]?.type === "navigate") this.comeIntoView();
+    if (location.search && performance.getEntriesByType("navigation")[0]?.type === "navigate") this.comeIntoView();
     this.run(shownBefore(FIRST));
   }
 

@@ -18,6 +18,7 @@ from mi_catalog.checks.summary_own_words import TOO_LIKE
 from mi_catalog.editing.formatting import FileLayout
 from mi_catalog.editing.naming import LONGEST_ID, LONGEST_WORD, WORDS
 from mi_catalog.editing.placement import FIRST_YEAR_BY_MONTH
+from mi_catalog.exports.addresses import page_at
 from mi_catalog.forms import RESOURCE, Question, questions
 from mi_catalog.identity import hosts
 from mi_catalog.identity.file_names import RESERVED
@@ -136,6 +137,7 @@ def rules(
         "identifiers": {model.KIND.name: _identifiers(model) for model in kinds},
         "works": [model.KIND.name for model in kinds if issubclass(model, Work)],
         "folders": {model.KIND.name: model.KIND.plural for model in kinds},
+        "pages": {model.KIND.name: page_at(model.KIND.plural, "{id}") for model in kinds},
         "firstYearByMonth": FIRST_YEAR_BY_MONTH,
         "maxUrl": MAX_URL,
         "summaryWords": SUMMARY_WORDS,

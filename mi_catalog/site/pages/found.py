@@ -13,7 +13,7 @@ from mi_catalog.models.mechanism import HEAD
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.heads import HeadMap, head_map, head_map_links, map_of, mapped_models
-from mi_catalog.site.pages.lineage import LineageStep, steps_before, steps_of
+from mi_catalog.site.pages.lineage import LineageStep, steps_after, steps_before, steps_of
 from mi_catalog.site.pages.linked_data import table_data
 from mi_catalog.site.text import inline, plain_title
 
@@ -123,7 +123,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class MechanismPage:
-    """Everything the page of a mechanism shows."""
+    """Everything the page of a mechanism shows.
+
+    Attributes:
+        after: what later works did with the mechanism itself.
+        after_work: what came of the work that found it, where no later work is known to take up
+            the mechanism.
+        complete_to: until when the catalog has all papers, "" where that is not known.
+
+    """
 
     line: MechanismLine
     how: Markup
@@ -134,7 +142,9 @@ class MechanismPage:
     found_in: Row
     before: tuple[LineageStep, ...]
     after: tuple[LineageStep, ...]
+    after_work: tuple[LineageStep, ...]
     elsewhere: tuple[Seen, ...]
+    complete_to: str
     map: HeadMap | None
     path: str
     file: str
@@ -156,6 +166,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
         section="topics",
         data=partial(_all, site, lead),
         linked_data=partial(table_data, site, "Mechanisms", lead, ADDRESS, addresses.MECHANISMS),
+        sources=mechanisms,
     )
     for mechanism in mechanisms.values():
         yield Page(
@@ -165,6 +176,7 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
             description=plain_title(mechanism.behaviour),
             section="topics",
             data=partial(_one, site, mechanism),
+            sources=(mechanism.id, *mechanism.works),
         )
 
 
@@ -322,6 +334,8 @@ def _filter(
 
 def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
     path = site.catalog.path_of(mechanism.id)
+    found = site.catalog.entries[mechanism.found_in]
+    after = steps_of(site, mechanism)
     return MechanismPage(
         line=_line(site, mechanism),
         how=inline(mechanism.how),
@@ -332,13 +346,15 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
             topic_link(site.catalog.topics[t]) for t in mechanism.topics if t in site.catalog.topics
         ),
         found_in=site.rows[mechanism.found_in],
-        before=steps_before(site, site.catalog.entries[mechanism.found_in]),
-        after=steps_of(site, mechanism),
+        before=steps_before(site, found),
+        after=after,
+        after_work=() if after else steps_after(site, found),
         elsewhere=tuple(
             Seen(seen.model, site.rows[work.id])
             for seen in mechanism.elsewhere
             if (work := site.catalog.find(seen.work))
         ),
+        complete_to=site.complete_to,
         map=map_of(site, [mechanism]),
         path=path,
         file=site.file_text(path),

@@ -80,7 +80,7 @@ class Lineage:
 def lineage_of(site: Site, entry: Entry) -> Lineage:
     """The line that an entry is in."""
     before = steps_before(site, entry)
-    after = tuple(step_after(site, tie) for tie in site.catalog.ties_to.get(entry.id, ()))
+    after = steps_after(site, entry)
     known = {step.row.id for step in (*before, *after)}
     return Lineage(
         before=before,
@@ -108,6 +108,11 @@ def steps_before(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
     """What an entry follows, the earliest first."""
     ties = site.catalog.ties_from.get(entry.id, ())
     return tuple(_step(site, tie.earlier, tie, tie.kind.label) for tie in ties)
+
+
+def steps_after(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
+    """What followed an entry, the earliest first."""
+    return tuple(step_after(site, tie) for tie in site.catalog.ties_to.get(entry.id, ()))
 
 
 def step_after(site: Site, tie: Tie) -> LineageStep:

@@ -154,6 +154,7 @@ def _kind_page(site: Site, model: type[Entry]) -> Page:
         data=partial(_table if is_table else _list, site, model, lead),
         feed=kind_feed(kind),
         linked_data=partial(list_data, site, kind.title, lead, site.catalog.by_kind[kind]),
+        sources=[entry.id for entry in site.catalog.by_kind[kind]],
     )
 
 
@@ -224,7 +225,8 @@ def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
 def _years(site: Site) -> Page:
     lead = "Every paper of the catalog, by the year of its first appearance."
     data = partial(_years_data, site, lead)
-    return Page("years/", "list.html", "Papers by year", lead, "papers", data)
+    works = [work.id for work in site.catalog.works]
+    return Page("years/", "list.html", "Papers by year", lead, "papers", data, sources=works)
 
 
 def _years_data(site: Site, lead: str) -> ListPage:
@@ -307,7 +309,8 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
         compact=count > COMPACT,
         order=ORDER,
     )
-    return Page(part.address, "list.html", title, lead, "papers", lambda: data)
+    works = [work.id for work in part.works]
+    return Page(part.address, "list.html", title, lead, "papers", lambda: data, sources=works)
 
 
 def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
