@@ -22,7 +22,7 @@ function filter(form, tables) {
   const apply = () => {
     const choices = fields.map(({ dataset, value }) => [dataset.column, value]);
     for (const row of rows) row.hidden = !fits(row, choices);
-    for (const { heading, rows } of groups) if (heading) heading.hidden = rows.every(({ hidden }) => hidden);
+    for (const group of groups) if (group.heading) group.heading.hidden = group.rows.every(({ hidden }) => hidden);
     for (const fold of folds) {
       fold.hidden = isEmpty(fold);
       fold.open = !fold.hidden && choices.some(([, value]) => value);
