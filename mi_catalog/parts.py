@@ -16,6 +16,10 @@ PARTS = frozenset([
     "numbers", "open_questions", "paths", "quality", "surveys", "tracker_health",
 ])  # fmt: skip
 """The parts that a page can call for; `site/components.py` makes each."""
+WITHOUT_ENTRIES = frozenset(
+    ["add_form", "bib_update", "explorable", "glossary", "mechanism_form", "my_list"]
+)
+"""Those that show the same whatever entries there are."""
 FIGURES = ("grid", "patterns", "timeline", "topics", "works")
 """What `{{ figure("…") }}` can draw."""
 EXPLORABLES = MappingProxyType(

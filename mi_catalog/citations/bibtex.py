@@ -22,6 +22,9 @@ MONTH_MACROS = tuple(name[:3].lower() for name in MONTHS)
 NO_YEAR = "n.d."
 """The year of what has no date: natbib's styles end in errors where the year is empty."""
 
+_HYPHENS = re.compile(r"-(?:\{\}-)+")
+"""Hyphens as `escape` keeps them from becoming a dash, as in "Rocchi--Henry"."""
+
 Field = tuple[str, str]
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
 """The field that contains the venue, by entry type."""
@@ -115,12 +118,17 @@ def _identifiers(reference: Reference) -> Iterator[Field]:
 def _name(name: Name) -> str:
     if name.literal:
         return f"{{{escape(name.family)}}}"
-    family = escape(name.family)
+    family = _joined(name.family)
     if name.particle:
         family = f"{escape(name.particle)} {family}"
     elif any(word[0].islower() for word in name.family.split()[:-1]):
         family = f"{{{family}}}"  # or BibTeX takes "Dupré la" for the particle of "Tour"
-    return ", ".join(part for part in (family, escape(name.suffix), escape(name.given)) if part)
+    return ", ".join(part for part in (family, escape(name.suffix), _joined(name.given)) if part)
+
+
+def _joined(name: str) -> str:
+    """A name in which two hyphens in a row are kept together, or Biber takes it apart wrongly."""
+    return _HYPHENS.sub(r"{\g<0>}", escape(name))
 
 
 def _verbatim(text: str) -> str:

@@ -22,6 +22,7 @@ from mi_catalog.site.markdown import markdown_files
 from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_days import page_days
 from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.bib import FILE as PUBLISHED
@@ -49,7 +50,7 @@ from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
-from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.site.well_known import sitemap, well_known_files
 from mi_catalog.store.files import SUFFIX
 
 PARENTS = (
@@ -159,7 +160,7 @@ class Builder:
 
     def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
-        generated = (page.address for page in self.pages.values() if page.indexed)
+        prose = [*prose]
         yield from redirects(self.site)
         yield from parents(self.site)
         site = self.site
@@ -171,8 +172,9 @@ class Builder:
         yield PUBLISHED, published_index(self.site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
-        changed = changes_of_pages(site)
-        yield "sitemap.xml", sitemap(site.base_url, [*prose, *generated], changed)
+        indexed = [page for page in self.pages.values() if page.indexed]
+        known = [*prose, *(page.address for page in indexed)]
+        yield "sitemap.xml", sitemap(site.base_url, known, page_days(site, prose, indexed))
         yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"

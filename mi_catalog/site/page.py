@@ -26,6 +26,8 @@ class Page:
             where the page is about one of them, nor where a press on its list does as well.
         card: the topic whose image links to the page show; "" for the site's.
         linked_data: makes what the page tells search engines of its subject, in schema.org's words.
+        sources: what it is made of, by which the sitemap dates it: ids of entries, topics, paths
+            and mechanisms, and names of files below the project's folder.
 
     """
 
@@ -41,6 +43,7 @@ class Page:
     offers_works: bool = True
     card: str = ""
     linked_data: Callable[[], Mapping[str, Any]] | None = None
+    sources: Iterable[str] = ()
 
     @property
     def root(self) -> str:

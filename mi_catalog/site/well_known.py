@@ -1,14 +1,11 @@
 """Small files that browsers, search engines and people who find a hole look for by name."""
 
 import json
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.site.context import Site
 
 SECURITY = ".well-known/security.txt"
@@ -48,56 +45,21 @@ def security(site: Site) -> str:
     )
 
 
-def sitemap(base_url: str, addresses: list[str], changed: Mapping[str, str]) -> str:
+def sitemap(base_url: str, addresses: Iterable[str], days: Mapping[str, str]) -> str:
     """The sitemap after https://www.sitemaps.org/protocol.html.
 
     Args:
         base_url: the site's URL.
         addresses: of every page, relative to it.
-        changed: the day of the last change of each page of which it is known.
+        days: the day of the last change of each page of which it is known.
 
     """
     urls = "".join(
         f"<url><loc>{escape(base_url + address)}</loc>"
-        f"{f'<lastmod>{changed[address]}</lastmod>' if address in changed else ''}</url>\n"
+        f"{f'<lastmod>{days[address]}</lastmod>' if address in days else ''}</url>\n"
         for address in sorted(addresses)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
     )
-
-
-def changes_of_pages(site: Site) -> dict[str, str]:
-    """The day on which the file behind a page changed last, by the page's address."""
-    files = _last_changes(site.root_folder)
-    pages = {
-        entry_address(entry): site.catalog.documents[entry.id].path
-        for entry in site.catalog.entries.values()
-        if entry.id in site.catalog.documents
-    }
-    pages |= {prose.address: f"docs/{prose.source}" for prose in site.prose.values()}
-    return {address: files[path] for address, path in pages.items() if path in files}
-
-
-def _last_changes(root: Path) -> dict[str, str]:
-    """The day of the last commit of each file below `catalog/` and `docs/`.
-
-    Nothing where git is not at hand, or knows one commit only, as in the usual clone of a workflow:
-    that would date every file to it.
-    """
-    command = ["git", "-C", str(root), "log", "--format=>%cs", "--name-only", "--relative"]
-    try:
-        asked = subprocess.run(
-            [*command, "--", "catalog", "docs"], capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return {}
-    found: dict[str, str] = {}
-    day, days = "", 0
-    for line in asked.stdout.splitlines():
-        if line.startswith(">"):
-            day, days = line[1:], days + 1
-        elif line:
-            found.setdefault(line, day)
-    return found if days > 1 else {}

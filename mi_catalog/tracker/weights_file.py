@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mi_catalog.tracker.measuring import PRECEDING, calibrate, forecast, periods_of
+from mi_catalog.tracker.measuring import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
 from mi_catalog.tracker.relevance import FORMAT
 from mi_catalog.tracker.training import (
     Corpus,
@@ -24,8 +24,8 @@ DECIMALS = 2
 def learn_weights(corpus: Corpus, settings: Settings | None = None) -> dict[str, Any]:
     """Learn from every record; scale and threshold come from the forecasts of later months."""
     settings = settings or Settings()
-    periods = periods_of(corpus)[-PRECEDING:]
-    scale = calibrate(corpus, [forecast(corpus, p, settings) for p in periods])
+    periods = periods_of(corpus)[-PRECEDING_GLANCES:]
+    scale = calibrate(corpus, [score_ahead(corpus, p, settings) for p in periods])
     rows = np.arange(len(corpus.labels))
     model = fit_relevance(corpus, rows, settings).scaled(scale.slope, scale.shift)
     topics = fit_topics(corpus, rows, settings)

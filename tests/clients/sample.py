@@ -38,6 +38,7 @@ ODD_WORKS: tuple[Entry, ...] = (
     _paper("unsummarised", status="proposed", summary=None),
     _paper("particles", authors=("Rob van der Goot", "Tom Dupré la Tour", "Nicola De Cao")),
     _paper("lone-particle", authors=("Rob Jan van der Goot",)),
+    _paper("two-hyphens", authors=("Alexandre Rocchi--Henry", "Jean--Luc Picard")),
     _paper("suffixes", authors=("Martin Luther King Jr.", "Ada Byron III")),
     _paper("teams", authors=("Google DeepMind", "Ada Byron", "The Clock Reading Group")),
     _paper("lone-team", authors=("Anthropic Interpretability Team",)),

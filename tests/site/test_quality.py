@@ -21,6 +21,7 @@ MEASURED = {
                 {"name": "proposed", "precision": 0.9, "recall": 0.95, "alarms": 18.2},
                 {"name": "glances too", "precision": 0.5, "recall": 0.99, "alarms": 60.0},
             ],
+            "glances_a_week": 41.6,
             "first_topic_right": 0.8,
             "main_topic_found": 0.9,
             "bins": [{"low": 0.8, "high": 0.9, "records": 8, "right": 6}],
@@ -40,7 +41,7 @@ def test_page_shows_both_bands_and_the_share_that_was_right(tmp_path: Path) -> N
     assert quality is not None
     [line] = quality.periods
     assert (line.name, line.precision, line.recall) == ("Jun 2026", "0.900", "0.950")
-    assert (line.recall_with_glances, line.alarms) == ("0.990", "18")
+    assert (line.recall_with_glances, line.glances_a_week, line.alarms) == ("0.990", "42", "18")
     [found] = quality.bins
     assert (found.scores, found.records, found.share) == ("0.8 to 0.9", 8, "75%")
 

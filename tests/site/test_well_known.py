@@ -1,15 +1,12 @@
 """Files that browsers, search engines and people who find a hole look for by name."""
 
 import json
-import os
 import re
-import subprocess
 from dataclasses import replace
-from functools import partial
 
 from mi_catalog.release import Release
 from mi_catalog.site.context import Site
-from mi_catalog.site.well_known import changes_of_pages, sitemap, well_known_files
+from mi_catalog.site.well_known import sitemap, well_known_files
 from tests.site.conftest import ROOT, small_project, small_site  # noqa: F401
 
 
@@ -40,20 +37,3 @@ def test_the_sitemap_dates_the_pages_that_it_knows_the_change_of() -> None:
     text = sitemap("https://x.org/", ["a/", "b/"], {"a/": "2026-01-02"})
     assert "<url><loc>https://x.org/a/</loc><lastmod>2026-01-02</lastmod></url>" in text
     assert "<url><loc>https://x.org/b/</loc></url>" in text
-
-
-def test_a_page_is_dated_by_the_last_commit_of_its_file(small_site: Site) -> None:  # noqa: F811
-    root = small_site.root_folder
-    assert changes_of_pages(small_site) == {}
-    who = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "a@x.org"}
-    who |= {"GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "a@x.org"}
-    git = partial(subprocess.run, cwd=root, check=True, capture_output=True)
-    git(["git", "init", "-q"])
-    for day, path in (("2026-01-02", "catalog"), ("2026-03-04", "docs")):
-        git(["git", "add", path])
-        at = f"{day}T12:00:00Z"
-        dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
-        git(["git", "commit", "-q", "-m", path], env={**os.environ, **who, **dates})
-    dated = changes_of_pages(small_site)
-    assert dated["papers/berg-2024-count/"] == "2026-01-02"
-    assert dated["topics/heads/"] == "2026-03-04"

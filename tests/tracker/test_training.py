@@ -2,20 +2,25 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from mi_catalog.cli.main import main
 from mi_catalog.tracker.measuring import (
     MOST_ALARMS,
+    Forecast,
+    Scores,
     agreement,
     best_threshold,
     calibrate,
     forecast,
     measure,
     periods_of,
+    score_ahead,
     score_at_recall,
 )
 from mi_catalog.tracker.relevance import Relevance, relevance_from
@@ -63,6 +68,10 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="module")
 def weights(corpus: Corpus) -> dict:
     return learn_weights(corpus, SETTINGS)
+
+
+def ahead(corpus: Corpus, period: tuple[str, str]) -> Forecast:
+    return forecast(corpus, score_ahead(corpus, period, SETTINGS), SETTINGS)
 
 
 def write_labels(path: Path, *lines: str) -> Path:
@@ -146,15 +155,17 @@ def test_weights_are_written_a_term_a_line(weights: dict) -> None:
 
 def test_forecast_never_reads_the_period_it_is_asked_about() -> None:
     labels, records = invented()
-    before = forecast(build_corpus(labels, records, SETTINGS), ("2603", "2604"), SETTINGS)
+    before = ahead(build_corpus(labels, records, SETTINGS), ("2603", "2604"))
     swapped = {
         name: Label(name, "off" if label.label == "core" else "core", ("circuits",))
         if name >= "2603"
         else label
         for name, label in labels.items()
     }
-    after = forecast(build_corpus(swapped, records, SETTINGS), ("2603", "2604"), SETTINGS)
+    after = ahead(build_corpus(swapped, records, SETTINGS), ("2603", "2604"))
     assert np.array_equal(before.logits, after.logits)
+    assert np.array_equal(before.core, after.core)
+    assert before.topics == after.topics
 
 
 def test_threshold_sits_between_right_and_wrong() -> None:
@@ -175,15 +186,45 @@ def test_threshold_lets_few_everyday_records_through() -> None:
 
 
 def test_both_bands_together_find_nearly_all(corpus: Corpus) -> None:
-    part = forecast(corpus, ("2604", "2604"), SETTINGS)
+    part = score_ahead(corpus, ("2604", "2604"), SETTINGS)
     scale = calibrate(corpus, [part])
     core = corpus.is_label("core")[part.rows]
     assert scale.glance <= scale.threshold
     assert (scale.scores(part.logits)[core] >= scale.glance).mean() >= 0.99
 
 
+def one_month(name: str, lowest: float) -> tuple[list[Label], list[float]]:
+    """A month of 200 core papers, two of them scored far below the rest, and as many others."""
+    labels = [
+        Label(f"{name}.{number:05d}", "core" if number < 200 else "off", ())
+        for number in range(400)
+    ]
+    return labels, [lowest - 2.0, lowest, *[3.0] * 198, *np.linspace(-6.0, 5.0, 200)]
+
+
+def test_glances_reach_what_the_worst_of_the_last_months_needs() -> None:
+    months = ("2601", -5.0), ("2602", -1.0), ("2603", 1.0), ("2604", 0.5)
+    found = [one_month(name, lowest) for name, lowest in months]
+    labels = tuple(label for month, _ in found for label in month)
+    corpus = Corpus(labels, (), sparse.csr_matrix((len(labels), 0)))
+    scores = [
+        Scores((name, name), np.arange(at * 400, at * 400 + 400), np.array(found[at][1]))
+        for at, (name, _) in enumerate(months)
+    ]
+    scale = calibrate(corpus, scores)
+    in_glances = [(scale.scores(part.logits)[:200] >= scale.glance).sum() for part in scores]
+    assert in_glances == [198, 199, 200, 199]
+
+
+def test_glances_are_counted_by_the_week(corpus: Corpus) -> None:
+    part = ahead(corpus, ("2603", "2604"))
+    scale = replace(calibrate(corpus, [part]), threshold=1.1, glance=0.0)
+    found = measure(corpus, "2603-2604", [(part, scale)])
+    assert found.glances_a_week == round(160 / (61 / 7), 1)
+
+
 def test_score_at_recall_is_reached_by_the_share_asked_for() -> None:
-    scores = np.array([0.9004, 0.8, 0.7, 0.6])
+    scores = np.array([0.900004, 0.8, 0.7, 0.6])
     assert [score_at_recall(scores, share) for share in (0.25, 0.5, 0.99)] == [0.9, 0.8, 0.6]
 
 
@@ -219,7 +260,7 @@ def test_without_adjacent_records_every_paper_is_as_likely_core(weights: dict) -
 
 
 def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
-    part = forecast(corpus, ("2603", "2604"), SETTINGS)
+    part = ahead(corpus, ("2603", "2604"))
     found = measure(corpus, "2603-2604", [(part, calibrate(corpus, [part]))])
     assert (found.core, found.off + found.unread, found.adjacent) == (40, 120, 0)
     assert (found.cuts[0].precision, found.cuts[0].recall) == (1.0, 1.0)
@@ -228,7 +269,7 @@ def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
 
 
 def test_a_second_reader_is_compared_with_the_first_beside_the_model(corpus: Corpus) -> None:
-    part = forecast(corpus, ("2603", "2604"), SETTINGS)
+    part = ahead(corpus, ("2603", "2604"))
     [*rows] = [row for row in part.rows if corpus.labels[row].topics][:4]
     own = [corpus.labels[row] for row in rows]
     other = ["probing" if one.topics[0] == "circuits" else "circuits" for one in own]
@@ -250,7 +291,7 @@ def test_a_second_reader_is_compared_with_the_first_beside_the_model(corpus: Cor
 
 
 def test_without_a_second_reader_nothing_is_compared(corpus: Corpus) -> None:
-    assert agreement(corpus, [forecast(corpus, ("2603", "2604"), SETTINGS)], {}) is None
+    assert agreement(corpus, [ahead(corpus, ("2603", "2604"))], {}) is None
 
 
 def write_project(folder: Path) -> tuple[str, str]:

@@ -49,10 +49,16 @@ class AuthorPage:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people whose last name starts with a letter: name, address, number of works."""
+    """The people whose last name starts with a letter: name, address, number of works.
+
+    Attributes:
+        works: the ids of all their works.
+
+    """
 
     letter: str
     people: tuple[tuple[str, str, int], ...]
+    works: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +80,31 @@ def author_pages(site: Site) -> Iterator[Page]:
     letters = tuple(letter.letter for letter in everybody)
     total = len(site.catalog.entries_by_author)
     prolific = tuple(
-        Letter(letter.letter, kept)
+        Letter(letter.letter, kept, letter.works)
         for letter in everybody
         if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
     )
     shown = sum(len(letter.people) for letter in prolific)
     ways = (_edit(site), site.repository.report(template="report.yml"))
-    yield _index("authors/", AuthorsPage("", letters, prolific, total, shown, *ways))
+    data = AuthorsPage("", letters, prolific, total, shown, *ways)
+    yield _index("authors/", data, everybody)
     for letter in everybody:
         data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people), *ways)
-        yield _index(f"authors/letter/{letter.letter.lower()}/", data)
+        yield _index(f"authors/letter/{letter.letter.lower()}/", data, (letter,))
     for person, name in site.author_pages.items():
         yield _author(site, person, name)
 
 
-def _index(address: str, data: AuthorsPage) -> Page:
+def _index(address: str, data: AuthorsPage, counted: Iterable[Letter]) -> Page:
     title = f"Authors: {data.letter}" if data.letter else "Authors"
     description = f"The {data.total:,} people behind the works of the catalog."
-    return Page(address, "authors.html", title, description, "papers", lambda: data)
+    works = frozenset[str]().union(*(letter.works for letter in counted))
+    return Page(address, "authors.html", title, description, "papers", lambda: data, sources=works)
 
 
 def _author(site: Site, person: str, name: str) -> Page:
-    works = len(site.catalog.entries_by_author[person])
-    description = f"{works} works by {name} in the catalog."
+    works = site.catalog.entries_by_author[person]
+    description = f"{len(works)} works by {name} in the catalog."
     data = partial(_author_data, site, person, name)
     return Page(
         author_address(person),
@@ -106,6 +114,7 @@ def _author(site: Site, person: str, name: str) -> Page:
         "papers",
         data,
         linked_data=partial(person_data, site, person, name),
+        sources=[work.id for work in works],
     )
 
 
@@ -156,6 +165,7 @@ def _coauthors(site: Site, person: str, works: Iterable[Entry]) -> Iterator[tupl
 
 def _by_letter(site: Site) -> tuple[Letter, ...]:
     letters: dict[str, list[tuple[str, str, str, int]]] = {}
+    ids: dict[str, set[str]] = {}
     for person, works in site.catalog.entries_by_author.items():
         name = site.catalog.author_name(person)
         family = site.catalog.people.name(name, works[0].id).family
@@ -168,7 +178,12 @@ def _by_letter(site: Site) -> tuple[Letter, ...]:
         initial = last[:1].upper()
         letter = initial if initial.isascii() and initial.isalpha() else "0-9"
         letters.setdefault(letter, []).append((f"{last} {person}", name, address, len(works)))
+        ids.setdefault(letter, set()).update(work.id for work in works)
     return tuple(
-        Letter(letter, tuple((name, address, count) for _, name, address, count in sorted(people)))
+        Letter(
+            letter,
+            tuple((name, address, count) for _, name, address, count in sorted(people)),
+            frozenset(ids[letter]),
+        )
         for letter, people in sorted(letters.items())
     )

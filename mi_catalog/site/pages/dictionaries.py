@@ -95,6 +95,10 @@ def dictionaries_page(site: Site) -> Page:
         "models",
         partial(_data, site),
         linked_data=about,
+        sources=[
+            f"catalog/{FILE}",
+            *(one.suite.id for one in site.shelf.published if one.suite),
+        ],
     )
 
 

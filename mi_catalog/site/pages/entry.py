@@ -109,6 +109,7 @@ def entry_page(site: Site, entry: Entry) -> Page:
         metadata=lambda: site.notations(entry).tags,
         offers_works=False,
         card=entry.topics[0] if entry.topics else "",
+        sources=(entry.id,),
     )
 
 

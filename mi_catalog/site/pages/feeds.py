@@ -1,6 +1,7 @@
 """The list of all feeds, at the parent of their addresses."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from mi_catalog.citations.reference import CATALOG
 from mi_catalog.exports.addresses import OPML, as_json
@@ -30,7 +31,9 @@ class FeedsPage:
 def feeds_page(site: Site) -> Page:
     """The list of feeds."""
     description = "Feeds of all that enters the catalog, of corrections, of each kind and topic."
-    return Page("feeds/", "feeds.html", "Feeds", description, "new", lambda: _data(site))
+    data = partial(_data, site)
+    sources = [*site.catalog.topics, *site.catalog.entries]
+    return Page("feeds/", "feeds.html", "Feeds", description, "new", data, sources=sources)
 
 
 def _data(site: Site) -> FeedsPage:

@@ -141,6 +141,12 @@ def head_map_pages(site: Site) -> Iterator[Page]:
             description=f"What has been published about each attention head of {model.name}.",
             section="topics",
             data=partial(_page, site, model),
+            sources={
+                source
+                for found in site.placed_heads[model.id].values()
+                for mechanism, _ in found
+                for source in (mechanism.id, *mechanism.works)
+            },
         )
 
 

@@ -83,6 +83,7 @@ def home_page(site: Site) -> Page:
         data,
         offers_works=False,
         linked_data=partial(home_data, site, description),
+        sources=site.catalog.entries,
     )
 
 

@@ -143,6 +143,7 @@ def learn_pages(site: Site) -> Iterator[Page]:
         "paths/", "paths.html", "Learning paths",
         PATHS,
         "learn", lambda: path_cards(site),
+        sources=[source for path in site.catalog.paths.values() for source in _sources(path)],
     )  # fmt: skip
     for path in site.catalog.paths.values():
         yield _path_page(site, path)
@@ -198,7 +199,12 @@ def _path_page(site: Site, path: LearningPath) -> Page:
         "learn",
         lambda: data,
         linked_data=partial(path_data, site, path),
+        sources=_sources(path),
     )
+
+
+def _sources(path: LearningPath) -> tuple[str, ...]:
+    return path.id, *(step.entry for step in path.steps)
 
 
 def _days(site: Site, path: LearningPath) -> Iterator[DayView]:
@@ -351,5 +357,6 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     newest = site.rows_of(papers[:CELL_WORKS])
     data = CellPage(cell.layer, cell.evidence, newest, len(papers))
     return Page(
-        cell.address, "cell.html", title, description, "learn", lambda: data, offers_works=False
-    )
+        cell.address, "cell.html", title, description, "learn", lambda: data, offers_works=False,
+        sources=[work.id for work in papers or site.catalog.works],
+    )  # fmt: skip

@@ -127,7 +127,11 @@ def _index(site: Site) -> Page:
         f"{count} models that works of mechanistic interpretability study, each with its works, "
         "its dictionaries and the libraries that open it."
     )
-    return Page(ADDRESS, "models.html", TITLE, description, "models", partial(_list, site))
+    works = (work.id for model in site.shelf.addresses for work in site.shelf.works.get(model, ()))
+    return Page(
+        ADDRESS, "models.html", TITLE, description, "models", partial(_list, site),
+        sources=frozenset(works) or [FILE],
+    )  # fmt: skip
 
 
 def _list(site: Site) -> ModelsPage:
@@ -161,14 +165,18 @@ def _said(site: Site, model: StudiedModel, field: str) -> str:
 
 
 def _page(site: Site, model: StudiedModel, address: str) -> Page:
-    works = len(site.shelf.works.get(model.id, ()))
-    dictionaries = len(site.shelf.dictionaries.get(model.id, ()))
+    shelf = site.shelf
+    works = shelf.works.get(model.id, ())
+    dictionaries = shelf.dictionaries.get(model.id, ())
     description = (
-        f"What is known inside {model.name}: {works} works by topic, {dictionaries} releases of "
-        "dictionaries with the lines that load them, and the tools that open it."
+        f"What is known inside {model.name}: {len(works)} works by topic, {len(dictionaries)} "
+        "releases of dictionaries with the lines that load them, and the tools that open it."
     )
     data = partial(_model, site, model)
-    return Page(address, "model.html", model.name, description, "models", data)
+    others, found = shelf.others.get(model.id, ()), shelf.mechanisms.get(model.id, ())
+    shown = [*(entry.id for entry in (*works, *others)), *(mechanism.id for mechanism in found)]
+    sources = shown or [FILE]  # the vocabulary changes for any of its models
+    return Page(address, "model.html", model.name, description, "models", data, sources=sources)
 
 
 def _model(site: Site, model: StudiedModel) -> ModelPage:

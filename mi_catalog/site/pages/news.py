@@ -185,8 +185,9 @@ def _periods(site: Site, periods: Sequence[_Period]) -> Iterator[Page]:
         title = f"New: {period.link.title}"
         data = partial(_period_data, site, period, near)
         yield Page(
-            period.link.address, "period.html", title, period.lead, "new", data, offers_works=False
-        )
+            period.link.address, "period.html", title, period.lead, "new", data, offers_works=False,
+            sources=[entry.id for entry in period.entries],
+        )  # fmt: skip
 
 
 def _period_data(site: Site, period: _Period, near: tuple[Link, ...]) -> PeriodPage:
@@ -274,7 +275,10 @@ def _news(site: Site) -> Page:
     until = f" The papers are complete to {site.complete_to}." if site.complete_to else ""
     lead = f"What entered the catalog last.{until}"
     data = partial(_news_data, site, lead)
-    return Page("new/", "news.html", "What’s new", lead, "new", data, "feeds/new.atom")
+    return Page(
+        "new/", "news.html", "What’s new", lead, "new", data, "feeds/new.atom",
+        sources=site.catalog.entries,
+    )  # fmt: skip
 
 
 def _news_data(site: Site, lead: str) -> NewsPage:

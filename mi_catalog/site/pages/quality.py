@@ -27,6 +27,7 @@ class PeriodLine:
     precision: str
     recall: str
     recall_with_glances: str
+    glances_a_week: str
     alarms: str
     first_topic: str
     main_topic: str
@@ -106,7 +107,7 @@ def load_quality(root: Path) -> Quality | None:
         return Quality(
             how=measured["how_measured"],
             threshold=f"{measured['shipped_threshold']:.2f}",
-            glance=f"{measured['shipped_glance_threshold']:.2f}",
+            glance=f"{measured['shipped_glance_threshold']:.3f}",
             periods=tuple(_period(period) for period in measured["periods"]),
             bins=tuple(_bin(found) for found in measured["periods"][-1]["bins"]),
             readers=_readers(measured["readers"]) if measured.get("readers") else None,
@@ -128,6 +129,7 @@ def _period(period: Mapping[str, Any]) -> PeriodLine:
         precision=f"{proposed['precision']:.3f}",
         recall=f"{proposed['recall']:.3f}",
         recall_with_glances=f"{with_glances['recall']:.3f}",
+        glances_a_week=f"{period['glances_a_week']:.0f}",
         alarms=f"{proposed['alarms']:.0f}",
         first_topic=f"{period['first_topic_right']:.3f}",
         main_topic=f"{period['main_topic_found']:.3f}",

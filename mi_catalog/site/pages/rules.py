@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mi_catalog.checks import Example, Rule, all_rules
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_days import RULES
 
 ADDRESS = "rules/"
 TITLE = "Rules"
@@ -41,8 +42,9 @@ class RulesPage:
 def rules_page() -> Page:
     """The page; the same for every catalog."""
     return Page(
-        ADDRESS, "rules.html", TITLE, DESCRIPTION, "about", lambda: RulesPage(tuple(_rules()))
-    )
+        ADDRESS, "rules.html", TITLE, DESCRIPTION, "about", lambda: RulesPage(tuple(_rules())),
+        sources=[f"{RULES}{rule.id.replace('-', '_')}.py" for rule in all_rules()],
+    )  # fmt: skip
 
 
 def _rules() -> Iterator[ShownRule]:

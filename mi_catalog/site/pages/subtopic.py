@@ -155,6 +155,7 @@ def subtopic_pages(site: Site) -> Iterator[Page]:
                 section="topics",
                 data=partial(_outside_data, site, topic),
                 card=topic.id,
+                sources=(topic.id, *(work.id for work in outside(site, topic))),
             )
 
 
@@ -169,6 +170,7 @@ def _page(site: Site, topic: Topic, subtopic: Subtopic) -> Page:
         data=partial(_data, site, topic, subtopic),
         linked_data=partial(list_data, site, subtopic.title, subtopic.summary, entries),
         card=topic.id,
+        sources=(topic.id, *(entry.id for entry in entries)),
     )
 
 

@@ -261,4 +261,5 @@ def topics_page(site: Site) -> Page:
         description="Every topic of mechanistic interpretability in this catalog, with its works.",
         section="topics",
         data=lambda: TopicsPage(len(site.catalog.topics), topic_groups(site), works_figure(site)),
+        sources=[*site.catalog.topics, *site.catalog.entries],
     )

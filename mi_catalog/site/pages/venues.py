@@ -151,7 +151,9 @@ def years_of(venue: str, published: Iterable[Published]) -> tuple[tuple[Link, in
 def _index(found: Mapping[str, tuple[Published, ...]]) -> Page:
     title = "Venues"
     description = "Where the works of the catalog were published, by venue and by year."
-    return Page("venues/", "venues.html", title, description, "papers", partial(_groups, found))
+    works = {one.work.id for published in found.values() for one in published}
+    data = partial(_groups, found)
+    return Page("venues/", "venues.html", title, description, "papers", data, sources=works)
 
 
 def _groups(found: Mapping[str, tuple[Published, ...]]) -> VenuesPage:
@@ -191,6 +193,7 @@ def _venue(site: Site, venue: str, published: tuple[Published, ...]) -> Page:
         "papers",
         data,
         linked_data=partial(list_data, site, title, lead, works),
+        sources=[one.work.id for one in published],
     )
 
 
@@ -208,7 +211,8 @@ def _year(
     data = partial(_data, site, home, of_year, year, published, lead)
     title = f"{home.short} {year}"
     address = venue_address(venue, year)
-    return Page(address, "venue.html", title, f"{title}: {lead}", "papers", data)
+    works = [one.work.id for one in of_year]
+    return Page(address, "venue.html", title, f"{title}: {lead}", "papers", data, sources=works)
 
 
 def _data(
