@@ -14,10 +14,8 @@ from mi_catalog.models import Entry
 
 ExportRecord = dict[str, Any]
 
-LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "url", "page")
-"""The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
-"""The model fields that the leading columns show."""
+"""The model fields that columns of the same name in all kinds show."""
 MODEL_NAMES = "model_names"
 """The column of the models that a library names in a phrase, in its `models`."""
 CITATIONS = "citations"
