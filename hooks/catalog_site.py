@@ -6,7 +6,7 @@ configuration, under `extra.mi`.
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +22,8 @@ from mi_catalog.site.engine import SiteBuild, start_build
 from mi_catalog.site.workspace import workspace
 from mi_catalog.store import Refusal
 
+STYLES = "assets/stylesheets"
+"""Where themes of Material's kind have their style sheets."""
 _LOG = logging.getLogger("mkdocs.plugins.mi_catalog")
 SETTLED = 0.05
 """Seconds without a change after which a preview rebuilds; an editor's save is whole by then."""
@@ -51,6 +53,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for notice in workspace(root).code.look():
         _LOG.warning("%s", notice)
     config.theme.static_templates -= {"sitemap.xml"}  # ours names all pages, not prose alone
+    ours = str(config.theme.custom_dir)
+    build.theme_css = _styles(folder for folder in config.theme.dirs if folder != ours)
+    config.theme.dirs = [ours]  # the engine would look at the theme's 14,000 icons at each build
     if not workspace(root).serving:
         config.site_dir = str(build.keep_apart(Path(config.site_dir)))
     config.watch += [str(root / folder) for folder in ("catalog", "mi_catalog", "hooks")]
@@ -58,12 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give topics without prose a page, and publish the theme's styles but none of its files."""
-    theme = [file for file in files if file.src_dir != config.docs_dir]
-    for file in theme:
-        files.remove(file)
-    styles = sorted((f for f in theme if f.src_uri.endswith(".css")), key=lambda f: f.src_uri)
-    _build(config).theme_css = "".join(file.content_string for file in styles)
+    """Give topics without prose a page."""
     for source in _build(config).topics_without_prose():
         files.append(File.generated(config, source, content=""))
     return files
@@ -130,6 +130,16 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     kept = workspace(_root())
     server.set_app(kept.application(server.get_app(), server.mount_path))
     return server
+
+
+def _styles(folders: Iterable[str]) -> str:
+    """The style sheets of a theme, in the order of their paths."""
+    found = {
+        file.relative_to(folder): file
+        for folder in map(Path, folders)
+        for file in (folder / STYLES).glob("*.css")
+    }
+    return "".join(found[name].read_text("utf-8") for name in sorted(found))
 
 
 def _one_line_errors(build: Callable[[], None]) -> Callable[[], None]:

@@ -18,6 +18,7 @@ PAGES = {
     "pentagon": "superposition",
     "probe_control": "probing",
     "qk_and_ov": "attention-heads",
+    "shrinkage": "sparse-autoencoders",
     "zero_ablation": "activation-patching",
 }
 """The page that shows each program."""
@@ -193,6 +194,28 @@ def test_one_induction_head_is_spared_and_four_are_not() -> None:
 
     assert min(parts.chance([each]) for each in later) > 0.7
     assert parts.chance(later) < 0.05
+
+
+def test_a_penalty_takes_half_of_itself_from_a_latent_that_is_alone() -> None:
+    """The numbers of the answer: the least (1 - z)^2 + p z is at z = 1 - p / 2."""
+    shrinkage = loaded("shrinkage")
+    for penalty in shrinkage.PENALTIES:
+        alone, other = shrinkage.penalised(shrinkage.DECODER[0], penalty)
+        assert (alone, other) == pytest.approx((1 - penalty / 2, 0), abs=1e-6)
+
+
+def test_two_latents_at_sixty_degrees_share_what_a_penalty_takes() -> None:
+    """Together they lose p / (2 + 2 cos 60 degrees) each, less than either would alone."""
+    shrinkage = loaded("shrinkage")
+    x = [1.0, 0.8] @ shrinkage.DECODER
+    assert shrinkage.penalised(x, 0.3) == pytest.approx([0.9, 0.7], abs=1e-6)
+
+
+def test_the_largest_latents_are_fitted_and_keep_their_strength() -> None:
+    shrinkage = loaded("shrinkage")
+    x = [1.0, 0.8] @ shrinkage.DECODER
+    assert shrinkage.largest(x, 2) == pytest.approx([1.0, 0.8])
+    assert shrinkage.largest(x, 1) == pytest.approx([1.4, 0.0])
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

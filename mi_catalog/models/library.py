@@ -47,6 +47,7 @@ class Library(Named):
             lead="{count} libraries and what each can do, the living and most used first.",
             description="{count} libraries compared: what each can do, builds on and supports.",
             style="table",
+            group_by="capabilities",
             more=("Unsure which to take? See", "Which library for …", "which-library/"),
         ),
     )
