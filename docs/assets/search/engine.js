@@ -15,7 +15,7 @@ const FEW = 12;
 const ENOUGH = 0.3;
 const MOST_PARTS = 60;
 const RARE = 2;
-const MENDED_FREELY = 3;
+const SHORT_QUERY = 3;
 
 const weighers = new WeakMap();
 
@@ -78,7 +78,7 @@ function shown(index, text, { words, found, corrected: reading }, full) {
 // the most. In long queries only words that the catalog does not know are read otherwise.
 async function corrected(index, words, search) {
   const [spelling, { readings }] = await Promise.all([index.spelling(), import("./spelling.js")]);
-  const fixed = words.length > MENDED_FREELY ? 0 : RARE;
+  const fixed = words.length > SHORT_QUERY ? 0 : RARE;
   let best = null;
   for (const { read, cost } of readings(
     words.filter(({ soft }) => !soft).map(({ text }) => text),
