@@ -9,6 +9,7 @@ from mi_catalog.models.mechanism import FOLDER as MECHANISM_FOLDER
 CATALOG = "data/catalog"
 """The stem of the exports of everything."""
 SCHEMA = "data/export.schema.json"
+LIST_SCHEMA = "data/list.schema.json"
 MECHANISMS = "data/mechanisms"
 """The stem of the exports of what has been found inside models."""
 DICTIONARIES = "data/dictionaries"

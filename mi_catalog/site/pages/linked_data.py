@@ -19,7 +19,7 @@ from mi_catalog.models import Entry, LearningPath
 from mi_catalog.site.context import Site
 from mi_catalog.site.text import plain_title
 
-MOST_LISTED = 50
+MOST_LISTED = 20
 """How many works a list names; it repeats what the page shows, at 150 bytes each."""
 _VENUE_TYPES = {
     Medium.JOURNAL: "Periodical",
