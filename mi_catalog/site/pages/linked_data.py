@@ -29,7 +29,7 @@ _VENUE_TYPES = {
 
 
 def entry_data(entry: Entry, reference: Reference) -> dict[str, Any]:
-    """What an entry's page says of the entry, but for its summary, which the page's head has."""
+    """The structured data of an entry's page, without the summary, which is in the page's head."""
     container = reference.container
     return {
         "@type": reference.cited_as.schema_org,
