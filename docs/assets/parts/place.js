@@ -11,7 +11,7 @@ let restoring = null;
 let waiting;
 
 // Note in the history's present entry what is in view, unless the reader is still on the way there.
-export function rememberPlace() {
+function rememberPlace() {
   clearTimeout(waiting);
   if (restoring) return;
   const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility());
