@@ -49,7 +49,7 @@ class Words(StrEnum):
 
     @property
     def heading(self) -> str:
-        """The value as it heads a list of what has it."""
+        """The value as the heading of the list of entries that have it."""
         return self.label.capitalize()
 
     @classmethod
@@ -98,7 +98,7 @@ class Listing:
         description: the same for search engines and feeds; the lead when empty.
         style: "newest" shows the newest and a way into each year, "groups" all under headings,
             "table" compares them.
-        group_by: the field whose values are the headings.
+        group_by: the field whose values are the headings; of a list, its first value counts.
         facets: ids of the facets that narrow it, in the form's order; none means no form.
         orders: the orders that the form offers, the first one being that of the page.
         more: a sentence before a link, the link's text and its address.

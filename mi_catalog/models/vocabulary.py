@@ -108,6 +108,45 @@ class Capability(Words):
     TRAINING = "training", "trains the models that are studied"
     REMOTE_EXECUTION = "remote-execution", "runs large models on somebody else's machines"
 
+    @property
+    def heading(self) -> str:
+        """The sort of work that it is for, which heads the libraries whose first use it is."""
+        return WORK_OF[self]
+
+
+WORK_OF = {
+    capability: work
+    for work, capabilities in {
+        "Look inside and intervene": (
+            Capability.CACHE_ACTIVATIONS,
+            Capability.PATCHING,
+            Capability.ABLATION,
+            Capability.REMOTE_EXECUTION,
+        ),
+        "Sparse autoencoders and transcoders": (
+            Capability.SAE_TRAINING,
+            Capability.SAE_LOADING,
+            Capability.TRANSCODERS,
+        ),
+        "Circuits and causal abstraction": (
+            Capability.CIRCUIT_DISCOVERY,
+            Capability.CAUSAL_ABSTRACTION,
+        ),
+        "Attribution, lenses and probes": (
+            Capability.ATTRIBUTION,
+            Capability.LENSES,
+            Capability.PROBING,
+        ),
+        "Steering and editing": (Capability.STEERING, Capability.MODEL_EDITING),
+        "Pictures of features and attention": (Capability.FEATURE_VIZ, Capability.ATTENTION_VIZ),
+        "Descriptions by models": (Capability.AUTOMATED_INTERP,),
+        "Weights and training": (Capability.PARAMETER_DECOMPOSITION, Capability.TRAINING),
+        "Benchmarks": (Capability.BENCHMARKS,),
+    }.items()
+    for capability in capabilities
+}
+"""The sort of work that each capability is for."""
+
 
 class LibraryStatus(Words):
     """How alive a library is, by its newest commit or release that was seen."""

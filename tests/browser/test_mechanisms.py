@@ -34,6 +34,18 @@ def test_tables_are_filtered_together_and_the_address_keeps_the_choice(page: Pag
     assert shown_rows(page) == found
 
 
+def test_what_is_folded_opens_where_a_choice_finds_something(page: Page) -> None:
+    page.goto("mechanisms/")
+    folds = page.locator("details.fold")
+    expect(folds.first).not_to_have_attribute("open", "")
+    page.get_by_label("Kind").select_option("neuron")
+    expect(page.locator("details.fold[open] tbody tr:visible").first).to_be_visible()
+    assert page.locator("details.fold:not([open]):visible").count() == 0
+    page.get_by_label("Kind").select_option("")
+    expect(page.locator("details.fold[open]")).to_have_count(0)
+    expect(folds.first).to_be_visible()
+
+
 def test_words_find_a_head(page: Page) -> None:
     page.goto("mechanisms/")
     page.get_by_label("Words").fill("L10H7")

@@ -376,6 +376,46 @@ def test_libraries_sort_by_a_column(page: Page) -> None:
     assert licences == sorted(licences, key=str.lower)
 
 
+def test_table_of_libraries_is_in_groups_until_it_is_sorted(page: Page) -> None:
+    page.goto("libraries/")
+    names = page.locator("#libraries tbody th[scope=row] a")
+    before = names.all_inner_texts()
+    heading = page.get_by_role("button", name="Licence")
+    expect(page.locator("#libraries .table__group").first).to_be_visible()
+    heading.click()
+    expect(page.locator("#libraries .table__group")).to_have_count(0)
+    heading.click()
+    heading.click()
+    expect(page.locator("#libraries .table__group").first).to_be_visible()
+    assert names.all_inner_texts() == before
+
+
+def test_a_group_of_libraries_without_any_that_fit_goes_with_its_heading(page: Page) -> None:
+    page.goto("libraries/")
+    page.get_by_label("Can do").select_option("attention-viz")
+    groups = page.locator("#libraries .table__group:visible")
+    expect(page.locator("#libraries .table__group:has-text('Benchmarks')")).to_be_hidden()
+    page.get_by_label("Can do").select_option("")
+    expect(groups).to_have_count(page.locator("#libraries tbody").count())
+
+
+@pytest.mark.parametrize("address", ["authors/", "glossary/"])
+def test_rail_of_letters_leads_to_each_letter_and_marks_none_above_the_first(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address)
+    expect(page.locator(".rail [aria-current]")).to_have_count(0)
+    page.locator(".rail a", has_text="Q").click()
+    expect(page.locator(".rail [aria-current]")).to_have_text(re.compile("^[P-R]$"))
+
+
+def test_page_is_as_wide_before_it_outgrows_the_window(page: Page) -> None:
+    page.goto("my-list/")
+    gutter = page.evaluate("getComputedStyle(document.documentElement).scrollbarGutter")
+    assert gutter == "stable"
+
+
 def test_first_use_of_a_term_explains_itself_and_leads_to_the_glossary(page: Page) -> None:
     page.goto("topics/circuits/")
     term = page.locator(".prose a.term").first

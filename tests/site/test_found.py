@@ -9,7 +9,13 @@ from mi_catalog.models import Mechanism, StudiedModel
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.entry import entry_page
-from mi_catalog.site.pages.found import MechanismPage, MechanismsPage, mechanism_pages, table_of
+from mi_catalog.site.pages.found import (
+    SHOWN,
+    MechanismPage,
+    MechanismsPage,
+    mechanism_pages,
+    table_of,
+)
 from mi_catalog.site.pages.heads import FEWEST, head_map, head_map_pages, map_of
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.render import Renderer
@@ -65,6 +71,21 @@ def test_the_most_studied_mechanisms_come_first_in_the_table_of_their_kind(
         ("circuits", ["bracket-counter", "lone"]),
         ("heads", ["a-head"]),
     ]
+
+
+def test_what_fewer_works_name_is_folded_by_the_topic_that_sets_it_apart(small_site: Site) -> None:
+    known = [counter(id=f"known-{n}", replicated_by=("dahl-2026-spring",)) for n in range(SHOWN)]
+    lone = {"disputed_by": (), "topics": ("heads", "stacks")}
+    site = with_mechanisms(
+        small_site, *known, counter(id="lone-1", **lone), counter(id="lone-2", **lone)
+    )
+    data: MechanismsPage = page_of(site, "mechanisms/")
+    (table,) = data.tables
+    assert (table.count, len(table.lines)) == (SHOWN + 2, SHOWN)
+    folds = [(fold.title, [line.id for line in fold.lines]) for fold in table.folds]
+    assert folds == [("Stacks", ["lone-1", "lone-2"])]
+    page = shown("mechanisms.html", data)
+    assert [fold.summary.text for fold in page.select("details.fold")] == ["Stacks 2"]
 
 
 def test_tables_are_filtered_by_kind_model_family_topic_and_what_is_known(

@@ -14,14 +14,18 @@ function start(form) {
     const choices = fields.map(({ name, value }) => [name, value]);
     const found = sections.map((section) => choose(section, choices)).filter(Boolean);
     form.querySelector("output").textContent = summary(found);
-    const contents = document.querySelector("[data-jobs-contents]");
-    contents.hidden = Boolean(form.elements.job.value);
+    for (const section of sections) linkTo(section).hidden = section.hidden;
     history.replaceState(null, "", location.pathname + queryOf(choices) + location.hash);
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   if (location.search) apply();
+}
+
+// The line of a job in the page's contents.
+function linkTo({ dataset }) {
+  return document.querySelector(`.rail a[href="#${dataset.job}"]`);
 }
 
 // Shows a job's libraries that fit, the first one opened; gives its name, "" for none, and null

@@ -4,23 +4,30 @@ import { fits, queryOf } from "./table-choice.js";
 
 function start() {
   for (const form of document.querySelectorAll("[data-filter-table]"))
-    filter(
-      form,
-      form.dataset.filterTable.split(" ").map((id) => document.getElementById(id)),
-    );
+    filter(form, form.dataset.filterTable.split(" ").flatMap(tablesOf));
+}
+
+// The table with an id, or those in the part of the page with it.
+function tablesOf(id) {
+  const part = document.getElementById(id);
+  return part.matches("table") ? [part] : [...part.querySelectorAll("table")];
 }
 
 function filter(form, tables) {
-  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  const groups = tables.flatMap((table) => [...table.tBodies]).map(groupOf);
+  const rows = groups.flatMap((group) => group.rows);
   const output = form.querySelector("output");
   const fields = [...form.querySelectorAll("[data-column]")];
+  const folds = foldsOf(tables);
   const apply = () => {
     const choices = fields.map(({ dataset, value }) => [dataset.column, value]);
     for (const row of rows) row.hidden = !fits(row, choices);
-    for (const table of tables) {
-      const section = table.closest("section");
-      if (section) section.hidden = ![...table.tBodies[0].rows].some(({ hidden }) => !hidden);
+    for (const group of groups) if (group.heading) group.heading.hidden = group.rows.every(({ hidden }) => hidden);
+    for (const fold of folds) {
+      fold.hidden = isEmpty(fold);
+      fold.open = !fold.hidden && choices.some(([, value]) => value);
     }
+    for (const part of new Set(tables.map((table) => table.closest("section")))) if (part) part.hidden = isEmpty(part);
     output.textContent = `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length}`;
     history.replaceState(null, "", location.pathname + queryOf(choices) + location.hash);
   };
@@ -32,6 +39,21 @@ function filter(form, tables) {
   }
   form.hidden = false;
   apply();
+}
+
+// The heading that a part of a table may have, and the rows below it.
+function groupOf({ rows }) {
+  const isHeading = (row) => row.classList.contains("table__group");
+  return { heading: [...rows].find(isHeading), rows: [...rows].filter((row) => !isHeading(row)) };
+}
+
+// What tables are folded into, so that what a choice finds is in sight.
+function foldsOf(tables) {
+  return [...new Set(tables.map((table) => table.closest("details.fold")).filter(Boolean))];
+}
+
+function isEmpty(part) {
+  return !part.querySelector("tbody tr:not([hidden], .table__group)");
 }
 
 start();

@@ -1,24 +1,47 @@
-// Tables that sort by a column when its heading is pressed.
+// Tables that sort by a column when its heading is pressed: up, then down, then as they were.
 
 import { make } from "./element.js";
 
-function start() {
-  for (const table of document.querySelectorAll("table.sortable")) {
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
+const DIRECTIONS = [null, "ascending", "descending"];
+
+class SortedTable {
+  constructor(table) {
+    this.heads = [...table.tHead.rows[0].cells];
+    this.bodies = [...table.tBodies].map((body) => [body, [...body.rows]]);
+  }
+
+  start() {
+    this.heads.forEach((head, column) => {
       const button = make("button", { type: "button", className: "sort", textContent: head.textContent });
       head.replaceChildren(button);
-      button.addEventListener("click", () => sort(table, head, column));
+      button.addEventListener("click", () => this.press(head, column));
     });
+  }
+
+  press(head, column) {
+    const direction = DIRECTIONS[(DIRECTIONS.indexOf(head.getAttribute("aria-sort")) + 1) % DIRECTIONS.length];
+    for (const other of this.heads) other.removeAttribute("aria-sort");
+    if (!direction) return this.restore();
+    head.setAttribute("aria-sort", direction);
+    this.sort(column, direction === "descending");
+  }
+
+  // Every row in the first body: the headings of groups, and the other bodies, then have none.
+  sort(column, down) {
+    const text = (row) => row.cells[column].textContent.trim();
+    const rows = this.bodies.flatMap(([, all]) => all.filter((row) => !isHeading(row)));
+    rows.sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }));
+    for (const [body] of this.bodies) body.replaceChildren();
+    this.bodies[0][0].append(...(down ? rows.reverse() : rows));
+  }
+
+  restore() {
+    for (const [body, rows] of this.bodies) body.append(...rows);
   }
 }
 
-function sort(table, head, column) {
-  const down = head.getAttribute("aria-sort") === "ascending";
-  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-  head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const text = (row) => row.cells[column].textContent.trim();
-  const sorted = [...table.tBodies[0].rows].sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }));
-  table.tBodies[0].append(...(down ? sorted.reverse() : sorted));
+function isHeading(row) {
+  return row.classList.contains("table__group");
 }
 
-start();
+for (const table of document.querySelectorAll("table.sortable")) new SortedTable(table).start();

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -22,6 +22,8 @@ LEAD = (
     "{count} circuits, head roles, neurons, features, directions and algorithms that works found "
     "inside particular models, with their parts, evidence and what became of them."
 )
+SHOWN = 8
+"""How many mechanisms of a table the page shows at once; the others are folded by topic."""
 GROUPS = (
     ("circuits", "Known circuits and algorithms", (MechanismKind.CIRCUIT, MechanismKind.ALGORITHM)),
     ("heads", "Roles of attention heads", (MechanismKind.HEAD,)),
@@ -71,13 +73,22 @@ class MechanismLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MechanismFold:
+    """Mechanisms of a topic, shown when the reader opens them."""
+
+    title: str
+    lines: tuple[MechanismLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MechanismTable:
-    """Some mechanisms under a heading, and how many there are of them."""
+    """Some mechanisms under a heading, others folded by topic, and how many there are of them."""
 
     id: str
     title: str
     lines: tuple[MechanismLine, ...]
     count: int
+    folds: tuple[MechanismFold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ class MechanismsPage:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Another model in which a mechanism was seen."""
+    """A further model in which a mechanism was found, as its page shows it."""
 
     model: str
     work: Row
@@ -170,13 +181,13 @@ def mechanism_pages(site: Site) -> Iterator[Page]:
 
 
 def _all(site: Site, lead: str) -> MechanismsPage:
-    tables = tuple(table_of(site, name) for name, _, _ in GROUPS)
-    lines = [line for table in tables for line in table.lines]
+    whole = [table_of(site, name) for name, _, _ in GROUPS]
+    lines = [line for table in whole for line in table.lines]
     stems = ((suffix.upper(), f"{addresses.MECHANISMS}.{suffix}") for suffix in ("json", "csv"))
     return MechanismsPage(
         lead=lead,
         count=len(lines),
-        tables=tuple(table for table in tables if table.lines),
+        tables=tuple(_folded(site, table) for table in whole if table.lines),
         filters=tuple(_filters(site, lines)),
         map=head_map(site, models[0]) if (models := mapped_models(site)) else None,
         maps=head_map_links(site),
@@ -201,6 +212,26 @@ def table_of(site: Site, name: str, most: int | None = None) -> MechanismTable:
     found.sort(key=lambda mechanism: -len(mechanism.works))
     lines = tuple(_line(site, mechanism) for mechanism in found[:most])
     return MechanismTable(name, title, lines, len(found))
+
+
+def _folded(site: Site, table: MechanismTable) -> MechanismTable:
+    """A table of which those that most works name are shown, and the others folded by topic."""
+    subjects = Counter(site.mechanisms[line.id].topics[0] for line in table.lines)
+    everyday = {topic for topic, count in subjects.items() if count > len(table.lines) / 3}
+    folds: dict[str, list[MechanismLine]] = {}
+    for line in table.lines[SHOWN:]:
+        topics = site.mechanisms[line.id].topics
+        topic = next((topic for topic in topics if topic not in everyday), topics[0])
+        folds.setdefault(topic, []).append(line)
+    titles = {topic.id: topic.title for topic in site.catalog.topics.values()}
+    most_first = sorted(folds.items(), key=lambda fold: -len(fold[1]))
+    return replace(
+        table,
+        lines=table.lines[:SHOWN],
+        folds=tuple(
+            MechanismFold(titles.get(topic, topic), tuple(lines)) for topic, lines in most_first
+        ),
+    )
 
 
 def links_of(mechanisms: Iterable[Mechanism]) -> tuple[Link, ...]:

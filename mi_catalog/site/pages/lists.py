@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from mi_catalog.exports.addresses import kind_feed
-from mi_catalog.models import DescribedField, Entry, Kind, Work, fields_of, label_of
+from mi_catalog.models import DescribedField, Entry, Kind, Words, Work, fields_of, label_of
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.install_note import InstallNote, install_note
@@ -26,6 +26,8 @@ COMPACT = 300
 LONGEST = 400
 """How many works a page lists at most, to stay below 100 kB with its style sheets and with what
 reference managers save of each work, about 100 bytes a work."""
+OTHERS = "Others"
+"""What heads entries without a value of what their page is grouped by."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
 """What every list of papers says about its order."""
 
@@ -65,23 +67,43 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the table of comparison: its values, as a list or as a text."""
+    """A cell of the table of comparison."""
 
     label: str
     values: tuple[str, ...]
-    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in the table of comparison; `data` are the values that the page filters by."""
+    """An entry in the table of comparison.
+
+    Attributes:
+        row: the entry.
+        tags: its values from closed lists, below its name.
+        cells: what columns say about it.
+        data: the values that the page filters by.
+        version: its newest release that was seen.
+        seen: the day of that release, else the day it was seen.
+        install: whether it installs.
+
+    """
 
     row: Row
+    tags: tuple[str, ...]
     cells: tuple[Cell, ...]
     data: tuple[tuple[str, str], ...]
     version: str
     seen: str
     install: InstallNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of the table of comparison under a heading; `id` is its anchor."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +125,8 @@ class TablePage:
     lead: str
     note: str
     note_link: Link | None
-    lines: tuple[Line, ...]
+    total: int
+    groups: tuple[Group, ...]
     labels: tuple[str, ...]
     filters: tuple[Column, ...]
 
@@ -169,12 +192,30 @@ def _more(kind: Kind) -> tuple[str, Link | None]:
 
 def _groups(site: Site, model: type[Entry], entries: tuple[Entry, ...]) -> Iterator[Block]:
     """Entries under the values of the field that their kind's page is grouped by."""
+    for block_id, title, found in _grouped(model, entries):
+        yield Block(block_id, title, site.rows_of(found))
+
+
+def _grouped(
+    model: type[Entry], entries: tuple[Entry, ...]
+) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
+    """The anchors, headings and entries of the groups that a kind's page has, in their order.
+
+    What has no value to be grouped by comes last.
+    """
     name = model.KIND.listing.group_by
-    field = next(field for field in fields_of(model) if field.name == name)
-    for choice in field.choices:
-        found = tuple(entry for entry in entries if getattr(entry, name) is choice)
-        if found:
-            yield Block(choice.value, choice.heading, site.rows_of(found))
+    field = next((field for field in fields_of(model) if field.name == name), None)
+    if field is None:
+        yield model.KIND.plural, model.KIND.title, entries
+        return
+    found: dict[str, list[Entry]] = {choice.heading: [] for choice in field.choices}
+    anchors = {choice.heading: choice.value for choice in reversed(field.choices)}
+    for entry in entries:
+        first = next(iter(field.values_in(entry)), None)
+        found.setdefault(first.heading if isinstance(first, Words) else OTHERS, []).append(entry)
+    for heading, group in found.items():
+        if group:
+            yield anchors.get(heading, "others"), heading, tuple(group)
 
 
 def _year_counts(site: Site) -> tuple[tuple[int, int], ...]:
@@ -291,8 +332,12 @@ def _table(site: Site, model: type[Entry], lead: str) -> TablePage:
         lead=lead,
         note=note,
         note_link=note_link,
-        lines=tuple(_line(site, entry, compared) for entry in entries),
-        labels=tuple(field.about.label for field in compared),
+        total=len(entries),
+        groups=tuple(
+            Group(block_id, title, tuple(_line(site, entry, compared) for entry in found))
+            for block_id, title, found in _grouped(model, entries)
+        ),
+        labels=tuple(field.about.label for field in compared if not _is_tags(field)),
         filters=tuple(
             Column(field.name, field.about.label, _counts(field, entries))
             for field in compared
@@ -308,7 +353,17 @@ def _line(site: Site, entry: Entry, compared: Sequence[DescribedField]) -> Line:
     worked_out = site.catalog.worked_out(entry)
     return Line(
         row=site.rows[entry.id],
-        cells=tuple(_cell(entry, field, worked_out.get(field.name)) for field in compared),
+        tags=tuple(
+            label_of(value)
+            for field in compared
+            if _is_tags(field)
+            for value in field.values_in(entry)
+        ),
+        cells=tuple(
+            _cell(entry, field, worked_out.get(field.name))
+            for field in compared
+            if not _is_tags(field)
+        ),
         data=tuple(
             (field.name, ", ".join(map(str, field.values_in(entry))))
             for field in compared
@@ -324,7 +379,12 @@ def _cell(entry: Entry, field: DescribedField, worked_out: str | None) -> Cell:
     values = tuple(
         label_of(value) for value in field.values_in(entry) or filter(None, [worked_out])
     )
-    return Cell(field.about.label, values, is_list=bool(field.choices) and field.is_list)
+    return Cell(field.about.label, values)
+
+
+def _is_tags(field: DescribedField) -> bool:
+    """Whether a field is shown as tags: several values of a closed list are too wide a column."""
+    return bool(field.choices) and field.is_list
 
 
 def _counts(field: DescribedField, entries: Iterable[Entry]) -> tuple[tuple[str, str, int], ...]:
