@@ -6,7 +6,12 @@ SHELL := bash
 
 PYTHON ?= python3
 BIN := .venv/bin
+LOCK := requirements.lock
 STAMP := .venv/.installed
+ifeq ($(TOOLS),no)
+LOCK := requirements-run.lock
+STAMP := .venv/.installed-to-run
+endif
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
@@ -16,13 +21,13 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-install: $(STAMP) ## set up .venv with everything locked in requirements.lock
+install: $(STAMP) ## set up .venv with everything that is locked; TOOLS=no without what only tests and linters need
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version). Set PYTHON=python3.12, say." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -149,9 +154,10 @@ report: ## keep one issue for the dead links in .cache/links.md
 labels: ## create the labels that forms and workflows use, once for a repository
 	.ci/labels suggestion report topic proposals links observed dependencies
 
-lock: install ## renew requirements.lock from pyproject.toml
+lock: install ## renew requirements.lock from pyproject.toml, and the part of it that TOOLS=no installs
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra tracker --extra install --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraints requirements.lock --output-file requirements-run.lock
 
 clean: ## remove what the targets made
 	rm -rf .venv site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -294,21 +294,10 @@ class Catalog:
     @cached_property
     def mechanisms_of(self) -> Mapping[str, tuple[Mechanism, ...]]:
         """The mechanisms that each entry found, by its id."""
-        return self._mechanisms_by(lambda mechanism: (mechanism.found_in,))
-
-    @cached_property
-    def mechanisms_with(self) -> Mapping[str, tuple[Mechanism, ...]]:
-        """The mechanisms that name each entry in any way, by its id."""
-        return self._mechanisms_by(lambda mechanism: mechanism.works)
-
-    def _mechanisms_by(
-        self, named: Callable[[Mechanism], Iterable[str]]
-    ) -> Mapping[str, tuple[Mechanism, ...]]:
         return _grouped(
             (found.id, mechanism)
             for mechanism in self.mechanisms.values()
-            for identifier in named(mechanism)
-            if (found := self.find(identifier))
+            if (found := self.find(mechanism.found_in))
         )
 
     @cached_property

@@ -33,6 +33,13 @@ EXPLORABLES = MappingProxyType(
 MECHANISM_TABLES = ("circuits", "heads", "units")
 """The tables for `{{ mechanisms("…") }}`: circuits and algorithms, roles of heads, and neurons with
 features and directions."""
+FRONT_MATTER = MappingProxyType(
+    {"title": "text", "description": "text", "styles": "files", "wide": "truth"}
+)
+"""What a page of prose may say of itself above its text, and what each is: its title and
+description for search engines, style sheets that only it needs, whether it is as wide as a list."""
+ANYWHERE = re.compile(r"\{\{ *\w+\([^)\n]*\) *\}\}")
+"""What looks like a call, wherever on a line."""
 CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 
 

@@ -18,7 +18,18 @@ from markupsafe import Markup
 from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.export import export_command
 from mi_catalog.editing.schema import all_schemas
-from mi_catalog.exports import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, RIS, Format, all_exports
+from mi_catalog.exports import (
+    BIBTEX,
+    CSL_JSON,
+    CSV,
+    FORMATS,
+    JSON,
+    RIS,
+    Format,
+    Portion,
+    all_exports,
+    formats_of,
+)
 from mi_catalog.exports.schema import export_schema
 from mi_catalog.intake.issue_form import issue_form
 from mi_catalog.intake.submissions import read_issue
@@ -125,6 +136,7 @@ TOY_FORMAT = Format(
     good_for="the hard of hearing",
     write=lambda entry, _: f"{entry.heading.upper()}\n",
     join=lambda rows, about: f"{about.scope}\n{''.join(rows)}",
+    parts=frozenset({Portion.ALL, Portion.TOPIC}),
 )
 SONG = """\
 name: The Residual Stream
@@ -210,8 +222,8 @@ def test_a_kind_is_found_by_search_and_its_facet(singing: Site) -> None:
 
 def test_a_kind_is_in_every_export_and_feed(singing: Site) -> None:
     files = dict(all_exports(singing.catalog, singing.base_url))
-    for scope in ("data/catalog", "topics/heads"):
-        for format_ in FORMATS:
+    for scope, part in (("data/catalog", Portion.ALL), ("topics/heads", Portion.TOPIC)):
+        for format_ in formats_of(part):
             assert "Residual" in files[f"{scope}{format_.suffix}"], format_.name
     assert "The Residual Stream" in files["llms.txt"]
     assert "The Residual Stream" in files["awesome.md"]

@@ -40,9 +40,7 @@ Because.
 
 def test_a_form_gives_its_fields() -> None:
     read = read_issue(BODY, AUTHORS)
-    assert (read.model, read.link, read.is_on_arxiv) == (
-        Paper, "https://arxiv.org/abs/2603.00001v2", True,
-    )  # fmt: skip
+    assert (read.model, read.link) == (Paper, "https://arxiv.org/abs/2603.00001v2")
     assert read.fields == {
         "title": "A circuit for names",
         "authors": ["Ada Lovelace", "Alan Turing"],

@@ -534,6 +534,45 @@ def test_what_builds_the_package_is_locked_like_the_rest() -> None:
     assert "--no-deps --no-build-isolation --editable ." in (ROOT / "Makefile").read_text()
 
 
+def pins(lock: str) -> dict[str, str]:
+    """The version and the hashes of each package in a lock, by name."""
+    text = (ROOT / lock).read_text("utf-8")
+    found = re.findall(r"^([\w.-]+)==((?:.*\\\n)*.*)", text, re.MULTILINE)
+    return {name: " ".join(pin.replace("\\\n", " ").split()) for name, pin in found}
+
+
+def test_without_tools_the_same_versions_are_installed() -> None:
+    everything, part = pins("requirements.lock"), pins("requirements-run.lock")
+    assert part.items() <= everything.items()
+    assert {"mypy", "playwright", "pytest", "ruff"}.isdisjoint(part)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(extras[name] for name in ("site", "tracker", "install"))]
+    names = {re.split(r"[<>=~!\[]", one)[0] for one in flat(wanted)} - {"mi-catalog"}
+    assert names <= part.keys()
+
+
+def flat(values: list[Any]) -> list[str]:
+    return [text for value in values for text in ([value] if isinstance(value, str) else value)]
+
+
+def test_workflows_without_tools_use_none(workflow: Path) -> None:
+    if loaded(workflow).get("env", {}).get("TOOLS") != "no":
+        return
+    targets = {name for step in steps(workflow) for name in step.get("run", "").split()[1:]}
+    values = {"BRANCH": "x", "ISSUE_NUMBER": "1", "LIBRARY": "x"}
+    shown = make(ROOT, "-n", *sorted(targets - {"install"}), TOOLS="no", **values).stdout
+    assert {*re.findall(rf"{BIN}/([\w-]+)", shown)} <= {"python", "mi-catalog"}
+
+
+@pytest.mark.parametrize("tools", ["yes", "no"])
+def test_tools_are_left_out_on_demand(tools: str) -> None:
+    command = ["make", "-n", "-W", "pyproject.toml", "install", f"TOOLS={tools}"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lock = "requirements-run.lock" if tools == "no" else "requirements.lock"
+    assert re.findall(r"-r (\S+)", shown) == [lock]
+
+
 def test_help_names_every_target() -> None:
     shown = make(ROOT, "help").stdout
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)

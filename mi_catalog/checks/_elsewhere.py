@@ -51,6 +51,21 @@ ELSEWHERE = (
         right=Example("authors:\n  - José Byron", note="The file is saved as UTF-8."),
     ),
     Rule(
+        id="generated-current",
+        why="Editors and the forms on GitHub would not offer a topic that they do not know.",
+        check=None,
+        wrong=Example(
+            '{"type": "object"}\n',
+            "catalog/schema/paper.schema.json",
+            note="Made before the last topic was added.",
+        ),
+        right=Example(
+            '{"type": "object", …}\n',
+            "catalog/schema/paper.schema.json",
+            note="As `mi-catalog schema` writes it.",
+        ),
+    ),
+    Rule(
         id="id-permanent",
         why="An id is an address and a citation key, so links and bibliographies depend on it.",
         check=None,

@@ -14,6 +14,7 @@ from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded
 from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
+from mi_catalog.checks._generated import stale_files
 from mi_catalog.checks._rule import CheckContext, Rule
 from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import load_coverage
@@ -49,7 +50,7 @@ def run_checks(
     with collector_paused():
         context = read_context(loaded, root, today, paths)
         rules = all_rules()
-        read = (*loaded.findings, *context.unreadable)
+        read = (*loaded.findings, *context.unreadable, *stale_files(loaded, root, paths))
         found = [*read, *(finding for rule in rules for finding in _run(rule, context))]
         found = without_exceptions(found, context, root, rules)
     return in_reading_order(f for f in found if paths is None or _concerns(f, paths))

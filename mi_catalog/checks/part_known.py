@@ -1,10 +1,21 @@
 """Prose calls only for generated parts that exist."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
-from mi_catalog.checks._rule import CheckContext, Example, Rule
+from mi_catalog.checks._rule import CheckContext, Example, Rule, in_text
+from mi_catalog.citations.prose import outside_code
 from mi_catalog.findings import Finding
-from mi_catalog.parts import EXPLORABLES, FIGURES, MECHANISM_TABLES, PARTS, Call, calls
+from mi_catalog.parts import (
+    ANYWHERE,
+    CALL,
+    EXPLORABLES,
+    FIGURES,
+    MECHANISM_TABLES,
+    PARTS,
+    Call,
+    calls,
+)
 from mi_catalog.text.nearest import nearest
 
 
@@ -26,6 +37,11 @@ def misused_parts(prose: Mapping[str, str], known: Collection[str]) -> Iterator[
         for call in calls(text):
             if wrong := _misuse(call, known):
                 yield Finding(path, call.line, 1, RULE.id, *wrong)
+        for found in outside_code(ANYWHERE, text):
+            if not CALL.match(text, found.start()):
+                message = f'"{found[0]}" is printed as it is.'
+                hint = "Write it on a line of its own, without spaces before it."
+                yield replace(in_text(path, text, found.start(), message, hint), rule=RULE.id)
 
 
 def _misuse(call: Call, known: Collection[str]) -> tuple[str, str] | None:

@@ -21,13 +21,14 @@ _TOKEN = re.compile(
     | (?P<comment> <!--.*?--> )
     | (?P<tag> </?[A-Za-z][^<>]*> )
     | (?P<cite> {_CITATION} (?!\() )
-    | (?P<link> !?\[ (?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])* \]
+    | (?P<link> !?\[ (?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*\])* \]
                 (?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]|:) )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _TARGET = re.compile(
-    r"!?\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\](?:\(\s*<?([^\s<>)]*)|:[ \t]*<?([^\s<>]+))"
+    r"!?\[(?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*\])*\]"
+    r"(?:\(\s*<?([^\s<>)]*)|:[ \t]*<?([^\s<>]+))"
 )
 _LOOKS_LIKE_ONE = re.compile(r"\[\s*@[^\]\n]*\]?")
 
@@ -66,16 +67,30 @@ def find_citations(text: str) -> list[tuple[str, int]]:
 
 
 def links(text: str) -> Iterator[tuple[str, int]]:
-    """The target of every link and image with the offset of its first letter, in reading order."""
+    """The target of every link and image with the offset of its first letter, in reading order.
+
+    Footnotes and abbreviations look like the targets of links and are none.
+    """
     for token in _TOKEN.finditer(text) if "](" in text or "]:" in text else ():
-        is_footnote = token[0].startswith("[^")
-        if (
-            token["link"]
-            and not is_footnote
-            and (target := _TARGET.match(text, token.start("link")))
-        ):
+        is_note = token[0].startswith("[^") or text[: token.start()].endswith("*")
+        if token["link"] and not is_note and (target := _TARGET.match(text, token.start("link"))):
             place = 1 if target[1] is not None else 2
+            start = token.start() + 1
+            for inner, offset in links(text[start : target.start(place)]):
+                yield inner, start + offset
             yield target[place], target.start(place)
+
+
+def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text that are not in code or HTML comments."""
+    found = [*pattern.finditer(text)]
+    kinds = ("fence", "code", "comment")
+    spans = (
+        [t.span() for t in _TOKEN.finditer(text) if any(t[kind] for kind in kinds)] if found else []
+    )
+    for one in found:
+        if not any(start <= one.start() < end for start, end in spans):
+            yield one
 
 
 def _malformed(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:

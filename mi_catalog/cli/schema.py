@@ -9,9 +9,9 @@ import click
 
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import read_catalog
-from mi_catalog.editing.schema import FOLDER, all_schemas, schema_text
+from mi_catalog.editing.schema import FOLDER, schema_text
 from mi_catalog.exports.schemas import export_schemas
-from mi_catalog.intake import issue_form
+from mi_catalog.intake.generated_files import generated_files
 from mi_catalog.models import KINDS
 from mi_catalog.store import write_atomically
 
@@ -47,15 +47,9 @@ def repository_file(address: str) -> str:
 
 def schema_files(root: Path) -> Mapping[str, str]:
     """The text of every file that is made, by its path relative to the project's root."""
-    topics = read_catalog(root).topics
-    meanings = {topic.id: topic.summary for topic in topics.values()}
-    schemas = all_schemas(topics, meanings=meanings)
-    made = {f"{FOLDER}/{name}": schema_text(schema) for name, schema in schemas.items()}
     return {
-        **made,
+        **generated_files(read_catalog(root)),
         **{repository_file(a): schema_text(schema) for a, schema in export_schemas().items()},
-        issue_form.FILE: issue_form.issue_form(KINDS, topics),
-        issue_form.MECHANISM_FILE: issue_form.mechanism_form(topics),
         **_editor_settings(root),
     }
 

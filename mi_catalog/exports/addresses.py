@@ -9,6 +9,7 @@ from mi_catalog.models.mechanism import FOLDER as MECHANISM_FOLDER
 CATALOG = "data/catalog"
 """The stem of the exports of everything."""
 SCHEMA = "data/export.schema.json"
+LIST_SCHEMA = "data/list.schema.json"
 MECHANISMS = "data/mechanisms"
 """The stem of the exports of what has been found inside models."""
 DICTIONARIES = "data/dictionaries"
@@ -66,7 +67,7 @@ def as_json(feed: str) -> str:
 
 
 def page_at(folder: str, identifier: str) -> str:
-    """The page of what has a file in a folder below `catalog/`."""
+    """The page of an entry or a mechanism, by the folder below `catalog/` that its file is in."""
     return f"{folder}/{identifier}/"
 
 

@@ -61,11 +61,12 @@ def entry_markdown(catalog: Catalog, references: References, entry: Entry, base_
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def listed(entry: Entry, references: References, base_url: str) -> str:
+def listed(entry: Entry, references: References, base_url: str, *, summary: bool = True) -> str:
     """An entry as a line of a list in Markdown, with the address of its own Markdown."""
     address = addresses.under(base_url, f"{addresses.entry(entry)}.md")
     by = f" ({plain_line(short_citation(references.of(entry)))})" if entry.people else ""
-    return f"- {link(entry.heading, address)}{by}: {plain_line(entry.summary or '')}"
+    said = f": {plain_line(entry.summary or '')}" if summary else ""
+    return f"- {link(entry.heading, address)}{by}{said}"
 
 
 def _cited(reference: Reference) -> str:

@@ -27,6 +27,9 @@ LIMIT = 50
 DAYS = 7
 """Everything that was added in so many days up to the newest addition is in a feed, however much
 it is: who looks once a week misses nothing."""
+IN_FULL = 100
+"""So many items have people, topics and link in elements of their own; those behind them, which
+only thousands added at once bring about, have people and summary in their text alone."""
 NAMED = 6
 """So many people of a work are named; its page names all."""
 EPOCH = "1970-01-01"
@@ -109,7 +112,7 @@ def to_atom(feed: Feed, base_url: str) -> str:
         _link("alternate", under(base_url, feed.page), "text/html"),
         f"<author>{_element('name', CATALOG)}</author>",
         _element("rights", RIGHTS),
-        *(_atom_entry(item, base_url) for item in feed.items),
+        *(_atom_entry(item, base_url, in_full=at < IN_FULL) for at, item in enumerate(feed.items)),
         "</feed>\n",
     ]
     return "\n".join(parts)
@@ -123,7 +126,9 @@ def to_json_feed(feed: Feed, address: str, base_url: str) -> str:
         "home_page_url": under(base_url, feed.page),
         "feed_url": under(base_url, address),
         "language": "en",
-        "items": [_json_item(item, base_url) for item in feed.items],
+        "items": [
+            _json_item(item, base_url, in_full=at < IN_FULL) for at, item in enumerate(feed.items)
+        ],
     }
     return json_text(data)
 
@@ -204,38 +209,40 @@ def _said(item: Item) -> str:
     return _about(item.entry)
 
 
-def _atom_entry(item: Item, base_url: str) -> str:
+def _atom_entry(item: Item, base_url: str, *, in_full: bool) -> str:
     entry = item.entry
     added = _timestamp(_added(entry))
     page = under(base_url, addresses.page(entry))
+    link = safe_address(entry.link or "")
+    people = (f"<author>{_element('name', person)}</author>" for person in entry.people[:NAMED])
+    topics = (f"<category term={quoteattr(topic)}/>" for topic in entry.topics)
     return "\n".join(
         [
             "<entry>",
             _element("id", _permanent_address(item, base_url)),
             _element("title", item.title),
             _link("alternate", page, "text/html"),
-            *([_link("related", link)] if (link := safe_address(entry.link or "")) else []),
+            *([_link("related", link)] if link and in_full else []),
             _element("published", added),
             _element("updated", added),
-            *(f"<author>{_element('name', person)}</author>" for person in entry.people[:NAMED]),
-            *(f"<category term={quoteattr(topic)}/>" for topic in entry.topics),
+            *([*people, *topics] if in_full else []),
             _element("summary", _said(item)),
             "</entry>",
         ]
     )
 
 
-def _json_item(item: Item, base_url: str) -> dict[str, object]:
+def _json_item(item: Item, base_url: str, *, in_full: bool) -> dict[str, object]:
     entry = item.entry
     made = {
         "id": _permanent_address(item, base_url),
         "url": under(base_url, addresses.page(entry)),
-        "external_url": safe_address(entry.link or ""),
+        "external_url": safe_address(entry.link or "") if in_full else "",
         "title": item.title,
         "content_text": _said(item),
         "date_published": _timestamp(_added(entry)),
-        "authors": [{"name": person} for person in entry.people[:NAMED]],
-        "tags": [entry.KIND.name, *entry.topics],
+        "authors": [{"name": person} for person in entry.people[:NAMED]] if in_full else [],
+        "tags": [entry.KIND.name, *entry.topics] if in_full else [],
     }
     return {key: value for key, value in made.items() if value}
 

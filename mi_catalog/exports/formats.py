@@ -17,8 +17,8 @@ from mi_catalog.citations.csl import to_csl
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
-from mi_catalog.exports.records import ExportRecord, to_record
-from mi_catalog.exports.slices import LARGE, SMALL, Portion
+from mi_catalog.exports.records import ExportRecord, to_pointer, to_record
+from mi_catalog.exports.slices import LISTED, MANY, WHOLE, Portion, Slice, is_small
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.release import UNDATED, Release
@@ -36,6 +36,7 @@ class Export:
         annotated: whether bibliographies have our summaries too.
         citations: how often works are cited, by id; empty where nobody has looked.
         release: the state of the catalog.
+        is_brief: whether entries are written in brief.
 
     """
 
@@ -46,10 +47,17 @@ class Export:
     annotated: bool = False
     citations: Mapping[str, int] = field(default_factory=dict)
     release: Release = UNDATED
+    is_brief: bool = False
 
     def record(self, entry: Entry) -> ExportRecord:
         """An entry as the row of a table."""
         return to_record(entry, self.references, self.base_url, self.citations.get(entry.id))
+
+    @property
+    def schema(self) -> str:
+        """The URL of the JSON Schema of the file; "" where there is no site."""
+        address = addresses.LIST_SCHEMA if self.is_brief else addresses.SCHEMA
+        return addresses.under(self.base_url, address) if self.base_url else ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -72,6 +80,9 @@ class Format:
             once for many files.
         join: makes the file of the entries as `write` wrote them.
         parts: which parts of the catalog there are files of it for.
+        for_few: whether people with few works have a file of it.
+        brief: writes one entry for the site's files of a part of the catalog, which need not
+            repeat what the entry's own file says; None where they have all of it.
 
     """
 
@@ -82,7 +93,9 @@ class Format:
     good_for: str
     write: Callable[[Entry, Export], str]
     join: Callable[[Sequence[str], Export], str]
-    parts: frozenset[Portion] = LARGE
+    parts: frozenset[Portion] = WHOLE
+    for_few: bool = False
+    brief: Callable[[Entry, Export], str] | None = None
 
 
 BIBTEX = Format(
@@ -94,6 +107,7 @@ BIBTEX = Format(
     write=lambda entry, about: to_bibtex(about.references.of(entry), annotated=about.annotated),
     join=lambda rows, _: "\n".join(rows),
     parts=frozenset(Portion),
+    for_few=True,
 )
 CSL_JSON = Format(
     name="csl-json",
@@ -105,7 +119,7 @@ CSL_JSON = Format(
         to_csl(about.references.of(entry), annotated=about.annotated)
     ),
     join=lambda rows, _: to_array(rows),
-    parts=LARGE | SMALL,
+    parts=LISTED,
 )
 RIS = Format(
     name="ris",
@@ -137,17 +151,21 @@ JSON = Format(
         scope=about.scope,
         release=about.release,
         site=about.base_url,
-        schema=addresses.under(about.base_url, addresses.SCHEMA) if about.base_url else "",
+        schema=about.schema,
     ),
-    parts=LARGE | SMALL,
+    parts=LISTED,
+    brief=lambda entry, about: json_row(to_pointer(entry, about.references, about.base_url)),
 )
 FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 """The formats of the exports, in the order in which pages show them."""
 
 
-def formats_of(part: Portion, formats: Iterable[Format] = FORMATS) -> tuple[Format, ...]:
-    """Those in which there are files of a part."""
-    return tuple(form for form in formats if part in form.parts)
+def formats_of(
+    part: Portion, formats: Iterable[Format] = FORMATS, works: int = MANY
+) -> tuple[Format, ...]:
+    """The formats in which a part with this many works is exported."""
+    is_few = is_small(part, works)
+    return tuple(form for form in formats if part in form.parts and (form.for_few or not is_few))
 
 
 _OF_REFERENCES = tuple(field.name for field in fields(Reference))
@@ -172,11 +190,25 @@ class Pieces:
         self._about = Export("all", references, base_url, kinds, annotated, counts, release)
         self._alone = replace(self._about, release=UNDATED)
         self._made: dict[str, dict[str, str]] = {form.name: {} for form in formats}
+        self._brief: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
         """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
         rows = [self.one(form, entry) for entry in entries]
         return form.join(rows, replace(self._about, scope=scope))
+
+    def part(self, form: Format, one: Slice) -> str:
+        """The site's file of a part of the catalog in one format."""
+        if form.brief is None or one.part in WHOLE:
+            return self.joined(form, one.entries, one.scope)
+        rows = [self._in_brief(form.brief, form, entry) for entry in one.entries]
+        return form.join(rows, replace(self._about, scope=one.scope, is_brief=True))
+
+    def _in_brief(self, brief: Callable[[Entry, Export], str], form: Format, entry: Entry) -> str:
+        known = self._brief[form.name]
+        if entry.id not in known:
+            known[entry.id] = brief(entry, self._alone)
+        return known[entry.id]
 
     def one(self, form: Format, entry: Entry) -> str:
         """An entry in one format: what is joined, a BibTeX entry or a line."""
@@ -207,6 +239,7 @@ class Pieces:
     def forget(self, form: Format) -> None:
         """Forget what was written in a format, to free its memory."""
         self._made[form.name].clear()
+        self._brief[form.name].clear()
 
 
 def export(

@@ -14,7 +14,7 @@ from mi_catalog.exports import addresses
 from mi_catalog.exports.formats import BIBTEX, CSL_JSON, CSV, FORMATS, JSON, Format
 from mi_catalog.exports.schema import RELEASE
 from mi_catalog.exports.schemas import export_schemas
-from mi_catalog.exports.slices import Portion
+from mi_catalog.exports.slices import WHOLE, Portion
 from mi_catalog.exports.tables import LICENSE, json_text
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.release import Release
@@ -27,7 +27,10 @@ _PARAMETERS = {
     "topic": "The id of a topic, as in circuits.",
     "subtopic": "The id of one of its subtopics, as in circuit-discovery.",
     "path": "The id of a learning path.",
-    "person": "A person's name in lower case with hyphens, as in neel-nanda; from three works on.",
+    "person": (
+        "A person's name in lower case with hyphens, as in neel-nanda; BibTeX from three works on, "
+        "the other formats from ten on."
+    ),
     "venue": "The id of a venue, as in iclr; from three works on.",
     "scheme": "What identifies: arxiv, doi or openreview.",
     "shard": (
@@ -71,11 +74,12 @@ def answers(
             )
         yield Answer(f"{stem}.md", f"The page of one {kind.name} as Markdown", MARKDOWN)
     for form in formats:
-        schema = {"$ref": "#/components/schemas/export"} if form is JSON else None
-        for stem, what in _slices(form.parts, kinds):
-            path, summary = f"/{stem}{form.suffix}", f"{what} as {form.title}"
-            yield Answer(path, summary, form.media_type, schema)
-    for stem, what in _slices(frozenset(Portion) - {Portion.ALL}, kinds):
+        for parts, name in ((WHOLE, "export"), (frozenset(Portion) - WHOLE, "list")):
+            schema = {"$ref": f"#/components/schemas/{name}"} if form is JSON else None
+            for stem, what in _slices(form.parts & parts, kinds):
+                path, summary = f"/{stem}{form.suffix}", f"{what} as {form.title}"
+                yield Answer(path, summary, form.media_type, schema)
+    for stem, what in _slices(frozenset(Portion) - WHOLE, kinds):
         yield Answer(f"/{stem}.md", f"{what} as Markdown", MARKDOWN)
     yield Answer(
         f"/{addresses.LOOKUP}/{{scheme}}/{{shard}}.json",
@@ -92,6 +96,8 @@ def answers(
         what = f"The JSON Schema of /{address.removesuffix('.schema.json')}.json"
         if address == addresses.SCHEMA:
             what = "The JSON Schema of files of entries"
+        elif address == addresses.LIST_SCHEMA:
+            what = "The JSON Schema of lists of entries"
         yield Answer(f"/{address}", what, "application/schema+json")
     yield Answer(f"/{addresses.LLMS}", "The outline of the site for language models", "text/plain")
 
@@ -159,6 +165,7 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     """The schema of exports with its parts beside it, and those of the smaller answers."""
     made = export_schemas(tuple(kinds))
     parts, export = _component_of(made[addresses.SCHEMA])
+    pointers, listed = _component_of(made[addresses.LIST_SCHEMA])
     tables: dict[str, Schema] = {}
     for stem in TABLES:
         more, tables[_component(stem)] = _component_of(made[addresses.schema(stem)])
@@ -179,7 +186,9 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
     return {
         **parts,
         **tables,
+        **pointers,
         "export": export,
+        "list": listed,
         "entry-answer": _object(entry, "version", "license", "entry", "coins"),
         "lookup-answer": _object(lookup, "version", "scheme", "entries"),
     }

@@ -8,15 +8,14 @@ from typing import Any
 
 from mi_catalog.citations.reference import References
 from mi_catalog.citations.short import short_citation
+from mi_catalog.exports.addresses import entry as entry_stem
 from mi_catalog.exports.addresses import page, under
 from mi_catalog.models import Entry
 
 ExportRecord = dict[str, Any]
 
-LEADING = ("id", "resource", "title", "authors", "date", "year", "citation", "url", "page")
-"""The fields that every kind has under the same name, in this order."""
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
-"""The model fields that the leading columns show."""
+"""The model fields that columns of the same name in all kinds show."""
 MODEL_NAMES = "model_names"
 """The column of the models that a library names in a phrase, in its `models`."""
 CITATIONS = "citations"
@@ -42,3 +41,17 @@ def to_record(
     record[MODEL_NAMES] = references.models_named(entry)
     record[CITATIONS] = citations
     return {key: value for key, value in record.items() if value not in (None, [])}
+
+
+def to_pointer(entry: Entry, references: References, base_url: str) -> ExportRecord:
+    """What a list says of an entry: enough to choose by, and the address of its JSON."""
+    pointer: ExportRecord = {
+        "id": entry.id,
+        "resource": entry.KIND.name,
+        "title": entry.heading,
+        "citation": short_citation(references.of(entry)),
+        "date": entry.when,
+        "essential": entry.is_essential,
+        "json": under(base_url, f"{entry_stem(entry)}.json"),
+    }
+    return {key: value for key, value in pointer.items() if value}

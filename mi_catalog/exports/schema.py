@@ -58,13 +58,31 @@ _REQUIRED = ("id", "resource", "title", "citation", "url", "topics")
 
 
 def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
-    """The schema of `data/catalog.json` and of the JSON export of each topic."""
+    """The schema of `data/catalog.json` and of what the command line exports as JSON."""
     kinds = {model.KIND.name: _of_kind(model) for model in models}
     shared: Schema = {}
     for schema in kinds.values():
         shared |= schema.pop("$defs", {})
     items = {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in kinds]}
     return file_schema("Entries", items, kinds | shared, scope=_SCOPE)
+
+
+def list_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
+    """The schema of the JSON of a part of the catalog: its entries, and where each is in full."""
+    kinds = [model.KIND.name for model in models]
+    leading = {name: _LEADING[name] for name in ("id", "title", "citation", "date")}
+    more: Schema = {
+        "resource": {"enum": kinds, "description": "The kind of resource."},
+        "essential": {"const": True, "description": "It is part of the core of the field."},
+        "json": _TEXT | {"format": "uri-reference", "description": "The JSON with all its fields."},
+    }
+    pointer: Schema = {
+        "type": "object",
+        "properties": leading | more,
+        "required": ["id", "resource", "title", "citation", "json"],
+        "additionalProperties": False,
+    }
+    return file_schema("Lists", {"$ref": "#/$defs/pointer"}, {"pointer": pointer}, scope=_SCOPE)
 
 
 def file_schema(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from mi_catalog.exports import addresses
 from mi_catalog.exports.dictionaries import dictionaries_schema
 from mi_catalog.exports.mechanisms import mechanisms_schema
-from mi_catalog.exports.schema import Schema, export_schema
+from mi_catalog.exports.schema import Schema, export_schema, list_schema
 from mi_catalog.models import KINDS, Entry
 
 
@@ -17,6 +17,7 @@ def export_schemas(kinds: tuple[type[Entry], ...] = KINDS) -> Mapping[str, Schem
     return MappingProxyType(
         {
             addresses.SCHEMA: export_schema(kinds),
+            addresses.LIST_SCHEMA: list_schema(kinds),
             addresses.schema(addresses.DICTIONARIES): dictionaries_schema(),
             addresses.schema(addresses.MECHANISMS): mechanisms_schema(),
         }

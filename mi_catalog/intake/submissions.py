@@ -12,7 +12,7 @@ from typing import Any
 
 from mi_catalog.errors import CatalogError
 from mi_catalog.forms import LINK, RESOURCE, suggested
-from mi_catalog.identity.identifiers import normalized, parse_arxiv, parse_doi
+from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.people.author_lists import Author, AuthorLists
 from mi_catalog.text.characters import one_line
@@ -51,11 +51,6 @@ class Submission:
     link: str
     fields: dict[str, Any] = field(default_factory=dict)
     authors: tuple[Author, ...] = ()
-
-    @property
-    def is_on_arxiv(self) -> bool:
-        """Whether arXiv may know the work."""
-        return bool(parse_arxiv(self.link) or parse_doi(self.link))
 
 
 def labels(kinds: Iterable[type[Entry]] = KINDS) -> dict[str, str]:

@@ -30,10 +30,6 @@ class Repository:
         """GitHub's editor on a file; who has no write access gets a fork."""
         return f"{self.url}/edit/{self.branch}/{quote(path)}"
 
-    def view(self, path: str) -> str:
-        """A file as GitHub shows it."""
-        return f"{self.url}/blob/{self.branch}/{quote(path)}"
-
     def history(self, path: str) -> str:
         """The commits that touched a file."""
         return f"{self.url}/commits/{self.branch}/{quote(path)}"

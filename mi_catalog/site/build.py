@@ -50,7 +50,7 @@ from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
 from mi_catalog.site.shell import Shell, parts_of
-from mi_catalog.site.well_known import sitemap, well_known_files
+from mi_catalog.site.well_known import SITEMAP, sitemaps, well_known_files
 from mi_catalog.store.files import SUFFIX
 
 PARENTS = (
@@ -174,10 +174,10 @@ class Builder:
         yield KINDS, kinds_module(site.catalog.kinds)
         indexed = [page for page in self.pages.values() if page.indexed]
         known = [*prose, *(page.address for page in indexed)]
-        yield "sitemap.xml", sitemap(site.base_url, known, page_days(site, prose, indexed))
+        yield from sitemaps(site.base_url, known, page_days(site, prose, indexed))
         yield from well_known_files(site)
         yield "opensearch.xml", opensearch(self.site.base_url)
-        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}sitemap.xml\n"
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}{SITEMAP}\n"
 
 
 def sources(site: Site) -> Iterator[tuple[str, str]]:

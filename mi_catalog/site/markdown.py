@@ -5,15 +5,19 @@ A page at `/topics/circuits/` has its Markdown at `/topics/circuits.md`; entries
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mi_catalog.exports.addresses import under
 from mi_catalog.exports.entry_files import listed, with_citations
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.exports.slices import Portion, Slice, path_entries, slices
-from mi_catalog.models import LearningPath, Topic
+from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.parts import CALL
 from mi_catalog.site.context import Prose, Site
+
+MOST_SUMMARIES = 60
+"""Lists longer than this leave the summaries out, which each entry's own Markdown has: with them
+they would be larger than what a language model reads at once, about 350 bytes an entry."""
 
 _BLANK = re.compile(r"\n{3,}")
 _HEADING = re.compile(r"\A\s*# .*\n")
@@ -28,7 +32,7 @@ def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
     for path in site.catalog.paths.values():
         yield f"paths/{path.id}.md", _path(site, path)
     for one in slices(site.catalog):
-        if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH):
+        if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH) and not one.is_small:
             yield f"{one.stem}.md", _list(site, one)
     for prose in site.prose.values():
         if prose.source not in topics and prose.address:
@@ -39,26 +43,33 @@ def _topic(site: Site, topic: Topic) -> str:
     prose = site.prose.get(f"topics/{topic.id}.md")
     entries = site.catalog.topic_entries[topic.id]
     parts = [
-        f"- {link(part.title, under(site.base_url, f'topics/{topic.id}/{part.id}/'))}: "
+        f"- {link(part.title, under(site.base_url, f'topics/{topic.id}/{part.id}.md'))}: "
         f"{plain_line(part.summary)}"
         for part in topic.subtopics
     ]
-    works = [listed(entry, site.references, site.base_url) for entry in entries]
+    works = _lines(site, entries)
     sections = [
         f"# {topic.title}",
         plain_line(topic.summary),
         "## Subtopics\n\n" + "\n".join(parts) if parts else "",
         _text(site, prose) if prose else "",
-        "## Everything in this topic\n\n" + "\n".join(works) if works else "",
+        f"## Everything in this topic\n\n{works}" if works else "",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
 def _list(site: Site, one: Slice) -> str:
     """A part of the catalog that is no more than a list."""
-    works = "\n".join(listed(entry, site.references, site.base_url) for entry in one.entries)
-    sections = [f"# {plain_line(one.title)}", plain_line(one.summary), works]
+    sections = [f"# {plain_line(one.title)}", plain_line(one.summary), _lines(site, one.entries)]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _lines(site: Site, entries: Sequence[Entry]) -> str:
+    """Entries as a list, with their summaries where there are few."""
+    is_short = len(entries) <= MOST_SUMMARIES
+    return "\n".join(
+        listed(entry, site.references, site.base_url, summary=is_short) for entry in entries
+    )
 
 
 def _path(site: Site, path: LearningPath) -> str:

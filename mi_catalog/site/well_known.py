@@ -9,6 +9,12 @@ from mi_catalog.citations.reference import CATALOG
 from mi_catalog.site.context import Site
 
 SECURITY = ".well-known/security.txt"
+SITEMAP = "sitemap.xml"
+MOST_LISTED = 40_000
+"""Pages in a file of the sitemap; the protocol allows 50,000, and 50 MB."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def well_known_files(site: Site) -> Iterator[tuple[str, str]]:
@@ -45,6 +51,25 @@ def security(site: Site) -> str:
     )
 
 
+def sitemaps(
+    base_url: str, addresses: Iterable[str], days: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Address and text of the sitemap, or of an index and its parts where it is too long for one.
+
+    The arguments are those of `sitemap`.
+    """
+    ordered = sorted(addresses)
+    if len(ordered) <= MOST_LISTED:
+        yield SITEMAP, sitemap(base_url, ordered, days)
+        return
+    files: list[str] = []
+    for start in range(0, len(ordered), MOST_LISTED):
+        files.append(f"sitemap-{len(files) + 1}.xml")
+        yield files[-1], sitemap(base_url, ordered[start : start + MOST_LISTED], days)
+    parts = "".join(f"<sitemap><loc>{escape(base_url + file)}</loc></sitemap>\n" for file in files)
+    yield SITEMAP, f"{_XML}<sitemapindex {_NAMESPACE}>\n{parts}</sitemapindex>\n"
+
+
 def sitemap(base_url: str, addresses: Iterable[str], days: Mapping[str, str]) -> str:
     """The sitemap after https://www.sitemaps.org/protocol.html.
 
@@ -59,7 +84,4 @@ def sitemap(base_url: str, addresses: Iterable[str], days: Mapping[str, str]) ->
         f"{f'<lastmod>{days[address]}</lastmod>' if address in days else ''}</url>\n"
         for address in sorted(addresses)
     )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-    )
+    return f"{_XML}<urlset {_NAMESPACE}>\n{urls}</urlset>\n"

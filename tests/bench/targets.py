@@ -13,6 +13,8 @@ OVER_FLOOR = {1_000: 2.5, 10_000: 1.5}
 """How many times the floor a build may cost."""
 OVER_HUGO = 2.5
 """How many times Hugo's build of the same pages a build may cost."""
+AGAIN = 0.25
+"""What share of a full build's cost a build after ten edits may have."""
 MEGABYTES = {10_000: 300, 30_000: 600}
 EXPONENT = 1.0
 FASTER_THAN_NAIVE = 10
@@ -47,6 +49,9 @@ def _per_size(sizes: Sizes) -> Iterator[tuple[str, float, float]]:
             yield f"{size:,}: peak memory of the build, MB", ours["memory"], limit
         if "hugo" in ways:
             yield f"{size:,}: build, times Hugo's", ours["cpu"] / ways["hugo"]["cpu"], OVER_HUGO
+        if "again" in ways:
+            share = ways["again"]["cpu"] / ours["cpu"]
+            yield f"{size:,}: build after ten edits, share of a full one", share, AGAIN
         if limit := CHECK_SECONDS.get(size):
             yield f"{size:,}: check, CPU s", ways["check"]["cpu"], limit
         if "naive" in ways:

@@ -101,12 +101,13 @@ def test_path_keeps_the_order_of_its_steps_when_narrowed(page: Page, catalog: Ca
     assert len(shown) > 3
 
 
-def test_what_is_shown_is_handed_over_in_four_formats(page: Page) -> None:
+def test_what_is_shown_is_handed_over_in_five_formats(page: Page) -> None:
     page.goto("papers/?q=induction&essential=yes")
     expect(rows(page).first).to_be_visible()
     count = int(re.findall(r"(\d+) results", said(page).inner_text())[-1])
     assert taken(page, "BibTeX").count("\n@") + 1 == count
     assert len(json.loads(taken(page, "CSL-JSON"))) == count
+    assert taken(page, "RIS").count("\nER  - ") == count
     table = list(csv.DictReader(io.StringIO(taken(page, "CSV"))))
     assert len(table) == count
     assert table[0]["title"] == rows(page).first.locator("> a:first-child").inner_text()
@@ -123,6 +124,12 @@ def test_long_list_is_handed_over_whole_without_being_filtered(
     expect(page.locator(".take__said")).to_contain_text("copied")
     copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
     assert {work["id"] for work in copied} == {entry.id for entry in entries}
+
+
+def test_long_list_of_a_subtopic_is_handed_over_whole(page: Page, catalog: Catalog) -> None:
+    name, entries = max(catalog.subtopic_entries.items(), key=lambda pair: len(pair[1]))
+    page.goto(f"topics/{name}/")
+    assert len(json.loads(taken(page, "CSL-JSON"))) == len(entries)
 
 
 def test_one_press_copies_the_bibtex_of_a_row(page: Page) -> None:

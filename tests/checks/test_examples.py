@@ -12,6 +12,7 @@ from mi_catalog.editing.changes import lost_ids, read_base
 from mi_catalog.editing.formatting import layout_at
 from mi_catalog.editing.placement import FOLDER_LIMIT
 from mi_catalog.findings import Finding
+from mi_catalog.intake.generated_files import generated_files
 from tests.conftest import LIBRARY, LIBRARY_PATH, PAPER, TODAY, TUTORIAL, SmallProject
 
 BASES = {
@@ -70,10 +71,17 @@ def latin(project: SmallProject, example: Example) -> None:
         project.write(example.path, whole(example.path, example.text).encode("latin-1"))
 
 
+def written_by_the_command(project: SmallProject, example: Example) -> None:
+    if "writes it" in example.note:
+        for path, text in generated_files(project.load().catalog).items():
+            project.write(path, text)
+
+
 PREPARED: Mapping[str, Callable[[SmallProject, Example], None]] = {
     "folder-size": many_files,
     "subtopic-size": works_of_subtopic,
     "file": latin,
+    "generated-current": written_by_the_command,
 }
 """What the notes of some examples say in words."""
 

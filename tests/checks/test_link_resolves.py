@@ -38,6 +38,7 @@ def found(text: str, page: str = ABOUT) -> list[str]:
         '<a href="../anywhere/">a</a>',
         "A word[^1].\n\n[^1]: A note. [back](#fnref:1)",
         "[a]\n\n[a]: glossary.md",
+        "*[SAE]: sparse autoencoder",
     ],
 )
 def test_links_that_the_build_accepts_pass(text: str) -> None:
@@ -50,6 +51,16 @@ def test_links_that_the_build_accepts_pass(text: str) -> None:
         (
             "\n[a](glosary.md)",
             '2:5: link-resolves: the link "glosary.md" leads to no file of docs/. '
+            'Did you mean "glossary.md"?',
+        ),
+        (
+            "[a\nb](glosary.md)",
+            '2:4: link-resolves: the link "glosary.md" leads to no file of docs/. '
+            'Did you mean "glossary.md"?',
+        ),
+        (
+            "[![a](glosary.md)](glossary.md)",
+            '1:7: link-resolves: the link "glosary.md" leads to no file of docs/. '
             'Did you mean "glossary.md"?',
         ),
         (

@@ -42,3 +42,12 @@ def test_unknown_ones_are_reported_at_their_line(call: str, message: str) -> Non
 def test_an_entry_that_cannot_be_read_is_not_unknown() -> None:
     prose = {"docs/about.md": '{{ bibtex("odd") }}\n'}
     assert findings_of(RULE, context_of(prose=prose, broken=frozenset({"odd"}))) == []
+
+
+@pytest.mark.parametrize("before", ["See ", "  ", "- "])
+def test_a_call_that_is_no_line_of_its_own_is_reported(before: str) -> None:
+    context = context_of(prose={"docs/about.md": f"{before}{{{{ numbers() }}}}\n"})
+    assert findings_of(RULE, context) == [
+        f'docs/about.md:1:{len(before) + 1}: part-known: "{{{{ numbers() }}}}" is printed as it '
+        "is. Write it on a line of its own, without spaces before it."
+    ]

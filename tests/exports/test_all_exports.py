@@ -29,6 +29,7 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "data/dictionaries.json",
         "data/dictionaries.schema.json",
         "data/export.schema.json",
+        "data/list.schema.json",
         "data/mechanisms.csv",
         "data/mechanisms.json",
         "data/mechanisms.schema.json",
@@ -69,14 +70,10 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "projects.json",
         "topics/circuits.bib",
         "topics/circuits.csl.json",
-        "topics/circuits.csv",
         "topics/circuits.json",
-        "topics/circuits.ris",
         "topics/probing.bib",
         "topics/probing.csl.json",
-        "topics/probing.csv",
         "topics/probing.json",
-        "topics/probing.ris",
         "tutorials.bib",
         "tutorials.csl.json",
         "tutorials.json",
@@ -97,6 +94,25 @@ def test_a_topic_contains_its_own_entries_and_says_so() -> None:
     assert "ada-2024-clockwork" not in files["topics/probing.bib"]
 
 
+def test_a_list_in_json_leads_to_the_entries_own_json_and_the_catalog_has_them_whole() -> None:
+    paper = make_paper(essential=True)
+    files = dict(all_exports(catalog_of(paper), BASE))
+    pointer = {
+        "id": "ada-2024-clockwork",
+        "resource": "paper",
+        "title": "Clockwork in small transformers",
+        "citation": "Byron et al., 2024",
+        "date": "2024-03-05",
+        "essential": True,
+        "json": f"{BASE}papers/ada-2024-clockwork.json",
+    }
+    for address in ("papers.json", "topics/circuits.json"):
+        data = json.loads(files[address])
+        assert (data["entries"], data["$schema"]) == ([pointer], f"{BASE}data/list.schema.json")
+    (whole,) = json.loads(files["data/catalog.json"])["entries"]
+    assert whole == json.loads(files[pointer["json"].removeprefix(BASE)])["entry"]
+
+
 def test_a_path_keeps_its_order_follows_former_ids_and_repeats_nothing() -> None:
     path = make_path("gearbox", "old-id", "unknown", "gearbox")
     catalog = catalog_of(make_paper(aliases=("old-id",)), make_library(), paths=[path])
@@ -115,7 +131,7 @@ def test_what_was_renamed_is_at_its_former_addresses_too() -> None:
     circuits = catalog.topics["circuits"].model_copy(update={"aliases": ("wiring",)})
     catalog = replace(catalog, topics={**catalog.topics, "circuits": circuits})
     files = dict(all_exports(catalog, BASE))
-    for end in (".bib", ".csl.json", ".csv", ".json"):
+    for end in (".bib", ".csl.json", ".json"):
         assert files[f"topics/wiring{end}"] == files[f"topics/circuits{end}"]
     assert files["feeds/topics/wiring.atom"] == files["feeds/topics/circuits.atom"]
     assert files["paths/begin.bib"] == files["paths/first-steps.bib"]

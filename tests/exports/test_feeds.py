@@ -118,6 +118,14 @@ def test_nothing_that_came_in_a_week_is_left_out_however_much_it_is() -> None:
     assert not any("/late/" in link for link in links)
 
 
+def test_what_comes_far_behind_has_its_people_in_its_text_alone() -> None:
+    papers = [make_paper(id=f"p-{number:03}", added="2026-03-10") for number in range(120)]
+    entries = parsed(atom_of(*papers)).entries
+    assert [len(entry.tags) for entry in (entries[0], entries[99])] == [1, 1]
+    assert not entries[119].get("tags")
+    assert entries[119].summary == entries[0].summary
+
+
 def test_a_retraction_is_announced_once_more_and_for_ever() -> None:
     papers = [make_paper(id=f"p-{number}", added="2026-03-10") for number in range(60)]
     retracted = make_paper(id="old", added="2025-01-01", status="retracted")

@@ -308,6 +308,28 @@ def test_person_has_a_page_from_three_works_on(small_site: Site) -> None:
     assert (Link("Chinua Dahl", ""), 2) in pages["authors/ada-berg/"].data().coauthors
 
 
+def test_index_of_authors_comes_in_parts_where_there_are_too_many(
+    small_site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mi_catalog.site.pages.authors.MOST_PEOPLE", 1)
+    names = ("Ada Byron", "Ada Berg", "Ada Byron", "Ada Berg", "Ada Byron", "Ada Berg", "Ada Byron")
+    papers = [
+        paper(
+            small_site, id=f"w-{at}", date="2023", authors=(name,), arxiv=None, url="https://x.org/"
+        )
+        for at, name in enumerate(names)
+    ]
+    catalog = replace(small_site.catalog, entries={entry.id: entry for entry in papers})
+    pages = {page.address: page for page in author_pages(replace(small_site, catalog=catalog))}
+    first = pages["authors/"].data()
+    assert (first.least, first.shown) == (4, 1)
+    assert [group.people[0][0] for group in first.groups] == ["Ada Byron"]
+    parts = [pages[f"authors/letter/b/{rest}"].data() for rest in ("", "2/")]
+    assert [part.groups[0].people[0][0] for part in parts] == ["Ada Berg", "Ada Byron"]
+    assert [link.address for link in parts[0].parts] == ["authors/letter/b/", "authors/letter/b/2/"]
+
+
 def test_index_of_authors_leads_others_to_their_work(small_site: Site) -> None:
     pages = {page.address: page for page in author_pages(small_site)}
     [letter] = pages["authors/letter/e/"].data().groups
@@ -462,13 +484,27 @@ def test_report_fills_in_the_form() -> None:
 def test_page_of_a_person_shows_their_works_by_year_and_topic(small_site: Site) -> None:
     papers = [
         paper(small_site, id=f"berg-{year}-count", date=str(year), arxiv=None, url="https://x.org/")
-        for year in (2021, 2023, 2023)
+        for year in (*[2021] * 4, *[2023] * 8)
     ]
     entries = {f"{entry.id}-{at}": entry for at, entry in enumerate(papers)}
     catalog = replace(small_site.catalog, entries=entries)
     site = replace(small_site, catalog=catalog)
     [page] = [page for page in author_pages(site) if page.address == "authors/ada-berg/"]
     data = page.data()
-    assert data.years.text == "Works by year: 1 in 2021, 2 in 2023."
-    assert [(bar.year, bar.count) for bar in data.years.bars] == [(2021, 1), (2022, 0), (2023, 2)]
-    assert [(link.address, count) for link, count in data.topics] == [("?topic=heads", 3)]
+    assert data.years.text == "Works by year: 4 in 2021, 8 in 2023."
+    assert [(bar.year, bar.count) for bar in data.years.bars] == [(2021, 4), (2022, 0), (2023, 8)]
+    assert [(link.address, count) for link, count in data.topics] == [("?topic=heads", 12)]
+
+
+def test_page_of_a_person_with_few_works_has_the_works_and_no_bar(small_site: Site) -> None:
+    papers = [
+        paper(small_site, id=f"berg-{year}-count", date=str(year), arxiv=None, url="https://x.org/")
+        for year in (2021, 2022, 2023)
+    ]
+    catalog = replace(small_site.catalog, entries={entry.id: entry for entry in papers})
+    site = replace(small_site, catalog=catalog)
+    [page] = [page for page in author_pages(site) if page.address == "authors/ada-berg/"]
+    data = page.data()
+    assert [row.id for row in data.rows] == [entry.id for entry in papers[::-1]]
+    assert (data.find, data.years, data.topics) == (None, None, ())
+    assert [link.address for link in data.formats] == ["authors/ada-berg.bib"]

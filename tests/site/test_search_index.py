@@ -279,6 +279,30 @@ def test_leaves_contain_every_word_once_in_order() -> None:
     assert head["words"] == [unpacked(coded)[0] for _, coded, _ in leaves]
 
 
+def test_facets_are_leaves_but_for_the_kinds_and_the_switches() -> None:
+    files = files_of(site_of(make_paper(essential=True), make_library()))
+    in_head = {facet: values for facet, _, *values in files["head.json"]["facets"]}
+    there = {facet for facet, values in in_head.items() if values}
+    assert {"kind", "essential"} <= there
+    assert "topic" not in there
+    (values,) = files["facet-topic.json"][1:]
+    assert ("circuits", "Circuits") in [(value, title) for value, title, _ in values]
+    leaves = {name for name in files if name.startswith("facet-")}
+    assert leaves == {f"facet-{facet}.json" for facet in in_head if facet not in there}
+
+
+def test_slips_are_corrected_to_the_commonest_words_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mi_catalog.site.search.index.MOST_SPELT", 3)
+    texts = ("zebra common", "yak common often", "apple often common")
+    records = [SearchRecord("paper", f"{t}/", "x", "x", ((1, t),)) for t in texts]
+    files = dict(index_files(gather(records, READER), (), WORDS))
+    _, coded, common = json.loads(files["search/index/spelling.json"])
+    assert unpacked(coded) == ["apple", "common", "often"]
+    assert len(common) == 3
+
+
 def test_rows_are_found_by_number() -> None:
     records = [SearchRecord("page", f"{n}/", f"<b>{n}</b>", str(n), ()) for n in range(40)]
     files = dict(index_files(gather(records, READER), (), WORDS))

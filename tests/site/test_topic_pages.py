@@ -231,6 +231,20 @@ def test_subtopic_page_lists_all_its_works_with_summaries_newest_first(small_sit
     assert 'href="../../../topics/heads/counting.bib"' in html
 
 
+def test_page_of_a_large_subtopic_lists_the_newest_and_says_so(
+    small_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mi_catalog.site.pages.subtopic.LONGEST", 8)
+    here: dict[str, object] = {"subtopics": ("heads/counting",)}
+    site = heads_of(small_site, *many(small_site, 12, **here))
+    [page] = [p for p in generated_pages(site) if p.address == "topics/heads/counting/"]
+    data = page.data()
+    assert data.works == 12
+    shown = [row.id for year in data.years for row in year.rows]
+    assert shown == [f"ash-{n:05d}" for n in range(2011, 2003, -1)]
+    assert data.order.endswith("Here are the 8 that appeared last; the bar finds all.")
+
+
 def test_subtopic_without_works_has_no_page(small_site: Site) -> None:
     addresses = [page.address for page in generated_pages(heads_of(small_site))]
     assert "topics/heads/copying/" not in addresses

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mi_catalog.release import Release
 from mi_catalog.site.context import Site
-from mi_catalog.site.well_known import sitemap, well_known_files
+from mi_catalog.site.well_known import MOST_LISTED, sitemap, sitemaps, well_known_files
 from tests.site.conftest import ROOT, small_project, small_site  # noqa: F401
 
 
@@ -37,3 +37,13 @@ def test_the_sitemap_dates_the_pages_that_it_knows_the_change_of() -> None:
     text = sitemap("https://x.org/", ["a/", "b/"], {"a/": "2026-01-02"})
     assert "<url><loc>https://x.org/a/</loc><lastmod>2026-01-02</lastmod></url>" in text
     assert "<url><loc>https://x.org/b/</loc></url>" in text
+
+
+def test_a_sitemap_of_more_pages_than_its_protocol_allows_is_an_index_of_several() -> None:
+    addresses = [f"{number:06}/" for number in range(MOST_LISTED + 1)]
+    files = dict(sitemaps("https://x.org/", addresses, {}))
+    assert [*files] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert [text.count("<url>") for text in files.values()] == [MOST_LISTED, 1, 0]
+    parts = re.findall("<loc>(.*)</loc>", files["sitemap.xml"])
+    assert parts == ["https://x.org/sitemap-1.xml", "https://x.org/sitemap-2.xml"]
+    assert [*dict(sitemaps("https://x.org/", addresses[:-1], {}))] == ["sitemap.xml"]

@@ -83,7 +83,7 @@ class Restoring {
 
 if (globalThis.document) {
   addEventListener("pagehide", rememberPlace);
-  // A page that is left in another process is told too late, so the place is noted before that too.
+  // A page that is left in another process hears of it too late, so the place is noted before that too.
   addEventListener(
     "scroll",
     () => {

@@ -20,7 +20,7 @@ export function chips(index, choice, changed) {
     return button;
   };
   const found = index.facets.flatMap((facet) => {
-    const values = facet.values.filter(({ id }) => choice.has(facet.id, id));
+    const values = (facet.values ?? []).filter(({ id }) => choice.has(facet.id, id));
     const between = choice.asksForAll(facet.id) && values.length > 1 ? "and " : "";
     return values.map(({ id, title }, at) => chip((at ? between : "") + title, () => choice.set(facet.id, id, false)));
   });

@@ -10,10 +10,14 @@ export class Choice {
     this.values = new Map();
   }
 
+  // The facets of which values are chosen.
+  get facets() {
+    return [...this.values.keys()].filter((name) => name !== ALL && !ENDS.includes(name));
+  }
+
   // How many values are chosen.
   get size() {
-    const chosen = [...this.values].filter(([name]) => name !== ALL && !ENDS.includes(name));
-    return chosen.reduce((sum, [, values]) => sum + values.size, 0) + Number(this.span.some(Boolean));
+    return this.facets.reduce((sum, name) => sum + this.of(name).size, 0) + Number(this.span.some(Boolean));
   }
 
   of(facet) {

@@ -15,7 +15,7 @@ const FEW = 12;
 const ENOUGH = 0.3;
 const MOST_PARTS = 60;
 const RARE = 2;
-const MENDED_FREELY = 3;
+const SHORT_QUERY = 3;
 
 const weighers = new WeakMap();
 
@@ -77,14 +77,16 @@ function shown(index, text, { words, found, corrected: reading }, full) {
 // The likeliest reading that something contains all words of; of readings about as likely, what finds
 // the most. In long queries only words that the catalog does not know are read otherwise.
 async function corrected(index, words, search) {
-  const [spelling, { readings }] = await Promise.all([index.spelling(), import("./spelling.js")]);
-  const fixed = words.length > MENDED_FREELY ? 0 : RARE;
+  const hard = words.filter(({ soft }) => !soft).map(({ text }) => text);
+  const [spelling, postings, { readings }] = await Promise.all([
+    index.spelling(),
+    Promise.all(hard.map((word) => index.posting(word))),
+    import("./spelling.js"),
+  ]);
+  const isKnown = new Set(hard.filter((_, at) => postings[at]));
+  const fixed = words.length > SHORT_QUERY ? 0 : RARE;
   let best = null;
-  for (const { read, cost } of readings(
-    words.filter(({ soft }) => !soft).map(({ text }) => text),
-    spelling,
-    fixed,
-  )) {
+  for (const { read, cost } of readings(hard, spelling, fixed, isKnown)) {
     if (best && cost > best.cost + ABOUT_AS_LIKELY) break;
     const other = asked(read.join(" "), index.head);
     if (other.length) other.at(-1).open = words.at(-1).open;

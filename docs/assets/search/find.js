@@ -104,12 +104,20 @@ class Find {
     console.warn(problem);
   }
 
+  // The facets that narrow, sort or are open.
+  get facets() {
+    const open = this.panels.all.filter((panel) => panel.open).map(({ dataset }) => dataset.facet);
+    return [...this.choice.facets, ...open, ...(this.form.order === "easy" ? ["level"] : [])];
+  }
+
   async narrow(index) {
     const { words } = this.form;
     const [result, records] = await Promise.all([
       find(index, this.form.box.value),
       this.list ? this.list.records(index) : scoped(index, this.scope),
+      index.load(this.facets),
     ]);
+    while (await index.load(this.facets)); // the reader chose meanwhile
     if (words === this.form.words)
       Object.assign(this, { index, narrowing: new Narrowing(index, this.choice, records, result.numbers) });
     return result;
@@ -144,7 +152,9 @@ class Find {
 
   async fill(panel) {
     try {
-      if (!this.narrowing) await withIndex(this.root, (index) => this.narrow(index));
+      await withIndex(this.root, (index) =>
+        index === this.index ? index.load([panel.dataset.facet]) : this.narrow(index),
+      );
       this.panels.fillOne(panel, this.index, this.narrowing);
     } catch (problem) {
       this.failed(problem);

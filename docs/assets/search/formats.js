@@ -4,6 +4,7 @@
 import { bibtexAt, cslAt } from "../parts/entries.js";
 
 const FEW = 24;
+const WHOLE = "data/catalog";
 const COLUMNS = ["title", "authors", "venue", "date", "summary", "page", "pdf", "code"];
 
 const idOf = ([, address]) => address.split("/")[1];
@@ -36,6 +37,14 @@ async function csl(records, { root, stem }) {
   return `${JSON.stringify(found, null, 2)}\n`;
 }
 
+async function ris(records, { root }) {
+  const text = await exported(root, `${WHOLE}.ris`);
+  const entries = new Map(
+    text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.replace(/\n+$/, "")]),
+  );
+  return `${present(records, entries).join("\n\n")}\n`;
+}
+
 const present = (records, entries) => records.map((record) => entries.get(idOf(record))).filter(Boolean);
 
 function fields([, address, heading, by = [], venue = "", date = "", summary = "", , , code = "", pdf = ""], root) {
@@ -65,6 +74,7 @@ function markdown(records, { root }) {
 export const FORMATS = [
   { name: "BibTeX", file: "catalog.bib", type: "application/x-bibtex", write: bibtex },
   { name: "CSL-JSON", file: "catalog.csl.json", type: "application/vnd.citationstyles.csl+json", write: csl },
+  { name: "RIS", file: "catalog.ris", type: "application/x-research-info-systems", write: ris },
   { name: "CSV", file: "catalog.csv", type: "text/csv", write: csv },
   { name: "Markdown", file: "catalog.md", type: "text/markdown", write: markdown },
 ];

@@ -53,22 +53,31 @@ export class Index {
     this.lengths = fromValues(head.count, head.short);
     this.groups = Records.of(head.count, fromGaps(head.groups));
     this.months = head.months.flatMap(([month, count]) => Array.from({ length: count }, () => month));
-    this.facets = head.facets.map(([id, title, values]) => ({
-      id,
-      title,
-      values: values.map(([value, name, gaps]) => ({
-        id: value,
-        title: name,
-        records: Records.of(head.count, fromGaps(gaps)),
-      })),
-    }));
+    this.facets = head.facets.map(([id, title, values]) => ({ id, title, values: values && this.valuesOf(values) }));
+  }
+
+  valuesOf(values) {
+    return values.map(([id, title, gaps]) => ({ id, title, records: Records.of(this.count, fromGaps(gaps)) }));
   }
 
   facet(id) {
     return this.facets.find((facet) => facet.id === id);
   }
 
-  // The records that have a value of a facet; none when nothing has it.
+  // Facets have values once they are loaded; the kinds and the switches have them before. Answers
+  // whether any had to be.
+  async load(ids) {
+    const wanted = this.facets.filter(({ id, values }) => ids.includes(id) && !values);
+    await Promise.all(
+      wanted.map(async (facet) => {
+        const [values] = await this.leaf(`facet-${facet.id}`);
+        facet.values ??= this.valuesOf(values);
+      }),
+    );
+    return wanted.length > 0;
+  }
+
+  // The records that have a value of a facet that is loaded; none when nothing has it.
   having(facet, value) {
     return this.facet(facet)?.values.find(({ id }) => id === value)?.records ?? new Records(this.count);
   }
@@ -98,7 +107,8 @@ export class Index {
   // Every leaf, so that searching goes on without a network, unless there are too many.
   async keepAll() {
     const rows = Math.ceil(this.count / this.head.rows);
-    const names = [...this.head.words.map((_, number) => `words-${number}`), "spelling"];
+    const facets = this.facets.filter(({ values }) => !values).map(({ id }) => `facet-${id}`);
+    const names = [...this.head.words.map((_, number) => `words-${number}`), ...facets, "spelling"];
     for (let number = 0; number < rows; number += 1) names.push(`rows-${number}`);
     if (this.kept || names.length > MOST_KEPT) return;
     this.kept = true;
@@ -135,7 +145,7 @@ export class Index {
     );
   }
 
-  // Every word that a slip may have meant, and how common each is: the power of two of its records.
+  // The words that a slip may have meant, and how common each is: the power of two of its records.
   async spelling() {
     const [coded, common] = await this.leaf("spelling");
     this.spelt ??= { words: unpacked(coded), common: [...common].map((digit) => parseInt(digit, 16)) };

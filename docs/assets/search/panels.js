@@ -26,7 +26,7 @@ export class Panels {
     const size = id === "year" ? Number(this.choice.span.some(Boolean)) : this.choice.of(id).size;
     panel.querySelector(".facet__chosen").textContent = size ? ` ${size}` : "";
     const facet = index?.facet(id);
-    if (!panel.open || !facet) return;
+    if (!panel.open || !facet?.values) return;
     if (!this.made.has(id))
       this.made.set(
         id,

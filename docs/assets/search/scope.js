@@ -7,7 +7,11 @@ import { Records } from "./records.js";
 // address of a list after an "@", which is a word of the index.
 export async function scoped(index, scope) {
   if (!scope) return { records: Records.all(index.count), places: null };
-  if (!scope.startsWith("@")) return { records: index.having(...scope.split("=")), places: null };
+  if (!scope.startsWith("@")) {
+    const [facet, value] = scope.split("=");
+    await index.load([facet]);
+    return { records: index.having(facet, value), places: null };
+  }
   const places = new Map();
   spread(await index.posting(scope), (number, place) => places.set(number, place));
   return { records: Records.of(index.count, places.keys()), places };

@@ -77,9 +77,11 @@ function ways(word, spelling, known, fixed) {
 }
 
 // Readings of the words, the likeliest first: lists of words, each with the cost of its changes.
-// Words that are at least as common as `fixed` (a power of two of records) are left as they are.
-export function readings(words, spelling, fixed) {
-  const known = new Map(spelling.words.map((word, at) => [word, spelling.common[at]]));
+// Words that are at least as common as `fixed` (a power of two of records) are left as they are; those
+// that are too rare to be among the others' corrections, but `isKnown` of, are as rare as can be.
+export function readings(words, spelling, fixed, isKnown = new Set()) {
+  const rare = words.filter((word) => isKnown.has(word)).map((word) => [word, 0]);
+  const known = new Map([...rare, ...spelling.words.map((word, at) => [word, spelling.common[at]])]);
   let found = [{ read: [], cost: 0 }];
   for (const word of words) {
     const each = ways(word, spelling, known, fixed);

@@ -40,9 +40,11 @@ export class Weights {
       });
     const postings = await Promise.all([word, ...variants(word)].map((one) => index.posting(one)));
     postings.forEach((posting, at) => put(posting, at ? OTHER_SPELLING : 1));
-    if (YEAR.test(word))
+    if (YEAR.test(word)) {
+      await index.load(["year"]);
       for (const number of index.having("year", word).numbers())
         weights[number] = Math.max(weights[number], WEIGHT_OF_YEAR);
+    }
     const kin = way === "exact" ? null : family(word);
     if (kin) for (const [other, posting] of await index.beginning(kin.start)) if (kin.has(other)) put(posting, RELATED);
     if (way === "open" && word.length >= SHORTEST_BEGINNING) {

@@ -1,8 +1,8 @@
 """Who wrote what: a page for people with three or more works, and one index of everybody."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mi_catalog.catalog import FOLDER, PEOPLE
@@ -15,8 +15,10 @@ from mi_catalog.site.context import Link, Row, Site, author_address, export_link
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import person_data
-from mi_catalog.site.pages.search import Find, find_within
+from mi_catalog.site.pages.search import Find, find_within, needs_bar
 
+MOST_PEOPLE = 2_000
+"""How many people a page of the index names at most, at 85 bytes each."""
 MOST_COAUTHORS = 12
 """How many co-authors a page names: about three lines."""
 
@@ -26,8 +28,9 @@ class AuthorPage:
     """A person's works here, newest first, and those they wrote with.
 
     Attributes:
-        years: how many works each year brought; None where there is one year or none.
-        topics: the topics of the works and how many each has; each leads to their list.
+        years: how many works each year brought; None where there is one year or none, or where
+            the list is too short for a bar.
+        topics: the topics of the works and how many each has; each narrows the list by its bar.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
         formats: the works as files; none where there are too few.
@@ -44,12 +47,16 @@ class AuthorPage:
     orcid: str
     formats: tuple[Link, ...]
     edit: str
-    find: Find
+    find: Find | None
+
+
+Listed = tuple[str, str, int]
+"""A person in the index: name, address, number of works."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people whose last name starts with a letter: name, address, number of works.
+    """The people whose last name starts with a letter.
 
     Attributes:
         works: the ids of all their works.
@@ -57,13 +64,20 @@ class Letter:
     """
 
     letter: str
-    people: tuple[tuple[str, str, int], ...]
+    people: tuple[Listed, ...]
     works: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorsPage:
-    """The index of people; `letter` is "" on the page of those with a page of their own."""
+    """The index of people.
+
+    Attributes:
+        letter: "" on the page of those with most works, who all have a page of their own.
+        least: how many works those on that page have at least.
+        parts: the pages of a letter that has too many people for one, by its first and last person.
+
+    """
 
     letter: str
     letters: tuple[str, ...]
@@ -72,6 +86,8 @@ class AuthorsPage:
     shown: int
     edit: str
     report: str
+    least: int
+    parts: tuple[Link, ...] = ()
 
 
 def author_pages(site: Site) -> Iterator[Page]:
@@ -79,20 +95,49 @@ def author_pages(site: Site) -> Iterator[Page]:
     everybody = _by_letter(site)
     letters = tuple(letter.letter for letter in everybody)
     total = len(site.catalog.entries_by_author)
+    least = _least(site)
     prolific = tuple(
         Letter(letter.letter, kept, letter.works)
         for letter in everybody
-        if (kept := tuple(person for person in letter.people if person[1].startswith("authors/")))
+        if (kept := tuple(person for person in letter.people if _is_prolific(person, least)))
     )
     shown = sum(len(letter.people) for letter in prolific)
-    ways = (_edit(site), site.repository.report(template="report.yml"))
+    ways = (_edit(site), site.repository.report(template="report.yml"), least)
     data = AuthorsPage("", letters, prolific, total, shown, *ways)
     yield _index("authors/", data, everybody)
     for letter in everybody:
-        data = AuthorsPage(letter.letter, letters, (letter,), total, len(letter.people), *ways)
-        yield _index(f"authors/letter/{letter.letter.lower()}/", data, (letter,))
+        groups = [replace(letter, people=people) for people in _batched(letter.people)]
+        parts = tuple(_part(group, number) for number, group in enumerate(groups, 1))
+        for group, part in zip(groups, parts, strict=True):
+            shown, others = len(letter.people), parts if len(parts) > 1 else ()
+            data = AuthorsPage(letter.letter, letters, (group,), total, shown, *ways, parts=others)
+            yield _index(part.address, data, (letter,))
     for person, name in site.author_pages.items():
         yield _author(site, person, name)
+
+
+def _least(site: Site) -> int:
+    """The fewest works with which a person is in the index's first page."""
+    counts = sorted(len(site.catalog.entries_by_author[key]) for key in site.author_pages)
+    return SEVERAL if len(counts) <= MOST_PEOPLE else counts[-MOST_PEOPLE - 1] + 1
+
+
+def _is_prolific(person: Listed, least: int) -> bool:
+    _, address, works = person
+    return address.startswith("authors/") and (least == SEVERAL or works >= least)
+
+
+def _batched(people: Sequence[Listed]) -> Iterator[tuple[Listed, ...]]:
+    """People in groups that a page has room for."""
+    for start in range(0, len(people), MOST_PEOPLE):
+        yield tuple(people[start : start + MOST_PEOPLE])
+
+
+def _part(group: Letter, number: int) -> Link:
+    """A page of a letter, by the first and the last of its people."""
+    address = f"authors/letter/{group.letter.lower()}/"
+    title = f"{group.people[0][0]} to {group.people[-1][0]}"
+    return Link(title, address if number == 1 else f"{address}{number}/")
 
 
 def _index(address: str, data: AuthorsPage, counted: Iterable[Letter]) -> Page:
@@ -121,18 +166,27 @@ def _author(site: Site, person: str, name: str) -> Page:
 def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     works = site.catalog.entries_by_author[person]
     known = site.catalog.people.persons.get(person)
+    has_bar = needs_bar(works)
     return AuthorPage(
         name,
         site.rows_of(works),
-        year_bars(works),
-        tuple(_topics(site, works)),
+        year_bars(works) if has_bar else None,
+        tuple(_topics(site, works)) if has_bar else (),
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
-        formats=export_links(site, Portion.AUTHOR, author(person)) if len(works) >= SEVERAL else (),
+        formats=_formats(site, person, len(works)),
         edit=_edit(site),
-        find=find_within(site, f"@{author_address(person)}", "works of this person"),
+        find=find_within(site, f"@{author_address(person)}", "works of this person")
+        if has_bar
+        else None,
     )
+
+
+def _formats(site: Site, person: str, works: int) -> tuple[Link, ...]:
+    if works < SEVERAL:
+        return ()
+    return export_links(site, Portion.AUTHOR, author(person), works)
 
 
 def _topics(site: Site, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:

@@ -12,7 +12,7 @@ from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, export_links, subtopic_address, topic_link
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import list_data
-from mi_catalog.site.pages.lists import SUMMARIES, order_of
+from mi_catalog.site.pages.lists import LONGEST, SUMMARIES, order_of
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import CitationRenderer, note_html
 
@@ -231,20 +231,27 @@ def _shown(
             for other in topic.subtopics
             if other.id != identifier and site.catalog.subtopic_entries[f"{topic.id}/{other.id}"]
         ),
-        years=works_by_year(site, works),
+        years=works_by_year(site, works[:LONGEST]),
         others=tuple(other_kinds(site, entries)),
         works=len(works),
         compact=len(works) > SUMMARIES,
-        order=order_of(site),
+        order=_order(site, len(works)),
         find=find_within(
             site,
             f"@{subtopic_address(topic.id, identifier)}",
             "works of this list",
-            exports=stem or addresses.topic(topic.id),
+            exports=addresses.topic(topic.id),
         ),
         formats=export_links(site, Portion.SUBTOPIC, stem) if stem else (),
         edit=site.repository.edit(site.catalog.path_of(topic.id)),
     )
+
+
+def _order(site: Site, works: int) -> str:
+    """In which order the works come, and where the others are if there are too many for a page."""
+    if works <= LONGEST:
+        return order_of(site)
+    return f"{order_of(site)} Here are the {LONGEST} that appeared last; the bar finds all."
 
 
 def _text(site: Site, subtopic: Subtopic, address: str) -> Markup:

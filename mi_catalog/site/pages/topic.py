@@ -8,10 +8,10 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from mi_catalog.catalog import oldest_first
-from mi_catalog.exports import addresses
+from mi_catalog.exports import Portion, addresses
 from mi_catalog.models import Group, Topic, Work
 from mi_catalog.site.addresses import root_of
-from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, topic_link
+from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, export_links, topic_link
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.news import added_by_day
@@ -171,7 +171,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         ),
         works=len(works),
         central=sum(work.topics[0] == topic.id for work in works),
-        formats=tuple(Link(form.title, f"topics/{topic.id}{form.suffix}") for form in site.formats),
+        formats=export_links(site, Portion.TOPIC, addresses.topic(topic.id)),
         find=find_within(
             site, f"{TOPIC.id}={topic.id}", "works of this topic", exports=addresses.topic(topic.id)
         ),

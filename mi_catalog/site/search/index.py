@@ -2,15 +2,16 @@
 
 A reader's first results must not cost the whole index, which grows with the catalog. So the words
 are cut, in alphabetical order, into leaves of about equal size, as in a B-tree of two levels; the
-rows that results show are cut into leaves too, by number. `head.json` says which leaf contains what
-and carries the facets of every record; `words-N.json`, `rows-N.json` and `spelling.json` are the
-leaves.
+rows that results show are cut into leaves too, by number. `head.json` says which leaf contains
+what; `words-N.json`, `rows-N.json`, `facet-ID.json` and `spelling.json` are the leaves. A facet is
+read when it narrows or its panel opens. The head has the kinds, by which queries are ranked, and
+the facets of one value, which are switches.
 """
 
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain, groupby
@@ -18,7 +19,7 @@ from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
-from mi_catalog.site.search.facets import FacetNumbers, Facets, facets_of
+from mi_catalog.site.search.facets import KIND, FacetNumbers, Facets, Value, facets_of
 from mi_catalog.site.search.places import venue_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
 from mi_catalog.site.search.shelf import shelf_records
@@ -35,6 +36,9 @@ SHORT = 4
 """Up to this many words a name can be typed in full; such a name then comes first."""
 FEWEST_LETTERS = 4
 """Shorter words are not corrected, nor offered as corrections."""
+MOST_SPELT = 30_000
+"""How many words slips are corrected to, the commonest: about 85 kB as sent, however many works
+there are. 4,500 works have 24,800 such words; those that only one record has are left out first."""
 
 Postings = dict[str, "array[int]"]
 """The records that each word finds, by number and in order, each followed by its weight there."""
@@ -97,6 +101,9 @@ def index_files(
         texts[f"words-{number}"] = _dump(leaf)
         firsts.append(first)
     texts["spelling"] = _dump(_spelling(gathered.postings))
+    for facet, _, values in facets:
+        if not _is_in_head(facet, values):
+            texts[f"facet-{facet}"] = _dump([_facet_values(values)])
     for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
         texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
     head = _head(gathered, facets, firsts, lists)
@@ -182,8 +189,9 @@ def front_coded(sorted_words: Iterable[str]) -> str:
 
 
 def _spelling(found: Postings) -> list[Any]:
-    """Every word that a slip may have meant, and of each how common it is, as a power of two."""
-    known = [word for word in sorted(found) if word.isalpha() and len(word) >= FEWEST_LETTERS]
+    """The words that a slip may have meant, and of each how common it is, as a power of two."""
+    words = (word for word in sorted(found) if word.isalpha() and len(word) >= FEWEST_LETTERS)
+    known = sorted(sorted(words, key=lambda word: -len(found[word]))[:MOST_SPELT])
     common = "".join(f"{(len(found[word]) // 2).bit_length() - 1:x}" for word in known)
     return [front_coded(known), common]
 
@@ -215,10 +223,18 @@ def _head(
         "groups": _gaps(gathered.groups),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
-            [facet, title, [[value, name, _gaps(numbers)] for value, name, numbers in values]]
+            [facet, title, *([_facet_values(values)] if _is_in_head(facet, values) else [])]
             for facet, title, values in facets
         ],
     }
+
+
+def _is_in_head(facet: str, values: Sequence[Value]) -> bool:
+    return facet == KIND.id or len(values) == 1
+
+
+def _facet_values(values: Iterable[Value]) -> list[Any]:
+    return [[value, name, _gaps(numbers)] for value, name, numbers in values]
 
 
 def _numbers_by(values: Iterable[int]) -> dict[int, list[int]]:

@@ -10,6 +10,7 @@ from mi_catalog.exports import path_entries
 from mi_catalog.models import OTHER_WORKS, Entry
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.pages.news import entries_by_week, works_by_month
+from mi_catalog.site.pages.search import needs_bar
 from mi_catalog.site.pages.venues import venue_lists
 
 MARK = "@"
@@ -29,7 +30,9 @@ def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
     """The address of each list, its entries, and whether it has an order of its own."""
     catalog = site.catalog
     for person in site.author_pages:
-        yield author_address(person), catalog.entries_by_author[person], False
+        signed = catalog.entries_by_author[person]
+        if needs_bar(signed):
+            yield author_address(person), signed, False
     for topic in catalog.topics.values():
         for part in topic.subtopics:
             entries = catalog.subtopic_entries[f"{topic.id}/{part.id}"]
@@ -41,6 +44,7 @@ def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
     for week, added in entries_by_week(site).items():
         yield f"new/{week}/", added, False
     for address, works in venue_lists(site):
-        yield address, works, False
+        if needs_bar(works):
+            yield address, works, False
     for path in catalog.paths:
         yield f"paths/{path}/", tuple(path_entries(catalog, path)), True
