@@ -5,8 +5,9 @@ from pathlib import Path
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks import run_checks
+from mi_catalog.citations.reference import References
 from mi_catalog.coverage import load_coverage, measure
-from mi_catalog.models import Project
+from mi_catalog.models import Library, Project
 from mi_catalog.models.vocabulary import Category
 
 ROOT = Path(__file__).parents[1]
@@ -44,3 +45,20 @@ def test_every_project_to_use_says_what_one_does_with_it_first() -> None:
     to_use = [project for project in projects if project.category not in to_read_or_meet]
     assert len(to_use) > 40
     assert [project.id for project in to_use if not project.first_minutes] == []
+
+
+UNSIGNED = {"learn-mech-interp-mcgee", "visaebench"}
+"""Those whose own pages name nobody: a course, and a library that asks its maintainer to fill in
+the authors."""
+
+
+def test_everything_is_cited_with_a_name() -> None:
+    catalog = load_catalog(ROOT, contents=False).catalog
+    references = References.of_catalog(catalog)
+    entries = catalog.entries.values()
+    assert {entry.id for entry in entries if not references.of(entry).authors} == UNSIGNED
+
+
+def test_every_library_has_licence_status_and_year() -> None:
+    libraries = load_catalog(ROOT, contents=False).catalog.by_kind[Library.KIND]
+    assert [one.id for one in libraries if not (one.license and one.status and one.year)] == []

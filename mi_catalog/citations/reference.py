@@ -147,7 +147,7 @@ def reference_of(
         title=entry.heading,
         is_name=entry.KIND.heading_field == "name",
         proper=_proper_words(entry).union(word for word in eponyms if word in entry.heading),
-        authors=tuple(_author(text, entry.id, people) for text in entry.people),
+        authors=tuple(_author(text, entry.id, people) for text in entry.people) or _team(entry),
         date=date,
         first=entry.when if entry.when != date else None,
         container=container,
@@ -206,6 +206,10 @@ class References:
 def _author(text: str, work: str, people: People) -> Author:
     person = people.find(text, work)
     return Author(text, people.name(text, work), (person and person.orcid) or "")
+
+
+def _team(entry: Entry) -> tuple[Author, ...]:
+    return (Author(entry.team, Name(entry.team, literal=True)),) if entry.team else ()
 
 
 def _repository(work: Work) -> str:

@@ -159,6 +159,11 @@ class Entry(FileRecord, ABC):
         return ()
 
     @property
+    def team(self) -> str:
+        """The group that a citation names where nobody else signed; "" for none."""
+        return ""
+
+    @property
     def byline(self) -> str:
         """What a list prints in place of people where there are none."""
         return ""

@@ -3,8 +3,10 @@
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from mi_catalog.models.base import REPO, Named
-from mi_catalog.models.fields import Repo, Summary
+from pydantic import Field
+
+from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
+from mi_catalog.models.fields import MOST_AUTHORS, Line, PartialDate, Repo, Summary
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.vocabulary import Category
 
@@ -17,7 +19,7 @@ class Project(Named):
         plural="projects",
         meaning="a tool to visit, data, a group, a venue, a list",
         heading_field="name",
-        date_field="",
+        date_field="year",
         visit="Visit",
         listing=Listing(
             lead="{count} browsers of features, playgrounds, benchmarks, model organisms, data "
@@ -41,6 +43,26 @@ class Project(Named):
     )
     """The types of schema.org of the categories that have one; the others are websites."""
 
+    SIGNED_BY_THEMSELVES: ClassVar = frozenset(
+        [Category.COMMUNITY, Category.ORGANISATION, Category.VENUE]
+    )
+    """Categories of groups of people, whose pages are theirs."""
+
+    authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
+    """People or teams who made it, as they ask to be cited; a group needs none but its name."""
+    year: Annotated[
+        PartialDate | None,
+        About(
+            label="Since",
+            example="2022-08",
+            is_fact=True,
+            is_column=False,
+            asked_as="line",
+            question="Date",
+            hint=DATE_HINT,
+        ),
+    ] = None
+    """The year that its makers cite it with, else the year it was opened."""
     category: Annotated[
         Category, About(label="Category", is_fact=True, weight=1, asked_as="choice")
     ]
@@ -51,6 +73,19 @@ class Project(Named):
         Summary | None, About(label="First five minutes", is_fact=True, weight=1)
     ] = None
     """What one does with it in the first five minutes, in one sentence of at most 30 words."""
+
+    @property
+    def when(self) -> PartialDate | None:
+        return self.year
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.authors
+
+    @property
+    def team(self) -> str:
+        is_group = not self.authors and self.category in self.SIGNED_BY_THEMSELVES
+        return self.name if is_group else ""
 
     @property
     def first_step(self) -> str:

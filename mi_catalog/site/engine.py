@@ -200,8 +200,9 @@ class SiteBuild:
         data = topic_data(self.site, topic, prose)
         root = root_of(f"topics/{topic.id}/")
         lists = self.renderer.fragment("topic.html", data=data, root=root)
-        essential = [self.site.catalog.entries[row.id] for row in data.essential]
-        about = list_data(self.site, topic.title, topic.summary, essential)
+        first = data.essential or data.new
+        listed = [self.site.catalog.entries[row.id] for row in first]
+        about = list_data(self.site, topic.title, topic.summary, listed)
         return lists + offered_works(self.site, data) + script(about)
 
     def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:

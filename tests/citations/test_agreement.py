@@ -193,8 +193,9 @@ def in_meta_tags(tags: Iterator[tuple[str, str]]) -> Read:
 
 
 def in_linked_data(data: dict[str, Any]) -> Read:
+    of_itself = [data] if data["@type"] == "Organization" else []
     return {
-        "names": names(author["name"] for author in data["author"]),
+        "names": names(author["name"] for author in data["author"] or of_itself),
         "title": words(data["name"]),
         "year": data["datePublished"][:4],
         "month": data["datePublished"][5:7],

@@ -127,6 +127,17 @@ def test_a_tutorial_says_its_form_and_year() -> None:
     )
 
 
+def test_a_group_signs_its_own_page() -> None:
+    (entry,) = parse(to_bibtex(cite(make_project(name="The Clock Lab", category="organisation"))))
+    assert (entry["author"], entry["year"]) == ("{The Clock Lab}", "n.d.")
+
+
+def test_what_a_group_made_is_signed_by_those_who_made_it() -> None:
+    project = make_project(category="dataset", authors=("Ada Byron",), year="2024-03")
+    (entry,) = parse(to_bibtex(cite(project)))
+    assert (entry["author"], entry["year"], entry["month"]) == ("Byron, Ada", "2024", "March")
+
+
 def test_a_project_says_what_it_is() -> None:
     (entry,) = parse(to_bibtex(cite(make_project(category="hosted-tool"))))
     assert entry["howpublished"] == "Hosted tool"

@@ -5,7 +5,14 @@ from typing import Any
 
 from mi_catalog.site.build import generated_pages
 from mi_catalog.site.context import Site
-from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
+from mi_catalog.site.pages.linked_data import (
+    dataset_data,
+    entry_data,
+    glossary_data,
+    list_data,
+    script,
+)
+from tests.citations.entries import cite, make_project
 from tests.site.conftest import small_project, small_site  # noqa: F401
 
 
@@ -62,6 +69,17 @@ def test_the_list_of_a_kind_names_what_it_lists(small_site: Site) -> None:  # no
 def test_the_home_page_says_how_the_site_is_searched(small_site: Site) -> None:  # noqa: F811
     action = of_page(small_site, "")["potentialAction"]
     assert action["target"].endswith("/search/?q={search_term_string}")
+
+
+def test_a_data_set_has_the_description_that_search_engines_require() -> None:
+    project = make_project(category="dataset")
+    assert entry_data(project, cite(project))["description"] == project.summary
+
+
+def test_a_group_is_no_work_of_its_own() -> None:
+    project = make_project(category="organisation")
+    data = entry_data(project, cite(project))
+    assert (data["@type"], data["author"]) == ("Organization", [])
 
 
 def test_a_title_cannot_end_the_script(small_site: Site) -> None:  # noqa: F811

@@ -29,12 +29,21 @@ _VENUE_TYPES = {
 
 
 def entry_data(entry: Entry, reference: Reference) -> dict[str, Any]:
-    """What an entry's page says of the entry, but for its summary, which the page's head has."""
+    """What an entry's page says of the entry.
+
+    The page's head has its summary; a data set has it here too, as its description is required
+    (https://developers.google.com/search/docs/appearance/structured-data/dataset). A group has no
+    author, though citations of its page are signed with its name.
+    """
     container = reference.container
+    kind = reference.cited_as.schema_org
+    is_itself = kind == "Organization" and entry.team
+    authors = () if is_itself else reference.authors[:MOST_AUTHORS]
     return {
-        "@type": reference.cited_as.schema_org,
+        "@type": kind,
         "name": plain_title(reference.title),
-        "author": [_author(author) for author in reference.authors[:MOST_AUTHORS]],
+        "description": plain_title(reference.summary) if kind == "Dataset" else "",
+        "author": [_author(author) for author in authors],
         "alternateName": [plain_title(title) for title in entry.titles[1:]],
         "datePublished": str(reference.date or ""),
         "isPartOf": _venue(container) if container else None,
