@@ -1,4 +1,4 @@
-"""What can go wrong for reasons outside the code; each child carries the values a message needs."""
+"""Errors with causes outside the code; each class has the values that its message needs."""
 
 
 class CatalogError(Exception):

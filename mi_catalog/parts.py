@@ -33,7 +33,7 @@ EXPLORABLES = MappingProxyType(
 MECHANISM_TABLES = ("circuits", "heads", "units")
 """The tables for `{{ mechanisms("…") }}`: circuits and algorithms, roles of heads, and neurons with
 features and directions."""
-PAGE_HEAD = MappingProxyType(
+FRONT_MATTER = MappingProxyType(
     {"title": "text", "description": "text", "styles": "files", "wide": "truth"}
 )
 """What a page of prose may say of itself above its text, and what each is: its title and

@@ -28,7 +28,7 @@ class Release:
     commit: str = ""
 
     def facts(self) -> dict[str, str]:
-        """What is known of it, for the head of a file."""
+        """Its facts, which exported files begin with."""
         facts = {"version": self.version, "date": self.date, "commit": self.commit}
         return {name: value for name, value in facts.items() if value}
 

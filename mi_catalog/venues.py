@@ -177,5 +177,5 @@ def _names(venue: Venue) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    """The form in which names are compared: words without case, accents and punctuation."""
+    """The key by which names are compared: their words without case, accents and punctuation."""
     return slug(name) or name.casefold()

@@ -259,6 +259,7 @@ def test_a_kind_has_its_schemas_and_a_place_in_the_form(singing: Site) -> None:
     form = add_form(singing)
     assert ("song", "something to sing") in [(kind.name, kind.meaning) for kind in form.kinds]
     assert form.rules["folders"]["song"] == "songs"
+    assert form.rules["pages"]["song"] == "songs/{id}/"
 
 
 def add_page(site: Site) -> BeautifulSoup:
@@ -374,6 +375,7 @@ def test_a_field_is_a_column_and_in_the_schemas(seeded: Site) -> None:
     models = seeded.catalog.kinds
     written = all_schemas(seeded.catalog.topics, models)["paper.schema.json"]["properties"]["seed"]
     assert written["description"] == "The seed with which everything was run."
+    assert written["patternErrorMessage"].startswith("This is not one line without outer spaces.")
     assert "seed" in export_schema(models)["$defs"]["paper"]["properties"]
 
 

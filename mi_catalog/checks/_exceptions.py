@@ -22,7 +22,7 @@ RULE_ID = "exception-needed"
 def without_exceptions(
     findings: Sequence[Finding], context: CheckContext, root: Path, rules: Iterable[Rule]
 ) -> list[Finding]:
-    """Take out what is excepted, and add what is wrong with the exceptions themselves."""
+    """Remove the findings that exceptions allow, and add what is wrong with the exceptions."""
     path = root / FOLDER / EXCEPTIONS
     if not path.exists():
         return list(findings)

@@ -1,4 +1,4 @@
-"""No two entries of a kind carry one title, small slips of spelling included."""
+"""No two entries of a kind have the same title, small spelling mistakes included."""
 
 from collections.abc import Iterator
 

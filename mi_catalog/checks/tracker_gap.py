@@ -1,4 +1,4 @@
-"""The tracker has not read past a time from which the catalog contains nothing."""
+"""The catalog contains papers of every month that the tracker has read."""
 
 import datetime as dt
 from collections.abc import Iterator

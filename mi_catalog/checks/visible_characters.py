@@ -60,7 +60,7 @@ def _values(document: Document) -> dict[str, Any]:
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
-    r"""Find what is written as an escape, as in "A \u2028 B": the text of the file has it not."""
+    r"""Find characters that are written as escapes, as in "A \u2028 B"."""
     if not _has_escapes(document):
         return
     for location in document.marks:

@@ -108,7 +108,7 @@ def without_math(text: str) -> str:
 
 
 def is_sentence_case(title: str) -> bool:
-    """Whether a title capitalises only what is capitalised anyway."""
+    """Whether only the first word and names are capitalised in a title."""
     words = [word for word in _inner_words(title) if len(word) > 3]
     return len(words) > 1 and sum(word[0].isupper() for word in words) < 0.4 * len(words)
 

@@ -1,4 +1,4 @@
-"""The preprint behind a published work, as a work to be cited by itself."""
+"""The preprint of a published work, as a work of its own that can be cited."""
 
 from mi_catalog.citations.venues import Medium, container_of
 from mi_catalog.models import Work

@@ -82,7 +82,7 @@ def links(text: str) -> Iterator[tuple[str, int]]:
 
 
 def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds in a text, but for code and HTML comments."""
+    """The matches of a pattern in a text that are not in code or HTML comments."""
     found = [*pattern.finditer(text)]
     kinds = ("fence", "code", "comment")
     spans = (

@@ -68,7 +68,7 @@ def _failing(
     within: Sequence[str] | None,
     unchanged: frozenset[str],
 ) -> Iterator[Finding]:
-    """Entries that are not as git has them, and of which the site cannot be made.
+    """Findings for changed entries that the site cannot be made of.
 
     All entries would take six times as long as all rules together. What is known to be wrong with
     an entry comes first.

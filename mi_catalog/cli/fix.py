@@ -1,4 +1,4 @@
-"""`mi-catalog fix`: canonical form, and whatever else a rule can fix without asking."""
+"""`mi-catalog fix`: writes canonical form and fixes what rules can fix without asking."""
 
 import datetime as dt
 from pathlib import Path

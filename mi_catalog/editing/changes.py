@@ -158,7 +158,7 @@ def _aliases(data: Mapping[str, Any]) -> list[str]:
 
 
 def _data(text: str, path: str) -> Mapping[str, Any]:
-    """What an old file said, nothing if it could not be read even then."""
+    """The data of an old version of a file; empty if that version could not be read."""
     try:
         return parse_document(text, path).data
     except Refusal:

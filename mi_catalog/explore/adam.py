@@ -11,7 +11,7 @@ Array = NDArray[np.floating[Any]]
 
 
 class Adam:
-    """Moves weights against their gradients, in place.
+    """The Adam optimiser: changes weights in place, against their gradients.
 
     Args:
         decay: what is taken off a weight at each step, as a share of the learning rate.

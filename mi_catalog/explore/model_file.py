@@ -35,7 +35,7 @@ class ModelFile:
 
 
 def rounded(weights: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """The weights as they come back from a file."""
+    """The weights as they are after they were written to a file and read again."""
     return {name: _whole(weight) * _scale(weight) for name, weight in weights.items()}
 
 

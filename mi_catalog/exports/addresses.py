@@ -67,7 +67,7 @@ def as_json(feed: str) -> str:
 
 
 def page_at(folder: str, identifier: str) -> str:
-    """The page of what has a file in a folder below `catalog/`."""
+    """The page of an entry or a mechanism, by the folder below `catalog/` that its file is in."""
     return f"{folder}/{identifier}/"
 
 

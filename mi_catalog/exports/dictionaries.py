@@ -61,7 +61,7 @@ def dictionaries_csv(catalog: Catalog) -> str:
 
 
 def dictionaries_json(catalog: Catalog, base_url: str = "", release: Release = UNDATED) -> str:
-    """An object a release, without what is not known."""
+    """JSON with an object for each release; fields that are not known are absent."""
     rows = [
         json_row({name: value for name, value in record.items() if value not in ("", None, [])})
         for record in _records(catalog)

@@ -163,7 +163,7 @@ FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 def formats_of(
     part: Portion, formats: Iterable[Format] = FORMATS, works: int = MANY
 ) -> tuple[Format, ...]:
-    """Those in which there are files of a part with so many works."""
+    """The formats in which a part with this many works is exported."""
     is_few = is_small(part, works)
     return tuple(form for form in formats if part in form.parts and (form.for_few or not is_few))
 

@@ -49,7 +49,7 @@ class Words(StrEnum):
 
     @property
     def heading(self) -> str:
-        """The value as it heads a list of what has it."""
+        """The value as the heading of the list of entries that have it."""
         return self.label.capitalize()
 
     @classmethod

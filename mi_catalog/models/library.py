@@ -194,7 +194,7 @@ class Library(Named):
 
     @property
     def rank(self) -> int:
-        """What is alive before what is not, and what another has taken the place of last."""
+        """Active libraries before inactive ones, and superseded ones last."""
         places = list(LibraryStatus)
         alive = places.index(self.status or LibraryStatus.DORMANT)
         return len(places) if self.superseded_by else alive

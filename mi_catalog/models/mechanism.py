@@ -57,7 +57,7 @@ class Part(Record):
 
 
 class Sighting(Record):
-    """Another model in which a mechanism was seen."""
+    """A further model in which the mechanism was found."""
 
     model: Annotated[Line, About(label="Model")]
     """The model."""

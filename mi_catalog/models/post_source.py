@@ -11,7 +11,7 @@ from mi_catalog.models.record import Record
 
 
 class PageFormat(Words):
-    """What is at an address."""
+    """The format of the page at an address."""
 
     FEED = "feed", "a feed in Atom or RSS"
     INDEX = "index", "a page that links to its posts"

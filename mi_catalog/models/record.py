@@ -1,4 +1,4 @@
-"""What is read from files: frozen records, and what can be wrong with one as a whole."""
+"""Records that are read from files: frozen, with the faults that concern several fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ Value = str | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field to be filled, and who says so."""
+    """A value for an empty field, and the source that gives it."""
 
     field: str
     value: Value

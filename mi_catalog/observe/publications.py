@@ -115,7 +115,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What all sources say.
+    """The answers of all sources.
 
     Attributes:
         found: by the id of the entry, in the order in which sources were asked.

@@ -59,7 +59,7 @@ _TEMPLATES = (
 
 
 class NoRegistry(Exception):
-    """The wheel lacks what this module reads; says what is missing."""
+    """The wheel lacks something that this module reads; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)

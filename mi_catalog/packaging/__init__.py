@@ -1,1 +1,1 @@
-"""What is needed only to build a release of the package."""
+"""Code that is needed only to build a release of the package."""

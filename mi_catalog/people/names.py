@@ -119,7 +119,7 @@ class Name:
 
 @lru_cache(maxsize=65_536)
 def parse_name(text: str, teams: Teams) -> Name:
-    """Take a name apart; what is no personal name is returned whole."""
+    """Divide a name into its parts; a name that is not a person's is returned whole."""
     text = " ".join(text.translate(COMMAS).split())
     bare = without_degrees(text)
     if "," in bare:
@@ -150,7 +150,7 @@ def split_at(text: str, family: str) -> Name | None:
 
 
 def without_degrees(text: str) -> str:
-    """A name without "PhD" and the like behind it."""
+    """A name without a degree behind it, as "PhD"."""
     while True:
         before, separator, after = text.rpartition(", ") if ", " in text else text.rpartition(" ")
         if not separator or after not in DEGREES:

@@ -67,7 +67,7 @@ def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
 
 
 def same_title(one: Entry, other: Entry) -> bool:
-    """Whether two entries of a kind carry or carried one title, small slips allowed."""
+    """Whether two entries of a kind have or had the same title, small spelling mistakes allowed."""
     return shared_title(one, other) is not None
 
 
@@ -143,7 +143,7 @@ class Works:
 
     @cached_property
     def by_identifier(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries that carry each identifier; more than one means a duplicate."""
+        """The entries that have each identifier; more than one means a duplicate."""
         keys = ((key, entry) for entry in self._entries for key in {k: 0 for _, k in _keys(entry)})
         return _grouped(keys)
 

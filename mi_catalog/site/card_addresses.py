@@ -13,6 +13,6 @@ def card_address(card: str) -> str:
 
 
 def card_description(site: Site, card: str) -> str:
-    """What is to be seen, for those who cannot see it."""
+    """A text for readers who cannot see the card: what it shows."""
     title = site.catalog.topics[card].title if card in site.catalog.topics else CATALOG
     return f"{title}: how many works the catalog has, by year."

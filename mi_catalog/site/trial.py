@@ -38,7 +38,7 @@ _PLAIN: Mapping[str, object] = {
 
 
 def failures(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Find the entries of which something cannot be made, and the field to blame."""
+    """Find the entries for which an output fails, and the field that causes it."""
     chosen = {entry.id: entry for entry in entries}
     renderer = Renderer()
     if not chosen or _error(catalog, chosen, renderer) is None:
@@ -53,7 +53,7 @@ def failures(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Finding]:
 
 
 def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
-    """The field without which all goes well, "" if there is none such."""
+    """The field whose value makes an output fail, "" if no single field does."""
     for field, plain in _PLAIN.items():
         if field in type(entry).model_fields:
             changed = entry.model_copy(update={field: plain})
@@ -63,7 +63,7 @@ def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
 
 
 def _alone(catalog: Catalog, entries: Mapping[str, Entry]) -> Catalog:
-    """A catalog of some entries, without what can be published whatever they say."""
+    """A catalog of some entries only, without the parts that no entry can break."""
     return replace(
         catalog,
         entries=entries,

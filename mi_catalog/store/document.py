@@ -54,7 +54,7 @@ class Document:
 
 
 class Refusal(Exception):
-    """A file that cannot be read; carries the finding that says why."""
+    """A file that cannot be read; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))

@@ -42,7 +42,7 @@ def read_kept(path: Path, maker: bytes) -> bytes:
 
 
 def write_kept(root: Path, path: Path, content: str, maker: bytes) -> None:
-    """Replace a file of a project; nothing happens where that is impossible."""
+    """Replace a file of a project; does nothing where it cannot be written."""
     with suppress(OSError):
         if not (root / FOLDER / ".gitignore").exists():
             write_atomically(root / FOLDER / ".gitignore", "*\n")

@@ -75,7 +75,7 @@ class ParseCache:
             self._is_new = True
 
     def save(self) -> None:
-        """Write what is known of the present files; nothing happens where that is impossible."""
+        """Write the data of the present files; does nothing where the file cannot be written."""
         if not self._is_new:
             return
         text = json.dumps(self._kept, ensure_ascii=False, separators=(",", ":"))

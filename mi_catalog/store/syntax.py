@@ -1,4 +1,4 @@
-"""What keeps a text from being YAML, said so that a person can fix it."""
+"""Explains why a text is not YAML, so that a person can fix it."""
 
 import re
 

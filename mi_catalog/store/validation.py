@@ -127,7 +127,7 @@ _TRUTH: Mapping[str, bool] = MappingProxyType({"true": True, "false": False})
 
 
 def _fields_wrong(error: ValidationError) -> Iterator[ErrorDetails]:
-    """What is wrong with single fields; that a list lacks members which are wrong goes unsaid."""
+    """The errors of single fields; a list is not too short because members of it are wrong."""
     problems = error.errors()
     for problem in problems:
         if not problem["loc"]:

@@ -128,7 +128,7 @@ def oddities(text: str) -> Iterator[Oddity]:
 
 
 def scripts_of(text: str) -> tuple[str, ...]:
-    """The scripts among Latin, Greek, Cyrillic and their like of which a text has letters."""
+    """The scripts of the letters in a text, among Latin, Greek, Cyrillic and similar ones."""
     if text.isascii():
         return ("Latin",)
     return tuple(name for name, pattern in _OF_SCRIPT if pattern.search(text))

@@ -14,7 +14,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A known word near to an unknown one.
+    """A known word that an unknown one may be a misspelling of.
 
     Attributes:
         word: the known word.

@@ -61,7 +61,7 @@ _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
 
 
 def clean(html: str) -> str:
-    """HTML of a note or a formula with what is allowed in it: text, links, mathematics."""
+    """The HTML of a note or a formula, reduced to what is allowed: text, links, mathematics."""
     return _cleaner().clean(html)
 
 

@@ -246,7 +246,7 @@ class _Reader:
         return read
 
     def _argument_of(self, start: int) -> str:
-        """The argument in braces; without one, the command as it was typed."""
+        """The argument in braces, or the command as typed where it has none."""
         inside = self._braced()
         return self._typed(start) if inside is None else inside
 

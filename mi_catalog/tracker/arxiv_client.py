@@ -111,7 +111,7 @@ class ArxivClient:
                 return replace(found, promised=feed.total or 0)
 
     def _page(self, search: arxiv.Search, start: int, size: int) -> Feed:
-        """A page of a query; "there is none" is believed when said twice."""
+        """A page of a query's results; an empty answer is asked for again before it is believed."""
         query = {
             "search_query": search.query,
             "id_list": ",".join(search.id_list),

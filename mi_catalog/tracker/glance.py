@@ -97,5 +97,5 @@ def ticked_in(description: str) -> frozenset[str]:
 
 
 def without(glances: Glances, ids: Collection[str]) -> Glances:
-    """The glances but for those of some papers."""
+    """The glances without those of some papers."""
     return {name: glance for name, glance in glances.items() if name not in ids}

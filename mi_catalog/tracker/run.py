@@ -152,7 +152,7 @@ class Tracker:
         return files
 
     def _verdicts(self) -> tuple[Verdict, ...]:
-        """What reviews that are over said about proposals."""
+        """The decisions of finished reviews about proposals."""
         if self.accepted is None:
             return ()
         return verdicts_of(self.accepted.proposed, self.catalog.works, self.labelled, self.today)

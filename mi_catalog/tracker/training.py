@@ -76,7 +76,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader said about one paper."""
+    """A reader's judgement of one paper."""
 
     arxiv_id: str
     label: str

@@ -24,7 +24,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a review said about one paper, and the day on which a run saw it."""
+    """The decision of a review about one paper, and the day on which a run read it."""
 
     arxiv_id: str
     label: str

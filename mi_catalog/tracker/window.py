@@ -54,7 +54,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class ShortDay:
-    """A day of which arXiv sent fewer records than it said there are."""
+    """A day for which arXiv sent fewer records than it announced."""
 
     day: dt.date
     promised: int

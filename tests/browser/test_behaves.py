@@ -23,7 +23,7 @@ PAGES = (
 )
 TOP = """title => [...document.querySelectorAll("[data-found] .row > a")]
   .find(({ textContent }) => textContent === title)?.getBoundingClientRect().top"""
-"""How far down the window a row of the results stands."""
+"""How far down the window a row of the results is."""
 FRAMES = """async () => {
   for (let left = 30; left; left -= 1) await new Promise(requestAnimationFrame);
 }"""

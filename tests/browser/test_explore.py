@@ -226,5 +226,5 @@ def test_axe_finds_nothing_in_a_figure_at_work(browser: Browser, site_url: str, 
 @pytest.mark.parametrize("name", ["induction", "patching"])
 def test_figure_says_what_its_model_is(page: Page, name: str) -> None:
     begun(page, name)
-    told = page.locator(".explore__note").last
-    expect(told).to_contain_text(re.compile(r"weights, trained for [46],000 steps from seed 0 on"))
+    note = page.locator(".explore__note").last
+    expect(note).to_contain_text(re.compile(r"weights, trained for [46],000 steps from seed 0 on"))

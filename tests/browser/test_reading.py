@@ -467,3 +467,10 @@ def test_the_citation_of_the_preprint_is_one_press_away(page: Page) -> None:
     expect(preprint).to_be_visible()
     expect(preprint).to_contain_text("Copy Suppression: Comprehensively Understanding an Attention")
     expect(page.get_by_label("BibTeX", exact=True)).to_contain_text("BlackboxNLP")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_page_is_at_most_twelve_screens_of_a_laptop(reader: Page, topic: str) -> None:
+    reader.set_viewport_size({"width": 1440, "height": 900})
+    reader.goto(f"topics/{topic}/")
+    assert reader.evaluate("document.documentElement.scrollHeight") <= 12 * 900

@@ -16,8 +16,8 @@ def test_case_and_resolver_make_no_difference_to_dois() -> None:
         make_paper(id="third", arxiv=None, url="http://dx.doi.org/10.1000/Abc"),
     )
     hint = 'Keep one file, and put the other\'s id under its "aliases".'
-    told_of = "DOI 10.1000/abc is already in catalog/papers/2024/byron-2024-clockwork.yml."
+    message = "DOI 10.1000/abc is already in catalog/papers/2024/byron-2024-clockwork.yml."
     assert findings_of(RULE, context) == [
-        f"catalog/papers/2024/second.yml:6:1: doi-duplicate: {told_of} {hint}",
-        f"catalog/papers/2024/third.yml:6:1: doi-duplicate: {told_of} {hint}",
+        f"catalog/papers/2024/second.yml:6:1: doi-duplicate: {message} {hint}",
+        f"catalog/papers/2024/third.yml:6:1: doi-duplicate: {message} {hint}",
     ]

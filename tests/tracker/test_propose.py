@@ -148,10 +148,10 @@ def test_a_topic_the_catalog_lacks_is_not_suggested(project: Path, relevance: Re
 
 
 def test_neighbours_come_last_whatever_their_score(project: Path, relevance: Relevance) -> None:
-    told_apart = replace(relevance, core_bias=1.0, core_weights={"title: circuit": -1_000.0})
+    with_core_weights = replace(relevance, core_bias=1.0, core_weights={"title: circuit": -1_000.0})
     titles = ["A probe and a paper", "A circuit and a paper"]
     records = [record(f"2603.0000{n}", title) for n, title in enumerate(titles)]
-    outcome = judge(project, told_apart, *records)
+    outcome = judge(project, with_core_weights, *records)
     assert [(p.paper.title, p.is_neighbour) for p in outcome.proposals] == [
         (titles[0], False), (titles[1], True),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ let restoring = null;
 let waiting;
 
 // Note in the history's present entry what is in view, unless the reader is still on the way there.
-export function rememberPlace() {
+function rememberPlace() {
   clearTimeout(waiting);
   if (restoring) return;
   const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility());
@@ -83,7 +83,7 @@ class Restoring {
 
 if (globalThis.document) {
   addEventListener("pagehide", rememberPlace);
-  // A page that is left in another process is told too late, so the place is noted before that too.
+  // A page that is left in another process hears of it too late, so the place is noted before that too.
   addEventListener(
     "scroll",
     () => {

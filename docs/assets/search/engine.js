@@ -15,7 +15,7 @@ const FEW = 12;
 const ENOUGH = 0.3;
 const MOST_PARTS = 60;
 const RARE = 2;
-const MENDED_FREELY = 3;
+const SHORT_QUERY = 3;
 
 const weighers = new WeakMap();
 
@@ -84,7 +84,7 @@ async function corrected(index, words, search) {
     import("./spelling.js"),
   ]);
   const isKnown = new Set(hard.filter((_, at) => postings[at]));
-  const fixed = words.length > MENDED_FREELY ? 0 : RARE;
+  const fixed = words.length > SHORT_QUERY ? 0 : RARE;
   let best = null;
   for (const { read, cost } of readings(hard, spelling, fixed, isKnown)) {
     if (best && cost > best.cost + ABOUT_AS_LIKELY) break;

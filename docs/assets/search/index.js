@@ -43,7 +43,7 @@ function place(sorted, word) {
   return low;
 }
 
-export class Index {
+class Index {
   constructor(root, head) {
     this.root = root;
     this.head = head;

@@ -9,7 +9,7 @@ const READINGS = 16;
 // The number of letters to add, drop, change or swap with a neighbour (optimal string alignment,
 // after https://doi.org/10.1145/363958.363994), or a number above `most`. With `open`, what
 // follows the best matching beginning of `other` costs nothing.
-export function distance(word, other, most, open = false) {
+function distance(word, other, most, open = false) {
   let [older, old, now] = [[], Array.from({ length: other.length + 1 }, (_, at) => at), []];
   for (let row = 1; row <= word.length; row += 1) {
     now = [row];

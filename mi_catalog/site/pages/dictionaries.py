@@ -164,7 +164,7 @@ def _row(site: Site, one: Published) -> DictionaryRow:
 
 
 def _facts(site: Site, one: Published) -> Iterator[Link]:
-    """Who made a release, under which licence, and where more is said of it."""
+    """Who made a release, its licence, and where to read more about it."""
     suite, release = one.suite, one.release
     if release.count and release.count > 1:
         yield Link(f"{release.count:,} dictionaries", "")

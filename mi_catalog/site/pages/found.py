@@ -115,7 +115,7 @@ class MechanismsPage:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Another model in which a mechanism was seen."""
+    """A further model in which a mechanism was found, as its page shows it."""
 
     model: str
     work: Row

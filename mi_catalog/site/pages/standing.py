@@ -1,4 +1,4 @@
-"""What is known in a topic and what is doubted, as the relations between its works say it."""
+"""What is established in a topic and what is disputed, by the relations between its works."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -223,7 +223,7 @@ def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
 
 
 def _flags(row: Row) -> str:
-    """One letter for each mark that the row carries."""
+    """One letter for each mark of the row."""
     return ("e" if row.essential else "") + ("p" if row.proposed else "") + row.withdrawal[:1]
 
 
