@@ -64,7 +64,7 @@ def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str
     made = list(slices(catalog))
     for form in pieces.formats:
         for one in made:
-            if form in formats_of(one.part, pieces.formats, len(one.entries)):
+            if form in formats_of(one.part, pieces.formats):
                 yield f"{one.stem}{form.suffix}", pieces.part(form, one)
         pieces.forget(form)
 

@@ -18,7 +18,7 @@ from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.ris import to_ris
 from mi_catalog.exports import addresses
 from mi_catalog.exports.records import ExportRecord, to_pointer, to_record
-from mi_catalog.exports.slices import LISTED, MANY, WHOLE, Portion, Slice, is_small
+from mi_catalog.exports.slices import LISTED, WHOLE, Portion, Slice
 from mi_catalog.exports.tables import columns_of, csv_row, json_row, to_array, to_csv, to_json
 from mi_catalog.models import KINDS, Entry
 from mi_catalog.release import UNDATED, Release
@@ -80,7 +80,6 @@ class Format:
             once for many files.
         join: makes the file of the entries as `write` wrote them.
         parts: which parts of the catalog there are files of it for.
-        for_few: whether people with few works have a file of it.
         brief: writes one entry for the site's files of a part of the catalog, which need not
             repeat what the entry's own file says; None where they have all of it.
 
@@ -94,7 +93,6 @@ class Format:
     write: Callable[[Entry, Export], str]
     join: Callable[[Sequence[str], Export], str]
     parts: frozenset[Portion] = WHOLE
-    for_few: bool = False
     brief: Callable[[Entry, Export], str] | None = None
 
 
@@ -107,7 +105,6 @@ BIBTEX = Format(
     write=lambda entry, about: to_bibtex(about.references.of(entry), annotated=about.annotated),
     join=lambda rows, _: "\n".join(rows),
     parts=frozenset(Portion),
-    for_few=True,
 )
 CSL_JSON = Format(
     name="csl-json",
@@ -160,12 +157,9 @@ FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 """The formats of the exports, in the order in which pages show them."""
 
 
-def formats_of(
-    part: Portion, formats: Iterable[Format] = FORMATS, works: int = MANY
-) -> tuple[Format, ...]:
-    """The formats in which a part with this many works is exported."""
-    is_few = is_small(part, works)
-    return tuple(form for form in formats if part in form.parts and (form.for_few or not is_few))
+def formats_of(part: Portion, formats: Iterable[Format] = FORMATS) -> tuple[Format, ...]:
+    """The formats in which there are files of a part."""
+    return tuple(form for form in formats if part in form.parts)
 
 
 _OF_REFERENCES = tuple(field.name for field in fields(Reference))

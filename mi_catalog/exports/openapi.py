@@ -27,10 +27,7 @@ _PARAMETERS = {
     "topic": "The id of a topic, as in circuits.",
     "subtopic": "The id of one of its subtopics, as in circuit-discovery.",
     "path": "The id of a learning path.",
-    "person": (
-        "A person's name in lower case with hyphens, as in neel-nanda; BibTeX from three works on, "
-        "the other formats from ten on."
-    ),
+    "person": "A person's name in lower case with hyphens, as in neel-nanda; from three works on.",
     "venue": "The id of a venue, as in iclr; from three works on.",
     "scheme": "What identifies: arxiv, doi or openreview.",
     "shard": (
@@ -79,7 +76,7 @@ def answers(
             for stem, what in _slices(form.parts & parts, kinds):
                 path, summary = f"/{stem}{form.suffix}", f"{what} as {form.title}"
                 yield Answer(path, summary, form.media_type, schema)
-    for stem, what in _slices(frozenset(Portion) - WHOLE, kinds):
+    for stem, what in _slices(frozenset(Portion) - {Portion.ALL}, kinds):
         yield Answer(f"/{stem}.md", f"{what} as Markdown", MARKDOWN)
     yield Answer(
         f"/{addresses.LOOKUP}/{{scheme}}/{{shard}}.json",

@@ -10,9 +10,6 @@ from mi_catalog.models import Entry
 
 SEVERAL = 3
 """From this many works on, a person's or a venue's works are a file, as a person has a page."""
-MANY = 10
-"""From this many on, a person's works are there in all formats; with fewer as BibTeX, which all
-reference managers read. Nine in ten people have fewer."""
 
 
 class Portion(Enum):
@@ -27,9 +24,9 @@ class Portion(Enum):
     VENUE = "The works of a venue"
 
 
-WHOLE = frozenset({Portion.ALL})
-"""The part that is written in every format. All others repeat it: an entry is in about eight of
-them, so a format that is written for them costs eight times its size."""
+WHOLE = frozenset({Portion.ALL, Portion.TOPIC})
+"""The parts that are written in every format, with all fields. An entry is in about six others, so
+a format that is written for them too costs six times its size."""
 LISTED = frozenset(Portion) - {Portion.SUBTOPIC}
 """The parts that reference managers and programs ask for: a subtopic repeats its topic."""
 
@@ -54,16 +51,6 @@ class Slice:
     title: str
     entries: Sequence[Entry]
     summary: str = ""
-
-    @property
-    def is_small(self) -> bool:
-        """Whether it is one of the many people with few works."""
-        return is_small(self.part, len(self.entries))
-
-
-def is_small(part: Portion, works: int) -> bool:
-    """Whether a part with so many works is one of the many people with few."""
-    return part is Portion.AUTHOR and works < MANY
 
 
 def slices(catalog: Catalog) -> Iterator[Slice]:

@@ -16,7 +16,6 @@ from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces, Portion, formats_of
 from mi_catalog.exports.addresses import page as entry_address
-from mi_catalog.exports.slices import MANY
 from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
@@ -364,9 +363,9 @@ def subtopic_address(topic: str, subtopic: str) -> str:
     return f"topics/{topic}/{subtopic}/"
 
 
-def export_links(site: Site, part: Portion, stem: str, works: int = MANY) -> tuple[Link, ...]:
-    """The files of a part of the catalog with so many works, by the names of their formats."""
-    forms = formats_of(part, site.formats, works)
+def export_links(site: Site, part: Portion, stem: str) -> tuple[Link, ...]:
+    """The files of a part of the catalog, by the names of their formats."""
+    forms = formats_of(part, site.formats)
     return tuple(Link(form.title, f"{stem}{form.suffix}") for form in forms)
 
 

@@ -32,7 +32,7 @@ def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
     for path in site.catalog.paths.values():
         yield f"paths/{path.id}.md", _path(site, path)
     for one in slices(site.catalog):
-        if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH) and not one.is_small:
+        if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH):
             yield f"{one.stem}.md", _list(site, one)
     for prose in site.prose.values():
         if prose.source not in topics and prose.address:

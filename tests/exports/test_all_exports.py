@@ -70,10 +70,14 @@ def test_the_addresses_are_the_promised_ones() -> None:
         "projects.json",
         "topics/circuits.bib",
         "topics/circuits.csl.json",
+        "topics/circuits.csv",
         "topics/circuits.json",
+        "topics/circuits.ris",
         "topics/probing.bib",
         "topics/probing.csl.json",
+        "topics/probing.csv",
         "topics/probing.json",
+        "topics/probing.ris",
         "tutorials.bib",
         "tutorials.csl.json",
         "tutorials.json",
@@ -106,9 +110,9 @@ def test_a_list_in_json_leads_to_the_entries_own_json_and_the_catalog_has_them_w
         "essential": True,
         "json": f"{BASE}papers/ada-2024-clockwork.json",
     }
-    for address in ("papers.json", "topics/circuits.json"):
-        data = json.loads(files[address])
-        assert (data["entries"], data["$schema"]) == ([pointer], f"{BASE}data/list.schema.json")
+    listed = json.loads(files["papers.json"])
+    assert (listed["entries"], listed["$schema"]) == ([pointer], f"{BASE}data/list.schema.json")
+    assert json.loads(files["topics/circuits.json"])["entries"][0]["summary"] == paper.summary
     (whole,) = json.loads(files["data/catalog.json"])["entries"]
     assert whole == json.loads(files[pointer["json"].removeprefix(BASE)])["entry"]
 
@@ -131,7 +135,7 @@ def test_what_was_renamed_is_at_its_former_addresses_too() -> None:
     circuits = catalog.topics["circuits"].model_copy(update={"aliases": ("wiring",)})
     catalog = replace(catalog, topics={**catalog.topics, "circuits": circuits})
     files = dict(all_exports(catalog, BASE))
-    for end in (".bib", ".csl.json", ".json"):
+    for end in (".bib", ".csl.json", ".csv", ".json"):
         assert files[f"topics/wiring{end}"] == files[f"topics/circuits{end}"]
     assert files["feeds/topics/wiring.atom"] == files["feeds/topics/circuits.atom"]
     assert files["paths/begin.bib"] == files["paths/first-steps.bib"]

@@ -484,27 +484,13 @@ def test_report_fills_in_the_form() -> None:
 def test_page_of_a_person_shows_their_works_by_year_and_topic(small_site: Site) -> None:
     papers = [
         paper(small_site, id=f"berg-{year}-count", date=str(year), arxiv=None, url="https://x.org/")
-        for year in (*[2021] * 4, *[2023] * 8)
+        for year in (2021, 2023, 2023)
     ]
     entries = {f"{entry.id}-{at}": entry for at, entry in enumerate(papers)}
     catalog = replace(small_site.catalog, entries=entries)
     site = replace(small_site, catalog=catalog)
     [page] = [page for page in author_pages(site) if page.address == "authors/ada-berg/"]
     data = page.data()
-    assert data.years.text == "Works by year: 4 in 2021, 8 in 2023."
-    assert [(bar.year, bar.count) for bar in data.years.bars] == [(2021, 4), (2022, 0), (2023, 8)]
-    assert [(link.address, count) for link, count in data.topics] == [("?topic=heads", 12)]
-
-
-def test_page_of_a_person_with_few_works_has_the_works_and_no_bar(small_site: Site) -> None:
-    papers = [
-        paper(small_site, id=f"berg-{year}-count", date=str(year), arxiv=None, url="https://x.org/")
-        for year in (2021, 2022, 2023)
-    ]
-    catalog = replace(small_site.catalog, entries={entry.id: entry for entry in papers})
-    site = replace(small_site, catalog=catalog)
-    [page] = [page for page in author_pages(site) if page.address == "authors/ada-berg/"]
-    data = page.data()
-    assert [row.id for row in data.rows] == [entry.id for entry in papers[::-1]]
-    assert (data.find, data.years, data.topics) == (None, None, ())
-    assert [link.address for link in data.formats] == ["authors/ada-berg.bib"]
+    assert data.years.text == "Works by year: 1 in 2021, 2 in 2023."
+    assert [(bar.year, bar.count) for bar in data.years.bars] == [(2021, 1), (2022, 0), (2023, 2)]
+    assert [(link.address, count) for link, count in data.topics] == [("?topic=heads", 3)]

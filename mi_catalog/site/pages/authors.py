@@ -15,7 +15,7 @@ from mi_catalog.site.context import Link, Row, Site, author_address, export_link
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import person_data
-from mi_catalog.site.pages.search import Find, find_within, needs_bar
+from mi_catalog.site.pages.search import Find, find_within
 
 MOST_PEOPLE = 2_000
 """How many people a page of the index names at most, at 85 bytes each."""
@@ -28,8 +28,7 @@ class AuthorPage:
     """A person's works here, newest first, and those they wrote with.
 
     Attributes:
-        years: how many works each year brought; None where there is one year or none, or where
-            the list is too short for a bar.
+        years: how many works each year brought; None where there is one year or none.
         topics: the topics of the works and how many each has; each narrows the list by its bar.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
@@ -47,7 +46,7 @@ class AuthorPage:
     orcid: str
     formats: tuple[Link, ...]
     edit: str
-    find: Find | None
+    find: Find
 
 
 Listed = tuple[str, str, int]
@@ -166,27 +165,18 @@ def _author(site: Site, person: str, name: str) -> Page:
 def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     works = site.catalog.entries_by_author[person]
     known = site.catalog.people.persons.get(person)
-    has_bar = needs_bar(works)
     return AuthorPage(
         name,
         site.rows_of(works),
-        year_bars(works) if has_bar else None,
-        tuple(_topics(site, works)) if has_bar else (),
+        year_bars(works),
+        tuple(_topics(site, works)),
         tuple(_coauthors(site, person, works)),
         spellings=known.variants if known else (),
         orcid=known.orcid or "" if known else "",
-        formats=_formats(site, person, len(works)),
+        formats=export_links(site, Portion.AUTHOR, author(person)) if len(works) >= SEVERAL else (),
         edit=_edit(site),
-        find=find_within(site, f"@{author_address(person)}", "works of this person")
-        if has_bar
-        else None,
+        find=find_within(site, f"@{author_address(person)}", "works of this person"),
     )
-
-
-def _formats(site: Site, person: str, works: int) -> tuple[Link, ...]:
-    if works < SEVERAL:
-        return ()
-    return export_links(site, Portion.AUTHOR, author(person), works)
 
 
 def _topics(site: Site, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:

@@ -1,6 +1,6 @@
 """The search page, and the bar by which it and every list of entries are narrowed."""
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mi_catalog.exports.addresses import CATALOG
@@ -22,8 +22,6 @@ OLDEST = ("old", "new", "best")
 """The orders of a list that shows the oldest first."""
 LISTED = ("listed", *NEWEST)
 """The orders of a list that has an order of its own."""
-FEWEST = 10
-"""A list of fewer works is read at a glance: it has no bar."""
 MINE = "mine"
 """The scope of the reader's own list, which only the browser knows."""
 EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
@@ -76,11 +74,6 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
         _switches(offered, facets),
         _orders(*kind.listing.orders),
     )
-
-
-def needs_bar(works: Sized) -> bool:
-    """Whether a list is long enough to be searched and narrowed."""
-    return len(works) >= FEWEST
 
 
 def find_within(

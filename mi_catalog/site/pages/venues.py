@@ -13,7 +13,7 @@ from mi_catalog.site.context import Link, Row, Site, export_links
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
-from mi_catalog.site.pages.search import Find, find_within, needs_bar
+from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import counted_works
 from mi_catalog.venues import VenueLine
 
@@ -75,7 +75,7 @@ class VenuePage:
     year: int
     parts: tuple[VenuePart, ...]
     compact: bool
-    find: Find | None
+    find: Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ def _data(
         year=year,
         parts=tuple(_parts(site, shown[:LONGEST], year)),
         compact=len(shown) > SUMMARIES,
-        find=find_within(site, f"@{address}", "works of this venue") if needs_bar(shown) else None,
+        find=find_within(site, f"@{address}", "works of this venue"),
     )
 
 

@@ -10,7 +10,6 @@ from mi_catalog.exports import path_entries
 from mi_catalog.models import OTHER_WORKS, Entry
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.pages.news import entries_by_week, works_by_month
-from mi_catalog.site.pages.search import needs_bar
 from mi_catalog.site.pages.venues import venue_lists
 
 MARK = "@"
@@ -30,9 +29,7 @@ def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
     """The address of each list, its entries, and whether it has an order of its own."""
     catalog = site.catalog
     for person in site.author_pages:
-        signed = catalog.entries_by_author[person]
-        if needs_bar(signed):
-            yield author_address(person), signed, False
+        yield author_address(person), catalog.entries_by_author[person], False
     for topic in catalog.topics.values():
         for part in topic.subtopics:
             entries = catalog.subtopic_entries[f"{topic.id}/{part.id}"]
@@ -44,7 +41,6 @@ def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
     for week, added in entries_by_week(site).items():
         yield f"new/{week}/", added, False
     for address, works in venue_lists(site):
-        if needs_bar(works):
-            yield address, works, False
+        yield address, works, False
     for path in catalog.paths:
         yield f"paths/{path}/", tuple(path_entries(catalog, path)), True
