@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.find_browser import ARGUMENTS, find_browser
 from tests.conftest import SERVED
 from tests.served import SUB_PATH, built_once
+
+PATIENCE = 30_000
+"""Milliseconds in which a page must show what is expected of it: as long as for a press, so that a
+slow machine changes no result."""
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +37,7 @@ def browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         pytest.fail("No Chromium found: run `make test`, which installs one.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser

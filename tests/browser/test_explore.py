@@ -45,7 +45,9 @@ def test_starting_a_figure_moves_nothing(
     before = page.evaluate(height)
     begun(page, name)
     assert page.evaluate(height) == before
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
     page.close()
 
 
