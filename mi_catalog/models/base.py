@@ -36,6 +36,15 @@ AUTHORS = About(
     hint="Full names, given name first, in the source’s order; one a line or with commas between.",
 )
 DATE_HINT = "When it first appeared, as exactly as you know: 2024, 2024-04 or 2024-04-22."
+SINCE = About(
+    label="Since",
+    example="2022-08",
+    is_fact=True,
+    is_column=False,
+    asked_as="line",
+    question="Date",
+    hint=DATE_HINT,
+)
 REPO = About(
     label="GitHub repository",
     example="owner/name",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mi_catalog.identity.identifiers import ARXIV_ID, DOI, ENTRY_ID
-from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
+from mi_catalog.models.base import AUTHORS, REPO, SINCE, Named
 from mi_catalog.models.fields import (
     MOST,
     MOST_AUTHORS,
@@ -55,18 +55,7 @@ class Library(Named):
     authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
     """People or teams who made it: as they ask to be cited, else as its package or history names
     them."""
-    year: Annotated[
-        PartialDate | None,
-        About(
-            label="Since",
-            example="2022-08",
-            is_fact=True,
-            is_column=False,
-            asked_as="line",
-            question="Date",
-            hint=DATE_HINT,
-        ),
-    ] = None
+    year: Annotated[PartialDate | None, SINCE] = None
     """The year that its makers cite it with, else its first release, else its first commit."""
     repo: Annotated[Repo | None, REPO] = None
     """The GitHub repository, as owner/name."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mi_catalog.models.base import AUTHORS, DATE_HINT, REPO, Named
+from mi_catalog.models.base import AUTHORS, REPO, SINCE, Named
 from mi_catalog.models.fields import MOST_AUTHORS, Line, PartialDate, Repo, Summary
 from mi_catalog.models.kind import About, CitedAs, Kind, Listing
 from mi_catalog.models.vocabulary import Category
@@ -50,18 +50,7 @@ class Project(Named):
 
     authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
     """People or teams who made it, as they ask to be cited; a group needs none but its name."""
-    year: Annotated[
-        PartialDate | None,
-        About(
-            label="Since",
-            example="2022-08",
-            is_fact=True,
-            is_column=False,
-            asked_as="line",
-            question="Date",
-            hint=DATE_HINT,
-        ),
-    ] = None
+    year: Annotated[PartialDate | None, SINCE] = None
     """The year that its makers cite it with, else the year it was opened."""
     category: Annotated[
         Category, About(label="Category", is_fact=True, weight=1, asked_as="choice")
