@@ -109,6 +109,7 @@ def findings(path: str, text: str) -> list[Finding]:
 
 def test_changed_entry_can_be_sent_as_an_issue_that_says_all_of_it(page: Page) -> None:
     page.goto("add/?edit=papers/olsson-2022-induction-heads/")
+    expect(page.locator("[data-todo]")).to_have_text("Nothing is changed yet.")
     send = page.locator("[data-send]")
     expect(send).to_be_hidden()
     page.locator("#add-summary").fill("Shows that heads which copy explain learning from context.")
