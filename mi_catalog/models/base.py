@@ -160,12 +160,15 @@ class Entry(FileRecord, ABC):
     @property
     def when(self) -> PartialDate | None:
         """When the resource appeared, as precisely as known."""
-        return None
+        field = self.KIND.date_field
+        found: PartialDate | None = getattr(self, field) if field else None
+        return found
 
     @property
     def people(self) -> tuple[str, ...]:
         """Who made it, in the source's order."""
-        return ()
+        found: tuple[str, ...] = getattr(self, "authors", ())
+        return found
 
     @property
     def team(self) -> str:

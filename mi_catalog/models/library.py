@@ -189,14 +189,6 @@ class Library(Named):
         return len(places) if self.superseded_by else alive
 
     @property
-    def when(self) -> PartialDate | None:
-        return self.year
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return self.authors
-
-    @property
     def byline(self) -> str:
         return ", ".join(self.frameworks[:3])
 

@@ -64,14 +64,6 @@ class Project(Named):
     """What one does with it in the first five minutes, in one sentence of at most 30 words."""
 
     @property
-    def when(self) -> PartialDate | None:
-        return self.year
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return self.authors
-
-    @property
     def team(self) -> str:
         is_group = not self.authors and self.category in self.SIGNED_BY_THEMSELVES
         return self.name if is_group else ""

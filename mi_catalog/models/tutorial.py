@@ -100,14 +100,6 @@ class Tutorial(Entry):
         return self.title
 
     @property
-    def when(self) -> PartialDate | None:
-        return self.year
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return self.authors
-
-    @property
     def where(self) -> str:
         return self.format.label
 

@@ -222,10 +222,6 @@ class Work(Entry):
         return self.date
 
     @property
-    def people(self) -> tuple[str, ...]:
-        return self.authors
-
-    @property
     def where(self) -> str:
         return self.venue or ""
 
