@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _KEY = r"@[A-Za-z0-9](?:[\w.:-]*\w)?"
 _CITATION = rf"\[\s*{_KEY}(?:\s*;\s*{_KEY})*\s*\]"
+_LINK_TEXT = r"!?\[(?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*\])*\]"
 _TOKEN = re.compile(
     rf"""
       (?P<fence> ^[ \t>]*(?P<marks>`{{3,}}|~{{3,}}) [^\n]*\n
@@ -21,15 +22,12 @@ _TOKEN = re.compile(
     | (?P<comment> <!--.*?--> )
     | (?P<tag> </?[A-Za-z][^<>]*> )
     | (?P<cite> {_CITATION} (?!\() )
-    | (?P<link> !?\[ (?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*\])* \]
+    | (?P<link> {_LINK_TEXT}
                 (?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]|:) )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_TARGET = re.compile(
-    r"!?\[(?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*\])*\]"
-    r"(?:\(\s*<?([^\s<>)]*)|:[ \t]*<?([^\s<>]+))"
-)
+_TARGET = re.compile(_LINK_TEXT + r"(?:\(\s*<?([^\s<>)]*)|:[ \t]*<?([^\s<>]+))")
 _LOOKS_LIKE_ONE = re.compile(r"\[\s*@[^\]\n]*\]?")
 
 
