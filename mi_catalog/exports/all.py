@@ -9,7 +9,7 @@ from mi_catalog.exports.awesome import to_awesome
 from mi_catalog.exports.dictionaries import dictionaries_csv, dictionaries_json
 from mi_catalog.exports.entry_files import entry_files
 from mi_catalog.exports.feeds import feeds_of, to_atom, to_json_feed, to_opml
-from mi_catalog.exports.formats import Pieces, formats_of
+from mi_catalog.exports.formats import Pieces
 from mi_catalog.exports.llms import to_llms
 from mi_catalog.exports.lookup import lookup_files
 from mi_catalog.exports.mechanisms import mechanisms_csv, mechanisms_json
@@ -64,7 +64,7 @@ def _bibliographies(catalog: Catalog, pieces: Pieces) -> Iterator[tuple[str, str
     made = list(slices(catalog))
     for form in pieces.formats:
         for one in made:
-            if form in formats_of(one.part, pieces.formats):
+            if one.part in form.parts:
                 yield f"{one.stem}{form.suffix}", pieces.part(form, one)
         pieces.forget(form)
 

@@ -4,7 +4,6 @@
 import { bibtexAt, cslAt } from "../parts/entries.js";
 
 const FEW = 24;
-const WHOLE = "data/catalog";
 const COLUMNS = ["title", "authors", "venue", "date", "summary", "page", "pdf", "code"];
 
 const idOf = ([, address]) => address.split("/")[1];
@@ -37,8 +36,8 @@ async function csl(records, { root, stem }) {
   return `${JSON.stringify(found, null, 2)}\n`;
 }
 
-async function ris(records, { root }) {
-  const text = await exported(root, `${WHOLE}.ris`);
+async function ris(records, { root, stem }) {
+  const text = await exported(root, `${stem}.ris`);
   const entries = new Map(
     text.split(/\n\n(?=TY {2}- )/).map((entry) => [/^ID {2}- (.*)$/m.exec(entry)[1], entry.replace(/\n+$/, "")]),
   );
