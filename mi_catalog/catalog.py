@@ -11,10 +11,10 @@ from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mi_catalog.collector import collector_paused
 from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
@@ -40,6 +40,7 @@ from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.names import Teams
 from mi_catalog.people.people import NOBODY, People
+from mi_catalog.relations import WorkRelation, all_relations
 from mi_catalog.store import (
     SUFFIX,
     Document,
@@ -52,7 +53,6 @@ from mi_catalog.store import (
     read_document,
     validate,
 )
-from mi_catalog.ties import Tie, ties
 from mi_catalog.venues import FILE as VENUES
 from mi_catalog.venues import VenueLine, Venues
 from mi_catalog.word_lists import FILE as WORDS
@@ -219,19 +219,23 @@ class Catalog:
         }
 
     @cached_property
-    def ties(self) -> tuple[Tie, ...]:
+    def relations(self) -> tuple[WorkRelation, ...]:
         """What later works do with earlier ones, by their files and by those of mechanisms."""
-        return tuple(ties(self.entries.values(), self.mechanisms.values(), self.find))
+        return tuple(all_relations(self.entries.values(), self.mechanisms.values(), self.find))
 
     @cached_property
-    def ties_from(self) -> Mapping[str, tuple[Tie, ...]]:
+    def relations_from(self) -> Mapping[str, tuple[WorkRelation, ...]]:
         """What each entry does with earlier ones, the earliest first."""
-        return _grouped(sorted(((tie.later.id, tie) for tie in self.ties), key=_by_earlier))
+        return _grouped(
+            sorted(((relation.later.id, relation) for relation in self.relations), key=_by_earlier)
+        )
 
     @cached_property
-    def ties_to(self) -> Mapping[str, tuple[Tie, ...]]:
+    def relations_to(self) -> Mapping[str, tuple[WorkRelation, ...]]:
         """What later entries do with each entry, the earliest first."""
-        return _grouped(sorted(((tie.earlier.id, tie) for tie in self.ties), key=_by_later))
+        return _grouped(
+            sorted(((relation.earlier.id, relation) for relation in self.relations), key=_by_later)
+        )
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Work, ...]]:
@@ -387,11 +391,11 @@ def _posted(entry: Entry) -> tuple[str, int, int]:
     return (when[:7], 2, int(when[8:10])) if when[8:10] else (when[:7], 0, 0)
 
 
-def _by_later(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+def _by_later(pair: tuple[str, WorkRelation]) -> tuple[tuple[str, int, int], str]:
     return _posted(pair[1].later), pair[1].later.id
 
 
-def _by_earlier(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+def _by_earlier(pair: tuple[str, WorkRelation]) -> tuple[tuple[str, int, int], str]:
     return _posted(pair[1].earlier), pair[1].earlier.id
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mi_catalog.catalog import FOLDER, PEOPLE, Catalog
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
 from mi_catalog.people.author_lists import Author

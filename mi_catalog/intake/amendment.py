@@ -11,7 +11,7 @@ from typing import Any
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.editing.formatting import find_comments
-from mi_catalog.editing.values import with_values, without_fields
+from mi_catalog.editing.value_edits import with_values, without_fields
 from mi_catalog.errors import CatalogError
 from mi_catalog.models import Entry
 from mi_catalog.store import Document, Location, Refusal, parse_document, validate

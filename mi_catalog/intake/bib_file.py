@@ -15,7 +15,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[impor
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
 from mi_catalog.intake.bibtex_reading import BadBibtex
-from mi_catalog.text.places import line_of
+from mi_catalog.text.positions import line_of
 
 _TYPE = re.compile(r"@\s*(\w+)")
 _COMMENT = re.compile(r"(,[ \t]*|^[ \t]*)(%[^\n]*)", re.MULTILINE)

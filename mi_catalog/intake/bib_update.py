@@ -18,7 +18,7 @@ from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
 from mi_catalog.models import KINDS, Entry, PartialDate, Work
 from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.duplicates import Works
-from mi_catalog.text.places import line_start
+from mi_catalog.text.positions import line_start
 
 _PREPRINT = re.compile(
     r"arxiv|\bcorr\b|biorxiv|openreview|preprint|ssrn|zenodo|under review|submitted|to appear|"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.findings import Finding
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 Location = tuple[str | int, ...]
 

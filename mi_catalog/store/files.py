@@ -9,7 +9,7 @@ from pathlib import Path
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Refusal
 from mi_catalog.store.reading import parse_document
-from mi_catalog.text.places import Mark, not_utf8
+from mi_catalog.text.positions import Mark, not_utf8
 
 SUFFIX = ".yml"
 MAX_BYTES = 1_000_000

@@ -22,7 +22,7 @@ import pydantic
 from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.files import read_document
 from mi_catalog.store.kept_file import FOLDER, made_by, read_kept, write_kept
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 FILE = FOLDER / "parsed.json"
 """4,500 entries take 4 MB."""

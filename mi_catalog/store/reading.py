@@ -16,7 +16,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.simple_files import read_simple
 from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 
 def parse_document(text: str, path: str) -> Document:

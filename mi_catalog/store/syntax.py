@@ -6,7 +6,7 @@ import yaml
 
 from mi_catalog.findings import Finding
 from mi_catalog.store.writing import OTHER_BREAKS
-from mi_catalog.text.places import Mark, place_of
+from mi_catalog.text.positions import Mark, place_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
 """The lines that git writes around what two branches say."""

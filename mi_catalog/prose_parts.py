@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mi_catalog.text.places import line_of
+from mi_catalog.text.positions import line_of
 
 PARTS = frozenset([
     "add_form", "bib_update", "bibtex", "built", "canon", "coverage", "explorable", "figure",

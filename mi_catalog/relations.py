@@ -8,7 +8,7 @@ from mi_catalog.models import Entry, Mechanism, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class WorkRelation:
     """What a work does with an earlier one.
 
     Attributes:
@@ -29,11 +29,11 @@ class Tie:
         return self.why or ", ".join(mechanism.name for mechanism in self.mechanisms)
 
 
-def ties(
+def all_relations(
     entries: Iterable[Entry],
     mechanisms: Iterable[Mechanism],
     find: Callable[[str], Entry | None],
-) -> Iterator[Tie]:
+) -> Iterator[WorkRelation]:
     """All relations between works.
 
     A mechanism's file says what works did with the one that found it. It adds nothing where the
@@ -51,20 +51,20 @@ def ties(
         for relation in entry.relations:
             if earlier := find(relation.entry):
                 written[entry.id, earlier.id].add(relation.kind)
-                yield Tie(entry, earlier, relation.kind, relation.why)
+                yield WorkRelation(entry, earlier, relation.kind, relation.why)
     for (one, other, kind), saying in _by_pair(mechanisms).items():
         later, earlier = find(one), find(other)
         if later is None or earlier is None or later is earlier:
             continue  # the rule reference-known reports what names nothing
         known = written.get((later.id, earlier.id), set())
         if kind not in known and not (known and kind is RelationKind.EXTENDS):
-            yield Tie(later, earlier, kind, mechanisms=tuple(saying))
+            yield WorkRelation(later, earlier, kind, mechanisms=tuple(saying))
 
 
 def _by_pair(
     mechanisms: Iterable[Mechanism],
 ) -> Mapping[tuple[str, str, RelationKind], list[Mechanism]]:
-    """The mechanisms that tie a later work to an earlier one, by the two and the kind of tie."""
+    """The mechanisms that relate two works: by the later, the earlier, and the kind of relation."""
     found: dict[tuple[str, str, RelationKind], list[Mechanism]] = defaultdict(list)
     for mechanism in mechanisms:
         for kind, works in mechanism.followers.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.models import Work
 from mi_catalog.store import Document, Refusal, parse_document, validate
 
