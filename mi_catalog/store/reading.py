@@ -1,4 +1,4 @@
-"""The text of a YAML file to a document.
+"""Parses the text of a YAML file into a document.
 
 Texts not in the simple form are read from libyaml's event stream, not through a YAML loader.
 That gives, in one parse, the place of every key and value, scalars exactly as typed (`no`, `1.20`
