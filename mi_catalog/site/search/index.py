@@ -20,9 +20,9 @@ from typing import Any
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import KIND, FacetNumbers, Facets, Value, facets_of
-from mi_catalog.site.search.places import venue_records
+from mi_catalog.site.search.model_records import shelf_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
-from mi_catalog.site.search.shelf import shelf_records
+from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
 from mi_catalog.word_lists import WordLists
 
