@@ -9,9 +9,9 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.collector import collector_paused
 from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Evidence, PartialDate
-from mi_catalog.parts import EXPLORABLES, MECHANISM_TABLES
+from mi_catalog.prose_parts import EXPLORABLES, MECHANISM_TABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.figures.grid_squares import grid_squares
@@ -40,11 +40,11 @@ FIGURES: Mapping[str, Callable[[Site], object]] = {
     "topics": topic_map,
     "works": works_figure,
 }
-"""What draws each figure from the catalog; `parts.FIGURES` lists the names."""
+"""What draws each figure from the catalog; `prose_parts.FIGURES` lists the names."""
 
 
 def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Component]:
-    """The parts for one page; `parts.PARTS` lists the names."""
+    """The parts for one page; `prose_parts.PARTS` lists the names."""
     root = root_of(address)
 
     def show(template: str, **values: object) -> Markup:
