@@ -15,8 +15,8 @@ from mi_catalog.site.figures.timeline import timeline
 from mi_catalog.site.figures.topic_map import topic_map
 from mi_catalog.site.figures.works import works_figure
 from mi_catalog.site.pages import learn
-from mi_catalog.site.pages.add import INDEX, add_form, mechanism_form
-from mi_catalog.site.pages.bib import FILE as PUBLISHED
+from mi_catalog.site.pages.add import add_form, mechanism_form
+from mi_catalog.site.pages.bib import bib_rules
 from mi_catalog.site.pages.coverage import coverage_table
 from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
@@ -79,7 +79,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "mechanism_form": lambda _: show("add", form=mechanism_form(site)),
-        "bib_update": lambda _: show("bib-update", index=INDEX, published=PUBLISHED),
+        "bib_update": lambda _: show("bib-update", rules=bib_rules(site)),
         "bibtex": bibtex,
         "built": lambda _: show(
             "built", edition=site.release, day=_day(site), repository=site.repository.url
