@@ -11,7 +11,7 @@ from mi_catalog.findings import Finding, is_within
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
-from mi_catalog.text.places import place_of
+from mi_catalog.text.positions import place_of
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",

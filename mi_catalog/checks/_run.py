@@ -16,9 +16,9 @@ from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
 from mi_catalog.checks._generated import stale_files
 from mi_catalog.checks._rule import CheckContext, Rule
-from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order, is_within
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.observe.remarks import SEEN, BadRow, numbered
 from mi_catalog.store import Refusal, read_text
 from mi_catalog.text.nearest import nearest

@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.people.names import COMMAS, DEGREES, SUFFIXES, Teams
 from mi_catalog.people.people import name_key

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.parts import FRONT_MATTER
+from mi_catalog.prose_parts import FRONT_MATTER
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.nearest import nearest
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Mechanism, MechanismKind, StudiedModel
 from mi_catalog.models.mechanism import HEAD

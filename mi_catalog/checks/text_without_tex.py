@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Rule,
     is_running_text,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
 from mi_catalog.text.tex_text import has_tex, tex_to_text

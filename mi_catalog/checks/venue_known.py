@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.store import Document

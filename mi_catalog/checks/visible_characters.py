@@ -11,7 +11,7 @@ from mi_catalog.checks._rule import (
     in_text,
 )
 from mi_catalog.editing.formatting import canonical, layout_at
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.characters import Oddity, oddities, repaired

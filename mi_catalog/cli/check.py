@@ -12,9 +12,9 @@ from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.checks import address_of, all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import narrowed, pass_root, site_url
-from mi_catalog.collector import collector_paused
 from mi_catalog.editing.changes import lost_ids, read_base, unchanged_files
 from mi_catalog.findings import Finding, in_reading_order, is_within
+from mi_catalog.garbage_collection import collector_paused
 
 
 @click.command()

@@ -15,8 +15,8 @@ from importlib.resources import files
 import click
 
 from mi_catalog import __version__
-from mi_catalog.collector import collector_paused
 from mi_catalog.errors import CatalogError, SourceError
+from mi_catalog.garbage_collection import collector_paused
 
 COMMANDS = (
     *(

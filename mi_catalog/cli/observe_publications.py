@@ -12,7 +12,7 @@ from mi_catalog.catalog import FOLDER, Catalog
 from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog, read_description
 from mi_catalog.cli.vetting import Draft, Vetting
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.models import Work
 from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.observe import acl_anthology, openreview, semantic_scholar

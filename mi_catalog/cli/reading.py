@@ -8,7 +8,7 @@ import click
 from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.errors import CatalogError
 from mi_catalog.text.nearest import nearest
-from mi_catalog.text.places import not_utf8
+from mi_catalog.text.positions import not_utf8
 
 
 def read_catalog(root: Path) -> Catalog:

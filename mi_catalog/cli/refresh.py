@@ -11,7 +11,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.cli.track import ARXIV_URL
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Traffic, Web

@@ -76,7 +76,7 @@ def shared_title(one: Entry, other: Entry) -> tuple[str, str] | None:
     if _are_two_papers(one, other):
         return None
     for pair in product(one.titles, other.titles):
-        if _is_one_title(one, other, *map(_words, pair)):
+        if _is_one_title(one, other, *map(compared_words, pair)):
             return pair
     return None
 
@@ -177,7 +177,7 @@ def name_of_title(entry: Entry, title: str) -> str:
 
 
 def _titled(entry: Entry) -> Iterator[tuple[Entry, Words]]:
-    return ((entry, _words(title)) for title in entry.titles)
+    return ((entry, compared_words(title)) for title in entry.titles)
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -200,12 +200,16 @@ def _share_an_identifier(one: Entry, other: Entry) -> bool:
 
 
 def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
-    """Keys of which two spellings of one title share one.
+    return title_blocks(entry.KIND.name, words)
+
+
+def title_blocks(kind: str, words: Words) -> Iterator[Words]:
+    """Keys of which two spellings of one title of a kind share one.
 
     The letters of the title make one. Each third of its words makes another: as at most two words
     are misspelt, one third is spelt alike.
     """
-    kind, count = type(entry).__name__, len(words)
+    count = len(words)
     yield (kind, "".join(words))
     if count > MAX_SLIPS:
         cuts = [count * part // (MAX_SLIPS + 1) for part in range(MAX_SLIPS + 2)]
@@ -213,7 +217,8 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
             yield (f"{kind} {start} of {count}", *words[start:end])
 
 
-def _words(title: str) -> Words:
+def compared_words(title: str) -> Words:
+    """The words by which titles are compared."""
     words = title_words(title) or tuple(title.casefold().split())
     return tuple(word for word in words if word not in LIGHT_WORDS) or words
 

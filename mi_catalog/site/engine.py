@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks.part_known import misused_parts
-from mi_catalog.collector import collector_paused
 from mi_catalog.findings import Finding
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import Topic
 from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of

@@ -1,4 +1,4 @@
-"""Explains why a text is not YAML, so that a person can fix it."""
+"""Explains why a text is not valid YAML, in words that help to fix it."""
 
 import re
 
@@ -6,15 +6,15 @@ import yaml
 
 from mi_catalog.findings import Finding
 from mi_catalog.store.writing import OTHER_BREAKS
-from mi_catalog.text.places import Mark, place_of
+from mi_catalog.text.positions import Mark, place_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
-"""The lines that git writes around what two branches say."""
+"""The lines with which git marks a merge conflict."""
 _SECOND_COLON, _NO_COLON = "mapping values are not allowed", "could not find expected ':'"
 _BEGAN_ABOVE = rf"found unexpected end of stream|expected (?:',' or|node content)|{_NO_COLON}"
-"""Problems that libyaml meets below the line to blame, where a quote, a bracket or a key began."""
+"""Problems that libyaml reports below the quote, bracket or key that causes them."""
 MAX_DEPTH = 6
-"""Deeper than any model nests."""
+"""How deep values may nest; no model nests deeper."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     (
         "exceeded maximum nesting depth",
@@ -93,7 +93,7 @@ def merge_conflict(path: str, text: str) -> Finding | None:
 
 
 def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
-    """Why a text is not YAML, at the place where a person would look."""
+    """Why a text is not valid YAML, at the place where it has to be changed."""
     if odd := OTHER_BREAKS.search(text):
         message = f"U+{ord(odd[0]):04X} is an invisible line break."
         place = place_of(text, odd.start())

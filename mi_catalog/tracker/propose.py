@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
 from mi_catalog.identity.identifiers import normalized

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mi_catalog.editing.field_edits import Update
+from mi_catalog.editing.entry_updates import Update
 from mi_catalog.models import Work
 from mi_catalog.net import Traffic
 from mi_catalog.similarity.related import Related

@@ -7,7 +7,7 @@ the publication counts, so `doubts` only says what arXiv has otherwise.
 
 from collections.abc import Iterator
 
-from mi_catalog.editing.field_edits import Value
+from mi_catalog.editing.entry_updates import Value
 from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
