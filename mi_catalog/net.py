@@ -9,6 +9,7 @@ time out. Each try therefore runs in a thread of its own, which is abandoned whe
 """
 
 import datetime as dt
+import logging
 import os
 import random
 import time
@@ -33,6 +34,9 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
 """Redirects in a row; more are taken for a circle."""
+
+LONG_WAIT = 5.0
+"""Seconds; longer waits between two tries are reported on standard error."""
 
 _CHUNK = 65_536
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -192,6 +196,8 @@ class Web:
             wait = self._wait(attempt, failure)
             if attempt == self.policy.attempts or self._clock() + wait > end:
                 break
+            if wait >= LONG_WAIT:
+                _report_wait(request.url, failure, wait)
             self._sleep(wait)
         raise _exhausted(request.url, failure, attempt, self._clock() - began)
 
@@ -357,6 +363,11 @@ def _retry_after(answer: Answer) -> float:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)
     return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+def _report_wait(url: str, failure: _Failure, wait: float) -> None:
+    message = "%s %s; asking again in %.0f s."
+    logging.getLogger(__name__).warning(message, urlsplit(url).netloc, failure.what, wait)
 
 
 def _exhausted(url: str, failure: _Failure, attempts: int, seconds: float) -> SourceError:

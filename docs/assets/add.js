@@ -118,11 +118,27 @@ async function copy(button) {
   show();
 }
 
-// Fill the form with the entry that the address names.
+// The entry that the address names, while nothing can be typed; null, with the reason on the page, for none.
+async function fetchEdited(address) {
+  view.showLoading(true);
+  try {
+    const found = await editedEntry(address, form.dataset.root, rules);
+    if (!found) view.notice("No entry has the address that is to be changed: the form adds a new one.");
+    return found;
+  } catch {
+    view.notice("The entry could not be loaded. Reload this page to change it: the form adds a new one.");
+    return null;
+  } finally {
+    view.showLoading(false);
+  }
+}
+
+// Fill the form with what the address gives: an entry to change, or the link of a new one.
 async function fill() {
-  const found = await editedEntry(location.search, form.dataset.root, rules);
+  const asked = new URLSearchParams(location.search);
+  const found = asked.has("edit") ? await fetchEdited(asked.get("edit")) : null;
   if (!found) {
-    view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
+    view.fill("link", asked.get("link") ?? "");
     show();
     return;
   }
@@ -133,7 +149,7 @@ async function fill() {
   for (const { name } of asking(kind, rules)) if (!(name in answers)) view.leaveOut(name);
   ticked = answers.topics ?? [];
   edited = found;
-  view.showEdited(found, new URLSearchParams(location.search).get("field"));
+  view.showEdited(found, asked.get("field"));
   show();
 }
 

@@ -1,4 +1,4 @@
-"""No value is cut off by a number sign that was meant as text."""
+"""No value is cut off by a number sign, which begins a comment."""
 
 import re
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ UNKNOWN = 'no {noun} has the id "{id}".'
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
+    """Find references to unknown ids, to the wrong kind of record, or to the entry itself."""
     known = context.folders
     renamed = context.catalog.renamed
     for document in context.documents:

@@ -27,7 +27,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
-    """Write what the commands print."""
+    """Replace commands by the text that they print."""
     if "\\" not in document.text:
         return document.text
     values: dict[Location, Any] = {

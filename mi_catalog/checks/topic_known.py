@@ -44,7 +44,7 @@ def _is_known(topic: str, context: CheckContext) -> bool:
 
 
 def _near(topic: str, context: CheckContext) -> Suggestion | None:
-    """The topic meant: by a former id, by the letters, or by what people also call it."""
+    """The topic that was probably meant, by former ids, similar spelling or other names."""
     for known in context.catalog.topics.values():
         if topic in known.aliases:
             return Suggestion(known.id, certain=True)

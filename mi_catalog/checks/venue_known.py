@@ -12,7 +12,7 @@ from mi_catalog.venues import FILE
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find venues that nobody knows, and known ones written in another way."""
+    """Find unknown venues, and known ones that are not in canonical form."""
     venues = context.catalog.venues
     for document in context.documents if venues else ():
         text = _venue(document, context)

@@ -110,7 +110,7 @@ def add(
     catalog = read_catalog(root)
     file = _from_file(bibtex, from_issue, AuthorLists(catalog.people.teams))
     named = next(model for model in KINDS if model.KIND.name == kind)
-    model, source = file.model or named, source or file.link
+    model, source = file.model or named, _checked(source) or file.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
@@ -129,6 +129,22 @@ def add(
     people = people_to_add(catalog.people, authors)
     draft = _Draft(model, fields, with_people(catalog, people), dt.date.today(), people)
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
+
+
+def _checked(source: str | None) -> str | None:
+    """What the command is given to add.
+
+    Raises:
+        click.UsageError: it is nothing that a work is found by.
+
+    """
+    if source is None or parse_arxiv(source) or parse_doi(source):
+        return source
+    is_file = source.endswith(".bib") and "://" not in source
+    if "://" in web_address(source) and not is_file:
+        return source
+    hint = f' For a BibTeX file write "--bibtex {source}".' if is_file else ""
+    raise click.UsageError(f'"{source}" is no arXiv id, DOI or web address.{hint}')
 
 
 def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int:

@@ -82,7 +82,7 @@ def _failing(
         and (within is None or is_within(path, within))
     ]
     if entries:
-        from mi_catalog.site.trial import failures  # it brings all of the site's code
+        from mi_catalog.site.rendering_check import failures  # it brings all of the site's code
 
         yield from failures(catalog, entries)
 

@@ -14,7 +14,7 @@ from mi_catalog.cli.project import pass_root
 from mi_catalog.errors import CatalogError
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.relevance import WEIGHTS_FILE, Assessment, load_relevance
-from mi_catalog.tracker.verdicts import LABELS, REVIEWED
+from mi_catalog.tracker.review_labels import LABELS, REVIEWED
 
 if TYPE_CHECKING:
     from mi_catalog.tracker.training import Corpus

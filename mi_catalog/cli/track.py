@@ -22,13 +22,13 @@ from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.arxiv_client import QUERY_URL, policy_at
 from mi_catalog.tracker.config import load_config
+from mi_catalog.tracker.deferred_records import SET_ASIDE, read_deferred
 from mi_catalog.tracker.glance import GLANCES, read_glances, ticked_in, without
 from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
+from mi_catalog.tracker.review_labels import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.run import Tracker
-from mi_catalog.tracker.set_aside import SET_ASIDE, read_set_aside
-from mi_catalog.tracker.verdicts import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.window import Window, next_window
 from mi_catalog.tracker_state import LOG, end_of_data, read_state
 
@@ -158,7 +158,7 @@ def _tracker(
         web=Web(policy_at(arxiv_url)),
         query_url=arxiv_url,
         today=today,
-        set_aside=read_set_aside(root / SET_ASIDE),
+        set_aside=read_deferred(root / SET_ASIDE),
         glances=read_glances(root / GLANCES),
         ticked=ticked_in(read_description(review)),
         accepted=read_state(accepted_log) if accepted_log else None,

@@ -19,20 +19,20 @@ from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
-from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.page_days import page_days
 from mi_catalog.site.pages.authors import author_pages
 from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
-from mi_catalog.site.pages.found import mechanism_pages
 from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.linked_data import script
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.mechanisms import mechanism_pages
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page

@@ -18,11 +18,11 @@ from mi_catalog.site.pages import learn
 from mi_catalog.site.pages.add import add_form, mechanism_form
 from mi_catalog.site.pages.bib import bib_rules
 from mi_catalog.site.pages.coverage import coverage_table
-from mi_catalog.site.pages.found import ADDRESS as MECHANISMS
-from mi_catalog.site.pages.found import table_of
 from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.jobs import jobs_page
+from mi_catalog.site.pages.mechanisms import ADDRESS as MECHANISMS
+from mi_catalog.site.pages.mechanisms import table_of
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.pages.surveys import survey_table

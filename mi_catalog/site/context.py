@@ -25,7 +25,7 @@ from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.shelf import Shelf
-from mi_catalog.site.similar import KnownWords, Reasons
+from mi_catalog.site.similarity_reasons import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues

@@ -22,9 +22,9 @@ from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.made_before import MadeBefore
-from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output, remove, write_file
 from mi_catalog.site.page import Section, sections
+from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META

@@ -20,7 +20,7 @@ from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import field_to_yaml, to_data, to_yaml
 from mi_catalog.tracker.posts import Post
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
-from mi_catalog.tracker.suspicion import acting_markup
+from mi_catalog.tracker.suspicious_markup import acting_markup
 
 POSTS = f"{FOLDER}/tracker/posts.txt"
 _EXPLANATION = (

@@ -21,7 +21,7 @@ from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.subtopics import SubtopicVote
-from mi_catalog.tracker.suspicion import suspicion_of
+from mi_catalog.tracker.suspicious_markup import suspicion_of
 from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
 

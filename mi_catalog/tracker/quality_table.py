@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from mi_catalog.tracker.measuring import (
+from mi_catalog.tracker.evaluation import (
     MOST_ALARMS,
     WANTED_IN_BOTH_BANDS,
     WANTED_PRECISION,

@@ -10,9 +10,9 @@ from mi_catalog.models import Work
 from mi_catalog.net import Traffic
 from mi_catalog.similarity.related import Related
 from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, cut, escape
+from mi_catalog.tracker.deferred_records import DeferredRecords
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
-from mi_catalog.tracker.set_aside import SetAsideRecords
 from mi_catalog.tracker.window import Reading, Source
 
 LONGEST_LISTS = 25_000
@@ -46,7 +46,7 @@ class Report:
     unscored: tuple[Work, ...] = ()
     glances: tuple[Glance, ...] = ()
     touched: tuple[str, ...] = ()
-    set_aside: SetAsideRecords = field(default_factory=dict)
+    set_aside: DeferredRecords = field(default_factory=dict)
     fresh: frozenset[str] = frozenset()
     dry: bool = False
     traffic: Traffic = field(default_factory=Traffic)

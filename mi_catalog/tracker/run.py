@@ -13,6 +13,7 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import feeds_beside
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
+from mi_catalog.tracker.deferred_records import SET_ASIDE, DeferredRecords, deferred_after, to_text
 from mi_catalog.tracker.glance import GLANCES, Glances, without
 from mi_catalog.tracker.glance import to_text as glances_to_text
 from mi_catalog.tracker.journal import apply_change
@@ -20,8 +21,7 @@ from mi_catalog.tracker.propose import Judge, Outcome, Proposal, in_order
 from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
-from mi_catalog.tracker.set_aside import SET_ASIDE, SetAsideRecords, set_aside_after, to_text
-from mi_catalog.tracker.verdicts import REVIEWED, Verdict, verdicts_of, with_verdicts
+from mi_catalog.tracker.review_labels import REVIEWED, Verdict, verdicts_of, with_verdicts
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
 from mi_catalog.tracker_state import LOG, TrackerState
 
@@ -50,7 +50,7 @@ class Tracker:
     web: Web
     query_url: str
     today: dt.date
-    set_aside: SetAsideRecords = field(default_factory=dict)
+    set_aside: DeferredRecords = field(default_factory=dict)
     glances: Glances = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     accepted: TrackerState | None = None
@@ -92,7 +92,7 @@ class Tracker:
         outcome = outcome.without(self.refusals(outcome))
         odd = (*reading.odd, *retried.odd, *outcome.odd)
         read |= {record.arxiv_id for record in retried.records}
-        remembered = set_aside_after(self.set_aside, odd, read, self.today, self.config.retry_for)
+        remembered = deferred_after(self.set_aside, odd, read, self.today, self.config.retry_for)
         fresh = remembered.keys() - self.set_aside.keys()
         return Report(
             reading,

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mi_catalog.tracker.measuring import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
+from mi_catalog.tracker.evaluation import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
 from mi_catalog.tracker.relevance import FORMAT
 from mi_catalog.tracker.training import (
     Corpus,

@@ -9,7 +9,7 @@ from mi_catalog.site.context import Link, Site
 from mi_catalog.site.pages.lineage import SHOWN_AFTER, LineageStep, lineage_of
 from mi_catalog.site.pages.reliability import reliability_of
 from mi_catalog.site.render import Renderer
-from tests.site.test_found import counter, with_mechanisms
+from tests.site.test_mechanism_pages import counter, with_mechanisms
 from tests.site.test_pages import paper, replace_catalog, with_papers
 
 

@@ -26,9 +26,9 @@ from mi_catalog.site.search.leaves import (
     row_leaves,
     word_leaves,
 )
-from mi_catalog.site.search.places import venue_records
+from mi_catalog.site.search.model_records import shelf_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
-from mi_catalog.site.search.shelf import shelf_records
+from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
 from mi_catalog.word_lists import WordLists
 

@@ -21,24 +21,24 @@ _COLUMNS = ("record", "since", "reason", "title")
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class DeferredRecord:
     """A record, and the day on which it was first found odd."""
 
     record: OddRecord
     since: dt.date
 
 
-SetAsideRecords = Mapping[str, SetAside]
+DeferredRecords = Mapping[str, DeferredRecord]
 """What is set aside, by the record's key."""
 
 
-def set_aside_after(
-    before: SetAsideRecords,
+def deferred_after(
+    before: DeferredRecords,
     odd: Iterable[OddRecord],
     read: Collection[str],
     today: dt.date,
     keep_days: int,
-) -> SetAsideRecords:
+) -> DeferredRecords:
     """What is set aside once a run is over.
 
     Args:
@@ -57,11 +57,11 @@ def set_aside_after(
     }
     for record in odd:
         since = before[record.key].since if record.key in before else today
-        kept[record.key] = SetAside(record, since)
+        kept[record.key] = DeferredRecord(record, since)
     return kept
 
 
-def to_text(remembered: SetAsideRecords) -> str:
+def to_text(remembered: DeferredRecords) -> str:
     """The file's text, sorted, so that two branches merge line by line."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
@@ -71,7 +71,7 @@ def to_text(remembered: SetAsideRecords) -> str:
     return text.getvalue()
 
 
-def read_set_aside(path: Path) -> SetAsideRecords:
+def read_deferred(path: Path) -> DeferredRecords:
     """Read the file; a missing one contains nothing.
 
     Raises:
@@ -80,7 +80,7 @@ def read_set_aside(path: Path) -> SetAsideRecords:
     """
     if not path.exists():
         return {}
-    found: dict[str, SetAside] = {}
+    found: dict[str, DeferredRecord] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.reader(lines), start=1):
             if tuple(row) == _COLUMNS or not row:
@@ -91,10 +91,10 @@ def read_set_aside(path: Path) -> SetAsideRecords:
     return found
 
 
-def _aside(row: list[str], where: str) -> SetAside:
+def _aside(row: list[str], where: str) -> DeferredRecord:
     try:
         key, since, reason, title = row
-        return SetAside(OddRecord(key, title, reason), dt.date.fromisoformat(since))
+        return DeferredRecord(OddRecord(key, title, reason), dt.date.fromisoformat(since))
     except ValueError:
         shown = ",".join(row)
         message = (
