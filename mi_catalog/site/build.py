@@ -9,9 +9,9 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.collector import collector_paused
 from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS
@@ -19,23 +19,20 @@ from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
-from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.page_days import page_days
-from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
-from mi_catalog.site.pages.bib import FILE as PUBLISHED
-from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
-from mi_catalog.site.pages.found import mechanism_pages
 from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.linked_data import script
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.mechanisms import mechanism_pages
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
@@ -49,6 +46,7 @@ from mi_catalog.site.policy import META
 from mi_catalog.site.processes import processors, share
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
+from mi_catalog.site.search.known import known_work_files
 from mi_catalog.site.shell import Shell, parts_of
 from mi_catalog.site.well_known import SITEMAP, sitemaps, well_known_files
 from mi_catalog.store.files import SUFFIX
@@ -168,8 +166,7 @@ class Builder:
         yield from all_exports(site.catalog, site.base_url, *made)
         yield from markdown_files(site)
         yield from sources(site)
-        yield INDEX, add_index(self.site.catalog)
-        yield PUBLISHED, published_index(self.site)
+        yield from known_work_files(site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
         indexed = [page for page in self.pages.values() if page.indexed]

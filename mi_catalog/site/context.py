@@ -12,10 +12,10 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
-from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces, Portion, formats_of
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
@@ -25,7 +25,7 @@ from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.shelf import Shelf
-from mi_catalog.site.similar import KnownWords, Reasons
+from mi_catalog.site.similarity_reasons import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues

@@ -12,7 +12,7 @@ from mi_catalog.exports.entry_files import listed, with_citations
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.exports.slices import Portion, Slice, path_entries, slices
 from mi_catalog.models import Entry, LearningPath, Topic
-from mi_catalog.parts import CALL
+from mi_catalog.prose_parts import CALL
 from mi_catalog.site.context import Prose, Site
 
 MOST_SUMMARIES = 60

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.prose import find_citations
-from mi_catalog.parts import WITHOUT_ENTRIES, calls
+from mi_catalog.prose_parts import WITHOUT_ENTRIES, calls
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import Page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from mi_catalog.citations.prose import replace_citations
-from mi_catalog.parts import CALL, argument_of
+from mi_catalog.prose_parts import CALL, argument_of
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.text import CitationRenderer, mathematics

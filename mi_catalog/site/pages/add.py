@@ -1,11 +1,10 @@
-"""The pages to add a resource or a mechanism: what their form offers, and its index of works.
+"""The pages to add a resource or a mechanism: what their form offers and the rules it follows.
 
 The form works in the browser alone. It gets the closed lists and the rules for ids, folders and
 duplicates from here, so that it cannot say another thing than `mi-catalog check` does.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,13 +24,11 @@ from mi_catalog.identity.file_names import RESERVED
 from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    normalized,
 )
 from mi_catalog.intake.issue_form import FILE as SUGGEST
 from mi_catalog.intake.issue_form import MECHANISM_FILE as SUGGEST_MECHANISM
 from mi_catalog.models import (
     SUMMARY_WORDS,
-    Entry,
     FileKind,
     FileRecord,
     Mechanism,
@@ -50,19 +47,16 @@ from mi_catalog.models.fields import (
 )
 from mi_catalog.people import names
 from mi_catalog.people.people import NOBODY, People
-from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
+from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
+from mi_catalog.site.search.known import LONGEST_BLOCK
 from mi_catalog.word_lists import NO_WORDS, WordLists
 
 CHANGE = "change.yml"
 """The issue form that sends a changed entry; `mi_catalog/intake/amendment.py` reads it."""
-INDEX = "data/add-index.json"
-"""Where the site keeps what the form looks works up in; read when somebody starts to type."""
 ENTRIES, MECHANISMS = "entries", "mechanisms"
-"""The tables of that index: resources, and what was found inside models."""
-COLUMNS = ("ids", "kinds", "titles", "years", "people", "keys")
-"""The columns of each table."""
+"""What the forms look for among: resources, and what was found inside models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,6 @@ class AddForm:
     new: str
     suggest: str
     change: str
-    index: str
     table: str
     rules: dict[str, Any]
 
@@ -121,7 +114,6 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
         new=site.repository.new_file(),
         suggest=site.repository.report(template=PurePosixPath(template).name),
         change=site.repository.report(template=CHANGE) if table == ENTRIES else "",
-        index=INDEX,
         table=table,
         rules=rules(kinds, site.catalog.people, site.catalog.words),
     )
@@ -150,6 +142,7 @@ def rules(
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
         "maxSlips": MAX_SLIPS,
+        "longestBlock": LONGEST_BLOCK,
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "particles": sorted(names.PARTICLES),
         "capitalParticles": sorted(names.CAPITAL_PARTICLES),
@@ -196,38 +189,6 @@ def _refusal(kind: Any, value: str) -> str:
         context = error.errors()[0]["ctx"]
         return f"{context['message']} {context['hint']}"
     raise ValueError(f'"{value}" is refused by no rule')
-
-
-def add_index(catalog: Catalog) -> str:
-    """What the form looks works up in, small enough to fetch while somebody types.
-
-    A table has a list for each column, as like values compress best side by side: ids, kinds,
-    titles or names (former titles behind it, one a line), years (0 when not known), the first
-    authors' names in plain letters, and all keys by which each work is known. `taken` lists the
-    other ids that no new file may have.
-    """
-    others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
-    data = {
-        ENTRIES: _columns(map(_row, catalog.entries.values())),
-        MECHANISMS: _columns(map(_found_row, catalog.mechanisms.values())),
-        "taken": sorted(others),
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    return dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=False))
-
-
-def _found_row(mechanism: Mechanism) -> tuple[str | int | list[str], ...]:
-    return (mechanism.id, Mechanism.KIND.name, mechanism.name, 0, "", [])
-
-
-def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
-    first = normalized(entry.people[0]) if entry.people else ""
-    keys = [identifier.key for identifier in identifiers_of(entry)]
-    year = entry.when.year if entry.when else 0
-    return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

@@ -9,9 +9,9 @@ from mi_catalog.catalog import oldest_first
 from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, Mechanism, PartialDate
+from mi_catalog.relations import WorkRelation
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.text import date_text, inline, plain_title
-from mi_catalog.ties import Tie
 
 SHOWN_AFTER = 8
 """How many later works a page shows before the rest is folded away: half a screenful."""
@@ -27,7 +27,7 @@ class LineageStep:
         kind: the kind of the relation, which styles it.
         verb: what the entry does with the work, or the work with the entry: "disputed by".
         why: the curator's reason.
-        mechanisms: what was found inside a model, where only that ties the two.
+        mechanisms: what was found inside a model, where only its file relates the two works.
 
     """
 
@@ -106,18 +106,22 @@ def _observed(site: Site, entry: Entry, known: set[str]) -> CitedBy | None:
 
 def steps_before(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
     """What an entry follows, the earliest first."""
-    ties = site.catalog.ties_from.get(entry.id, ())
-    return tuple(_step(site, tie.earlier, tie, tie.kind.label) for tie in ties)
+    relations = site.catalog.relations_from.get(entry.id, ())
+    return tuple(
+        _step(site, relation.earlier, relation, relation.kind.label) for relation in relations
+    )
 
 
 def steps_after(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
     """What followed an entry, the earliest first."""
-    return tuple(step_after(site, tie) for tie in site.catalog.ties_to.get(entry.id, ()))
+    return tuple(
+        step_after(site, relation) for relation in site.catalog.relations_to.get(entry.id, ())
+    )
 
 
-def step_after(site: Site, tie: Tie) -> LineageStep:
+def step_after(site: Site, relation: WorkRelation) -> LineageStep:
     """A later work as what it follows names it."""
-    return _step(site, tie.later, tie, tie.kind.reverse)
+    return _step(site, relation.later, relation, relation.kind.reverse)
 
 
 def steps_of(site: Site, mechanism: Mechanism) -> tuple[LineageStep, ...]:
@@ -129,26 +133,28 @@ def steps_of(site: Site, mechanism: Mechanism) -> tuple[LineageStep, ...]:
         for work in (site.catalog.find(identifier) for identifier in works)
         if work
     ]
-    ties = [
-        Tie(work, found, kind, _why(site, work, found))
+    relations = [
+        WorkRelation(work, found, kind, _why(site, work, found))
         for work, kind in named
         if found and work is not found
     ]
-    ties.sort(key=lambda tie: (tie.later.when or "", tie.later.id))
-    return tuple(step_after(site, tie) for tie in ties)
+    relations.sort(key=lambda relation: (relation.later.when or "", relation.later.id))
+    return tuple(step_after(site, relation) for relation in relations)
 
 
 def _why(site: Site, later: Entry, earlier: Entry) -> str:
     """What a work's own file says of its relation to an earlier one, "" for nothing."""
-    ties = site.catalog.ties_from.get(later.id, ())
-    return next((tie.why for tie in ties if tie.earlier is earlier), "")
+    relations = site.catalog.relations_from.get(later.id, ())
+    return next((relation.why for relation in relations if relation.earlier is earlier), "")
 
 
-def _step(site: Site, other: Entry, tie: Tie, verb: str) -> LineageStep:
+def _step(site: Site, other: Entry, relation: WorkRelation, verb: str) -> LineageStep:
     year = other.when.year if other.when else None
-    shown = (site.mechanisms[m.id] for m in tie.mechanisms if m.id in site.mechanisms)
+    shown = (site.mechanisms[m.id] for m in relation.mechanisms if m.id in site.mechanisms)
     links = tuple(Link(plain_title(m.name), mechanism_address(m.id)) for m in shown)
-    return LineageStep(tie.kind.value, verb, year, site.rows[other.id], inline(tie.why), links)
+    return LineageStep(
+        relation.kind.value, verb, year, site.rows[other.id], inline(relation.why), links
+    )
 
 
 def _mentions(site: Site, entry: Entry, known: set[str]) -> Iterator[Link]:

@@ -18,8 +18,8 @@ from mi_catalog.site.pages.dictionaries import (
     dictionary_rows,
     filtered,
 )
-from mi_catalog.site.pages.found import mechanisms_in
 from mi_catalog.site.pages.heads import HeadMap, head_map
+from mi_catalog.site.pages.mechanisms import mechanisms_in
 
 ADDRESS = "models/"
 TITLE = "Models"

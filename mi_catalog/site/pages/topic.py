@@ -15,8 +15,8 @@ from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, export_links,
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.news import added_by_day
+from mi_catalog.site.pages.reliability import TopicReliability, reliability_of
 from mi_catalog.site.pages.search import Find, find_within
-from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
     Part,
     RowsOfKind,
@@ -96,7 +96,7 @@ class TopicPage:
     surveys: tuple[Row, ...]
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
-    standing: TopicStanding
+    reliability: TopicReliability
     mechanisms: int
     terms: tuple[Link, ...]
     works: int
@@ -162,7 +162,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
-        standing=standing_of(site, topic),
+        reliability=reliability_of(site, topic),
         mechanisms=sum(topic.id in found.topics for found in site.mechanisms.values()),
         terms=tuple(
             Link(term.term, f"glossary/#{term.id}")

@@ -87,8 +87,8 @@ class Mentions:
         for text in self._texts():
             for key, sentence in citing_sentences(text):
                 found[self._site.catalog.renamed.get(key, key)].append(sentence)
-        for earlier, ties in self._site.catalog.ties_to.items():
-            found[earlier] += [tie.words for tie in ties]
+        for earlier, relations in self._site.catalog.relations_to.items():
+            found[earlier] += [relation.words for relation in relations]
         for path in self._site.catalog.paths.values():
             for step in path.steps:
                 found[step.entry].append(step.why or "")

@@ -22,7 +22,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Reliability:
     """A work, who replicated it, who disputes it and who responds to it."""
 
     row: Row
@@ -33,58 +33,64 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicStanding:
+class TopicReliability:
     """The works of a topic that others tested, most tested first, and the latest year of a test."""
 
-    shown: tuple[Standing, ...]
-    more: tuple[Standing, ...]
+    shown: tuple[Reliability, ...]
+    more: tuple[Reliability, ...]
     as_of: int | None
 
 
-def standing_of(site: Site, topic: Topic) -> TopicStanding:
+def reliability_of(site: Site, topic: Topic) -> TopicReliability:
     """What later works say about those with a topic at their centre."""
     central = [e for e in site.catalog.topic_entries[topic.id] if e.topics[0] == topic.id]
     found = sorted(
-        (standing for entry in central if (standing := _standing(site, entry))),
+        (checked for entry in central if (checked := _reliability(site, entry))),
         key=lambda one: (-_tests(one), one.row.id),
     )
-    return TopicStanding(
+    return TopicReliability(
         tuple(found[:SHOWN]), tuple(found[SHOWN:]), max(map(_latest, found), default=None)
     )
 
 
-def _standing(site: Site, entry: Entry) -> Standing | None:
-    said = [tie for tie in site.catalog.ties_to.get(entry.id, ()) if tie.kind in TESTED]
+def _reliability(site: Site, entry: Entry) -> Reliability | None:
+    said = [
+        relation
+        for relation in site.catalog.relations_to.get(entry.id, ())
+        if relation.kind in TESTED
+    ]
     if not said:
         return None
-    by_kind = {kind: [tie for tie in said if tie.kind is kind] for kind in TESTED}
-    return Standing(
+    by_kind = {kind: [relation for relation in said if relation.kind is kind] for kind in TESTED}
+    return Reliability(
         row=site.rows[entry.id],
         year=entry.when.year if entry.when else None,
-        replications=tuple(step_after(site, tie) for tie in by_kind[RelationKind.REPLICATES]),
-        doubts=tuple(
-            Doubt(step_after(site, tie), tuple(_answers(site, tie.later)))
-            for tie in by_kind[RelationKind.DISPUTES]
+        replications=tuple(
+            step_after(site, relation) for relation in by_kind[RelationKind.REPLICATES]
         ),
-        responses=tuple(step_after(site, tie) for tie in by_kind[RelationKind.ANSWERS]),
+        doubts=tuple(
+            Doubt(step_after(site, relation), tuple(_answers(site, relation.later)))
+            for relation in by_kind[RelationKind.DISPUTES]
+        ),
+        responses=tuple(step_after(site, relation) for relation in by_kind[RelationKind.ANSWERS]),
     )
 
 
 def _answers(site: Site, disputing: Entry) -> Iterator[LineageStep]:
-    for tie in site.catalog.ties_to.get(disputing.id, ()):
-        if tie.kind is RelationKind.ANSWERS:
-            yield step_after(site, tie)
+    for relation in site.catalog.relations_to.get(disputing.id, ()):
+        if relation.kind is RelationKind.ANSWERS:
+            yield step_after(site, relation)
 
 
-def _steps(one: Standing) -> Iterator[LineageStep]:
+def _steps(one: Reliability) -> Iterator[LineageStep]:
     yield from (*one.replications, *one.responses)
     for doubt in one.doubts:
         yield from (doubt.step, *doubt.answers)
 
 
-def _tests(one: Standing) -> int:
+def _tests(one: Reliability) -> int:
     return len([*_steps(one)])
 
 
-def _latest(one: Standing) -> int:
+def _latest(one: Reliability) -> int:
     return max(step.year or 0 for step in _steps(one))
