@@ -2,7 +2,10 @@
 
 import { normalized, titleWords } from "./words.js";
 
-// A work keeps the words of its title, since every letter typed compares it with thousands.
+const FEWEST_WORDS = 3;
+const LIKE = 0.5;
+
+// A work keeps the words of its title, since every letter typed compares it with others.
 function wordsOf(work, rules) {
   work.words ??= titleWords(work.title, rules);
   return work.words;
@@ -37,13 +40,10 @@ function couldBeOne(one, other) {
   return Boolean(one.first && other.first) && one.first === other.first;
 }
 
-// The rows of the index, which comes as columns; titles are one a line, former ones behind the present.
-export function rowsOf({ ids = [], kinds, titles, years, people, keys }) {
-  return ids.map((id, at) => {
-    const [title, ...former] = titles[at].split("\n");
-    const row = { id, kind: kinds[at], title, year: years[at], first: people[at], keys: keys[at] };
-    return { ...row, former: former.map((name) => ({ ...row, title: name })) };
-  });
+// A row of the index, as `mi_catalog/site/search/known.py` writes it.
+export function rowOf([id, kind, [title, ...former], year, first, keys, published = null]) {
+  const row = { id, kind, title, year, first, keys, published };
+  return { ...row, former: former.map((name) => ({ ...row, title: name })) };
 }
 
 const hasTitle = (row, draft, rules) => [row, ...row.former].some((titled) => sameTitle(draft, titled, rules));
@@ -57,20 +57,25 @@ export function findDuplicate(draft, rows, rules) {
   return byTitle ? { row: byTitle, sure: false } : null;
 }
 
+// How much of two titles' words is `shared`, when it is enough to be worth a look; else 0.
+export function likeness(shared, size, otherSize) {
+  const score = shared / (size + otherSize - shared);
+  return size >= FEWEST_WORDS && score >= LIKE ? score : 0;
+}
+
 // Entries whose titles share most of their words with the draft's: worth a look, no more.
 export function similarTitles(draft, rows, rules, limit = 3) {
   const words = distinctiveWords(draft, rules);
-  if (words.size < 3) return [];
   const scored = rows.map((row) => {
     const others = distinctiveWords(row, rules);
     const shared = [...words].filter((word) => others.has(word)).length;
-    return { row, score: shared / (words.size + others.size - shared) };
+    return { row, score: likeness(shared, words.size, others.size) };
   });
-  const near = scored.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score);
+  const near = scored.filter(({ score }) => score).sort((a, b) => b.score - a.score);
   return near.slice(0, limit).map(({ row }) => row);
 }
 
-function distinctiveWords(work, rules) {
+export function distinctiveWords(work, rules) {
   work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.outsideIds.includes(word)));
   return work.distinctive;
 }

@@ -9,10 +9,9 @@ import { typedRelations } from "./relations.js";
 import { typedRows } from "./rows.js";
 import { toYaml } from "./yaml.js";
 
-// The entry that the address asks for: its kind and id, its file and where that is edited; null for
+// The entry with a page's address, as in "papers/wang-2022-ioi/": its kind and id, its file and where that is edited; null for
 // none of the kinds that the form knows.
-export async function editedEntry(search, root, rules) {
-  const address = new URLSearchParams(search).get("edit") ?? "";
+export async function editedEntry(address, root, rules) {
   const shown = shownAt(address, rules);
   if (!shown) return null;
   const answer = await fetch(root + address);

@@ -10,7 +10,7 @@ import { hostFault, isBeforeFirstYear, isDate, isUrl } from "./values.js";
 export const countWords = (text) => (text ? text.split(" ").length : 0);
 
 // A sentence, or "" where nothing is wrong, by the name of every question whose answer is read. `known`
-// are the ids of entries; null before they are fetched.
+// are those ids of entries that it names; null before they are looked up.
 export function faults(kind, fields, today, rules, known = null) {
   const asked = asking(kind, rules);
   const title = fields[asked.find(({ name }) => name === "title")?.field];
@@ -29,6 +29,12 @@ export function faults(kind, fields, today, rules, known = null) {
 }
 
 const LISTS = { relations: relationsFault, rows: rowsFault };
+
+// The ids of entries that the answers name.
+export function namedIn(kind, fields, rules) {
+  const ids = asking(kind, rules).flatMap((question) => named(question, fields[question.field] ?? []));
+  return [...new Set(ids)];
+}
 
 // The ids of entries that an answer names.
 function named({ input, isEntry, columns }, value) {

@@ -107,17 +107,25 @@ export class View {
     this.form.querySelector(`[name=${name}]`)?.closest(".add__field, fieldset")?.setAttribute("data-left-out", "");
   }
 
+  // What the form is for, above it; read out when it changes.
+  notice(...said) {
+    const before = this.form.previousElementSibling;
+    const box = before?.matches("[data-notice]") ? before : make("p", { className: "notice", role: "status" });
+    box.dataset.notice = "";
+    this.form.before(box);
+    box.replaceChildren(...said);
+  }
+
+  // Nothing can be typed while an entry's file is fetched: what comes would replace it.
+  showLoading(isLoading) {
+    this.form.inert = isLoading;
+    if (isLoading) this.notice("The entry is loading …");
+  }
+
   // Say which entry the form changes, and go to the field that is asked for.
   showEdited({ id, address }, field) {
     const link = make("a", { href: `${this.form.dataset.root}${address}`, textContent: id });
-    const said = make(
-      "p",
-      { className: "notice" },
-      "You are changing ",
-      link,
-      ". Its id and its place stay as they are.",
-    );
-    this.form.before(said);
+    this.notice("You are changing ", link, ". Its id and its place stay as they are.");
     this.form.querySelector(".add__kinds")?.toggleAttribute("hidden", true);
     const input = /^[a-z_]+$/.test(field ?? "") ? this.form.querySelector(`[name=${field}]`) : null;
     const more = input?.closest("details");

@@ -13,8 +13,14 @@ import {
 import { fieldOf, readBibFile, written } from "./file.js";
 import { draftOf, isRetitled, workOf } from "./works.js";
 
+// The works that a bibliography names, in the form in which they are looked up.
+export function draftsIn(text) {
+  const file = readBibFile(text);
+  return file.entries.map((entry) => draftOf(file, entry)).filter(({ title }) => title);
+}
+
 // The text brought up to date, with what was changed and what is not in the catalog.
-export function updateBibliography(text, rows, { works, rules }) {
+export function updateBibliography(text, rows, rules) {
   const file = readBibFile(text);
   const result = { text, known: [], changed: [], unknown: [] };
   const edits = [];
@@ -22,7 +28,7 @@ export function updateBibliography(text, rows, { works, rules }) {
     const draft = draftOf(file, entry);
     const row = draft.title ? workOf(draft, rows, rules) : null;
     (row ? result.known : result.unknown).push(entry.key);
-    const published = row && works[row.id];
+    const published = row?.published;
     if (!published || !isPreprint(file, entry)) continue;
     const retitled = isRetitled(draft, row, rules);
     const own = editsOf(file, entry, row, published, retitled);

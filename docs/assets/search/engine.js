@@ -1,7 +1,7 @@
 // Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
 
 import { favoured, isQuestion } from "./favour.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
 import { Weights } from "./weights.js";

@@ -3,7 +3,7 @@
 // something is.
 
 import { citation, yearOfKey } from "./citation.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { Records } from "./records.js";
 import { folded, nameWord } from "./words.js";
 

@@ -5,7 +5,7 @@ import { make } from "../parts/element.js";
 import { addressOf, isEntry } from "../parts/reading-list.js";
 import { areDataDear } from "./index.js";
 
-const MOST = 80; // as on pages without a search, see `mi_catalog/site/offered.py`
+const MOST = 80; // as on pages without a search, see `mi_catalog/site/page_coins.py`
 const PAUSE = 1500;
 
 export class Offered {

@@ -1,6 +1,6 @@
 // The records that a list is about, and the place of each where the list has an order of its own.
 
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { Records } from "./records.js";
 
 // `scope` as the page has it: "" for everything, a value of a facet as in "topic=circuits", or the

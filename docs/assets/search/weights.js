@@ -1,7 +1,7 @@
 // How much each word of a query weighs in each record.
 
 import { family, variants } from "./families.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 
 const YEAR = /^(?:19|20)\d\d$/;
 const WEIGHT_OF_YEAR = 3;
