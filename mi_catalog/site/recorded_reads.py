@@ -96,7 +96,7 @@ class ReadRecorder:
         return WHAT[what](value, key)
 
     def _special(self, value: Any) -> str | None:
-        """A short text for a proxy, by its place, an entry, by its file, and a document, by its path."""
+        """What a proxy is by its place, an entry by its file, and a document by its path."""
         if isinstance(value, (RecordedObject, RecordedMapping)):
             return f"<{value.recorded_at}>"
         if isinstance(value, Entry):

@@ -30,7 +30,7 @@ class Task:
 
     Attributes:
         name: what no other task of the site is called.
-        inputs: what decides what is made, beside what `make` reads of the site that the recorder has.
+        inputs: what decides what is made, beside what `make` reads of the recorded site.
         make: makes the files, by their paths on the site.
 
     """
