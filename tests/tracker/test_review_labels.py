@@ -1,7 +1,7 @@
 from pathlib import Path
 
+from mi_catalog.tracker.review_labels import labelled_ids, verdicts_of, with_verdicts
 from mi_catalog.tracker.training import Label, read_labels
-from mi_catalog.tracker.verdicts import labelled_ids, verdicts_of, with_verdicts
 from tests.conftest import make_paper
 from tests.tracker.conftest import TODAY
 

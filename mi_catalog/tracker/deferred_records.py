@@ -1,8 +1,7 @@
-"""Records that could not be proposed: remembered with the reason, and asked for again.
+"""The file of records that could not be proposed, which later runs request again.
 
-The file travels in the pull request of proposals. A record leaves it when arXiv serves it in order
-again, when it was asked for long enough, or when somebody removes its line after reading the day
-it came on.
+The file is part of the pull request of proposals. A record is removed when arXiv sends it without
+the fault, after a number of days, or by hand.
 """
 
 import csv
@@ -21,32 +20,32 @@ _COLUMNS = ("record", "since", "reason", "title")
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A record, and the day on which it was first found odd."""
+class DeferredRecord:
+    """A faulty record, and the day on which it was first found."""
 
     record: OddRecord
     since: dt.date
 
 
-SetAsideRecords = Mapping[str, SetAside]
-"""What is set aside, by the record's key."""
+DeferredRecords = Mapping[str, DeferredRecord]
+"""The deferred records by their keys."""
 
 
-def set_aside_after(
-    before: SetAsideRecords,
+def deferred_after(
+    before: DeferredRecords,
     odd: Iterable[OddRecord],
     read: Collection[str],
     today: dt.date,
     keep_days: int,
-) -> SetAsideRecords:
-    """What is set aside once a run is over.
+) -> DeferredRecords:
+    """The deferred records after a run.
 
     Args:
-        before: what earlier runs set aside.
-        odd: what this run found.
-        read: arXiv ids of the records that this run read without trouble.
+        before: those of earlier runs.
+        odd: the faulty records of this run.
+        read: arXiv ids of the records that this run read without faults.
         today: the day of the run.
-        keep_days: how long a record is asked for again.
+        keep_days: for how many days a record is requested again.
 
     """
     oldest = today - dt.timedelta(days=keep_days)
@@ -57,11 +56,11 @@ def set_aside_after(
     }
     for record in odd:
         since = before[record.key].since if record.key in before else today
-        kept[record.key] = SetAside(record, since)
+        kept[record.key] = DeferredRecord(record, since)
     return kept
 
 
-def to_text(remembered: SetAsideRecords) -> str:
+def to_text(remembered: DeferredRecords) -> str:
     """The file's text, sorted, so that two branches merge line by line."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
@@ -71,16 +70,16 @@ def to_text(remembered: SetAsideRecords) -> str:
     return text.getvalue()
 
 
-def read_set_aside(path: Path) -> SetAsideRecords:
-    """Read the file; a missing one contains nothing.
+def read_deferred(path: Path) -> DeferredRecords:
+    """Read the file; a missing one counts as empty.
 
     Raises:
-        CatalogError: a line does not contain what it must.
+        CatalogError: a line is invalid.
 
     """
     if not path.exists():
         return {}
-    found: dict[str, SetAside] = {}
+    found: dict[str, DeferredRecord] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.reader(lines), start=1):
             if tuple(row) == _COLUMNS or not row:
@@ -91,10 +90,10 @@ def read_set_aside(path: Path) -> SetAsideRecords:
     return found
 
 
-def _aside(row: list[str], where: str) -> SetAside:
+def _aside(row: list[str], where: str) -> DeferredRecord:
     try:
         key, since, reason, title = row
-        return SetAside(OddRecord(key, title, reason), dt.date.fromisoformat(since))
+        return DeferredRecord(OddRecord(key, title, reason), dt.date.fromisoformat(since))
     except ValueError:
         shown = ",".join(row)
         message = (

@@ -1,4 +1,4 @@
-"""What the rules about duplicates share: which of two files to point at, and what to say."""
+"""Shared by the rules about duplicates: which of two files gets the finding, and its message."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ HINT = 'Keep one file, and put the other\'s id under its "aliases".'
 
 
 def older_first(one: Entry, other: Entry) -> tuple[Entry, Entry]:
-    """The entry that was there before, then the one that gets the finding."""
+    """The older entry, then the newer one, which gets the finding."""
     first, second = sorted((one, other), key=lambda entry: (entry.added or "", entry.id))
     return first, second
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.store import Location, parse_document
 
 PAPER = "catalog/papers/2026/known.yml"

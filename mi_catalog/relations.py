@@ -1,4 +1,4 @@
-"""What later works do with earlier ones, as their own files and those of mechanisms say it."""
+"""Relations between works, gathered from their own files and from those of mechanisms."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,12 +8,12 @@ from mi_catalog.models import Entry, Mechanism, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """What a work does with an earlier one.
+class WorkRelation:
+    """A relation of a later work to an earlier one.
 
     Attributes:
-        why: the curator's reason, "" where only files of mechanisms say it.
-        mechanisms: the mechanisms whose files say it; none where the later work's file does.
+        why: the curator's reason, "" if the relation comes from files of mechanisms.
+        mechanisms: those whose files have the relation; none if the later work's file has it.
 
     """
 
@@ -25,20 +25,20 @@ class Tie:
 
     @property
     def words(self) -> str:
-        """The reason, or what the two works have in common: the names of the mechanisms."""
+        """The reason, else the names of the mechanisms."""
         return self.why or ", ".join(mechanism.name for mechanism in self.mechanisms)
 
 
-def ties(
+def all_relations(
     entries: Iterable[Entry],
     mechanisms: Iterable[Mechanism],
     find: Callable[[str], Entry | None],
-) -> Iterator[Tie]:
+) -> Iterator[WorkRelation]:
     """All relations between works.
 
-    A mechanism's file says what works did with the one that found it. It adds nothing where the
-    work's own file says the same of it, or where that file says more than that it carries it
-    further.
+    A mechanism's file names works that replicate, extend or dispute the one that found it. Such a
+    relation is left out where the later work's own file has the same one, or where it says
+    "extends" and that file has a more specific one.
 
     Args:
         entries: the works with their relations.
@@ -51,20 +51,20 @@ def ties(
         for relation in entry.relations:
             if earlier := find(relation.entry):
                 written[entry.id, earlier.id].add(relation.kind)
-                yield Tie(entry, earlier, relation.kind, relation.why)
+                yield WorkRelation(entry, earlier, relation.kind, relation.why)
     for (one, other, kind), saying in _by_pair(mechanisms).items():
         later, earlier = find(one), find(other)
         if later is None or earlier is None or later is earlier:
-            continue  # the rule reference-known reports what names nothing
+            continue  # the rule reference-known reports unknown ids
         known = written.get((later.id, earlier.id), set())
         if kind not in known and not (known and kind is RelationKind.EXTENDS):
-            yield Tie(later, earlier, kind, mechanisms=tuple(saying))
+            yield WorkRelation(later, earlier, kind, mechanisms=tuple(saying))
 
 
 def _by_pair(
     mechanisms: Iterable[Mechanism],
 ) -> Mapping[tuple[str, str, RelationKind], list[Mechanism]]:
-    """The mechanisms that tie a later work to an earlier one, by the two and the kind of tie."""
+    """The mechanisms that relate two works: by the later, the earlier, and the kind of relation."""
     found: dict[tuple[str, str, RelationKind], list[Mechanism]] = defaultdict(list)
     for mechanism in mechanisms:
         for kind, works in mechanism.followers.items():

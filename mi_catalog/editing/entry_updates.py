@@ -1,6 +1,7 @@
-"""Updates of entries: fields that a source fills, written into their files.
+"""Writes values that a source provides into the files of entries.
 
-A text that would then say anything else, or is refused by the model, is not written at all.
+The changed file is validated: if other data would change too, or the model refuses it, nothing is
+written.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.models import Work
 from mi_catalog.store import Document, Refusal, parse_document, validate
 
@@ -44,7 +45,9 @@ class Update:
 
 
 def update_of(catalog: Catalog, paper: Work, changes: Mapping[str, Value]) -> Update | None:
-    """An entry with some fields set; None when there are none, or its text resists the change."""
+    """The update that sets some fields; None if there are none, or the file cannot be changed
+    safely.
+    """
     document = catalog.documents[paper.id]
     changes = _with_known_venue(catalog, changes)
     text = with_values(document, {(n,): v for n, v in changes.items()}) if changes else None
@@ -54,7 +57,7 @@ def update_of(catalog: Catalog, paper: Work, changes: Mapping[str, Value]) -> Up
 
 
 def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping[str, Value]:
-    """The changes with the venue in canonical form, or without a venue that nobody lists."""
+    """The changes with the venue in canonical form; an unknown venue is left out."""
     venue = changes.get("venue")
     if not isinstance(venue, str):
         return changes
@@ -64,7 +67,7 @@ def _with_known_venue(catalog: Catalog, changes: Mapping[str, Value]) -> Mapping
 
 
 def _says(document: Document, text: str, changes: Mapping[str, Value], paper: Work) -> bool:
-    """Whether a changed text is an entry with the changes and all that was there before."""
+    """Whether a changed text contains the changes and all other data unchanged."""
     try:
         made = parse_document(text, document.path)
     except Refusal:

@@ -1,4 +1,4 @@
-"""Pauses Python's garbage collector where much is made and nothing is dropped."""
+"""Pauses Python's garbage collector while many objects are made and none is freed."""
 
 import gc
 from collections.abc import Iterator
@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause Python's garbage collector: it makes loading 10,000 files three times slower,
-    and importing a command a tenth.
+    """Pause the collector, which makes loading 10,000 files three times slower, and imports by a
+    tenth.
 
-    What was made meanwhile counts as old afterwards, or the collector would look through all of it.
+    Objects made in the meantime join the oldest generation, so that the collector does not examine
+    all of them at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,6 +1,6 @@
-"""Calls in prose for what the site generates, as in `{{ bibtex("some-id") }}`.
+"""Finds calls of generated parts in hand-written pages, as in `{{ bibtex("some-id") }}`.
 
-The names are here, below the code that makes the parts, so that `check` knows them as well.
+The names are in this low-level module so that `check` can use them too.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mi_catalog.text.places import line_of
+from mi_catalog.text.positions import line_of
 
 PARTS = frozenset([
     "add_form", "bib_update", "bibtex", "built", "canon", "coverage", "explorable", "figure",
@@ -19,9 +19,9 @@ PARTS = frozenset([
 WITHOUT_ENTRIES = frozenset(
     ["add_form", "bib_update", "explorable", "glossary", "mechanism_form", "my_list"]
 )
-"""Those that show the same whatever entries there are."""
+"""The parts that do not depend on the entries."""
 FIGURES = ("grid", "patterns", "timeline", "topics", "works")
-"""What `{{ figure("…") }}` can draw."""
+"""The names of figures, for `{{ figure("…") }}`."""
 EXPLORABLES = MappingProxyType(
     {
         "induction": "Watch two heads find what came next",
@@ -29,17 +29,17 @@ EXPLORABLES = MappingProxyType(
         "superposition": "Squeeze features through fewer dimensions",
     }
 )
-"""The figures that readers touch, for `{{ explorable("…") }}`, each with its title."""
+"""The interactive figures, for `{{ explorable("…") }}`, by name with their titles."""
 MECHANISM_TABLES = ("circuits", "heads", "units")
 """The tables for `{{ mechanisms("…") }}`: circuits and algorithms, roles of heads, and neurons with
 features and directions."""
 FRONT_MATTER = MappingProxyType(
     {"title": "text", "description": "text", "styles": "files", "wide": "truth"}
 )
-"""What a page of prose may say of itself above its text, and what each is: its title and
+"""The fields of a page's front matter and their types: its title and
 description for search engines, style sheets that only it needs, whether it is as wide as a list."""
 ANYWHERE = re.compile(r"\{\{ *\w+\([^)\n]*\) *\}\}")
-"""What looks like a call, wherever on a line."""
+"""Text that looks like a call, anywhere on a line."""
 CALL = re.compile(r"^\{\{ *(\w+)\(([^)]*)\) *\}\}[ \t]*$", re.MULTILINE)
 
 
@@ -59,5 +59,5 @@ def calls(markdown: str) -> Iterator[Call]:
 
 
 def argument_of(found: re.Match[str]) -> str:
-    """What a call found by `CALL` gives its part, "" for nothing."""
+    """The argument in a match of `CALL`, "" for none."""
     return found[2].strip("'\" ")

@@ -24,7 +24,7 @@ from mi_catalog.site.pages.dictionaries import (
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.models import ModelPage, ModelsPage, model_pages
 from mi_catalog.site.render import Renderer
-from mi_catalog.site.search.shelf import shelf_records
+from mi_catalog.site.search.model_records import shelf_records
 from tests.conftest import catalog_of, make_library, make_mechanism, make_paper
 from tests.test_dictionaries import REGISTRY, SUITE
 

@@ -1,6 +1,6 @@
 """Why two entries are called similar."""
 
-from mi_catalog.site.similar import Reasons
+from mi_catalog.site.similarity_reasons import Reasons
 from tests.conftest import catalog_of, make_paper, make_topic
 
 ONE = {"id": "a-2024-x", "arxiv": "2403.00001"}

@@ -1,12 +1,12 @@
-"""Rules whose findings come from other code: reading, comparing with git, building.
+"""Rules whose findings come from other code: from reading files, comparing with git, building.
 
-They have no `check` of their own, since what they report keeps the catalog from being read, or is
-not in the present files.
+They have no `check`, since their faults prevent the catalog from being read, or cannot be seen in
+the present files.
 """
 
 from mi_catalog.checks._rule import EXAMPLE_LIBRARY, EXAMPLE_PAPER, Example, Rule
 
-ELSEWHERE = (
+RULES_WITHOUT_CHECK = (
     Rule(
         id="builds",
         why="One value that an output cannot print would stop the whole site from being built.",

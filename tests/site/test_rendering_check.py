@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mi_catalog.citations import bibtex
-from mi_catalog.site.trial import failures
+from mi_catalog.site.rendering_check import failures
 from tests.conftest import catalog_of, make_library, make_paper, make_tutorial
 
 PATH = "catalog/papers/2024/byron-2024-clockwork.yml"

@@ -9,14 +9,14 @@ from mi_catalog.models import Mechanism, StudiedModel
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.entry import entry_page
-from mi_catalog.site.pages.found import (
+from mi_catalog.site.pages.heads import FEWEST, head_map, head_map_pages, map_of
+from mi_catalog.site.pages.mechanisms import (
     SHOWN,
     MechanismPage,
     MechanismsPage,
     mechanism_pages,
     table_of,
 )
-from mi_catalog.site.pages.heads import FEWEST, head_map, head_map_pages, map_of
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.records import search_records

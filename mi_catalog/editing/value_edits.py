@@ -1,9 +1,8 @@
-"""Sets single values in the text of a file: every other character stays, comments and quotes too.
+"""Sets single values in the text of a file and leaves all other characters unchanged.
 
-Whatever writes one value into a file that a person wrote does it here: repairs of rules, updates
-from sources, people of a new entry. A value inside a field is written in its place; a value of
-another shape, or a text of several lines, takes the place of its whole field, unless that has a
-comment inside, which would be lost; a new field goes where its kind's files have it.
+Fixes of rules, updates from sources and people of new entries use it. A value is replaced in its
+place. If its shape changes or it has several lines, its whole field is rewritten, unless the field
+contains a comment, which would be lost. A new field is inserted at its canonical place.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,15 +22,15 @@ from mi_catalog.editing.formatting import (
 from mi_catalog.store import Document, Location
 
 Edit = tuple[int, int, str]
-"""Two offsets in a text, and what is written between them."""
+"""Two offsets in a text, and the text that replaces what is between them."""
 
 
 def with_values(document: Document, values: Mapping[Location, Any]) -> str:
     """The text of a file with some values set, by their locations.
 
     Values are texts, lists and mappings of texts. A value whose field cannot be rewritten without
-    losing a comment, or in a file that is not one field below the other, is left as it was;
-    callers that must know compare what the text says.
+    losing a comment, or in a file that is not one field below the other, is left unchanged; callers
+    that need certainty parse the result.
     """
     text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n"):
@@ -51,14 +50,14 @@ def with_values(document: Document, values: Mapping[Location, Any]) -> str:
         elif top_level or not document.data:
             at = _offset(text, _line_for(name, text, layout, top_level))
             edits.append((at, at, field_text(name, value, layout)))
-    edits.sort(key=itemgetter(0))  # two at one place stay in order
+    edits.sort(key=itemgetter(0))  # keeps the order of edits at the same place
     for start, end, new in reversed(edits):
         text = text[:start] + new + text[end:]
     return text
 
 
 def without_fields(document: Document, names: Collection[str]) -> str:
-    """The text of a file without some of its top-level fields; their comments go with them."""
+    """The text of a file without some top-level fields and their comments."""
     top_level = top_level_of(document.text, document)
     if top_level is None:
         return document.text
@@ -80,7 +79,7 @@ def _replaced(data: Any, location: Location, value: Any) -> Any:
 
 
 def _nodes(text: str) -> dict[str, yaml.Node]:
-    """The nodes of the top-level values, which know where their text begins and ends."""
+    """The YAML nodes of the top-level values, with start and end in the text."""
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     return {key.value: value for key, value in root.value} if root else {}
 
@@ -88,7 +87,7 @@ def _nodes(text: str) -> dict[str, yaml.Node]:
 def _edits(
     text: str, node: yaml.Node | None, old: Any, new: Any, layout: FileLayout, name: str
 ) -> list[Edit] | None:
-    """What to write inside a value, so that it becomes another; None when it has another shape."""
+    """The edits that turn one value into another; None if their shapes differ."""
     if old == new:
         return []
     if isinstance(node, yaml.ScalarNode) and isinstance(new, str):
@@ -112,7 +111,7 @@ def _edits(
 
 
 def _in_style(node: yaml.ScalarNode, before: str, value: str, *, is_bare: bool) -> str | None:
-    """A scalar in the quotes of the one before it where these can contain it; None over lines."""
+    """A scalar in the quotes of the old one if possible; None for texts of several lines."""
     written = scalar_text(value, is_bare=is_bare)
     if "\n" in before or written is None:
         return None
@@ -126,14 +125,16 @@ def _in_style(node: yaml.ScalarNode, before: str, value: str, *, is_bare: bool) 
 def _of_field(
     text: str, name: str, value: Any, layout: FileLayout, top_level: TopLevel | None
 ) -> Iterator[Edit]:
-    """The edit that writes a field anew; none when that would lose a comment."""
+    """The edit that rewrites a field; none if a comment would be lost."""
     block = top_level.blocks[name] if top_level else None
     if block and block.own is None:
         yield _offset(text, block.start), _offset(text, block.end), field_text(name, value, layout)
 
 
 def _line_for(name: str, text: str, layout: FileLayout, top_level: TopLevel | None) -> int:
-    """The line, from 0, before which a new field goes: in canonical order, else by the alphabet."""
+    """The line, from 0, before which a new field is inserted: in canonical, else alphabetical
+    order.
+    """
     lines = text.split("\n")[:-1]
     if top_level is None:
         return len(lines)
