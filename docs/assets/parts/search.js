@@ -57,6 +57,7 @@ function isChanged() {
 
 // The filters are behind a button, which works before the rest of search has come.
 function unfold() {
+  import("./filters.js").then(({ addFilters }) => addFilters(form)).catch((problem) => console.warn(problem));
   const button = form.querySelector("[data-fold]");
   const filters = document.getElementById(button.getAttribute("aria-controls"));
   button.addEventListener("click", () => {

@@ -39,8 +39,7 @@ class Find:
         exports: the stem of the export files of these entries.
         label: what its box is for, to those who cannot see it.
         hint: what one may type, shown in the empty box.
-        facets: ids and titles of what opens to a list of values.
-        switches: facets, values and titles of what is ticked.
+        facets: what narrows, by id: first what opens to a list of values, then what is ticked.
         orders: the orders of results and their titles, the one at the start first.
 
     """
@@ -48,8 +47,7 @@ class Find:
     scope: str
     label: str
     hint: str
-    facets: tuple[tuple[str, str], ...]
-    switches: tuple[tuple[str, str, str], ...]
+    facets: tuple[str, ...]
     orders: tuple[tuple[str, str], ...]
     exports: str = CATALOG
 
@@ -71,7 +69,6 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
         f"Filter {kind.plural}",
         f"Filter the {kind.plural}",
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*kind.listing.orders),
     )
 
@@ -103,7 +100,6 @@ def _find(
         label,
         hint,
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*orders),
         exports,
     )
@@ -122,19 +118,10 @@ def search_page(site: Site) -> Page:
     )
 
 
-def _facets(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, facet.title) for facet in facets if not facet.switch)
+def _facets(offered: Mapping[str, OfferedFacet], names: Sequence[str]) -> tuple[str, ...]:
+    facets = [offered[name].facet for name in names]
+    return tuple(facet.id for facet in sorted(facets, key=lambda facet: bool(facet.switch)))
 
 
 def _orders(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, ORDERS[name]) for name in names)
-
-
-def _switches(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, *facet.switch) for facet in facets if facet.switch)
