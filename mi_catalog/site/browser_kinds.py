@@ -1,4 +1,4 @@
-"""What scripts say of entries as a module, so that none names a kind, a state or a facet."""
+"""The JavaScript module with names of kinds, states and facets, which scripts need not repeat."""
 
 import json
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from mi_catalog.models.work import WITHDRAWALS
 from mi_catalog.site.search.facets import offered_facets
 
 FILE = "assets/kinds.js"
-"""Where the site has the module."""
+"""The module's address on the site."""
 
 
 def kinds_module(kinds: Sequence[type[Entry]]) -> str:
-    """The module: what lists call each kind, addresses of entries, how works are withdrawn, and the
-    title of each facet, with its value where it is ticked.
+    """The text of the module: names of kinds, addresses of entries, names of withdrawn states, and
+    the title of each facet, with its value where it is a checkbox.
     """
     names = {model.KIND.name: model.KIND.name.capitalize() for model in kinds}
     folders = "|".join(model.KIND.plural for model in kinds)

@@ -1,4 +1,4 @@
-"""Why two entries are called similar, in words that a reader can check."""
+"""Describes why two entries are similar, in words that readers can check."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from mi_catalog.models import Entry
 MOST_WORDS = 3
 MOST_PEOPLE = 2
 COMMON = 0.1
-"""A word in more than this share of the entries ties no two of them."""
+"""A word in more than this share of the entries is not a reason."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
 
@@ -22,7 +22,7 @@ KnownWords = dict[str, tuple[Entry, Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class Reasons:
-    """Says what two entries share: a subtopic, people, words of titles and summaries.
+    """Finds what two entries have in common: subtopics, people, words of titles and summaries.
 
     Attributes:
         known: the words of entries, which a preview keeps between builds.
@@ -33,8 +33,8 @@ class Reasons:
     known: KnownWords = field(default_factory=dict, repr=False)
 
     def of(self, entry: Entry, other: Entry) -> str:
-        """What they share, as in "same subtopic; both by Ada Byron"; "" when only the measure of
-        similarity sees it.
+        """What they have in common, as in "same subtopic; both by Ada Byron"; "" for nothing that
+        can be named.
         """
         return "; ".join(self._reasons(entry, other))
 
@@ -48,11 +48,10 @@ class Reasons:
             others = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
             yield f"both by {', '.join(people[:MOST_PEOPLE])}{others}"
         own, its = self._words_of(entry), self._words_of(other)
-        limit = max(2, COMMON * len(self.catalog.entries))
-        words = sorted((w for w in own if w in its), key=lambda w: (self._counts[w], w))
-        telling = [own[word] for word in words if self._counts[word] <= limit]
-        if telling:
-            yield f"both say {', '.join(f'“{word}”' for word in telling[:MOST_WORDS])}"
+        shared = [word for word in own if word in its and self._commonness[word]]
+        if shared:
+            shared.sort(key=lambda word: (self._commonness[word], word))
+            yield f"both say {', '.join(f'“{own[word]}”' for word in shared[:MOST_WORDS])}"
 
     def _words_of(self, entry: Entry) -> Mapping[str, str]:
         """The words of its title and summary as printed, by their stem."""
@@ -64,9 +63,16 @@ class Reasons:
         return known[1]
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        """In how many entries each word is."""
-        return Counter(word for e in self.catalog.entries.values() for word in self._words_of(e))
+    def _commonness(self) -> Mapping[str, int]:
+        """How common each word is, 0 for those that tie no two entries.
+
+        It is the number of binary digits of the count, so that one more entry with a word rarely
+        changes the pages of all others with it.
+        """
+        entries = self.catalog.entries.values()
+        counts = Counter(word for entry in entries for word in self._words_of(entry))
+        limit = max(2, COMMON * len(entries))
+        return {word: count.bit_length() if count <= limit else 0 for word, count in counts.items()}
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
