@@ -336,7 +336,7 @@ def _use_in(identifier: str, parts: Mapping[str, Any]) -> HubUse:
         shelf = dict(_mapping(parts[name]))
         count, first = shelf.get("count"), shelf.get("first")
         if type(count) is not int or count < 1 or not isinstance(first, list):
-            raise ValueError(f'the {name} of "{identifier}" are no count and names')
+            raise ValueError(f'the {name} of "{identifier}" are not a count and names')
         if not all(isinstance(one, str) and _HUB_NAME.fullmatch(one) for one in first):
             raise ValueError(f'the {name} of "{identifier}" have odd names')
         shelves[name] = Shelf(count, tuple(first))

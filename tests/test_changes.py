@@ -96,7 +96,7 @@ def test_removing_an_entry_is_refused(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").unlink()
     assert lost(root) == [
         'catalog/libraries/gearbox.yml:1:1: id-permanent: the id "gearbox" is gone, and its '
-        'address with it. Bring the file back, or put "gearbox" under "aliases" of its successor.'
+        'address with it. Restore the file, or put "gearbox" under "aliases" of its successor.'
     ]
 
 
@@ -147,13 +147,13 @@ def test_an_unknown_reference_is_named(root: Path) -> None:
     with pytest.raises(HistoryError) as refused:
         read_base(root, "origin/main")
     assert str(refused.value) == (
-        'git knows no "origin/main". Fetch it with its history, as "fetch-depth: 0" does in a '
+        'git finds no "origin/main". Fetch it with its history, as "fetch-depth: 0" does in a '
         "workflow."
     )
 
 
 def test_a_reference_that_looks_like_an_option_is_only_a_name(root: Path) -> None:
-    with pytest.raises(HistoryError, match='git knows no "--output=x"'):
+    with pytest.raises(HistoryError, match='git finds no "--output=x"'):
         read_base(root, "--output=x")
     assert not (root / "x").exists()
 

@@ -107,7 +107,7 @@ def _flaw(answer: Answer) -> str | None:
     try:
         _names(answer)
     except (ValueError, KeyError, TypeError):
-        return "an answer that is no list of names"
+        return "an answer that is not a list of names"
     return None
 
 

@@ -87,7 +87,7 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
     def flaw(answer: Answer) -> str | None:
         if not (source.format is PageFormat.FEED and not _is_feed(answer.body)):
             return None if answer.body else "an empty page"
-        return "a page that is no complete feed"
+        return "a page that is not a complete feed"
 
     answer = web.get(url or source.url, flaw)
     found: dict[str, Post] = {}
