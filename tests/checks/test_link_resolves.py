@@ -92,7 +92,7 @@ def test_dead_links_are_reported_at_their_place(text: str, finding: str) -> None
 def test_a_path_starts_at_the_page() -> None:
     assert found("[a](../glossary.md)\n", "docs/topics/about.md") == []
     assert found("[a](glossary.md)\n", "docs/topics/about.md") == [
-        'docs/topics/about.md:1:5: link-resolves: the link "glossary.md" leads to no file of '
+        'docs/topics/about.md:1:5: link-resolves: the link "glossary.md" leads to no file in '
         'docs/. Did you mean "../glossary.md"?'
     ]
 
