@@ -125,6 +125,16 @@ def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most
     assert set(found["~escapement-wheel"]) == {"papers/first/", "glossary/#escapement", PAPER}
 
 
+def test_what_one_title_alone_begins_with_is_a_name_of_the_work() -> None:
+    title = "Universal Gears in Small Clocks"
+    ours, other = make_paper(title=title), make_paper(id="other", title="Gears in Clocks: How?")
+    assert found_by(site_of(ours, other), "~universal-gear") == [PAPER]
+    same = make_paper(id="same", title="Universal Gears of Large Clocks Revisited")
+    assert found_by(site_of(ours, same), "~universal-gear") == []
+    term = make_term("gears", term="universal gear", sources=("other",))
+    assert PAPER not in found_by(site_of(ours, other, term), "~universal-gear")
+
+
 def test_person_that_a_title_begins_with_is_no_name_of_the_work() -> None:
     site = site_of(make_paper(title="Ada Berg: On Gears", authors=("Ada Berg",)))
     assert found_by(site, "~ada-berg") == []

@@ -1,5 +1,6 @@
 // Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
 
+import { variants } from "./families.js";
 import { favoured, isQuestion } from "./favour.js";
 import { spread } from "./leaves.js";
 import { affordable, isLong } from "./longtext.js";
@@ -63,8 +64,22 @@ async function byWords(index, text, words) {
     if (begun.some(({ isFull }) => isFull)) best = { words: open, found: begun };
   }
   if (!full().length) best = (await corrected(index, words, search)) ?? best;
+  else if (await hasUnknown(index, words)) best = better(best, await corrected(index, words, search));
   return shown(index, text, best, full());
 }
+
+// Whether a query has a word that only others of its family stand for: it may be a slip, as "succesor" is
+// of "successor" and no relative of "success".
+async function hasUnknown(index, words) {
+  const isUnknown = async ({ text, parts, joined, apart, soft, open }) => {
+    if (soft || joined || apart || parts.length > 1) return false;
+    const postings = await Promise.all([text, ...variants(text)].map((word) => index.posting(word)));
+    return !postings.some(Boolean) && !(open && (await index.beginning(text)).length);
+  };
+  return (await Promise.all(words.map(isUnknown))).some(Boolean);
+}
+
+const better = (one, other) => (other && other.found[0].score > one.found[0].score ? other : one);
 
 // All that contain every word; where these are few, also the best that contain enough, in one order.
 function shown(index, text, { words, found, corrected: reading }, full) {

@@ -170,13 +170,15 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
 def _whole_names(
     reader: WordReader, entry: Entry, short: str, mentions: Mentions
 ) -> Iterator[tuple[str, int]]:
-    """What an entry is called: its short title, what that begins with or has in brackets, and the
-    glossary's terms that it is a source of.
+    """What an entry is called: its short title, what that begins with or has in brackets, what a
+    longer title alone begins with, and the glossary's terms that it is a source of.
     """
     called = (entry.heading, short, *_IN_BRACKETS.findall(entry.heading))
     for name in (*called, *getattr(entry, "former_titles", ())):
         if 0 < reader.length(name) <= LONGEST_NAME and name not in entry.people:
             yield name, CALLED_SO
+    if beginning := mentions.beginning(entry):
+        yield beginning, OTHER_SOURCE
     for name, is_first in mentions.terms(entry):
         yield name, CALLED_SO if is_first else OTHER_SOURCE
 
