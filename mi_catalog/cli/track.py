@@ -1,4 +1,4 @@
-"""The command `track`: read what is new on arXiv and propose what belongs in the catalog."""
+"""`mi-catalog track`: reads new arXiv papers and proposes entries."""
 
 import dataclasses
 import datetime as dt
@@ -135,7 +135,7 @@ def track(
 
 
 def _whole_catalog(root: Path) -> Catalog | None:
-    """The catalog; None when files are unreadable, as their papers would be proposed again."""
+    """The catalog; None if files are unreadable, as their papers would be proposed again."""
     loaded = load_catalog(root)
     for finding in loaded.findings:
         click.echo(str(finding), err=True)
@@ -181,7 +181,7 @@ def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> 
 
 
 def _with_review(result: Report, tracker: Tracker, log: Path) -> Report:
-    """A report that also says what earlier runs put into the same review."""
+    """The report with the results of earlier runs in the same review."""
     waiting = tracker.waiting()
     merged = read_glances(log.with_name(Path(GLANCES).name))
     proposed = {p.paper.arxiv for p in result.outcome.proposals if p.paper.arxiv}
@@ -207,7 +207,7 @@ def _touched(root: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _progress(window: Window) -> Iterator[Callable[[dt.date], None]]:
-    """A bar on standard error, a step a day; nothing where nobody watches."""
+    """A progress bar on standard error, a step for each day; none without a terminal."""
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Reading arXiv", total=len(window.days))

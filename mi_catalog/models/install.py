@@ -26,7 +26,8 @@ class Install:
     """An attempt to install a library.
 
     Attributes:
-        day: when it was made. python: the version of Python, as in "3.12".
+        day: when it was made.
+        python: the version of Python, as in "3.12".
         result: how it ended.
         version: the version that was installed; "" for none.
         why: what went wrong, in one line; "" for nothing.

@@ -1,4 +1,4 @@
-"""What scripts say of entries as a JavaScript module, so that none names a kind or a state."""
+"""The JavaScript module with names of kinds and states, so that scripts need not repeat them."""
 
 import json
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from mi_catalog.models import Entry
 from mi_catalog.models.work import WITHDRAWALS
 
 FILE = "assets/kinds.js"
-"""Where the site has the module."""
+"""The module's address on the site."""
 
 
 def kinds_module(kinds: Sequence[type[Entry]]) -> str:
-    """The module: what lists call each kind, addresses of entries, how works are withdrawn."""
+    """The text of the module: names of kinds, addresses of entries, names of withdrawn states."""
     names = {model.KIND.name: model.KIND.name.capitalize() for model in kinds}
     folders = "|".join(model.KIND.plural for model in kinds)
     address = f"^{page_at(f'(?:{folders})', '[a-z0-9-]+')}$"

@@ -1,4 +1,4 @@
-"""The generated parts that prose pages may call for, as in `{{ bibtex("some-id") }}`."""
+"""Renders the generated parts that prose pages can call, as in `{{ bibtex("some-id") }}`."""
 
 from collections.abc import Callable, Mapping
 
@@ -30,17 +30,17 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.text import date_text
 
 Component = Callable[[str], Markup]
-"""Makes a part from the argument that prose gives it, "" when it gives none."""
+"""A function that makes a part from its argument in the prose, "" without one."""
 IN_PROSE = 12
-"""How many mechanisms a table in prose shows before it leads to the page of all."""
+"""The most mechanisms of a table in prose, which then links to the page of all."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
     "grid": grid_squares,
-    "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
+    "patterns": lambda _: None,  # drawn in advance by tests/explore/stills.py
     "timeline": timeline,
     "topics": topic_map,
     "works": works_figure,
 }
-"""What draws each figure from the catalog; `prose_parts.FIGURES` lists the names."""
+"""The functions that draw figures from the catalog, by the names in `prose_parts.FIGURES`."""
 
 
 def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Component]:

@@ -1,8 +1,8 @@
-"""The works that a page shows, offered to reference managers all at once.
+"""Adds COinS of all works that a page lists, from which reference managers can save them.
 
-Zotero shows a folder beside the address bar of a page with several COinS, and asks which of the
-works to save. A page about one work has none: there Zotero would take them for the page's subject.
-Results of a search have theirs from `docs/assets/search/offered.js`.
+On a page with several COinS Zotero shows a folder beside the address bar, and lets the reader
+choose works. A page about one work has none, as Zotero would take them for its subject. COinS of
+search results are added by `docs/assets/search/offered.js`.
 """
 
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 from mi_catalog.site.context import Row, Site
 
 MOST = 80
-"""How many works a page offers at most, its first: more are too many to choose from in a folder,
-and at 85 bytes each they would make long pages heavy."""
+"""The most works of a page with COinS: more are too many to choose from, and at 85 bytes each would
+make long pages heavy."""
 
 
 def offered_works(site: Site, data: Any) -> Markup:
-    """A hidden part for the end of a page with what reference managers save of each work in it."""
+    """A hidden element for the end of a page, with the COinS of each work on it."""
     ids = [*dict.fromkeys(row.id for row in rows_in(data))][:MOST]
     coins = (site.notations(site.catalog.entries[entry_id]).coins for entry_id in ids)
     spans = "".join(f'<span class="Z3988" title="{_title(one)}"></span>' for one in coins)
@@ -34,7 +34,7 @@ def _title(coins: str) -> str:
 
 
 def rows_in(data: Any) -> Iterator[Row]:
-    """The rows of the data of a page, wherever in it they are."""
+    """All rows in the data of a page, at any depth."""
     if isinstance(data, Row):
         yield data
     elif isinstance(data, (tuple, list)):

@@ -1,7 +1,7 @@
-"""Makes everything that the site makes of a few entries, to find out before a build does.
+"""Renders entries in all outputs of the site, so that `check` finds values that break a build.
 
-What a check reports has a file and a line; what a build falls over has a traceback. So entries go
-through all pages, lists, search files, feeds and exports, as in a site that contains nothing else.
+A finding has a file and a line; an error in a build only has a traceback. So entries pass through
+all pages, lists, search files, feeds and exports, in a site that contains only them.
 """
 
 import os
@@ -24,7 +24,8 @@ from mi_catalog.site.shell import Shell, mark
 
 RULE_ID = "builds"
 NO_PROJECT = Path(os.devnull)
-"""Where no files and no history are, both of which take long to read and are as they were."""
+"""A project without files and history, whose reading would take long and cannot fail because of
+entries."""
 _PLAIN: Mapping[str, object] = {
     "title": "Title",
     "name": "Name",
@@ -34,7 +35,7 @@ _PLAIN: Mapping[str, object] = {
     "venue": None,
     "aliases": (),
 }
-"""Values that no output fails on, of the fields in which people write freely."""
+"""Harmless values of the fields with free text."""
 
 
 def failures(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def _field_to_blame(catalog: Catalog, entry: Entry, renderer: Renderer) -> str:
 
 
 def _alone(catalog: Catalog, entries: Mapping[str, Entry]) -> Catalog:
-    """A catalog of some entries only, without the parts that no entry can break."""
+    """A catalog of some entries only."""
     return replace(
         catalog,
         entries=entries,
@@ -77,7 +78,7 @@ def _alone(catalog: Catalog, entries: Mapping[str, Entry]) -> Catalog:
 
 
 def _error(catalog: Catalog, entries: Mapping[str, Entry], renderer: Renderer) -> Exception | None:
-    """What goes wrong when a site is made of some entries."""
+    """The error when a site is made from some entries; None without one."""
     renderer.begin(look_for_changes=False)
     repository = Repository("https://github.com/owner/name")
     site = Site(_alone(catalog, entries), repository, "https://example.org/", NO_PROJECT)

@@ -1,4 +1,4 @@
-"""Why two entries are called similar, in words that a reader can check."""
+"""Describes why two entries are similar, in words that readers can check."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from mi_catalog.models import Entry
 MOST_WORDS = 3
 MOST_PEOPLE = 2
 COMMON = 0.1
-"""A word in more than this share of the entries ties no two of them."""
+"""A word in more than this share of the entries is not a reason."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
 
@@ -22,7 +22,7 @@ KnownWords = dict[str, tuple[Entry, Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class Reasons:
-    """Says what two entries share: a subtopic, people, words of titles and summaries.
+    """Finds what two entries have in common: subtopics, people, words of titles and summaries.
 
     Attributes:
         known: the words of entries, which a preview keeps between builds.
@@ -33,8 +33,8 @@ class Reasons:
     known: KnownWords = field(default_factory=dict, repr=False)
 
     def of(self, entry: Entry, other: Entry) -> str:
-        """What they share, as in "same subtopic; both by Ada Byron"; "" when only the measure of
-        similarity sees it.
+        """What they have in common, as in "same subtopic; both by Ada Byron"; "" for nothing that
+        can be named.
         """
         return "; ".join(self._reasons(entry, other))
 
@@ -65,7 +65,7 @@ class Reasons:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        """In how many entries each word is."""
+        """The number of entries that contain each word."""
         return Counter(word for e in self.catalog.entries.values() for word in self._words_of(e))
 
     @cached_property

@@ -1,8 +1,7 @@
-"""Records that could not be proposed: remembered with the reason, and asked for again.
+"""The file of records that could not be proposed, which later runs request again.
 
-The file travels in the pull request of proposals. A record leaves it when arXiv serves it in order
-again, when it was asked for long enough, or when somebody removes its line after reading the day
-it came on.
+The file is part of the pull request of proposals. A record is removed when arXiv sends it without
+the fault, after a number of days, or by hand.
 """
 
 import csv
@@ -22,14 +21,14 @@ _COLUMNS = ("record", "since", "reason", "title")
 
 @dataclass(frozen=True, slots=True)
 class DeferredRecord:
-    """A record, and the day on which it was first found odd."""
+    """A faulty record, and the day on which it was first found."""
 
     record: OddRecord
     since: dt.date
 
 
 DeferredRecords = Mapping[str, DeferredRecord]
-"""What is set aside, by the record's key."""
+"""The deferred records by their keys."""
 
 
 def deferred_after(
@@ -39,14 +38,14 @@ def deferred_after(
     today: dt.date,
     keep_days: int,
 ) -> DeferredRecords:
-    """What is set aside once a run is over.
+    """The deferred records after a run.
 
     Args:
-        before: what earlier runs set aside.
-        odd: what this run found.
-        read: arXiv ids of the records that this run read without trouble.
+        before: those of earlier runs.
+        odd: the faulty records of this run.
+        read: arXiv ids of the records that this run read without faults.
         today: the day of the run.
-        keep_days: how long a record is asked for again.
+        keep_days: for how many days a record is requested again.
 
     """
     oldest = today - dt.timedelta(days=keep_days)
@@ -72,10 +71,10 @@ def to_text(remembered: DeferredRecords) -> str:
 
 
 def read_deferred(path: Path) -> DeferredRecords:
-    """Read the file; a missing one contains nothing.
+    """Read the file; a missing one counts as empty.
 
     Raises:
-        CatalogError: a line does not contain what it must.
+        CatalogError: a line is invalid.
 
     """
     if not path.exists():

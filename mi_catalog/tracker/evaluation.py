@@ -1,8 +1,8 @@
-"""Measures the relevance model forward in time, calibrates it and chooses its threshold.
+"""Evaluates the relevance model forward in time, calibrates it and chooses its thresholds.
 
-Each period is scored by a model that read only earlier months, and cut at thresholds chosen on the
-months right before it, over everything that arrived in it: a precision measured on a hand-picked
-mix says nothing about a day of a thousand papers.
+Each period is scored by a model trained on earlier months only, with thresholds chosen on the
+months right before it. All records of the period count: the precision on a hand-picked mix says
+nothing about a day with a thousand papers.
 """
 
 import math
@@ -34,30 +34,30 @@ from mi_catalog.tracker.training import (
 )
 
 MEASURED = 3
-"""Months that are measured, the last ones there are."""
+"""How many months are evaluated, the last ones."""
 
 ENOUGH = 10
-"""Core records, and others, that a month needs to count: a month just begun says little."""
+"""The fewest core records, and the fewest others, of a month that is evaluated."""
 
 FEWEST_MONTHS = 3
-"""Months without which nothing is measured: one to learn from, one for the thresholds, one more."""
+"""The fewest months for an evaluation: one for training, one for the thresholds, one to
+evaluate."""
 
 PRECEDING_GLANCES = 3
-"""Months, the last before the one that is measured, from which the second threshold comes."""
+"""How many months before the evaluated one determine the second threshold."""
 
 WANTED_PRECISION, WANTED_RECALL = 0.95, 0.95
-"""What the tracker asks of its threshold on months never seen, core against read and off."""
+"""The goals for the first threshold on unseen months, over core and read off-topic records."""
 
 MOST_ALARMS = 20 / 6_000
-"""The largest share of everyday records, which nobody read, that may be proposed."""
+"""The largest share of unread everyday records that may be proposed."""
 
 WANTED_IN_BOTH_BANDS = 0.99
-"""Recall of what is proposed and what is worth a glance together."""
+"""The goal for the recall of both bands together."""
 
 REACHED_IN_BOTH_BANDS = 1 - (1 - WANTED_IN_BOTH_BANDS) / 2
-"""What each of the months before must reach: half of what may be lost is kept as a margin.
-
-Months differ. Asked of the months before together, .99 left .958 to a month of other fields.
+"""The recall that each of the preceding months must reach; half of the allowed loss is a margin.
+Each month, because .99 over all of them together left .958 for an unusual month.
 """
 
 CALIBRATION_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0)
@@ -66,7 +66,7 @@ CALIBRATION_EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Turns a raw logit into the logit of a probability (Platt's method), and where to cut."""
+    """Converts raw logits to logits of probabilities (Platt scaling), with the two thresholds."""
 
     slope: float
     shift: float
@@ -84,7 +84,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How relevant a model that read only earlier months takes the records of one period for."""
+    """The scores of one period's records, by a model trained on earlier months only."""
 
     period: tuple[str, str]
     rows: Numbers
@@ -93,7 +93,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Forecast(Scores):
-    """All that models which read only earlier months say about one period."""
+    """All predictions for one period, by models trained on earlier months only."""
 
     core: Floats
     """Estimated probability of being core, given that a record is core or adjacent."""
@@ -109,20 +109,20 @@ class Cut:
     name: str
     threshold: float
     accepted: int
-    """Core and off records; adjacent and unread ones are counted below."""
+    """Accepted core and off-topic records, without adjacent and unread ones."""
 
     precision: float
-    """Share of core among the core and off records that are accepted."""
+    """The share of core records among `accepted`."""
 
     recall: float
     """Share of the core records that are accepted."""
 
     adjacent: int
     unread: int
-    """Everyday records that nobody read; some of them belong, and none is counted as right."""
+    """Accepted everyday records that nobody read; all count as wrong, although some belong."""
 
     alarms: float
-    """Unread records accepted among 6,000 of them."""
+    """Accepted ones of 6,000 unread records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Measurement:
 
     adjacent: int
     cuts: tuple[Cut, ...]
-    """What is proposed; that and what is worth a glance."""
+    """The results of the first threshold, and of both bands together."""
 
     glances_a_week: float
     """Records of any label that are worth a glance and not proposed, in seven days."""
@@ -168,9 +168,8 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far a second reader's topics agree with the first's, and the model's on the same records.
-
-    What two readers disagree about no model can get right.
+    """How far a second reader's topics, and the model's, agree with the first reader's. The
+    agreement of readers bounds what a model can reach.
     """
 
     records: int
@@ -189,12 +188,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All that is measured.
+    """The results of an evaluation.
 
     Attributes:
         periods: the last periods, each alone, and all together.
-        shipped: the calibration for the months to come.
-        readers: what a second reader says; None without one.
+        shipped: the calibration for future months.
+        readers: the agreement with a second reader; None without one.
 
     """
 
@@ -225,7 +224,7 @@ def periods_of(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 
 def score_ahead(corpus: Corpus, period: tuple[str, str], settings: Settings) -> Scores:
-    """Learn from the months before a period, and score everything in it."""
+    """Train on the months before a period, and score all its records."""
     months = corpus.months
     rows = np.flatnonzero((months >= period[0]) & (months <= period[1]))
     model = fit_relevance(corpus, _before(corpus, period), settings)
@@ -233,7 +232,7 @@ def score_ahead(corpus: Corpus, period: tuple[str, str], settings: Settings) -> 
 
 
 def forecast(corpus: Corpus, scores: Scores, settings: Settings) -> Forecast:
-    """Add what the models of topics, and of core papers among neighbours, say of the records."""
+    """Add the predictions of the models for topics and for core against adjacent papers."""
     known, rows = _before(corpus, scores.period), scores.rows
     topics = rank_topics(fit_topics(corpus, known, settings), corpus, rows)
     core = fit_core(corpus, known, settings).logits(corpus.matrix[rows])
@@ -257,11 +256,11 @@ def rank_topics(
 
 
 def calibrate(corpus: Corpus, months: Sequence[Scores]) -> Calibration:
-    """Fit probabilities and thresholds to scores, leaving adjacent records out.
+    """Fit probabilities and thresholds to the scores of all but adjacent records.
 
-    Scale and first threshold come from the last month. What arrives changes, and the last month is
-    most like the next: recall of March and April 2026 was .959 so, and .957 with two months, at a
-    precision of .97 each. The second threshold comes from the last `PRECEDING_GLANCES` months.
+    Scale and first threshold come from the last month, which is most similar to the next: this way
+    recall in March and April 2026 was .959, with two months .957, at a precision of .97 each. The
+    second threshold comes from the last `PRECEDING_GLANCES` months.
 
     Args:
         corpus: the labelled records.
@@ -285,9 +284,9 @@ def calibrate(corpus: Corpus, months: Sequence[Scores]) -> Calibration:
 
 
 def best_threshold(scores: Floats, right: Flags, unread: Flags) -> float:
-    """The score at which the scarcer of two margins, precision's and recall's, is widest.
+    """The score that maximises the smaller of two margins: those of precision and of recall.
 
-    Precision is that of records which were read. Of those that were not, few may be accepted.
+    Precision is that of read records; the share of accepted unread records is limited.
     """
     order = np.argsort(-scores, kind="stable")
     found, alarms = np.cumsum(right[order]), np.cumsum(unread[order])
@@ -300,7 +299,7 @@ def best_threshold(scores: Floats, right: Flags, unread: Flags) -> float:
 
 
 def score_at_recall(scores: Floats, recall: float) -> float:
-    """The highest score that so large a share of some records reaches, rounded down."""
+    """The highest score that this share of the records reaches, rounded down."""
     reached = np.sort(scores)[::-1][math.ceil(round(recall * len(scores), 6)) - 1]
     return math.floor(float(reached) * 100_000) / 100_000
 
@@ -308,7 +307,7 @@ def score_at_recall(scores: Floats, recall: float) -> float:
 def measure(
     corpus: Corpus, name: str, parts: Sequence[tuple[Forecast, Calibration]]
 ) -> Measurement:
-    """Count how right forecasts are, each with a calibration that has not seen its period."""
+    """Compare forecasts with the labels, each calibrated without the data of its period."""
     rows = np.concatenate([part.rows for part, _ in parts])
     scores = np.concatenate([scale.scores(part.logits) for part, scale in parts])
     closeness = np.concatenate([part.core for part, _ in parts])
@@ -388,7 +387,7 @@ def _share(answers: Sequence[bool]) -> float:
 def agreement(
     corpus: Corpus, forecasts: Sequence[Forecast], second: Mapping[str, Label]
 ) -> Agreement | None:
-    """Compare a second reader and forecasts with the topics of the first reader."""
+    """Compare the topics of a second reader and of the forecasts with the first reader's."""
     triples = [
         (label.topics, second[label.arxiv_id].topics, suggested)
         for part in forecasts
@@ -410,8 +409,7 @@ def agreement(
 def evaluate(corpus: Corpus, settings: Settings, second: Mapping[str, Label]) -> Evaluation:
     """Measure the last periods, and all of them together; also the calibration for the next.
 
-    Scale and thresholds come from the forecasts of the periods right before, as they will for the
-    months to come.
+    As in future months, scale and thresholds come from the forecasts of the periods right before.
     """
     months = [score_ahead(corpus, period, settings) for period in periods_of(corpus)]
     parts = [

@@ -1,7 +1,7 @@
-"""What reviewers did with proposals, as labels for the model to learn from.
+"""Turns the decisions of reviewers about proposals into labels for training.
 
-A proposal that was merged is core; one whose file was deleted is off topic. A line may be
-corrected by hand: the label of a paper is written once and then kept.
+A merged proposal is core; one whose file was deleted is off topic. Labels may be corrected by hand:
+those of a paper are never overwritten.
 """
 
 import csv
@@ -19,12 +19,12 @@ REVIEWED = f"{FOLDER}/tracker/reviewed.csv"
 _COLUMNS = ("arxiv_id", "label", "topics", "date")
 MERGED, DELETED = "core", "off"
 UNREAD = "unread"
-"""The label of everyday records that nobody opened; a review says more."""
+"""The label of everyday records that nobody read, which a review replaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision of a review about one paper, and the day on which a run read it."""
+    """The decision about one paper, and the day on which a run recorded it."""
 
     arxiv_id: str
     label: str
@@ -35,11 +35,11 @@ class Verdict:
 def verdicts_of(
     decided: Collection[str], papers: Iterable[Work], known: Collection[str], today: dt.date
 ) -> tuple[Verdict, ...]:
-    """The verdicts on proposals that nobody has written down yet.
+    """The verdicts on proposals that are not recorded yet.
 
     Args:
         decided: arXiv ids of proposals whose review is over.
-        papers: those in the catalog, so that the others must have been deleted.
+        papers: those in the catalog; all others were deleted.
         known: arXiv ids that have a label already.
         today: the day of the run.
 
@@ -54,7 +54,7 @@ def verdicts_of(
 
 
 def labelled_ids(*paths: Path) -> frozenset[str]:
-    """The ids that some files of labels say something of; a missing file has none."""
+    """The ids with a label in some files; a missing file has none."""
     rows = (
         line.split(",")
         for path in paths

@@ -1,7 +1,7 @@
-"""What in a relevant record no honest author needs: such a record is for a person to look at.
+"""Recognises records with markup that could do harm, which a person should look at.
 
-The site escapes whatever it shows. But a title that acts, or a link whose letters only resemble
-those of a known host, is no typing slip, and proposing it would be lending it our name.
+The site escapes everything it shows. But active markup in a title, or a link that imitates a known
+host, is not a typing error, and we should not propose such a record.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ _HOST = re.compile(r"(?:https?://|www\.)([^\s/?#\"<>()]+)", re.IGNORECASE)
 
 
 def suspicion_of(record: ArxivRecord, today: dt.date) -> str | None:
-    """Why a record should be looked at before it is proposed; None when it should not."""
+    """Why a person should look at a record before it is proposed; None if there is no reason."""
     if record.date[:7] > f"{today:%Y-%m}" or record.date > today.isoformat():
         return f'odd date: "{record.date}"'
     if acting := acting_markup((*record.written, record.title, *record.authors)):
@@ -38,7 +38,7 @@ def suspicion_of(record: ArxivRecord, today: dt.date) -> str | None:
 
 
 def acting_markup(texts: Iterable[str]) -> str | None:
-    """What in some texts links, loads or runs; None when nothing does."""
+    """The first markup in some texts that links, loads or runs something; None if there is none."""
     for text in texts:
         for pattern in (_ACTING_TEX, _MARKUP):
             if found := pattern.search(text):

@@ -7,6 +7,7 @@ const NEEDED = [
   "families",
   "favour",
   "index",
+  "leaves",
   "longtext",
   "ranking",
   "records",

@@ -1,7 +1,7 @@
 """The pages to add a resource or a mechanism: what their form offers and the rules it follows.
 
-The form works in the browser alone. It gets the closed lists and the rules for ids, folders and
-duplicates from here, so that it cannot say another thing than `mi-catalog check` does.
+The form runs in the browser. Closed lists and the rules for ids, folders and duplicates are passed
+to it as data, so that it agrees with `mi-catalog check`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ ENTRIES, MECHANISMS = "entries", "mechanisms"
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """Topics of one group, as the form offers them."""
+    """The topics of one group in the form."""
 
     id: str
     title: str
@@ -70,7 +70,7 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class AddForm:
-    """Everything the form's template shows; `table` is where it looks for what is known."""
+    """Everything the form's template shows; `table` is the table of the index that it uses."""
 
     kinds: tuple[FileKind, ...]
     resource: str
@@ -85,12 +85,12 @@ class AddForm:
 
     @property
     def extra_kinds(self) -> str:
-        """The kinds that have questions for those who know more."""
+        """The kinds that have optional extra questions."""
         extra = (question.kinds for question in self.questions if question.is_extra)
         return " ".join(dict.fromkeys(kind for kinds in extra for kind in kinds))
 
     def shown_for(self, question: Question) -> str:
-        """The kinds that ask a question; "" when all do."""
+        """The kinds that a question is shown for, separated by spaces; "" for all."""
         return "" if len(question.kinds) == len(self.kinds) else " ".join(question.kinds)
 
 
@@ -122,7 +122,7 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
 def rules(
     kinds: Sequence[type[FileRecord]], people: People = NOBODY, words: WordLists = NO_WORDS
 ) -> dict[str, Any]:
-    """What the form's scripts need of the rules that Python applies, as plain data."""
+    """The rules of Python that the form's scripts need, as plain data."""
     return {
         "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
         "questions": [question.as_data() for question in questions(kinds)],
@@ -158,12 +158,12 @@ def rules(
 
 
 def _identifiers(model: type[FileRecord]) -> list[str]:
-    """The fields of a kind, besides the link, that a link may be read into."""
+    """The fields of a kind, besides the link, that can be filled from a link."""
     return [name for name in ("arxiv", "doi", "openreview") if name in model.model_fields]
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """What `check` reports of a wrong value, and what to write instead; "{}" is for the value."""
+    """The messages and hints of `check` for wrong values, with "{}" for the value."""
     year, words = str(FIRST_YEAR - 1), SUMMARY_WORDS + 1
     yield "url", _refusal(Url, "{}")
     yield "date", _refusal(PartialDate, "{}")
@@ -182,7 +182,7 @@ def messages() -> Iterator[tuple[str, str]]:
 
 
 def _refusal(kind: Any, value: str) -> str:
-    """What the model says about a value that it refuses."""
+    """The model's error for a value that it refuses."""
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError as error:

@@ -10,7 +10,7 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.pages.add import rules
 
 _RULES = ("greek", "letters", "lightWords", "longWord", "maxSlips", "longestBlock")
-"""What comparing titles needs of the form's rules."""
+"""The rules of the form that comparing titles needs."""
 
 
 def bib_rules(site: Site) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What has been found inside models: the tables of mechanisms, and a page for each."""
+"""The tables of mechanisms, and a page for each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ LEAD = (
     "inside particular models, with their parts, evidence and what became of them."
 )
 SHOWN = 8
-"""How many mechanisms of a table the page shows at once; the others are folded by topic."""
+"""How many mechanisms of a table are shown first; the others are folded by topic."""
 GROUPS = (
     ("circuits", "Known circuits and algorithms", (MechanismKind.CIRCUIT, MechanismKind.ALGORITHM)),
     ("heads", "Roles of attention heads", (MechanismKind.HEAD,)),
@@ -38,7 +38,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A part as pages show it: each place with the address of its head, "" for other places."""
+    """A part of a mechanism: each place with the address of its head, "" for other places."""
 
     role: str
     places: tuple[Link, ...]
@@ -48,10 +48,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class MechanismLine:
-    """A mechanism as tables show it.
+    """A row of a table of mechanisms.
 
     Attributes:
-        data: what the table is filtered by: a column and its values, separated by ", ".
+        data: the values that the table is filtered by: a column and its values, separated by ", ".
 
     """
 
@@ -82,7 +82,7 @@ class MechanismFold:
 
 @dataclass(frozen=True, slots=True)
 class MechanismTable:
-    """Some mechanisms under a heading, others folded by topic, and how many there are of them."""
+    """A table: mechanisms shown first, others folded by topic, and the total."""
 
     id: str
     title: str
@@ -115,7 +115,7 @@ class MechanismsPage:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A further model in which a mechanism was found, as its page shows it."""
+    """Another model in which a mechanism was found."""
 
     model: str
     work: Row
@@ -127,9 +127,8 @@ class MechanismPage:
 
     Attributes:
         after: what later works did with the mechanism itself.
-        after_work: what came of the work that found it, where no later work is known to take up
-            the mechanism.
-        complete_to: until when the catalog has all papers, "" where that is not known.
+        after_work: what later works did with the work that found it, if `after` is empty.
+        complete_to: until when the catalog has all papers; "" if unknown.
 
     """
 
@@ -196,7 +195,7 @@ def _all(site: Site, lead: str) -> MechanismsPage:
 
 
 def table_of(site: Site, name: str, most: int | None = None) -> MechanismTable:
-    """The table of an anchor: the mechanisms of its kinds, those that most works name first.
+    """The table with an anchor: its mechanisms, those with most works first.
 
     Args:
         site: what the pages are made from.
@@ -215,7 +214,7 @@ def table_of(site: Site, name: str, most: int | None = None) -> MechanismTable:
 
 
 def _folded(site: Site, table: MechanismTable) -> MechanismTable:
-    """A table of which those that most works name are shown, and the others folded by topic."""
+    """The table with the mechanisms of most works shown first, and the others folded by topic."""
     subjects = Counter(site.mechanisms[line.id].topics[0] for line in table.lines)
     everyday = {topic for topic, count in subjects.items() if count > len(table.lines) / 3}
     folds: dict[str, list[MechanismLine]] = {}
@@ -240,7 +239,7 @@ def links_of(mechanisms: Iterable[Mechanism]) -> tuple[Link, ...]:
 
 
 def mechanisms_in(site: Site, model: StudiedModel) -> tuple[Link, ...]:
-    """What was found in a model, or in a version or size of it, as links to its pages."""
+    """The mechanisms found in a model, or in a version or size of it, as links."""
     found = site.shelf.mechanisms.get(model.id, ())
     return links_of(mechanism for mechanism in found if mechanism.id in site.mechanisms)
 
@@ -276,9 +275,7 @@ def _line(site: Site, mechanism: Mechanism) -> MechanismLine:
 
 
 def _families(site: Site, mechanism: Mechanism) -> tuple[str, ...]:
-    """The models and families of models that it was found in, by name; unknown ones are no way
-    to filter.
-    """
+    """The known models and families of models in which a mechanism was found, by name."""
     names = site.catalog.models
     found = (names.lineage(model) for model in mechanism.models if names.find(model))
     return tuple(dict.fromkeys(name for lineage in found for name in lineage))
@@ -321,7 +318,7 @@ def _filters(site: Site, lines: Iterable[MechanismLine]) -> Iterator[MechanismFi
 def _filter(
     column: str, label: str, lines: Iterable[MechanismLine], labels: Mapping[str, str]
 ) -> MechanismFilter:
-    """The values of a column: those that have labels in their order, else by name."""
+    """The values of a column: in the order of the labels, else by name."""
     values = [value for line in lines for value in dict(line.data)[column].split(", ") if value]
     order = [*labels] or sorted({*values}, key=str.casefold)
     counts = Counter(values)

@@ -1,4 +1,4 @@
-"""What is established in a topic and what is disputed, by the relations between its works."""
+"""Which results of a topic later works replicated, disputed or answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from mi_catalog.site.context import Row, Site
 from mi_catalog.site.pages.lineage import LineageStep, step_after
 
 SHOWN = 5
-"""How many works a topic's page shows with what became of them, before the rest is folded away."""
+"""How many tested works a topic's page shows before the rest is folded."""
 TESTED = frozenset([RelationKind.REPLICATES, RelationKind.DISPUTES, RelationKind.ANSWERS])
-"""The relations that say whether a result holds."""
+"""The relations that test a result."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A later work that disputes an earlier one, and what answers that work."""
+    """A later work that disputes an earlier one, and the answers to it."""
 
     step: LineageStep
     answers: tuple[LineageStep, ...]
@@ -23,7 +23,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """A work, who replicated it, who disputes it and who responds to it."""
+    """A work with the later works that replicate, dispute and answer it."""
 
     row: Row
     year: int | None
@@ -34,7 +34,7 @@ class Reliability:
 
 @dataclass(frozen=True, slots=True)
 class TopicReliability:
-    """The works of a topic that others tested, most tested first, and the latest year of a test."""
+    """The tested works of a topic, the most tested first, and the year of the latest test."""
 
     shown: tuple[Reliability, ...]
     more: tuple[Reliability, ...]
@@ -42,7 +42,7 @@ class TopicReliability:
 
 
 def reliability_of(site: Site, topic: Topic) -> TopicReliability:
-    """What later works say about those with a topic at their centre."""
+    """The tested works that have a topic as their first topic."""
     central = [e for e in site.catalog.topic_entries[topic.id] if e.topics[0] == topic.id]
     found = sorted(
         (checked for entry in central if (checked := _reliability(site, entry))),

@@ -1,4 +1,4 @@
-"""Models and dictionaries as search knows them."""
+"""The search records of models and dictionaries."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -14,14 +14,14 @@ from mi_catalog.site.search.facets import MODEL
 from mi_catalog.site.search.records import ALSO, LITTLE, NAME, TEXT, SearchRecord
 
 MODEL_RANK, DICTIONARY_RANK, PAGE_RANK = 6, 4, 9
-"""What the catalog makes of them: a model is asked for more often than its dictionaries."""
+"""Their ranks: models are searched more often than their dictionaries."""
 _WORDS = {
     DictionaryKind.SAE: "SAEs sparse autoencoder autoencoders",
     DictionaryKind.TRANSCODER: "transcoders transcoder",
     DictionaryKind.CROSS_LAYER_TRANSCODER: "CLT cross-layer transcoders transcoder",
     DictionaryKind.CROSSCODER: "crosscoders crosscoder",
 }
-"""What people call each kind."""
+"""Names of each kind that people use."""
 
 
 def shelf_records(site: Site) -> Iterator[SearchRecord]:

@@ -1,4 +1,4 @@
-"""Venues and their years as search knows them."""
+"""The search records of venues and their years."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from mi_catalog.site.search.records import ALSO, CALLED_SO, LITTLE, NAME, Search
 from mi_catalog.site.text import counted_works
 
 VENUE_RANK, YEAR_RANK = 4, 3
-"""What the catalog makes of them: who names a venue alone wants its page, and then a year's."""
+"""Their ranks: a query with only a venue's name should find its page first, then its years."""
 
 
 def venue_records(site: Site) -> Iterator[SearchRecord]:
