@@ -1,4 +1,5 @@
-// The forms on /add/ and /mechanisms/add/: read what is typed, say whether it is known, and show its file.
+// The forms on /add/ and /mechanisms/add/: read the answers, report duplicates and faults, and show
+// the file.
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
@@ -17,13 +18,13 @@ const form = document.querySelector("[data-add]");
 const rules = JSON.parse(form.querySelector("[data-rules]").textContent);
 const view = new View(form, rules);
 
-// Asked from when somebody starts, so that reading the page costs nothing.
+// Loaded when somebody starts to type, so that readers of the page do not load it.
 const lookup = new Latest((question) => known(question, form.dataset.root, rules), show);
 let hasStarted = false;
 let ticked = [];
 let edited = null;
 
-// What is typed or chosen, by question; topics in the order in which they were ticked.
+// The answers by question; topics in the order in which they were ticked.
 function answersTo(kind) {
   const data = new FormData(form);
   const one = ({ name, input }) => (input === "choices" ? data.getAll(name) : (data.get(name) ?? ""));
@@ -37,7 +38,7 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// What distinguishes a new entry from others: the heading, the people, the year, and what identifies it.
+// The data that identify a draft: heading, people, year and identifiers.
 function draftOf(kind, fields) {
   const at = (question) => fields[fieldOf(question, kind, rules)];
   const people = asking(kind, rules).find(({ input }) => input === "names");
@@ -55,7 +56,7 @@ function draftOf(kind, fields) {
   };
 }
 
-// The id that a draft gets, of those that are not taken; "" while what it is made of is missing.
+// The free id for a draft; "" while the answers that it is made from are missing.
 function idOf({ kind, title, date, authors, identifier }, taken) {
   const isWork = rules.works.includes(kind);
   if (!title || (isWork && !(date && authors.length))) return "";
@@ -68,7 +69,7 @@ function pathOf(draft, taken) {
   return `${folderFor(draft.kind, draft.date || "…", rules)}/${idOf(draft, taken) || "…"}.yml`;
 }
 
-// What is known of a draft, null before it has been looked up.
+// The result of looking up a draft, null before that.
 function lookUp(draft, kind, fields) {
   if (!hasStarted) return null;
   const { title, keys } = draft;
@@ -118,7 +119,8 @@ async function copy(button) {
   show();
 }
 
-// The entry that the address names, while nothing can be typed; null, with the reason on the page, for none.
+// The entry in the address; the form is disabled while it is loaded. Null, with a message on the
+// page, for none.
 async function fetchEdited(address) {
   view.showLoading(true);
   try {
@@ -133,7 +135,7 @@ async function fetchEdited(address) {
   }
 }
 
-// Fill the form with what the address gives: an entry to change, or the link of a new one.
+// Fill the form from the address: with an entry to change, or the link of a new one.
 async function fill() {
   const asked = new URLSearchParams(location.search);
   const found = asked.has("edit") ? await fetchEdited(asked.get("edit")) : null;

@@ -64,7 +64,8 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
         loaded, cache = load_catalog(root, kept.files), kept.preview_cache
         made_before = MadeBefore()
     else:
-        loaded, cache, made_before = load_catalog(root, contents=False), None, MadeBefore(root)
+        made_before = MadeBefore(root)  # before the catalog is loaded, as it says
+        loaded, cache = load_catalog(root, contents=False), None
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"

@@ -48,11 +48,10 @@ class Reasons:
             others = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
             yield f"both by {', '.join(people[:MOST_PEOPLE])}{others}"
         own, its = self._words_of(entry), self._words_of(other)
-        limit = max(2, COMMON * len(self.catalog.entries))
-        words = sorted((w for w in own if w in its), key=lambda w: (self._counts[w], w))
-        telling = [own[word] for word in words if self._counts[word] <= limit]
-        if telling:
-            yield f"both say {', '.join(f'“{word}”' for word in telling[:MOST_WORDS])}"
+        shared = [word for word in own if word in its and self._commonness[word]]
+        if shared:
+            shared.sort(key=lambda word: (self._commonness[word], word))
+            yield f"both say {', '.join(f'“{own[word]}”' for word in shared[:MOST_WORDS])}"
 
     def _words_of(self, entry: Entry) -> Mapping[str, str]:
         """The words of its title and summary as printed, by their stem."""
@@ -64,9 +63,16 @@ class Reasons:
         return known[1]
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        """The number of entries that contain each word."""
-        return Counter(word for e in self.catalog.entries.values() for word in self._words_of(e))
+    def _commonness(self) -> Mapping[str, int]:
+        """How common each word is, 0 for those that tie no two entries.
+
+        It is the number of binary digits of the count, so that one more entry with a word rarely
+        changes the pages of all others with it.
+        """
+        entries = self.catalog.entries.values()
+        counts = Counter(word for entry in entries for word in self._words_of(entry))
+        limit = max(2, COMMON * len(entries))
+        return {word: count.bit_length() if count <= limit else 0 for word, count in counts.items()}
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:

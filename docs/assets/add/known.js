@@ -1,5 +1,5 @@
-// Which works of the catalog a draft may be, and which ids are taken: looked up in an index of which a
-// question reads a few leaves. After `mi_catalog/site/search/known.py`, which says by which words.
+// Looks up which works of the catalog a draft may be, and which ids are taken, in an index of which
+// a query reads a few leaves. After `mi_catalog/site/search/known.py`, which describes its words.
 
 import { opener, spread } from "../search/leaves.js";
 import { distinctiveWords, likeness, rowOf } from "./duplicates.js";
@@ -20,7 +20,7 @@ function blockWord(name, words, { longestBlock }) {
   return `~${plain(text)} ${name}`;
 }
 
-// The words under which a title of a kind is, of which two spellings of it share one.
+// The index words of a title of a kind: two spellings of a title have at least one in common.
 export function blockWords(kind, title, rules) {
   const words = titleWords(title, rules);
   const parts = rules.maxSlips + 1;
@@ -32,7 +32,7 @@ export function blockWords(kind, title, rules) {
   return found;
 }
 
-// The numbers of the works among which a draft is, if it is in the catalog.
+// The numbers of the works that include a draft's duplicate, if there is one.
 async function numbersOf(index, { kind, title, keys }, rules) {
   const words = [...keys.map((key) => `=${plain(key)}`), ...(title ? blockWords(kind, title, rules) : [])];
   const found = new Set();
@@ -41,7 +41,7 @@ async function numbersOf(index, { kind, title, keys }, rules) {
   return found;
 }
 
-// The numbers of the works that have most words of the draft's title in theirs, the most like first.
+// The numbers of the works that share most words with the draft's title, the most similar first.
 async function numbersNear(index, draft, isAsked, rules) {
   const words = distinctiveWords(draft, rules);
   const [shared, sizes] = [new Map(), new Map()];
@@ -64,7 +64,7 @@ async function rowsAt(index, numbers) {
   return (await index.rows(inOrder)).map(rowOf);
 }
 
-// The rows of all works among which the drafts' duplicates are, in the order of the catalog.
+// The rows of all works that include the drafts' duplicates, in the order of the catalog.
 export function rowsOfDrafts(drafts, root, rules) {
   return withIndex(root, async (index) => {
     const found = await Promise.all(drafts.map((draft) => numbersOf(index, draft, rules)));
@@ -75,8 +75,8 @@ export function rowsOfDrafts(drafts, root, rules) {
   });
 }
 
-// What the form must know of a draft: the `rows` of the works it may be or be like, the ids that are
-// `taken` of those beginning with its own, and which of the ids that it names are of `entries`.
+// The result for a draft: the `rows` of equal or similar works, the `taken` ids that begin with its
+// own, and the ids of `entries` among those that it refers to.
 export function known({ draft, id, named, table }, root, rules) {
   return withIndex(root, async (index) => {
     const isEntry = (number) => number < index.head.entries;

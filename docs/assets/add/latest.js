@@ -1,9 +1,9 @@
-// The answer to the latest of many questions, each asked once the reader pauses.
+// Runs only the latest of many requests, when the reader pauses.
 
 const PAUSE = 250;
 
 export class Latest {
-  // `answer` fetches the answer to a question, `done` is called when there is one.
+  // `answer` fetches the answer to a request, `done` is called with it.
   constructor(answer, done) {
     this.answer = answer;
     this.done = done;
@@ -21,7 +21,7 @@ export class Latest {
     this.timer = setTimeout(() => this.find(question, asked), PAUSE);
   }
 
-  // Without an answer, as when there is no network, the same question may be asked again.
+  // After a failure, as without a network, the same request may be repeated.
   async find(question, asked) {
     let value = null;
     try {

@@ -1,4 +1,4 @@
-// The page that brings a bibliography up to date. The file is read here and sent nowhere.
+// The page that updates a bibliography. The file stays in the browser.
 
 import { rowsOfDrafts } from "../add/known.js";
 import { make } from "../parts/element.js";

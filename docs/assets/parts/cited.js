@@ -1,4 +1,4 @@
-// An entry's citations as text, brought from its Markdown when somebody opens them.
+// Shows an entry's citations as text, loaded from its Markdown when somebody opens them.
 
 import { copyable } from "./copy.js";
 import { make } from "./element.js";

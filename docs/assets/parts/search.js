@@ -1,4 +1,4 @@
-// Search: its program is fetched when somebody turns to it, the index when they ask for something.
+// Loads the search script when a search box is used, and the index with the first query.
 
 const root = new URL("../../", import.meta.url).href;
 const NEEDED = [
@@ -47,7 +47,7 @@ function waitFor() {
   else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
 }
 
-// Whether the reader typed or chose something before this program had come.
+// Whether the reader typed or chose something before this script was loaded.
 function isChanged() {
   return [...form.querySelectorAll("input, select")].some(
     ({ options, value, defaultValue, checked, defaultChecked }) =>
@@ -55,7 +55,7 @@ function isChanged() {
   );
 }
 
-// The filters are behind a button, which works before the rest of search has come.
+// The button of the filters works before the rest of search is loaded.
 function unfold() {
   const button = form.querySelector("[data-fold]");
   const filters = document.getElementById(button.getAttribute("aria-controls"));

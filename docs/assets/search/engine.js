@@ -1,4 +1,5 @@
-// Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
+// Finds the records with a query's identifier or words; typing errors and unfinished words are
+// allowed.
 
 import { variants } from "./families.js";
 import { favoured, isQuestion } from "./favour.js";
@@ -25,11 +26,11 @@ function weightsOf(index) {
   return weighers.get(index);
 }
 
-// What a query finds: the `numbers` of its records, best first, or null when nothing is asked.
-// Besides, how they were found: `words`, `identifier`, `full` (those that contain every word),
-// `corrected` (the reading in which slips are corrected),
-// `isText` (whether the query was taken for a piece of text), `answers` (whether the first is a term that
-// a question asks for) and `unread` (what of the query cannot be searched for).
+// The result of a query: the `numbers` of its records, best first, or null for an empty query, and
+// how they were found: `words`, `identifier`, `full` (those that contain every word), `corrected`
+// (the reading in which slips are corrected), `isText` (whether the query was treated as a long
+// text), `answers` (whether the first is a term that the query asks for) and `unread` (the parts of
+// the query that cannot be searched).
 export async function find(index, text) {
   const words = asked(text, index.head);
   const unread = unreadable(text, index.head);
@@ -43,7 +44,7 @@ export async function find(index, text) {
   return { ...(await (isLong(words) ? nearest(index, words) : byWords(index, text, words))), unread };
 }
 
-// The records that share most with a text: no word must be there, and none is corrected.
+// The records that share most words with a text; no word is required, and none is corrected.
 async function nearest(index, words) {
   const some = affordable(words, index);
   const found = ranked(index, some, await weightsOf(index).ofEach(some, "exact"), undefined, TEXT);
@@ -68,8 +69,8 @@ async function byWords(index, text, words) {
   return shown(index, text, best, full());
 }
 
-// Whether a query has a word that only others of its family stand for: it may be a slip, as "succesor" is
-// of "successor" and no relative of "success".
+// Whether only related words were found for a word of the query. It may be a typing error: "succesor" means
+// "successor", although "success" is related to it.
 async function hasUnknown(index, words) {
   const isUnknown = async ({ text, parts, joined, apart, soft, open }) => {
     if (soft || joined || apart || parts.length > 1) return false;
@@ -81,7 +82,7 @@ async function hasUnknown(index, words) {
 
 const better = (one, other) => (other && other.found[0].score > one.found[0].score ? other : one);
 
-// All that contain every word; where these are few, also the best that contain enough, in one order.
+// All records with every word; if these are few, also the best with enough words, ranked together.
 function shown(index, text, { words, found, corrected: reading }, full) {
   const also = ({ share }, at) => full.length < FEW && at < MOST_PARTS && (share >= ENOUGH || !full.length);
   const numbers = found.filter((one, at) => one.isFull || also(one, at)).map(({ number }) => number);
@@ -89,8 +90,8 @@ function shown(index, text, { words, found, corrected: reading }, full) {
   return { numbers, words, full: full.map(({ number }) => number), corrected: reading, answers: Boolean(answers) };
 }
 
-// The likeliest reading that something contains all words of; of readings about as likely, what finds
-// the most. In long queries only words that the catalog does not know are read otherwise.
+// The most likely reading whose words all occur in one record; of equally likely ones, the one with
+// most results. In long queries only unknown words are corrected.
 async function corrected(index, words, search) {
   const hard = words.filter(({ soft }) => !soft).map(({ text }) => text);
   const [spelling, postings, { readings }] = await Promise.all([

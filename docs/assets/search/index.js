@@ -32,8 +32,8 @@ class Index extends Leaves {
     return this.facets.find((facet) => facet.id === id);
   }
 
-  // Facets have values once they are loaded; the kinds and the switches have them before. Answers
-  // whether any had to be.
+  // Load the values of facets; kinds and switches are in the head. Returns whether any had to be
+  // loaded.
   async load(ids) {
     const wanted = this.facets.filter(({ id, values }) => ids.includes(id) && !values);
     await Promise.all(
@@ -45,12 +45,12 @@ class Index extends Leaves {
     return wanted.length > 0;
   }
 
-  // The records that have a value of a facet that is loaded; none when nothing has it.
+  // The records with a value of a loaded facet; none without any.
   having(facet, value) {
     return this.facet(facet)?.values.find(({ id }) => id === value)?.records ?? new Records(this.count);
   }
 
-  // Every leaf, so that searching goes on without a network, unless there are too many.
+  // Load every leaf, unless there are too many, so that search works without a network.
   async keepAll() {
     const rows = Math.ceil(this.count / this.head.rows);
     const facets = this.facets.filter(({ values }) => !values).map(({ id }) => `facet-${id}`);
@@ -64,7 +64,7 @@ class Index extends Leaves {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
-  // The words that a slip may have meant, and how common each is: the power of two of its records.
+  // The words for corrections with their frequencies, as powers of two.
   async spelling() {
     const [coded, common] = await this.leaf("spelling");
     this.spelt ??= { words: unpacked(coded), common: [...common].map((digit) => parseInt(digit, 16)) };
@@ -72,16 +72,16 @@ class Index extends Leaves {
   }
 }
 
-// Do something with the index, opened the first time; and again once a new build has replaced it.
+// Run a function with the index, which is opened first, and again if a new build has replaced it.
 export const withIndex = opener(FOLDER, Index);
 
-// Whether the reader pays for each byte, or waits for it.
+// Whether the connection is metered or slow.
 export function areDataDear() {
   const line = navigator.connection;
   return Boolean(line?.saveData) || /2g|3g/.test(line?.effectiveType ?? "");
 }
 
-// Keep the rest of the index once the reader has what they asked for, unless data are dear.
+// Load the rest of the index after the first results, unless the connection is metered or slow.
 export function keepAllSoon(root) {
   if (areDataDear()) return;
   setTimeout(() => withIndex(root, (index) => index.keepAll()).catch(() => {}), 2000);

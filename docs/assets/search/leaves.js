@@ -1,7 +1,7 @@
-// An index as files: a head, and leaves that are fetched as questions need them and kept for the
-// visit. `mi_catalog/site/search/leaves.py` writes them and says how they are cut.
+// An index in files: a head, and leaves that are fetched when queries need them and cached for the
+// visit. `mi_catalog/site/search/leaves.py` writes and describes them.
 
-// The index on the server is of another build than the head that was read first.
+// Thrown when the index on the server is of another build than the loaded head.
 class Outdated extends Error {}
 
 export function unpacked(coded) {
@@ -20,7 +20,7 @@ export function spread(posting, put) {
   for (let at = 0; at < posting?.length; at += 2) put((number += posting[at]), posting[at + 1]);
 }
 
-// How many of the sorted words come before or are the word.
+// The number of sorted words up to and including the word.
 function place(sorted, word) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -60,7 +60,7 @@ export class Leaves {
     return leaf;
   }
 
-  // The number of the leaf of words in which a word is, if it is in any.
+  // The number of the leaf that would contain a word.
   leafOf(word) {
     return Math.max(0, place(this.head.words, word) - 1);
   }
@@ -100,8 +100,8 @@ export class Leaves {
   }
 }
 
-// Answers a function that does something with the index of a folder, opened the first time; and again
-// once a new build has replaced it.
+// Returns a function that runs a callback with the index of a folder, which is opened first, and
+// again if a new build has replaced it.
 export function opener(folder, Kind = Leaves) {
   let opening;
   const opened = async (root, cache = "default") => {
