@@ -113,7 +113,7 @@ class Builder:
             unchanged = UnchangedFiles(self.site, self.recorder, output)
             tasks = unchanged.left(self._tasks())
             processes = processes or (processors() if len(self.pages) >= MANY_PAGES else 1)
-            search = partial(output.put_all, search_files(self.site))
+            search = partial(output.put_all, search_files(self.site, self.pages.values()))
             files = partial(output.put_all, self.files([*prose]))
             cards = partial(output.put_all, card_files(self.site))
             parts = [
@@ -172,7 +172,7 @@ class Builder:
 
     def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
         """Everything that is not a page."""
-        yield from search_files(self.site)
+        yield from search_files(self.site, self.pages.values())
         yield from self.files(prose)
         yield from card_files(self.site)
 
