@@ -125,6 +125,16 @@ def test_whole_names_find_their_records_and_the_sources_of_terms() -> None:
     assert set(found["~escapement-wheel"]) == {"papers/first/", "glossary/#escapement", PAPER}
 
 
+def test_what_one_title_alone_begins_with_is_a_name_of_the_work() -> None:
+    title = "Universal Gears in Small Clocks"
+    ours, other = make_paper(title=title), make_paper(id="other", title="Gears in Clocks: How?")
+    assert found_by(site_of(ours, other), "~universal-gear") == [PAPER]
+    same = make_paper(id="same", title="Universal Gears of Large Clocks Revisited")
+    assert found_by(site_of(ours, same), "~universal-gear") == []
+    term = make_term("gears", term="universal gear", sources=("other",))
+    assert PAPER not in found_by(site_of(ours, other, term), "~universal-gear")
+
+
 def test_a_person_at_the_beginning_of_a_title_is_not_a_name_of_the_work() -> None:
     site = site_of(make_paper(title="Ada Berg: On Gears", authors=("Ada Berg",)))
     assert found_by(site, "~ada-berg") == []
