@@ -22,7 +22,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Site
 from mi_catalog.site.digests import Digester, UnknownValue, digest_of_text
-from mi_catalog.site.shelf import Shelf
+from mi_catalog.site.model_index import ModelIndex
 from mi_catalog.site.similarity_reasons import Reasons
 from mi_catalog.store import Document
 
@@ -30,7 +30,7 @@ UNRECORDED: Mapping[type, frozenset[str]] = {
     Site: frozenset(
         [
             *("repository", "base_url", "root_folder", "prose", "preview_cache", "formats"),
-            *("made_before", "pieces", "references", "search_words", "coverage", "_notations"),
+            *("build_cache", "pieces", "references", "search_words", "coverage", "_notations"),
         ]
     ),
     Catalog: frozenset(
@@ -39,7 +39,7 @@ UNRECORDED: Mapping[type, frozenset[str]] = {
             *("models", "mechanisms", "dictionaries", "jobs"),
         ]
     ),
-    Shelf: frozenset(),
+    ModelIndex: frozenset(),
     Reasons: frozenset(["known"]),
 }
 """The classes with a proxy, and the attributes of each whose reads are not recorded."""
@@ -104,7 +104,7 @@ class ReadRecorder:
         if isinstance(value, Entry):
             return self._entry(value)
         if isinstance(value, Document):
-            return f"document {value.path} {self._real.made_before.files.get(value.path)}"
+            return f"document {value.path} {self._real.build_cache.files.get(value.path)}"
         return "site" if value is self._real else None
 
     def _entry(self, entry: Entry) -> str | None:
@@ -117,7 +117,7 @@ class ReadRecorder:
         known = self._entries.get(entry.id)
         if known is None:
             path = catalog.path_of(entry.id)
-            file = self._real.made_before.files.get(path) or entry.model_dump_json()
+            file = self._real.build_cache.files.get(path) or entry.model_dump_json()
             counts = catalog.citation_counts
             about = (path, file, counts.get(entry.id), bool(counts))
             known = self._entries[entry.id] = f"entry {digest_of_text(repr(about))}"

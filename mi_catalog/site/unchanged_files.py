@@ -17,7 +17,7 @@ from mi_catalog.site.digests import UnknownValue, digest_of_text
 from mi_catalog.site.output import Content, Output
 from mi_catalog.site.recorded_reads import Read, ReadRecorder
 from mi_catalog.site.shared_lines import SharedLines
-from mi_catalog.store.kept_file import FOLDER, read_kept, write_kept
+from mi_catalog.store.cache_file import FOLDER, read_cache_file, write_cache_file
 
 FILE = FOLDER / "files.json"
 """4,500 entries take 12 MB."""
@@ -66,8 +66,8 @@ class UnchangedFiles:
         self._kept: list[str] = []
         self._places: list[Read] = []
         self._known: dict[str, _Made] = {}
-        root = site.made_before.root
-        if root and (kept := read_kept(root / FILE, self._maker)):
+        root = site.build_cache.root
+        if root and (kept := read_cache_file(root / FILE, self._maker)):
             self._load(json.loads(kept))
 
     def _load(self, kept: Any) -> None:
@@ -85,7 +85,7 @@ class UnchangedFiles:
         """The digest of what every file depends on: the program, and all files other than
         entries.
         """
-        site, before = self._site, self._site.made_before
+        site, before = self._site, self._site.build_cache
         of_entries = {site.catalog.path_of(entry) for entry in site.catalog.entries}
         shared = [pair for pair in before.files.items() if pair[0] not in of_entries]
         names = [form.name for form in site.formats]
@@ -136,7 +136,7 @@ class UnchangedFiles:
 
     def save(self) -> None:
         """Save the records for the next build."""
-        root = self._site.made_before.root
+        root = self._site.build_cache.root
         lines = self._lines.read()
         self._lines.close()
         if not root or (not lines and len(self._kept) == len(self._known)):
@@ -156,4 +156,4 @@ class UnchangedFiles:
         kept = {name: one for name, one in tasks.items() if unknown.isdisjoint(one[1])}
         places = [(*read, digest) for read, digest in digests.items()]
         text = json.dumps({"reads": places, "tasks": kept}, separators=(",", ":"))
-        write_kept(root, FILE, text, self._maker)
+        write_cache_file(root, FILE, text, self._maker)

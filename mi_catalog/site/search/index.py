@@ -26,7 +26,7 @@ from mi_catalog.site.search.leaves import (
     row_leaves,
     word_leaves,
 )
-from mi_catalog.site.search.model_records import shelf_records
+from mi_catalog.site.search.model_records import model_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records, with_lists
 from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
@@ -62,7 +62,7 @@ class IndexContent:
 
 def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[tuple[str, str]]:
     """The files of the index of a site; of its generated `pages`, search finds the lists too."""
-    records = chain(search_records(site), shelf_records(site), venue_records(site))
+    records = chain(search_records(site), model_records(site), venue_records(site))
     gathered = gather(with_lists(records, pages), site.search_words)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets, site.catalog.words)
