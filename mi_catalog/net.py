@@ -10,6 +10,7 @@ time is over.
 """
 
 import datetime as dt
+import json
 import os
 import random
 import time
@@ -36,6 +37,8 @@ MOST_REDIRECTS = 5
 """In a row, from one address; more is a circle."""
 
 _CHUNK = 65_536
+_HALF_CHARACTER = b"\\ud"
+"""How JSON begins half of a character beyond the first 65,536; alone it cannot be written."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 T = TypeVar("T")
@@ -103,6 +106,21 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
 
+    def json(self) -> Any:
+        """The JSON that the body is; half of a character in a text is read as "?".
+
+        Raises:
+            ValueError: it is none, or is nested too deeply to be read.
+
+        """
+        try:
+            data = json.loads(self.body, parse_constant=_refuse_constant)
+            if _HALF_CHARACTER in self.body.lower():
+                data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+        return data
+
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
@@ -131,6 +149,11 @@ class Traffic:
 
 Judge = Callable[[Answer], str | None]
 """Says what is wrong with an accepted answer, so that it is asked for again; None if sound."""
+
+
+def _refuse_constant(name: str) -> float:
+    """Python reads NaN and the infinities, which JSON does not have."""
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def user_agent() -> str:
@@ -346,17 +369,25 @@ class _Failure:
 
 
 def _retry_after(answer: Answer) -> float:
-    """Seconds the server asks to wait, given as a number or a date; 0 when it does not say."""
+    """Seconds the server asks to wait, given as a number or a date; 0 when it does not say.
+
+    A date is one of the server's clock, which may be hours away from ours.
+    """
     text = answer.headers.get("retry-after", "").strip()
     if text.isdecimal():
         return float(text)
+    moment = _moment(text)
+    now = _moment(answer.headers.get("date", "")) or dt.datetime.now(dt.UTC)
+    return max(0.0, (moment - now).total_seconds()) if moment else 0.0
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """A date of HTTP; None where the text is none."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.UTC)
-    return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _exhausted(url: str, failure: _Failure, attempts: int, seconds: float) -> SourceError:
