@@ -36,7 +36,8 @@ serve: install ## open the site on http://127.0.0.1:8000, rebuilt when a file ch
 
 test: install ## set everything up, browser included, and run every test
 	$(BIN)/python tests/browser/find_browser.py --install
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 \
+		--dist loadfile --no-loadscope-reorder
 
 # A failure prints a line to add above the test, by which the same example fails again.
 fuzz: install ## run the property tests on many random examples; ARGS="tests/test_store.py"

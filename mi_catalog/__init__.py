@@ -16,7 +16,7 @@ __all__ = ["Collection", "__version__", "load"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import what loads the catalog only when it is asked for: commands start without it."""
+    """Import `mi_catalog.collection` only when needed, so that commands start faster."""
     if name in ("Collection", "load"):
         from mi_catalog import collection
 

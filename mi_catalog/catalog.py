@@ -1,4 +1,4 @@
-"""The catalog, loaded whole and frozen: the one facade that every reader of the data uses."""
+"""Loads the whole catalog and freezes it; everything that reads the data uses `Catalog`."""
 
 import os
 import re
@@ -11,10 +11,10 @@ from math import log2
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mi_catalog.collector import collector_paused
 from mi_catalog.dictionaries import FILE as DICTIONARIES
 from mi_catalog.dictionaries import Dictionaries
 from mi_catalog.findings import Finding, in_reading_order
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.model_names import FILE as MODELS
 from mi_catalog.model_names import ModelNames
@@ -40,6 +40,7 @@ from mi_catalog.models.mechanism import FOLDER as MECHANISMS
 from mi_catalog.observed import Observed, read_observed
 from mi_catalog.people.names import Teams
 from mi_catalog.people.people import NOBODY, People
+from mi_catalog.relations import WorkRelation, all_relations
 from mi_catalog.store import (
     SUFFIX,
     Document,
@@ -52,7 +53,6 @@ from mi_catalog.store import (
     read_document,
     validate,
 )
-from mi_catalog.ties import Tie, ties
 from mi_catalog.venues import FILE as VENUES
 from mi_catalog.venues import VenueLine, Venues
 from mi_catalog.word_lists import FILE as WORDS
@@ -67,7 +67,7 @@ OTHER_FOLDERS = ("topics", "paths", MECHANISMS)
 _ARXIV_NUMBER = re.compile(r"(\d{4})\.(\d{4,5})")
 """The month and the number within it, as arXiv counts since April 2007."""
 VOCABULARY = "vocabulary"
-"""The folder of the files that say what names mean, as of venues."""
+"""The folder of the files that define names, such as those of venues."""
 JOBS = f"{VOCABULARY}/jobs.yml"
 
 E = TypeVar("E", bound=Entry)
@@ -76,7 +76,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything there is to know, read-only.
+    """All data of the project, read-only and indexed.
 
     Attributes:
         entries: papers, libraries, tutorials and projects by id, in order of id.
@@ -86,11 +86,11 @@ class Catalog:
         documents: the file behind each entry, topic and path, by id; those of `glossary.yml` and
             `people.yml` as "glossary" and "people", of vocabularies by their path below `catalog/`.
         observed: what workflows observed outside.
-        people: who a printed name means, and how it is taken apart.
+        people: finds the person of a printed name, and splits names into parts.
         kinds: the models of the kinds of resource, in the order in which pages show them.
         venues: where works are published.
-        models: what the names of studied models mean.
-        jobs: what one wants a library for, in the order of the page.
+        models: finds studied models by their names.
+        jobs: the jobs that libraries are recommended for, in the order of the page.
         mechanisms: what was found inside models, by id, in order of name.
         words: the lists of words that the program reads.
         dictionaries: the published sparse autoencoders, transcoders and crosscoders.
@@ -191,7 +191,7 @@ class Catalog:
 
     @cached_property
     def _signed(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
-        """By each person's key, the name as each work has it, and the work."""
+        """For each person's key, every printed name with the work that has it."""
         made = [entry for entries in self.by_kind.values() for entry in entries]
         return _grouped(
             (self.people.key(name, entry.id), (name, entry))
@@ -201,7 +201,7 @@ class Catalog:
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """The present id behind each former id."""
+        """The present id for each former id."""
         return {alias: entry.id for entry in self.entries.values() for alias in entry.aliases}
 
     @cached_property
@@ -219,19 +219,23 @@ class Catalog:
         }
 
     @cached_property
-    def ties(self) -> tuple[Tie, ...]:
-        """What later works do with earlier ones, by their files and by those of mechanisms."""
-        return tuple(ties(self.entries.values(), self.mechanisms.values(), self.find))
+    def relations(self) -> tuple[WorkRelation, ...]:
+        """All relations between works, from their own files and from those of mechanisms."""
+        return tuple(all_relations(self.entries.values(), self.mechanisms.values(), self.find))
 
     @cached_property
-    def ties_from(self) -> Mapping[str, tuple[Tie, ...]]:
+    def relations_from(self) -> Mapping[str, tuple[WorkRelation, ...]]:
         """What each entry does with earlier ones, the earliest first."""
-        return _grouped(sorted(((tie.later.id, tie) for tie in self.ties), key=_by_earlier))
+        return _grouped(
+            sorted(((relation.later.id, relation) for relation in self.relations), key=_by_earlier)
+        )
 
     @cached_property
-    def ties_to(self) -> Mapping[str, tuple[Tie, ...]]:
+    def relations_to(self) -> Mapping[str, tuple[WorkRelation, ...]]:
         """What later entries do with each entry, the earliest first."""
-        return _grouped(sorted(((tie.earlier.id, tie) for tie in self.ties), key=_by_later))
+        return _grouped(
+            sorted(((relation.earlier.id, relation) for relation in self.relations), key=_by_later)
+        )
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Work, ...]]:
@@ -252,7 +256,7 @@ class Catalog:
         return {entry.id: count for entry, count in found if entry}
 
     def worked_out(self, entry: Entry) -> Mapping[str, str]:
-        """What observations say of fields that a person has left empty, by the field's name."""
+        """Observed values for fields that the entry leaves empty, by the field's name."""
         libraries = self.observed.libraries
         said = {
             "status": libraries.status(entry.id),
@@ -348,10 +352,10 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog and what was wrong with files that could not become part of it.
+    """A catalog, and findings for the files that are not part of it.
 
     Attributes:
-        unfit: those of these files that could be read.
+        unfit: the invalid files that could at least be parsed.
 
     """
 
@@ -361,7 +365,7 @@ class Loaded:
 
 
 def newest_first(entries: Iterable[E]) -> list[E]:
-    """Later entries first; a date known less exactly comes after the exact ones in it, none last.
+    """Entries by date, the latest first: "2024" comes after every day of 2024, and no date last.
 
     arXiv numbers rise with the day of posting, so they order the works of a month.
     """
@@ -369,14 +373,14 @@ def newest_first(entries: Iterable[E]) -> list[E]:
 
 
 def oldest_first(works: Iterable[Work]) -> list[Work]:
-    """Earlier works first, a date known less exactly before the exact ones in it."""
+    """Works by date, the earliest first: "2024" comes before every day of 2024."""
     return sorted(works, key=lambda work: (_posted(work), work.id))
 
 
 def _posted(entry: Entry) -> tuple[str, int, int]:
-    """Sort key: the month or year, then how exactly the place in it is known, then that place.
+    """Sort key: the month or year, how exactly the date within it is known, and that date.
 
-    The place is the day where there is no arXiv number of that month, and else the number.
+    The date within a month is the arXiv number if it is of that month, else the day.
     """
     when = entry.when
     if when is None:
@@ -387,16 +391,16 @@ def _posted(entry: Entry) -> tuple[str, int, int]:
     return (when[:7], 2, int(when[8:10])) if when[8:10] else (when[:7], 0, 0)
 
 
-def _by_later(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+def _by_later(pair: tuple[str, WorkRelation]) -> tuple[tuple[str, int, int], str]:
     return _posted(pair[1].later), pair[1].later.id
 
 
-def _by_earlier(pair: tuple[str, Tie]) -> tuple[tuple[str, int, int], str]:
+def _by_earlier(pair: tuple[str, WorkRelation]) -> tuple[tuple[str, int, int], str]:
     return _posted(pair[1].earlier), pair[1].earlier.id
 
 
 def by_heading(entry: Entry) -> str:
-    """Sort key: title or name, case and accents ignored, the id deciding between equals."""
+    """Sort key: title or name without case and accents, then the id."""
     return f"{slug(entry.heading)} {entry.id}"
 
 
@@ -411,7 +415,7 @@ def refers_to(entry: Entry) -> tuple[str, ...]:
 
 
 class ReadCache:
-    """Files as they were read, so that a long-running program reads again only what changed.
+    """Remembers parsed files, so that a long-running program reads only changed files again.
 
     A file counts as unchanged when its times, size and inode are. One changed less than two
     seconds before it was read is read again next time, since file systems' clocks are coarse; git
@@ -427,7 +431,7 @@ class ReadCache:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was read yet."""
+        """Whether no file was read yet."""
         return not self._results
 
     def read(
@@ -444,13 +448,13 @@ class ReadCache:
         return result
 
     def same_people(self, people: People) -> People:
-        """The people as they were read before, if nothing of them has changed."""
+        """The `People` object made before, if its data have not changed."""
         if people != self._people:
             self._people = people
         return self._people
 
     def same_venues(self, venues: Venues) -> Venues:
-        """The venues as they were read before, if nothing of them has changed."""
+        """The `Venues` object made before, if its data have not changed."""
         if venues.by_id != self._venues.by_id:
             self._venues = venues
         return self._venues
@@ -466,7 +470,9 @@ class ReadCache:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What became of one file: a document, a model of it, or findings that say why not."""
+    """The result of reading one file: its document, its model, or findings that say why it has
+    none.
+    """
 
     document: Document | None
     record: Record | None
@@ -486,7 +492,7 @@ def read_entry(path: str, root: Path, model: type[Record]) -> Read:
 
 
 class KnownFiles:
-    """Reads files, and makes the models of those whose valid content is in the project's cache."""
+    """Reads files; models of files in the project's parse cache are made without validation."""
 
     def __init__(self, root: Path) -> None:
         self._start = len(str(root)) + 1
@@ -505,7 +511,9 @@ class KnownFiles:
         return Read(known, None, tuple(made)) if isinstance(made, list) else Read(known, made)
 
     def records(self, path: Path, model: type[R]) -> tuple[Document, list[R]] | None:
-        """The document and the models of a file that contains one below each key, if known."""
+        """The document and the models of a file with a record below each key, if the cache has
+        it.
+        """
         known = self._known(str(path))
         if known is None:
             return None
@@ -529,7 +537,7 @@ class KnownFiles:
         return self._rebuilders[model]
 
     def save(self) -> None:
-        """Keep for the next run what was read in this one, where that is possible."""
+        """Save the cache for the next run, if that is possible."""
         self._cache.save()
 
 
@@ -549,8 +557,8 @@ def load_catalog(
 
     Args:
         root: the project's folder.
-        before: what was read before, kept up to date here.
-        contents: whether documents keep text and positions, which checks look at and pages do not.
+        before: files read before; it is updated.
+        contents: whether documents keep text and positions, which checks need and pages do not.
         kinds: the models of the kinds of resource.
 
     """

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class NoCatalog(CatalogError):
-    """Nothing here is a catalog, and the package was installed without one."""
+    """There is no catalog in the folder, and the installed package contains none."""
 
 
 def load(folder: str | Path | None = None) -> "Collection":
-    """The catalog: of a clone of the project, else the one that the package brought.
+    """Load the catalog of a clone of the project, else the one in the installed package.
 
     Args:
         folder: the project's folder; by default the nearest one at or above the current folder
@@ -53,7 +53,7 @@ def load(folder: str | Path | None = None) -> "Collection":
 
 
 class Collection(Mapping[str, Entry]):
-    """Entries by id, in order of id, and what one asks of them.
+    """Entries by id, in order of id, with search, neighbours and exports.
 
     Attributes:
         catalog: the whole catalog: topics, learning paths, glossary, people, venues.
@@ -95,7 +95,7 @@ class Collection(Mapping[str, Entry]):
         return self.catalog.topic_entries[topic]
 
     def search(self, query: str, limit: int = 10) -> tuple[Entry, ...]:
-        """The entries that words, an identifier or an address mean, best first."""
+        """The entries that match words, an identifier or an address, the best match first."""
         return tuple(hit.entry for hit in self._search.find(query, limit))
 
     def related(self, identifier: str, limit: int = 10) -> tuple[Entry, ...]:
@@ -109,7 +109,7 @@ class Collection(Mapping[str, Entry]):
         return tuple(self.catalog.entries[near.entry_id] for near in found)
 
     def lookup(self, identifier: str) -> Entry | None:
-        """The entry of an id, arXiv id, DOI or address; None when it is not in the catalog."""
+        """The entry with an id, arXiv id, DOI or address; None when it is not in the catalog."""
         return next(iter(self._works.called(identifier)), None)
 
     def bibtex(self, entries: str | Entry | Iterable[str | Entry] | None = None) -> str:

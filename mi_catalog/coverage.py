@@ -1,4 +1,4 @@
-"""How complete the catalog is: what independent lists and venues contain, beside what is here.
+"""How complete the catalog is, measured against independent lists and venues.
 
 `catalog/coverage/lists.json` is a frozen copy of works that lists by other people and the
 proceedings of venues contain and that belong here. A work that the catalog has is written as the
@@ -40,7 +40,7 @@ class ListedWork:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """What a list or a venue contains that belongs; `url` is "" for a venue."""
+    """The works of a list or a venue that belong in the catalog; `url` is "" for a venue."""
 
     name: str
     url: str
@@ -172,7 +172,7 @@ class Finder:
 
 
 def _keys(url: str) -> tuple[str, ...]:
-    """The forms in which an address and the identifiers in it are compared."""
+    """The normalised forms of an address and of the identifiers in it."""
     if not url:
         return ()
     arxiv, doi = parse_arxiv(url), parse_doi(url)

@@ -6,12 +6,12 @@ class CatalogError(Exception):
 
 
 class SourceError(CatalogError):
-    """The outside world failed: a server did not answer, or answered what cannot be used.
+    """A server did not answer, or sent an unusable answer.
 
     Attributes:
         url: what was asked for.
         status: the HTTP status, None when no answer came.
-        attempts: how often it was tried.
+        attempts: how many requests were made.
 
     """
 

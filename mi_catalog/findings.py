@@ -1,10 +1,10 @@
-"""A problem in the catalog as a value: collected everywhere, printed once, sorted."""
+"""A problem in the catalog as a value; all are collected, sorted and printed together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_LINE = 600
-"""Characters of a finding in print; more than that is a value that does not belong there."""
+"""The most characters of a printed finding; a longer one quotes a value that is far too long."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,24 +33,26 @@ class Finding:
 
     @property
     def advice(self) -> str:
-        """Message and hint on one line that prints as it is, whatever they quote."""
+        """Message and hint on one line, with escapes for unprintable characters in what they
+        quote.
+        """
         return f"{_shortened(printable(self.message))} {printable(self.hint)}".rstrip()
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort by file, line and column, and say each thing once."""
+    """Sort by file, line and column, without repetitions."""
     return tuple(sorted(set(findings)))
 
 
 def printable(text: str) -> str:
-    """Text with an escape for every character that has no shape or would end the line."""
+    """Text with an escape for every invisible character and line break."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _shortened(text: str) -> str:
-    """Text with its middle left out when it is longer than anybody reads."""
+    """Text with its middle left out when it is too long."""
     if len(text) <= LONGEST_LINE:
         return text
     return f"{text[: LONGEST_LINE // 2]}…{text[-LONGEST_LINE // 4 :]}"

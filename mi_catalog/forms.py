@@ -1,8 +1,8 @@
-"""What forms ask of who adds a file: the fields that kinds ask for, each role once.
+"""The questions of the forms that add files, made from the descriptions of kinds and fields.
 
-The heading of every kind is one question, and so are when it appeared and where it is; any other
-field is a question of its own. The pages /add/ and /mechanisms/add/, the issue forms and the reader
-of issues use these.
+Title, date and link are one question each, whatever a kind calls the field; any other field is a
+question of its own. The pages /add/ and /mechanisms/add/, the issue forms and the reader of issues
+use these.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ class Asked:
         is_required: whether the model requires the field.
         is_wanted: whether a form insists on an answer.
         wanted: what is missing without one, as in "a topic".
-        default: the value of the field that needs no line in the file; "" for none.
+        default: the value that is left out of the file; "" for none.
 
     """
 
@@ -89,7 +89,7 @@ class Question:
         is_address: whether the answer is a web address.
         is_entry: whether the answer names entries by their ids.
         columns: the fields of the records that the answer lists, a line each.
-        is_extra: whether it comes last, for those who know more.
+        is_extra: whether it comes last, among the optional questions.
 
     """
 
@@ -118,7 +118,7 @@ class Question:
 
     @property
     def label(self) -> str:
-        """All wordings in one, for a form that does not know the kind: "Title or name"."""
+        """All wordings in one, as in "Title or name", for a form of several kinds."""
         first, *others = self.labels
         return " or ".join((first, *map(str.lower, others)))
 
@@ -164,7 +164,7 @@ def questions(kinds: Iterable[type[FileRecord]]) -> tuple[Question, ...]:
 
 
 def suggested(kinds: Iterable[type[FileRecord]]) -> tuple[Question, ...]:
-    """The questions of the issue form: what all kinds have, and choices that a kind requires."""
+    """The questions of the issue form: fields of all kinds, and choices that one kind requires."""
     return tuple(
         question
         for question in questions(kinds)
@@ -179,7 +179,9 @@ def _name(kind: FileKind, field: str) -> str:
 
 
 def _place(question: Question) -> tuple[int, int]:
-    """Roles first, then what only some kinds ask, then the summary, topics and extra questions."""
+    """Sort key: title, date and link first, then questions of some kinds, the summary, topics,
+    extras.
+    """
     if question.is_extra:
         return 3, question.asked_as != "choice"
     if question.name in _FIRST:
@@ -249,5 +251,5 @@ def _shape(model: type[FileRecord], field: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=16)
 def _schema(model: type[FileRecord]) -> dict[str, Any]:
-    """The JSON Schema of a model, which takes longer to make than a form to be read."""
+    """The JSON Schema of a model, kept because making it takes long."""
     return model.model_json_schema()

@@ -52,7 +52,7 @@ class _Tools:
         return self._answer(self._collection.search(query, _bounded(limit)))
 
     def get(self, identifier: str) -> Answer:
-        """All that the catalog knows of one entry: its id, arXiv id, DOI or address is enough."""
+        """Everything about one entry, given by its id, arXiv id, DOI or address."""
         entry = self._entry(identifier)
         [record] = json.loads(self._collection.export("json", entry))["entries"]
         return {**self._dated(), "entry": record}
@@ -103,7 +103,7 @@ class _Tools:
 
 
 def _row(entry: Entry) -> Answer:
-    """What a list shows of an entry."""
+    """An entry as lists of answers contain it."""
     row = {
         "id": entry.id,
         "kind": entry.KIND.name,

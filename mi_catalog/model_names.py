@@ -1,7 +1,7 @@
 """The names of neural networks: which model a name means, and which families it is part of.
 
 Papers, libraries and dictionaries name models in many ways: "Gemma 2", "gemma-2-2b",
-"google/gemma-2-2b-it". `ModelNames.find` knows them all, `ModelNames.lineage` says that the last
+"google/gemma-2-2b-it". `ModelNames.find` finds them all, `ModelNames.lineage` says that the last
 two are of the family "Gemma 2", and `ModelNames.named_in` finds the names in a sentence.
 """
 
@@ -19,7 +19,7 @@ _PARTS = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[^\s\w-]")
 
 
 class ModelNames:
-    """The known models, to be asked by the names that people write."""
+    """Finds the models of the vocabulary by any of their names."""
 
     def __init__(self, models: Iterable[StudiedModel] = ()) -> None:
         self.by_id: Mapping[str, StudiedModel] = {model.id: model for model in models}
@@ -34,7 +34,7 @@ class ModelNames:
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[StudiedModel, ...]]:
-        """The models that go by each name, in the form in which names are compared."""
+        """The models with each name, by the normalised form of the name."""
         found: dict[str, tuple[StudiedModel, ...]] = {}
         for model in self.by_id.values():
             for key in dict.fromkeys(_key(name) for name in _names(model)):
@@ -63,7 +63,7 @@ class ModelNames:
         }
 
     def ancestors(self, model: StudiedModel) -> Iterator[StudiedModel]:
-        """The families of a model, the narrowest first; a circle ends where it closes."""
+        """The families of a model, the narrowest first; a circular definition ends the list."""
         seen = {model.id}
         at = self.by_id.get(model.part_of or "")
         while at and at.id not in seen:
@@ -72,7 +72,7 @@ class ModelNames:
             at = self.by_id.get(at.part_of or "")
 
     def lineage(self, name: str) -> tuple[str, ...]:
-        """A name and those of the families it is part of; the name alone if it is not known."""
+        """A model's name and those of its families; an unknown name alone."""
         model = self.find(name)
         if model is None:
             return (name,)
@@ -88,7 +88,9 @@ class ModelNames:
         return found
 
     def fact(self, model: StudiedModel, field: str) -> tuple[object, StudiedModel | None]:
-        """The value of a field, else that of the narrowest family with one, and whose it is."""
+        """The value of a field and the model that has it: the model itself, else its narrowest
+        family.
+        """
         for known in (model, *self.ancestors(model)):
             if (value := getattr(known, field)) is not None:
                 return value, known
@@ -120,5 +122,5 @@ def _names(model: StudiedModel) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    """The form in which names are compared: letters, digits and points, without case."""
+    """A name normalised for comparison: lower-case letters, digits and points."""
     return "".join(letter for letter in name.casefold() if letter.isalnum() or letter in "./|+")

@@ -1,16 +1,16 @@
-"""The only door to the outside world: polite, patient, and never endless.
+"""Sends all HTTP requests of the program, within limits of pace, retries, size and time.
 
-Every request has a timeout, a size limit and a place in the queue; what a second try can fix is
-tried again with growing, jittered waits that honour Retry-After. Callers may pass a judge of
-answers, because servers in trouble also fail with a friendly page and status 200.
+Requests to a server keep a pace. Failures that may pass are retried after growing, jittered waits,
+which honour Retry-After. Callers may pass a judge of answers, because overloaded servers also send
+error pages with status 200.
 
-Timeouts of sockets start again with every byte, so that a server which sends one byte now and then
-would keep us for ever. Each try therefore runs in a thread of its own, and is left behind when its
-time is over.
+Socket timeouts start again with every byte, so a server that sends a byte now and then would never
+time out. Each try therefore runs in a thread of its own, which is abandoned when its time is over.
 """
 
 import datetime as dt
 import json
+import logging
 import os
 import random
 import time
@@ -34,11 +34,14 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
-"""In a row, from one address; more is a circle."""
+"""Redirects in a row; more are taken for a circle."""
+
+LONG_WAIT = 5.0
+"""Seconds; longer waits between two tries are reported on standard error."""
 
 _CHUNK = 65_536
 _HALF_CHARACTER = b"\\ud"
-"""How JSON begins half of a character beyond the first 65,536; alone it cannot be written."""
+"""How a surrogate begins in JSON; one without its partner cannot be encoded in UTF-8."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 T = TypeVar("T")
@@ -46,16 +49,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RequestPolicy:
-    """How to behave towards a server; all times in seconds."""
+    """The limits of requests to a server; all times in seconds."""
 
     pace: float = 3.0
-    """Between the starts of two requests; arXiv's terms of use ask for three."""
+    """The least time between the starts of two requests; arXiv's terms of use ask for three."""
 
     timeout: float = 60.0
-    """Until there is a connection, and between two bytes of an answer."""
+    """The longest time until there is a connection, and between two bytes of an answer."""
 
     longest_answer: float = 300.0
-    """For one try, from the first byte sent to the last one received."""
+    """The longest time of one try, from the first byte sent to the last one received."""
 
     attempts: int = 10
     """Tries for one answer."""
@@ -64,13 +67,13 @@ class RequestPolicy:
     """Mean of the first wait after a failure; it doubles with each further one."""
 
     longest_wait: float = 120.0
-    """Where the doubling ends. A server that asks for more by Retry-After gets it."""
+    """The longest wait that doubling reaches; Retry-After may ask for a longer one."""
 
     patience: float = 900.0
-    """For one answer, all tries and waits together."""
+    """The longest time of all tries and waits for one answer."""
 
     budget: float = 3_600.0
-    """For all answers of one run together."""
+    """The longest time of all answers of one run."""
 
     max_bytes: int = 64_000_000
     """The largest answer read; a page of 2,000 arXiv records takes about 5 MB."""
@@ -81,13 +84,14 @@ class RequestPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a server.
+    """A request to a server.
 
     Attributes:
         url: the address.
-        document: what is sent as JSON, by POST; None asks by GET.
-        headers: sent besides our own, as a key; a redirect to another host does without them.
-        accepted: statuses of answers that are not failures.
+        document: sent as JSON by POST; None for GET.
+        headers: additional ones, such as an API key; they are not sent to another host after a
+            redirect.
+        accepted: the statuses that are not failures.
 
     """
 
@@ -107,10 +111,10 @@ class Answer:
     body: bytes = field(repr=False)
 
     def json(self) -> Any:
-        """The JSON that the body is; half of a character in a text is read as "?".
+        """The body as JSON; a surrogate without its partner is replaced by "?".
 
         Raises:
-            ValueError: it is none, or is nested too deeply to be read.
+            ValueError: the body is not JSON, or is nested too deeply.
 
         """
         try:
@@ -124,12 +128,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What asking cost both sides.
+    """How much was requested and received.
 
     Attributes:
-        requests: sent, counting every further try and every redirect that was followed.
-        size: bytes of the answers that came whole, as read, after decompression.
-        seconds: from asking to the answer, with the waits in between.
+        requests: how many were sent, retries and followed redirects included.
+        size: bytes of the complete answers after decompression.
+        seconds: the time from request to answer, waits included.
 
     """
 
@@ -148,23 +152,23 @@ class Traffic:
 
 
 Judge = Callable[[Answer], str | None]
-"""Says what is wrong with an accepted answer, so that it is asked for again; None if sound."""
+"""Returns what is wrong with an accepted answer, which is then retried; None for a good one."""
 
 
 def _refuse_constant(name: str) -> float:
-    """Python reads NaN and the infinities, which JSON does not have."""
-    raise ValueError(f"{name} is no number of JSON")
+    """Refuse NaN and the infinities, which Python accepts and JSON does not have."""
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def user_agent() -> str:
-    """Who is asking: the program, and in a workflow the repository where its keepers are found."""
+    """The User-Agent header: the program, and in a workflow the address of the repository."""
     repository = os.environ.get("GITHUB_REPOSITORY")
     contact = f" (+https://github.com/{repository})" if repository else ""
     return f"mi-catalog/{__version__}{contact}"
 
 
 class Web:
-    """Fetches one address after another; clock, sleep and chance are parameters for tests."""
+    """Fetches one address after another; tests replace `clock`, `sleep` and `chance`."""
 
     def __init__(
         self,
@@ -178,7 +182,7 @@ class Web:
         self._clock, self._sleep, self._chance = clock, sleep, chance
         self._session = _session()
         self.traffic = Traffic()
-        """What all requests so far cost."""
+        """The traffic of all requests so far."""
         self._last: float | None = None
         self._end: float | None = None
 
@@ -186,16 +190,16 @@ class Web:
         """Fetch one address.
 
         Raises:
-            SourceError: it was refused for good, or every try failed in the time there is.
+            SourceError: the server refused it, or no try within the limits succeeded.
 
         """
         return self.ask(Request(url), judge)
 
     def ask(self, request: Request, judge: Judge = lambda _: None) -> Answer:
-        """Send one request, and again until there is a sound answer.
+        """Send one request, and retry it until there is a good answer.
 
         Raises:
-            SourceError: it was refused for good, or every try failed in the time there is.
+            SourceError: the server refused it, or no try within the limits succeeded.
 
         """
         began = self._clock()
@@ -215,6 +219,8 @@ class Web:
             wait = self._wait(attempt, failure)
             if attempt == self.policy.attempts or self._clock() + wait > end:
                 break
+            if wait >= LONG_WAIT:
+                _report_wait(request.url, failure, wait)
             self._sleep(wait)
         raise _exhausted(request.url, failure, attempt, self._clock() - began)
 
@@ -228,7 +234,7 @@ class Web:
             return _Failure("did not answer in time")
         except requests.RequestException as error:
             return _Failure(f"broke the connection ({type(error).__name__})")
-        except ValueError as error:  # requests reads where a redirect leads, and fails on nonsense
+        except ValueError as error:  # raised by requests for a malformed redirect
             reason = f"{urlsplit(url).netloc} redirects to no web address ({error})."
             raise SourceError(url, reason) from error
         if answer.status in PASSING:
@@ -246,7 +252,7 @@ class Web:
         self._last = self._clock()
 
     def _fetch_in_time(self, request: Request, end: float) -> Answer:
-        """Follow a request to its answer.
+        """Send a request, follow its redirects, and return the answer.
 
         Raises:
             TimeoutError: the answer was not complete in time.
@@ -316,7 +322,7 @@ class Web:
             return Answer(url, response.status_code, headers, bytes(body))
 
     def _wait(self, attempt: int, failure: "_Failure") -> float:
-        """Grow the wait twofold each time, from half to one and a half of it by chance."""
+        """Wait before a retry: twice as long each time, times a random factor of 0.5 to 1.5."""
         mean = min(self.policy.backoff * 2.0 ** (attempt - 1), self.policy.longest_wait)
         return max(mean * (0.5 + self._chance()), failure.retry_after)
 
@@ -328,7 +334,7 @@ def _session() -> requests.Session:
 
 
 def _in_time(call: Callable[[], T], seconds: float) -> T:
-    """The result of a call that ends in some seconds; a later one is left behind and forgotten.
+    """The result of a call that ends within some seconds; a slower one is abandoned.
 
     Raises:
         TimeoutError: it did not end in time.
@@ -347,7 +353,7 @@ def _in_time(call: Callable[[], T], seconds: float) -> T:
 
 
 def _is_same_host(one: str, other: str) -> bool:
-    """Whether an address stays on a host, and does not leave encryption.
+    """Whether an address is on the same host, and still encrypted if the first one is.
 
     Raises:
         ValueError: one is no web address.
@@ -388,6 +394,11 @@ def _moment(text: str) -> dt.datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _report_wait(url: str, failure: _Failure, wait: float) -> None:
+    message = "%s %s; asking again in %.0f s."
+    logging.getLogger(__name__).warning(message, urlsplit(url).netloc, failure.what, wait)
 
 
 def _exhausted(url: str, failure: _Failure, attempts: int, seconds: float) -> SourceError:

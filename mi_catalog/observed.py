@@ -1,7 +1,7 @@
-"""What workflows observe outside, as the files of `catalog/observed/` keep it.
+"""Reads and writes the files of `catalog/observed/`, which workflows fill from outside sources.
 
 One file a source. Each is written in one order, a line for each entry, so that a week in which
-little changed makes a small diff. A missing file is no fault: then nothing of it is shown.
+little changed makes a small diff. A missing file is no error: its facts are not shown.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ DICTIONARIES = "observed/dictionaries.json"
 INSTALLS = "observed/installs.json"
 """Files, below `catalog/`."""
 EXACT_TO = 100
-"""Counts from here on are kept to two digits, so that not every line changes every week."""
+"""Counts from here on are rounded to two digits, so that not every line changes every week."""
 
 _DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d")
 
@@ -42,7 +42,7 @@ class Citations:
     """Who cites whom within the catalog, and how often works are cited at all.
 
     Attributes:
-        day: when this was observed last, "" where it never was.
+        day: when this was observed last, "" if never.
         counts: by entry id, how often anything cites it; from 100 on rounded to two digits.
         cites: by entry id, the ids of the entries that it cites, in alphabetical order.
 
@@ -57,7 +57,7 @@ class Citations:
 
     @property
     def year(self) -> int:
-        """The year of the last look; 0 where there was none."""
+        """The year of the last observation; 0 if there was none."""
         return int(self.day[:4]) if self.day else 0
 
     @cached_property
@@ -88,9 +88,10 @@ class Citations:
 
 
 LIBRARY_FACTS = ("version", "released", "last_commit", "archived", "license", "stars")
-"""What is observed of a library, in the order in which it is kept and shown: the latest version on
-the package index and the day of its files; of the repository the day of the last commit, whether it
-is archived ("yes" or "no"), the licence's SPDX id, and the stars, from 100 on to two digits."""
+"""The observed facts of a library, in the order in which they are written and shown: the latest
+version on the package index and the day of its files; of the repository the day of the last commit,
+whether it is archived ("yes" or "no"), the licence's SPDX id, and the stars, from 100 on to two
+digits."""
 _PATTERNS = MappingProxyType(
     {
         "version": re.compile(r"[^\s<>]{1,64}"),
@@ -103,12 +104,13 @@ _PATTERNS = MappingProxyType(
 )
 LIVELY, QUIET = dt.timedelta(days=183), dt.timedelta(days=548)
 """With a commit or release in the last half year a library counts as active, in the last year and a
-half as maintained; older ones may be either finished or abandoned, which no date says."""
+half as maintained; older ones have no status, as dates do not tell whether they are finished or
+abandoned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A value that was observed, and the day since when it was seen so."""
+    """An observed value, and the first day on which it was observed."""
 
     value: str
     day: str
@@ -116,11 +118,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Libraries:
-    """What is observed of libraries.
+    """The observed facts of libraries.
 
     Attributes:
-        day: when all of them were looked at last, "" where they never were together.
-        facts: by entry id, what is known of each, by the names of `LIBRARY_FACTS`.
+        day: when all of them were last observed together, "" if never.
+        facts: by entry id, the facts by the names of `LIBRARY_FACTS`.
 
     """
 
@@ -133,7 +135,7 @@ class Libraries:
         return seen.value if seen else ""
 
     def status(self, identifier: str) -> LibraryStatus | None:
-        """How alive a library is, by what was observed; None where that does not say."""
+        """The status of a library by its observed facts; None if they do not tell."""
         if self.value(identifier, "archived") == "yes":
             return LibraryStatus.ARCHIVED
         signs = (self.value(identifier, "last_commit"), self.value(identifier, "released"))
@@ -162,16 +164,16 @@ def _pairs(facts: Mapping[str, Seen]) -> Mapping[str, Any]:
 HUB_SHELVES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"models": ("model", ""), "datasets": ("data set", "datasets/"), "spaces": ("demo", "spaces/")}
 )
-"""What the Hub has, by its names for it: what one is called, and where its pages are."""
+"""The sorts of things on the Hub by its own name: the singular, and the path of their pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What of one sort names a work.
+    """The things of one sort that name a work.
 
     Attributes:
-        count: how much; from 100 on rounded to two digits.
-        first: a few of the most liked by name, in alphabetical order.
+        count: how many; from 100 on rounded to two digits.
+        first: the names of some of the most liked, in alphabetical order.
 
     """
 
@@ -181,7 +183,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class HubUse:
-    """What names a work, and the day since when it was seen so."""
+    """The things that name a work, by sort, and the first day of this observation."""
 
     day: str
     shelves: Mapping[str, Shelf]
@@ -189,10 +191,10 @@ class HubUse:
 
 @dataclass(frozen=True)
 class Hub:
-    """What names works on the Hugging Face Hub.
+    """Which models, data sets and demos on the Hugging Face Hub name each work.
 
     Attributes:
-        day: when this was observed last, "" where it never was.
+        day: when this was observed last, "" if never.
         uses: by entry id; works that nothing names are absent.
 
     """
@@ -201,7 +203,7 @@ class Hub:
     uses: Mapping[str, HubUse] = field(default_factory=dict)
 
     def summary(self, identifier: str) -> str:
-        """What names a work in one phrase, as in "12 models, 1 demo"; "" without anything."""
+        """How many things of each sort name a work, as in "12 models, 1 demo"; "" for none."""
         use = self.uses.get(identifier)
         return ", ".join(counted(name, shelf) for name, shelf in use.shelves.items()) if use else ""
 
@@ -216,7 +218,7 @@ class Hub:
 
 
 def counted(name: str, shelf: Shelf) -> str:
-    """How much of a sort there is, as in "about 1,200 models"."""
+    """The number of things of a sort, as in "about 1,200 models"."""
     about = "about " if shelf.count >= EXACT_TO else ""
     return f"{about}{shelf.count:,} {HUB_SHELVES[name][0]}{'' if shelf.count == 1 else 's'}"
 
@@ -231,7 +233,7 @@ def _use_data(use: HubUse) -> Mapping[str, Any]:
 
 
 def rounded(count: int) -> int:
-    """A count as it is kept: exact below a hundred, from there to two digits."""
+    """A count as files contain it: exact below a hundred, else rounded to two digits."""
     if count < EXACT_TO:
         return count
     unit = int(10 ** (floor(log10(count)) - 1))
@@ -240,14 +242,14 @@ def rounded(count: int) -> int:
 
 @dataclass(frozen=True)
 class Observed:
-    """Everything that is observed.
+    """All observations.
 
     Attributes:
         libraries: releases, commits and stars of libraries.
         citations: who cites whom.
-        hub: what names works on the Hugging Face Hub.
+        hub: which things on the Hugging Face Hub name each work.
         dictionaries: those that a package loads by name; None before they were observed.
-        installs: how installing each library went last, by id.
+        installs: the last result of installing each library, by id.
 
     """
 
@@ -259,7 +261,7 @@ class Observed:
 
 
 def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ...]]:
-    """Read the files below a catalog's folder; a damaged one is left out and reported."""
+    """Read the files below a catalog's folder; a damaged one is reported and left out."""
     findings: list[Finding] = []
 
     def read(file: str, what: str, made: Callable[[Any], T], missing: T) -> T:
@@ -286,7 +288,7 @@ def read_observed(folder: Path, root: Path) -> tuple[Observed, tuple[Finding, ..
 
 
 def _libraries_in(data: Any) -> Libraries:
-    """What was observed of libraries.
+    """The file's data as `Libraries`.
 
     Raises:
         ValueError: it has another shape.
@@ -313,7 +315,7 @@ def _is_seen(value: Any) -> bool:
 
 
 def _hub_in(data: Any) -> Hub:
-    """What names works on the Hub.
+    """The file's data as `Hub`.
 
     Raises:
         ValueError: it has another shape.

@@ -1,4 +1,4 @@
-"""Which state of the catalog this is: version, day and commit, and where an installed copy is."""
+"""Identifies the state of the catalog (version, day, commit), and finds its folder."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 from mi_catalog import __version__
 
 INSTALLED = Path(__file__).parent / "data"
-"""Where a wheel has its copy of `catalog/`, written by `mi_catalog/packaging/backend.py`."""
+"""The folder of the copy of `catalog/` in a wheel, written by `mi_catalog/packaging/backend.py`."""
 RELEASE = "release.json"
 
 
@@ -18,8 +18,8 @@ class Release:
 
     Attributes:
         version: of the program, as in "2026.11.27": the day of the data it was released with.
-        date: the day of the last change of the data, "YYYY-MM-DD"; "" where nothing says it.
-        commit: that change's commit, in full; "" where nothing says it.
+        date: the day of the last change of the data, "YYYY-MM-DD"; "" if not known.
+        commit: the full hash of that change's commit; "" if not known.
 
     """
 
@@ -28,17 +28,17 @@ class Release:
     commit: str = ""
 
     def facts(self) -> dict[str, str]:
-        """Its facts, which exported files begin with."""
+        """The fields with which exported files begin."""
         facts = {"version": self.version, "date": self.date, "commit": self.commit}
         return {name: value for name, value in facts.items() if value}
 
 
 UNDATED = Release()
-"""Of data whose history is not at hand."""
+"""For data without a git history."""
 
 
 def release_of(root: Path) -> Release:
-    """The state of the catalog in a folder: as its release says, else as git knows it."""
+    """The state of the catalog in a folder: from its release file, else from git."""
     file = root / RELEASE
     if file.is_file():
         return Release(**json.loads(file.read_text("utf-8")))

@@ -1,7 +1,7 @@
-"""What the tracker has done: every arXiv id it ever proposed, and the day it has read up to.
+"""The tracker's log: every arXiv id it has proposed, and the day it has read up to.
 
-The file travels in the same pull request as the proposals. As ids stay in it, a proposal that was
-deleted in review is never made again, and nobody has to keep a list of refusals.
+The file is part of the same pull request as the proposals. As ids stay in it, a proposal that was
+deleted in review is never made again, and no list of refusals is needed.
 """
 
 import datetime as dt
@@ -18,7 +18,8 @@ from mi_catalog.models import Entry, Work
 LOG = f"{FOLDER}/tracker/proposed.txt"
 
 STRAY_SHARE, MOST_STRAYS = 100, 20
-"""One paper in a hundred, and twenty at most, may be newer than the end of the data."""
+"""The share (one paper in a hundred) and the number of papers that may be newer than the end of the
+data."""
 
 _READ_UP_TO = re.compile(r"^# read up to (\d{4}-\d\d-\d\d)$")
 _LAST_RUN = re.compile(r"^# last run (\d{4}-\d\d-\d\d)$")
@@ -37,10 +38,9 @@ class TrackerState:
     last_run: dt.date | None = None
 
     def after(self, proposed: Iterable[str], first: dt.date, last: dt.date) -> "TrackerState":
-        """The state once a window was read.
+        """The state after a window was read.
 
-        A window that leaves a gap behind the days already read does not move the mark, so that
-        the gap is still read.
+        The mark moves only if there is no gap between the days already read and the window.
         """
         mark = self.read_up_to
         joins = mark is None or first <= mark + dt.timedelta(days=1)
@@ -55,9 +55,9 @@ class TrackerState:
 
 
 def end_of_data(entries: Iterable[Entry]) -> dt.date | None:
-    """The day with which a catalog's papers on arXiv end; None when there are none.
+    """The date of a catalog's newest arXiv papers; None when it has none.
 
-    A few newer ones, which somebody added by hand, do not make the months before them complete.
+    A few newer papers are ignored: they may have been added by hand.
     """
     works = (entry for entry in entries if isinstance(entry, Work) and entry.arxiv)
     days = sorted((f"{work.date}-01-01"[:10] for work in works), reverse=True)

@@ -1,4 +1,4 @@
-"""Known venues, and what an entry's line about its venue says.
+"""The venues of the vocabulary, and how the venue lines of entries are read and written.
 
 An entry names its venue in one short line: "ICLR 2023", "TACL 2021", "EMNLP 2024 Findings",
 "ICML 2024 Mechanistic Interpretability workshop", "Alignment Forum". `Venues.parse` takes such a
@@ -23,7 +23,7 @@ _AROUND = re.compile(
     r"(?:,? (?:vol(?:ume|\.)? ?)?\d+| \([\w*-]+\))*$",
     re.IGNORECASE,
 )
-"""What publishers print around a name: "Proceedings of the 41st … (ICML)", "…, volume 36"."""
+"""Words that publishers print around a name: "Proceedings of the 41st … (ICML)", "…, volume 36"."""
 
 
 _SHORT_NAME = re.compile(r"[A-Z0-9][\w-]*[A-Z][\w-]*(?: [A-Z]{2,})?")
@@ -51,7 +51,7 @@ class VenueLine:
 
 
 class Venues:
-    """The known venues, to be asked by the names that people write."""
+    """Finds the venues of the vocabulary by any of their names."""
 
     def __init__(self, venues: Iterable[Venue] = ()) -> None:
         self.by_id: Mapping[str, Venue] = {venue.id: venue for venue in venues}
@@ -67,7 +67,7 @@ class Venues:
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Venue, ...]]:
-        """The venues that go by each name, in the form in which names are compared."""
+        """The venues with each name, by the normalised form of the name."""
         found: dict[str, tuple[Venue, ...]] = {}
         for venue in self.by_id.values():
             for key in {_key(name) for name in _names(venue)}:
@@ -76,7 +76,7 @@ class Venues:
 
     @cached_property
     def mentioned(self) -> Mapping[str, Venue]:
-        """The venues that free text names shortly, by each such name in capitals.
+        """The venues that free text can name by a short name, by that name in capitals.
 
         These are conferences, workshops and journals with a short name in capitals, as "ICLR";
         tracks, and journals that only have a full name, take more to be recognised.
@@ -131,7 +131,7 @@ class Venues:
         return self.text(line) if line else None
 
     def known(self, text: str | None) -> str | None:
-        """What may be entered without asking: a known venue's canonical form, else None.
+        """A known venue's canonical form, which needs no confirmation; else None.
 
         Where no venues are listed, any line may.
         """
@@ -166,7 +166,7 @@ class Venues:
 
 
 NO_VENUES = Venues()
-"""Where none are listed."""
+"""For catalogs without a list of venues."""
 
 
 def _names(venue: Venue) -> Iterator[str]:
@@ -177,5 +177,5 @@ def _names(venue: Venue) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    """The key by which names are compared: their words without case, accents and punctuation."""
+    """A name normalised for comparison: its words without case, accents and punctuation."""
     return slug(name) or name.casefold()

@@ -16,9 +16,9 @@ class WordLists:
     Attributes:
         eponyms: words that keep their capital in every title.
         teams: words that only names of groups contain.
-        common: words that find nothing and tell no title from another.
+        common: words that search ignores and that do not distinguish titles.
         titles: further words that are left out of ids.
-        comparisons: further words that make no two works alike.
+        comparisons: further words that do not count as similarity of works.
         questions: words that questions contain and answers may lack.
         shorteners: hosts that shorten addresses.
         review_hosts: hosts that keep code for the time of a review.
@@ -51,4 +51,4 @@ class WordLists:
 
 
 NO_WORDS = WordLists()
-"""Where none are listed."""
+"""For catalogs without word lists."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 SERVED = pytest.StashKey[tuple[str, str]]()
 """The folder and the address of the site that browser tests read."""
 
+LONGEST = ("browser", "site", "hostile", "observe")
+"""The folders with the files of tests that take longest."""
+
 TODAY = dt.date(2026, 6, 15)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Serve the site from the process that outlives the others, when tests run in several."""
+    """Serve the site from the process that outlives the others, when tests run in several.
+
+    The commands that tests start may keep what they compile: else each compiles the package anew.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     given = getattr(config, "workerinput", None)
     if given is None:
         server = Server()
@@ -55,6 +62,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SERVED] = server.folder, server.url
     else:
         config.stash[SERVED] = given["served"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no process is alone with one at the end."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(tests).parts[0] not in LONGEST)
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One process more than there are processors: some wait for a browser or a server."""
+    return (yield) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +21,12 @@ SUB_PATH = "catalog"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    """Sends files and prints nothing: a page may be left before all of it was sent."""
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, format: str, *values: object) -> None:  # noqa: A002
         pass
 

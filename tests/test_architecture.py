@@ -12,11 +12,20 @@ PACKAGE = Path(__file__).parents[1] / "mi_catalog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("collector", "errors", "explore", "findings", "release", "text"),
-    ("identity", "parts"),
+    ("errors", "explore", "findings", "garbage_collection", "release", "text"),
+    ("identity", "prose_parts"),
     ("models", "net"),
     (
-        *("dictionaries", "forms", "model_names", "observed", "people", "store", "ties", "venues"),
+        *(
+            "dictionaries",
+            "forms",
+            "model_names",
+            "observed",
+            "people",
+            "relations",
+            "store",
+            "venues",
+        ),
         "word_lists",
     ),
     ("catalog",),

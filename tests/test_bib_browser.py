@@ -9,30 +9,32 @@ import pytest
 
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Site
-from mi_catalog.site.pages.add import add_index
-from mi_catalog.site.pages.bib import published_index
+from mi_catalog.site.pages.bib import bib_rules
 from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
+from mi_catalog.site.search.known import known_work_files
 from tests.node import node
 from tests.test_bib_update import ARXIV, AUTHOR, PREPRINT, TITLE, catalog, entry, updated
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = """\
 import { readFileSync } from "node:fs";
-import { rowsOf } from "./docs/assets/add-rules.js";
+import { rowsOfDrafts } from "./docs/assets/add/known.js";
 import { BadBibtex } from "./docs/assets/bib/file.js";
-import { updateBibliography } from "./docs/assets/bib/update.js";
-const { index, published, texts } = JSON.parse(readFileSync(0, "utf8"));
-const rows = rowsOf(index.entries);
-const made = texts.map((text) => {
+import { draftsIn, updateBibliography } from "./docs/assets/bib/update.js";
+const { files, rules, texts } = JSON.parse(readFileSync(0, "utf8"));
+globalThis.fetch = async (url) => new Response(files[url.split("?")[0]]);
+const made = [];
+for (const text of texts) {
   try {
-    const { text: after, known, unknown } = updateBibliography(text, rows, published);
-    return [after, known, unknown];
+    const rows = await rowsOfDrafts(draftsIn(text), "", rules);
+    const { text: after, known, unknown } = updateBibliography(text, rows, rules);
+    made.push([after, known, unknown]);
   } catch (error) {
     if (!(error instanceof BadBibtex)) throw error;
-    return [error.message.split(":")[0]];
+    made.push([error.message.split(":")[0]]);
   }
-});
+}
 console.log(JSON.stringify(made));
 """
 OWN = ("note    = {read twice}", "file    = {:a.pdf:PDF}")
@@ -92,8 +94,8 @@ def test_the_browser_and_the_command_make_the_same(
     known = catalog(**fields)
     site = Site(known, Repository("https://github.com/o/n"))
     asked = {
-        "index": json.loads(add_index(known)),
-        "published": json.loads(published_index(site)),
+        "files": dict(known_work_files(site)),
+        "rules": bib_rules(site),
         "texts": TEXTS,
     }
     done = subprocess.run(

@@ -225,7 +225,7 @@ def test_a_proposal_that_stays_keeps_its_former_ids(root: Path) -> None:
     ]
 
 
-def test_files_that_git_has_as_they_are_need_no_trial(root: Path) -> None:
+def test_files_that_git_has_as_they_are_are_not_rendered(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").write_text("name: Other\n")
     new = write(root, make_project())
     unchanged = unchanged_files(root, None)

@@ -139,6 +139,24 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
             '2:1: yaml: the file has several documents. Keep one entry a file; remove the "---".',
         ),
         (
+            "a: b\nc d\ne: f\n",
+            '2:1: yaml: a line has no "field: value". '
+            'Write "field: value", or indent the line under its field.',
+        ),
+        (
+            "a b\n\nc: d\n",
+            '1:1: yaml: a line has no "field: value". '
+            'Write "field: value", or indent the line under its field.',
+        ),
+        (
+            "a: b\n  c: d\n",
+            '2:4: yaml: an unquoted text contains ": ". Put the whole text between double quotes.',
+        ),
+        (
+            "a:\n\u00a0\u00a0- b\nc: d\n",
+            "2:1: yaml: U+00A0 is not the common space. Write a common space.",
+        ),
+        (
             "? [a]\n: b\n",
             '1:3: yaml: a field\'s name is a list or a mapping. Write "field: value".',
         ),

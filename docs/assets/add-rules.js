@@ -1,6 +1,6 @@
-// What the form on /add/ decides as `mi-catalog` does. Pure functions; the lists they need come from
-// the page (`mi_catalog/site/pages/add.py`), the patterns from `mi_catalog/site/patterns.py`, and tests
-// compare each of them with its Python original.
+// The rules of the form on /add/, the same as in `mi-catalog`. Pure functions; their lists come
+// from the page (`mi_catalog/site/pages/add.py`), the patterns from `mi_catalog/site/patterns.py`,
+// and tests compare each function with its Python original.
 
 export * from "./add/addresses.js";
 export * from "./add/characters.js";

@@ -1,11 +1,14 @@
-// The forms on /add/ and /mechanisms/add/: read what is typed, say whether it is known, and show its file.
+// The forms on /add/ and /mechanisms/add/: read the answers, report duplicates and faults, and show
+// the file.
 
 import { urlKey } from "./add/addresses.js";
 import { asking, fieldOf, fieldsOf } from "./add/answers.js";
 import { answersIn, changedFile, editedEntry, fieldsBefore } from "./add/edit.js";
-import { findDuplicate, rowsOf, similarTitles } from "./add/duplicates.js";
-import { faults, missing } from "./add/faults.js";
+import { findDuplicate, similarTitles } from "./add/duplicates.js";
+import { faults, missing, namedIn } from "./add/faults.js";
 import { citationKey, folderFor, nameKey } from "./add/ids.js";
+import { known } from "./add/known.js";
+import { Latest } from "./add/latest.js";
 import { View } from "./add/view.js";
 import { normalized } from "./add/words.js";
 import { toYaml } from "./add/yaml.js";
@@ -15,30 +18,13 @@ const form = document.querySelector("[data-add]");
 const rules = JSON.parse(form.querySelector("[data-rules]").textContent);
 const view = new View(form, rules);
 
-let index = null;
+// Loaded when somebody starts to type, so that readers of the page do not load it.
+const lookup = new Latest((question) => known(question, form.dataset.root, rules), show);
+let hasStarted = false;
 let ticked = [];
 let edited = null;
 
-// Fetched when somebody starts, so that reading the page costs nothing.
-async function fetchIndex() {
-  if (index) return;
-  index = { rows: [], taken: new Set(), entries: null };
-  form.setAttribute("aria-busy", true);
-  try {
-    const found = await (await fetch(form.dataset.index)).json();
-    const rows = rowsOf(found[form.dataset.table]).filter(({ id }) => id !== edited?.id);
-    const entries = new Set(found.entries.ids);
-    index = { rows, entries, taken: new Set([...found.taken, ...entries]) };
-  } catch {
-    index = null;
-    return;
-  } finally {
-    form.setAttribute("aria-busy", false);
-  }
-  show();
-}
-
-// What is typed or chosen, by question; topics in the order in which they were ticked.
+// The answers by question; topics in the order in which they were ticked.
 function answersTo(kind) {
   const data = new FormData(form);
   const one = ({ name, input }) => (input === "choices" ? data.getAll(name) : (data.get(name) ?? ""));
@@ -52,7 +38,7 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// What distinguishes a new entry from others: the heading, the people, the year, and what identifies it.
+// The data that identify a draft: heading, people, year and identifiers.
 function draftOf(kind, fields) {
   const at = (question) => fields[fieldOf(question, kind, rules)];
   const people = asking(kind, rules).find(({ input }) => input === "names");
@@ -70,18 +56,32 @@ function draftOf(kind, fields) {
   };
 }
 
-function pathOf({ kind, title, date, authors, identifier }) {
-  const folder = folderFor(kind, date || "…", rules);
+// The free id for a draft; "" while the answers that it is made from are missing.
+function idOf({ kind, title, date, authors, identifier }, taken) {
   const isWork = rules.works.includes(kind);
-  if (!title || (isWork && !(date && authors.length))) return `${folder}/….yml`;
-  const taken = index?.taken ?? new Set();
-  const key = isWork
+  if (!title || (isWork && !(date && authors.length))) return "";
+  return isWork
     ? citationKey(authors, date.slice(0, 4), title, taken, rules, identifier)
     : nameKey(title, taken, rules, identifier);
-  return `${folder}/${key}.yml`;
+}
+
+function pathOf(draft, taken) {
+  return `${folderFor(draft.kind, draft.date || "…", rules)}/${idOf(draft, taken) || "…"}.yml`;
+}
+
+// The result of looking up a draft, null before that.
+function lookUp(draft, kind, fields) {
+  if (!hasStarted) return null;
+  const { title, keys } = draft;
+  const named = namedIn(kind, fields, rules);
+  const { table } = form.dataset;
+  lookup.ask({ draft: { kind, title, keys }, id: edited ? "" : idOf(draft, new Set()), named, table });
+  form.setAttribute("aria-busy", lookup.isPending);
+  return lookup.value;
 }
 
 function sentence(todo, wrong, isKnown, isUnchanged) {
+  if (lookup.isPending) return "Looking it up in the catalog…";
   if (isKnown) return "It is already in the catalog.";
   if (isUnchanged) return "Nothing is changed yet.";
   if (todo.length) return `Still to fill in: ${todo.join(", ")}.`;
@@ -91,13 +91,15 @@ function sentence(todo, wrong, isKnown, isUnchanged) {
 function show() {
   const kind = form.elements.resource.value;
   const fields = fieldsOf(answersTo(kind), kind, today(), rules);
-  const found = faults(kind, fields, today(), rules, index?.entries);
+  const draft = draftOf(kind, fields);
+  const answer = lookUp(draft, kind, fields);
+  const found = faults(kind, fields, today(), rules, lookup.isPending ? null : answer?.entries);
   const wrong = Object.values(found).filter(Boolean);
   const todo = missing(kind, fields, rules);
-  const draft = draftOf(kind, fields);
-  const duplicate = index && findDuplicate(draft, index.rows, rules);
-  const similar = index && draft.title && !duplicate ? similarTitles(draft, index.rows, rules) : [];
-  const path = edited?.path ?? pathOf(draft);
+  const rows = answer?.rows.filter(({ id }) => id !== edited?.id) ?? [];
+  const duplicate = findDuplicate(draft, rows, rules);
+  const similar = draft.title && !duplicate ? similarTitles(draft, rows, rules) : [];
+  const path = edited?.path ?? pathOf(draft, answer?.taken ?? new Set());
   const yaml = edited
     ? changedFile(edited.text, fieldsBefore(edited, kind, today(), rules), fields, rules.order[kind])
     : toYaml(fields, rules.order[kind]);
@@ -108,7 +110,8 @@ function show() {
   view.showSimilar(duplicate, similar);
   view.showFile(path, yaml, sentence(todo, wrong, duplicate?.sure, edited && yaml === edited.text));
   const isChanged = !edited || yaml !== edited.text;
-  view.showOpen(!todo.length && !wrong.length && !duplicate?.sure && isChanged, path, yaml, edited);
+  const isReady = !todo.length && !wrong.length && !lookup.isPending && !duplicate?.sure && isChanged;
+  view.showOpen(isReady, path, yaml, edited);
 }
 
 async function copy(button) {
@@ -116,11 +119,28 @@ async function copy(button) {
   show();
 }
 
-// Fill the form with the entry that the address names.
+// The entry in the address; the form is disabled while it is loaded. Null, with a message on the
+// page, for none.
+async function fetchEdited(address) {
+  view.showLoading(true);
+  try {
+    const found = await editedEntry(address, form.dataset.root, rules);
+    if (!found) view.notice("No entry has the address that is to be changed: the form adds a new one.");
+    return found;
+  } catch {
+    view.notice("The entry could not be loaded. Reload this page to change it: the form adds a new one.");
+    return null;
+  } finally {
+    view.showLoading(false);
+  }
+}
+
+// Fill the form from the address: with an entry to change, or the link of a new one.
 async function fill() {
-  const found = await editedEntry(location.search, form.dataset.root, rules);
+  const asked = new URLSearchParams(location.search);
+  const found = asked.has("edit") ? await fetchEdited(asked.get("edit")) : null;
   if (!found) {
-    view.fill("link", new URLSearchParams(location.search).get("link") ?? "");
+    view.fill("link", asked.get("link") ?? "");
     show();
     return;
   }
@@ -131,7 +151,7 @@ async function fill() {
   for (const { name } of asking(kind, rules)) if (!(name in answers)) view.leaveOut(name);
   ticked = answers.topics ?? [];
   edited = found;
-  view.showEdited(found, new URLSearchParams(location.search).get("field"));
+  view.showEdited(found, asked.get("field"));
   show();
 }
 
@@ -139,9 +159,13 @@ function start() {
   form.hidden = false;
   document.querySelector("[data-no-form]")?.remove();
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("focusin", fetchIndex);
+  form.addEventListener("focusin", () => {
+    if (hasStarted) return;
+    hasStarted = true;
+    show();
+  });
   form.addEventListener("input", (event) => {
-    fetchIndex();
+    hasStarted = true;
     const { name, value, checked } = event.target;
     if (name === "topics") ticked = checked ? [...ticked, value] : ticked.filter((topic) => topic !== value);
     show();

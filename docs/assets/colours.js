@@ -1,4 +1,5 @@
-// The colours that the reader chose, set before anything is painted. `parts/colours.js` lets them choose.
+// Sets the reader's colours before the page is painted; `parts/colours.js` is the button to choose
+// them.
 
 "use strict";
 

@@ -1,5 +1,5 @@
-// What every page does: lets "/" and "s" lead to its search box, and brings the parts that pages
-// have in common. Each is brought by itself, so that one that fails stops no other.
+// Runs on every page: the keys "/" and "s" focus the search box, and the common parts are loaded
+// separately, so that a failing one does not stop the others.
 
 const parts = ["colours", "search", "rows", "copy", "place"];
 if (document.querySelector("[data-cited]")) parts.push("cited");

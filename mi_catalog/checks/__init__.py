@@ -1,8 +1,8 @@
 """The rules of the catalog, one a file; a file that exports `RULE` is a rule.
 
-A rule's check is a pure generator: it is given everything it may look at, and yields findings.
-Rules whose findings other code yields are in `_elsewhere.py`, so that every id which a finding can
-carry is in this registry.
+A rule's check is a pure generator: it gets a `CheckContext` and yields findings. Rules whose
+findings come from other code are in `_rules_without_check.py`, so that this registry has the id of
+every finding.
 """
 
 from mi_catalog.checks._fix import Fixed, fixes

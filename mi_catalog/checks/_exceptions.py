@@ -1,7 +1,7 @@
-"""Exceptions to rules, from `catalog/exceptions.yml`: rule, then entry, then why and until when.
+"""Applies `catalog/exceptions.yml`, which lists by rule and entry why and until when findings are
+allowed.
 
-An exception that nothing needs any more, or that is past its day, is itself a finding; so the file
-only ever contains what matters today.
+An exception that is not needed any more, or past its day, is itself a finding.
 """
 
 import re
@@ -22,7 +22,7 @@ RULE_ID = "exception-needed"
 def without_exceptions(
     findings: Sequence[Finding], context: CheckContext, root: Path, rules: Iterable[Rule]
 ) -> list[Finding]:
-    """Remove the findings that exceptions allow, and add what is wrong with the exceptions."""
+    """Remove the findings that exceptions allow, and add findings about the exceptions."""
     path = root / FOLDER / EXCEPTIONS
     if not path.exists():
         return list(findings)

@@ -1,4 +1,4 @@
-"""Fixes what can be fixed without asking: every rule's fix, one after another, file by file."""
+"""Applies every rule's fix, file by file."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,19 +11,20 @@ from mi_catalog.checks.stray_file import KEYED_FILES
 from mi_catalog.store import SUFFIX, Document, Refusal, parse_document, read_document
 
 MAX_ROUNDS = 1_000
-"""A fix changes one place a round; no file needs more, and a fix that never ends must."""
+"""The most rounds of fixes of a file: each changes one place, and two fixes could undo each
+other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file that a fix would write in another way."""
+    """A file with the text that fixes would give it."""
 
     path: str
     text: str
 
 
 def fixes(context: CheckContext, root: Path) -> Iterator[Fixed]:
-    """Every file that is to be written again; what cannot be read is left alone."""
+    """Every file that fixes change; unreadable files are left unchanged."""
     rules = sorted((r for r in all_rules() if r.fix), key=lambda rule: rule.id == "canonical-form")
     for path in context.files:
         if not _is_read(path, context.catalog.folders):

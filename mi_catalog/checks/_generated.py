@@ -1,4 +1,4 @@
-"""Whether the files that `mi-catalog schema` writes are as the topics of today make them."""
+"""Finds outdated files of those that `mi-catalog schema` generates."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -11,15 +11,15 @@ from mi_catalog.intake.generated_files import MADE_FROM, generated_files
 
 
 def stale_files(loaded: Loaded, root: Path, paths: Sequence[str] | None) -> Iterator[Finding]:
-    """Find generated files that differ from what the models and topics make.
+    """Find generated files that differ from what `mi-catalog schema` would write.
 
-    Making them takes longer than all rules about one entry, so a check of entries leaves them out,
-    and so does one of topics that cannot be read.
+    Generating them takes longer than all rules for one entry, so they are skipped when only entries
+    are checked, and when topics cannot be read.
 
     Args:
         loaded: the catalog and the findings of its loading.
-        root: the project's root; one without a folder of schemas has no such files.
-        paths: the files and folders whose findings are asked for, None for all.
+        root: the project's root; without a folder of schemas there are no such files.
+        paths: the files and folders to report findings for; None for all.
 
     """
     is_asked_for = paths is None or any(

@@ -1,4 +1,4 @@
-"""Which values of a file name something else of the catalog."""
+"""Finds the values in a file that refer to entries, topics and other records."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +16,12 @@ from mi_catalog.store import Document, Location
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A value that names something else.
+    """A value that refers to another record.
 
     Attributes:
         location: where it is in its file.
         value: the id that it gives.
-        wants: folders of which one must contain the id, and a word for what they contain.
+        wants: the folders, one of which must contain the id, and a noun for their records.
 
     """
 
@@ -32,7 +32,7 @@ class Reference:
 
 
 def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Reference]:
-    """Everything a file names, topics excepted."""
+    """Every reference of a file, except those to topics."""
     folder, data = folder_of(document), document.data
     entries = frozenset(model.KIND.plural for model in kinds)
     model = _model_of(folder, kinds)
@@ -54,7 +54,7 @@ def references(document: Document, kinds: Sequence[type[Entry]]) -> Iterator[Ref
 
 
 def _model_of(folder: str, kinds: Sequence[type[Entry]]) -> type[Record] | None:
-    """The model of a folder's files that may name entries in fields described by the model."""
+    """The model of a folder's files, if its fields can refer to entries."""
     models: dict[str, type[Record]] = {model.KIND.plural: model for model in kinds}
     return ({MECHANISMS: Mechanism} | models).get(folder)
 
@@ -62,7 +62,7 @@ def _model_of(folder: str, kinds: Sequence[type[Entry]]) -> type[Record] | None:
 def _in_members(
     data: Mapping[str, Any], field: DescribedField, kinds: Sequence[type[Entry]]
 ) -> Iterator[Reference]:
-    """What the members of a list name in fields of their own."""
+    """The references in the fields of a list's members."""
     members = data.get(field.name)
     inside = fields_of(field.record) if field.record else ()
     inner = [found for found in inside if found.about.names]
@@ -75,7 +75,7 @@ def _in_members(
 def _in_field(
     data: Mapping[str, Any], field: DescribedField, kinds: Sequence[type[Entry]]
 ) -> Iterator[Reference]:
-    """What a field of an entry names."""
+    """The references in a field of an entry."""
     singulars = {model.KIND.plural: model.KIND.name for model in kinds}
     names = field.about.names
     wants = {*names, *singulars} - {ENTRIES} if ENTRIES in names else set(names)
@@ -88,7 +88,7 @@ def _in_field(
 
 
 def topic_references(document: Document) -> Iterator[Reference]:
-    """Every topic a file names."""
+    """Every reference of a file to a topic."""
     folder, data = folder_of(document), document.data
     if folder == "topics":
         yield from _list(data, "related", "topic", _TOPICS)
@@ -109,7 +109,7 @@ def is_beside(document: Document, reference: Reference, value: str) -> bool:
 
 
 def looks_like_id(text: str) -> bool:
-    """Whether a prerequisite or paper is meant as an id, and is not a phrase."""
+    """Whether a prerequisite or paper looks like an id rather than words."""
     return "-" in text and bool(re.fullmatch(ENTRY_ID, text))
 
 

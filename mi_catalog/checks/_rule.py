@@ -1,4 +1,4 @@
-"""What a rule is, and what it is given."""
+"""The description of a rule, and the context that its check gets."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -11,33 +11,33 @@ from mi_catalog.findings import Finding, is_within
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import Document, Location
-from mi_catalog.text.places import place_of
+from mi_catalog.text.positions import place_of
 
 RUNNING_TEXT = frozenset([
     "title", "name", "summary", "authors", "venue", "term", "also", "definition", "why", "outcomes",
     "prerequisites", "terms", "models", "behaviour", "role", "where", "does", "methods", "measured",
     "former_titles", "preprint_authors",
 ])  # fmt: skip
-"""Fields whose values are phrases on one line, as people read them."""
+"""Fields whose values are phrases on one line."""
 
 
 @dataclass(frozen=True)
 class CheckContext:
-    """Everything a rule may look at.
+    """Everything that a rule can use.
 
     Attributes:
-        catalog: what could be read. Rules that compare entries look at all of it; rules that judge
-            files one by one look at `entries`, `documents` and `pages`.
+        catalog: all valid files. Rules that compare entries use all of it; rules about single files
+            use `entries`, `documents` and `pages`.
         today: the day of the check.
         prose: the text of each page of `docs/`, by its path relative to the project's root.
         files: every file below `catalog/`, relative to the project's root.
         published: every file below `docs/`, relative to the project's root.
-        broken: ids whose files are there but cannot be read; references to them are no mistake.
-        unfit: files that could be read and did not become part of the catalog.
+        broken: ids of unreadable files; references to them are valid.
+        unfit: files that could be parsed but are not valid.
         unreadable: why pages of `docs/` and the tracker's log could not be read.
         read_up_to: the day up to which the tracker has read, None before its first run.
-        paths: the files and folders whose findings are asked for, relative to the project's root;
-            None for all.
+        paths: the files and folders to report findings for, relative to the project's root; None
+            for all.
 
     """
 
@@ -59,32 +59,32 @@ class CheckContext:
 
     @cached_property
     def valid_documents(self) -> tuple[Document, ...]:
-        """The files to judge that became part of the catalog."""
+        """The valid files to check."""
         return tuple(d for d in self.catalog.documents.values() if self.is_asked_for(d.path))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The files to judge that could be read, whether or not they contain what they must."""
+        """The files to check that could be parsed, valid or not."""
         return (*self.valid_documents, *(d for d in self.unfit if self.is_asked_for(d.path)))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries to judge."""
+        """The entries to check."""
         entries = self.catalog.entries.values()
         return tuple(e for e in entries if self.is_asked_for(self.catalog.path_of(e.id)))
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
-        """The text of each page to judge, by its path."""
+        """The text of each page to check, by its path."""
         return {path: text for path, text in self.prose.items() if self.is_asked_for(path)}
 
     def is_asked_for(self, path: str) -> bool:
-        """Whether findings about a file are wanted."""
+        """Whether findings about a file are to be reported."""
         return self.paths is None or is_within(path, self.paths)
 
     @cached_property
     def folders(self) -> Mapping[str, str]:
-        """The folder behind the id of each entry, topic and path."""
+        """The folder of each entry, topic and path by its id."""
         found = {id_: folder_of(document) for id_, document in self.catalog.documents.items()}
         others = (GLOSSARY, PEOPLE, DICTIONARIES, VOCABULARY)
         return {id_: folder for id_, folder in found.items() if folder not in others}
@@ -107,7 +107,7 @@ EXAMPLE_PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 EXAMPLE_LIBRARY = "catalog/libraries/gearbox.yml"
 EXAMPLE_TUTORIAL = "catalog/tutorials/gears-in-an-hour.yml"
 EXAMPLE_TOPIC = "catalog/topics/circuits.yml"
-"""Files of the invented project that examples are parts of."""
+"""Files of an invented project, to which the examples belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ class Example:
     Attributes:
         text: some fields of an entry or topic, or the whole of another file.
         path: the file.
-        beside: fields of other files that the rule compares it with, by their paths.
-        note: what the text alone does not show.
+        beside: fields of other files that the rule compares with it, by their paths.
+        note: an explanation of what the text does not show.
 
     """
 
@@ -135,11 +135,11 @@ class Rule:
     Attributes:
         id: the name of its file, with hyphens.
         why: one sentence saying what harm it prevents.
-        check: yields findings; their rule is filled in for it. None where other code finds them,
-            before or after the catalog is there to be checked.
-        wrong: an example with a finding.
-        right: the same example without one.
-        fix: makes the text of a file that has none of the rule's fixable findings.
+        check: yields findings, whose `rule` is set by the caller. None if other code makes the
+            findings, before or after the checks.
+        wrong: an example that gives a finding.
+        right: the same example, corrected.
+        fix: returns the text of a file without the rule's fixable findings.
 
     """
 
@@ -152,7 +152,7 @@ class Rule:
 
 
 def address_of(rule: str) -> str:
-    """The section that explains a rule of this id, relative to the site's root."""
+    """The address of the section that explains a rule, relative to the site's root."""
     return f"rules/#{rule}"
 
 
@@ -162,7 +162,9 @@ def folder_of(document: Document) -> str:
 
 
 def is_running_text(location: Location) -> bool:
-    """Whether a value is a phrase: of such a field, or a member of its list."""
+    """Whether a value is a phrase: the value of a field of `RUNNING_TEXT`, or a member of its
+    list.
+    """
     names = [step for step in location if isinstance(step, str)]
     return bool(names) and names[-1] in RUNNING_TEXT
 

@@ -12,39 +12,39 @@ from pkgutil import iter_modules
 
 from mi_catalog import checks
 from mi_catalog.catalog import FOLDER, Loaded
-from mi_catalog.checks._elsewhere import ELSEWHERE
 from mi_catalog.checks._exceptions import EXCEPTIONS, without_exceptions
 from mi_catalog.checks._generated import stale_files
 from mi_catalog.checks._rule import CheckContext, Rule
-from mi_catalog.collector import collector_paused
+from mi_catalog.checks._rules_without_check import RULES_WITHOUT_CHECK
 from mi_catalog.coverage import load_coverage
 from mi_catalog.findings import Finding, in_reading_order, is_within
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.observe.remarks import SEEN, BadRow, numbered
 from mi_catalog.store import Refusal, read_text
 from mi_catalog.text.nearest import nearest
 from mi_catalog.tracker_state import LOG, BadLine, read_state
 
 PROSE = "docs"
-"""Where the hand-written pages are below the project's root."""
+"""The folder of the hand-written pages, below the project's root."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule that a finding can name, by id."""
+    """Every rule by id, including those without a check."""
     names = (module.name for module in iter_modules(checks.__path__) if module.name[0] != "_")
     found = (import_module(f"{checks.__name__}.{name}").RULE for name in names)
-    return tuple(sorted((*found, *ELSEWHERE), key=lambda rule: rule.id))
+    return tuple(sorted((*found, *RULES_WITHOUT_CHECK), key=lambda rule: rule.id))
 
 
 def run_checks(
     loaded: Loaded, root: Path, today: dt.date, paths: Sequence[str] | None = None
 ) -> tuple[Finding, ...]:
-    """Check a catalog; what could not be loaded is reported along.
+    """Check a catalog; the result includes the findings of loading it.
 
     Args:
         loaded: the catalog and the findings of its loading.
         root: the project's root.
         today: the day for which to check.
-        paths: files or folders, relative to the root; only findings that concern them are returned.
+        paths: files or folders, relative to the root; only findings about them are returned.
 
     """
     with collector_paused():
@@ -59,9 +59,9 @@ def run_checks(
 def read_context(
     loaded: Loaded, root: Path, today: dt.date, paths: Sequence[str] | None = None
 ) -> CheckContext:
-    """Gather what rules look at; `paths` as of `run_checks`.
+    """Gather the context of the rules; `paths` is that of `run_checks`.
 
-    Exceptions that nothing needs are found by looking at everything.
+    Unneeded exceptions can only be found by checking everything.
     """
     is_part = paths is not None and not is_within(f"{FOLDER}/{EXCEPTIONS}", paths)
     prose, unreadable = _read_prose(root)
@@ -81,7 +81,7 @@ def read_context(
 
 
 def _read_mark(root: Path) -> tuple[dt.date | None, tuple[Finding, ...]]:
-    """The day up to which the tracker has read, or why its log cannot be read."""
+    """The last day that the tracker has read, or a finding if its log cannot be read."""
     try:
         return read_state(root / LOG).read_up_to, ()
     except BadLine as bad:
@@ -89,7 +89,7 @@ def _read_mark(root: Path) -> tuple[dt.date | None, tuple[Finding, ...]]:
 
 
 def _wrong_lists(root: Path) -> tuple[Finding, ...]:
-    """Why the lists that completeness is measured by cannot be read."""
+    """A finding if the lists by which completeness is measured cannot be read."""
     try:
         load_coverage(root)
     except Refusal as refusal:
@@ -98,7 +98,7 @@ def _wrong_lists(root: Path) -> tuple[Finding, ...]:
 
 
 def _wrong_remarks(root: Path, loaded: Loaded) -> Iterator[Finding]:
-    """Why remarks that a person has seen would come back all the same."""
+    """Findings for invalid lines in the file of dismissed remarks, which would come back."""
     unread = {PurePosixPath(finding.path).stem for finding in loaded.findings}
     try:
         for line, remark in numbered(root):
@@ -112,7 +112,7 @@ def _wrong_remarks(root: Path, loaded: Loaded) -> Iterator[Finding]:
 
 
 def _read_prose(root: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The text of each page, and why others have none."""
+    """The text of each page, and findings for pages that cannot be read."""
     pages, wrong = {}, []
     for path in sorted((root / PROSE).rglob("*.md")):
         try:
@@ -146,7 +146,7 @@ def _concerns(finding: Finding, paths: Sequence[str]) -> bool:
 
 
 def _files(root: Path, top: str) -> Iterator[str]:
-    """Every file below a folder, and every folder there that is a link, with a slash at its end."""
+    """Every file below a folder, and every symbolic link to a folder, with a slash at its end."""
     start = len(str(root)) + 1
     for folder, folders, names in os.walk(root / top):
         folders.sort()

@@ -13,7 +13,7 @@ from mi_catalog.models import Entry, LearningPath, Topic
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find aliases that are taken."""
+    """Find aliases that another entry has as its id or alias."""
     yield from _among(context, context.catalog.entries)
     yield from _among(context, context.catalog.topics)
     yield from _among(context, context.catalog.paths)

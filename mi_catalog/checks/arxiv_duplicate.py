@@ -2,12 +2,12 @@
 
 from functools import partial
 
+from mi_catalog.checks._duplicates import same_identifier
 from mi_catalog.checks._rule import (
     EXAMPLE_PAPER,
     Example,
     Rule,
 )
-from mi_catalog.checks._same import same_identifier
 
 RULE = Rule(
     id="arxiv-duplicate",

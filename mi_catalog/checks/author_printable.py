@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.people.names import COMMAS, DEGREES, SUFFIXES, Teams
 from mi_catalog.people.people import name_key
@@ -30,11 +30,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿĀ-ſ"
 _PART = rf"(?:[{_UPPER}]['’])?[{_UPPER}]?[{_LOWER}]+(?:[{_UPPER}][{_LOWER}]+)*|[{_UPPER}]\.?"
 _ORDINARY = re.compile(rf"(?!.*\b(?i:and|et|etal|others|by)\b)(?:{_PART})(?:[ -](?:{_PART}))*")
-"""Names of words and initials, as nearly all are; no fault fits one."""
+"""Names of plain words and initials, as nearly all are, which cannot have a fault."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find authors that are none, or more than one, and authors given twice."""
+    """Find lines that are not the name of exactly one author, and authors given twice."""
     teams = context.catalog.people.teams
     keys: dict[str, str] = {}
     for entry in context.entries:
@@ -46,7 +46,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 def _in_list(
     document: Document, field: str, keys: dict[str, str], teams: Teams
 ) -> Iterator[Finding]:
-    """Find the faults of a list; `keys` keeps the key of each name that was found to have none."""
+    """Find the faults of a list; `keys` caches the key of each faultless name."""
     seen: set[str] = set()
     for number, name in enumerate(_names(document, field)):
         if (key := keys.get(name)) is None:
@@ -61,10 +61,10 @@ def _in_list(
 
 
 def _of_name(document: Document, at: Location, name: str, teams: Teams) -> Iterator[Finding]:
-    """Find what is wrong with one name by itself."""
+    """Find the faults of a single name."""
     if _ORDINARY.fullmatch(name):
         return
-    # slow to import, and most files have ordinary names only
+    # slow to import, and needed for unusual names only
     from mi_catalog.people.author_lists import AuthorLists, joined_hyphens
 
     lists = AuthorLists(teams)
@@ -77,7 +77,7 @@ def _of_name(document: Document, at: Location, name: str, teams: Teams) -> Itera
 
 
 def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
-    """Close the spaces around hyphens."""
+    """Remove the spaces around hyphens."""
     from mi_catalog.people.author_lists import joined_hyphens
 
     for field in FIELDS:
@@ -182,7 +182,7 @@ def _capitals(name: str, _: "AuthorLists") -> tuple[str, str] | None:
 
 
 def _instead(name: str, otherwise: str, lists: "AuthorLists") -> str:
-    """A hint that names what the line means, where that is one name."""
+    """A hint with the name that the line contains, if it is one name, else `otherwise`."""
     read = lists.names(name)
     is_name = len(read) == 1 and read[0] != name and _fault(read[0], lists) is None
     return f'Write "{read[0]}".' if is_name else otherwise

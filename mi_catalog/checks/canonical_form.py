@@ -14,9 +14,9 @@ from mi_catalog.store import Document
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find files that `mi-catalog fix` would write in another way.
+    """Find files that `mi-catalog fix` would change.
 
-    A file with a wrong field is passed over: fixing it may be all that its order needs.
+    Files with invalid fields are skipped: correcting those may also correct the order.
     """
     forms: dict[str, FileLayout] = {}
     for document in context.valid_documents:

@@ -15,7 +15,7 @@ from mi_catalog.text.nearest import nearest
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find citations of unknown keys, and what looks like a citation and is none."""
+    """Find citations of unknown keys, and malformed citations."""
     for path, text in context.pages.items():
         yield from _in_page(path, text, context)
     for identifier, field in _citing(context):

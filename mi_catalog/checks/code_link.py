@@ -1,4 +1,4 @@
-"""A code link leads to the code, and will do so tomorrow."""
+"""A code link leads to the code, at an address that lasts."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _fault(link: str, words: WordLists) -> tuple[str, str] | None:
-    """What is wrong with a link, and what to do."""
+    """The message and hint for a wrong link."""
     parts = urlsplit(link)
     host = (parts.hostname or "").removeprefix("www.")
     if host in words.review_hosts:

@@ -1,4 +1,4 @@
-"""No value is cut off by a number sign that was meant as text."""
+"""No value is cut off by a number sign, which begins a comment."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mi_catalog.checks._rule import (
 from mi_catalog.editing.formatting import find_comments
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
-from mi_catalog.text.places import line_of
+from mi_catalog.text.positions import line_of
 
 _COMMENT = re.compile(r"[ \t](?P<cut>#[^\n]*)")
 _NUMBER_SIGN = re.compile(r"#[^\s#]")

@@ -12,7 +12,7 @@ from mi_catalog.checks._rule import (
 from mi_catalog.findings import Finding
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )", re.MULTILINE)
-"""Without "=======", by which Markdown underlines a heading."""
+"""Markers of merge conflicts, except "=======", which underlines headings in Markdown."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from mi_catalog.observed import DICTIONARIES as OBSERVED
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find dictionaries, entered or observed, whose model nobody knows."""
+    """Find dictionaries, entered or observed, whose model is not in the vocabulary."""
     catalog = context.catalog
     if not catalog.models:
         return

@@ -1,13 +1,13 @@
-"""No two entries have one DOI; DOIs ignore case, and have several resolvers."""
+"""No two entries have the same DOI, whatever its case and resolver."""
 
 from functools import partial
 
+from mi_catalog.checks._duplicates import same_identifier
 from mi_catalog.checks._rule import (
     EXAMPLE_PAPER,
     Example,
     Rule,
 )
-from mi_catalog.checks._same import same_identifier
 
 RULE = Rule(
     id="doi-duplicate",

@@ -11,7 +11,7 @@ from mi_catalog.findings import Finding
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find entries none of whose topics is a topic."""
+    """Find entries without an existing topic."""
     topics = context.catalog.topics
     for entry in context.entries:
         shown = any(topic in topics or topic in context.broken for topic in entry.topics)

@@ -13,7 +13,7 @@ from mi_catalog.models import Work
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find works in another folder than `placement` puts them in."""
+    """Find works outside the folder that `placement` chooses."""
     for work in context.entries:
         if not isinstance(work, Work):
             continue

@@ -14,7 +14,7 @@ from mi_catalog.text.formulas import Formula, Unreadable, formulas, formulas_of_
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find formulas that nobody could read, or that contain more than mathematics."""
+    """Find formulas that cannot be converted, or that contain more than mathematics."""
     for path, text in context.pages.items():
         for formula, error in _unreadable(formulas(text)):
             offset = formula.offset + error.offset

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
 from mi_catalog.findings import Finding
-from mi_catalog.parts import FRONT_MATTER
+from mi_catalog.prose_parts import FRONT_MATTER
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.nearest import nearest
 
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 _PLAIN_LINE = re.compile(r"\A {0,3}([A-Za-z0-9_-]+):\s")
-"""What the engine also takes for a field, after `mkdocs.utils.meta`."""
+"""A line that the engine also reads as a field, after `mkdocs.utils.meta`."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find front matter that cannot be read, and fields in it that nothing uses."""
+    """Find unreadable front matter, and unknown fields in it."""
     for path, text in context.pages.items():
         if found := _FRONT_MATTER.match(text):
             yield from _in_front_matter(path, found[1], context)
@@ -37,7 +37,7 @@ def _in_front_matter(path: str, text: str, context: CheckContext) -> Iterator[Fi
 
 
 def _below_dashes(document: Document, name: str, message: str, hint: str) -> Finding:
-    """A finding at a field; the line with the dashes comes before all fields."""
+    """A finding at a field; its line counts from the line with the dashes."""
     line, column = document.marks[(name,)]
     return Finding(document.path, line + 1, column, "", message, hint)
 

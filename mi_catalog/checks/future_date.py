@@ -14,7 +14,7 @@ from mi_catalog.models import Entry, PartialDate
 MESSAGE = "{field} {date} is after today, {today}."
 HINT = "Write when it first appeared."
 _ELSEWHERE = dt.timedelta(days=1)
-"""Where the entry was written it may be tomorrow already."""
+"""One day of tolerance, for entries written in time zones ahead of ours."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

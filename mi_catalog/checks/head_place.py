@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Mechanism, MechanismKind, StudiedModel
 from mi_catalog.models.mechanism import HEAD
@@ -20,7 +20,7 @@ _OTHER_WAYS = re.compile(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find heads that are written in another way, and heads that their model does not have."""
+    """Find heads in another notation, and heads that their model does not have."""
     for mechanism in context.catalog.mechanisms.values():
         for location, place, head in _written_otherwise(mechanism):
             message = f'the head "{place}" is written in another way here.'
@@ -29,7 +29,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:
-    """Write a head as the others are."""
+    """Write heads in our notation."""
     mechanism = context.catalog.mechanisms.get(PurePosixPath(document.path).stem)
     for location, _, head in _written_otherwise(mechanism) if mechanism else ():
         return with_values(document, {location: head})
@@ -37,7 +37,7 @@ def fix(document: Document, context: CheckContext) -> str:
 
 
 def _written_otherwise(mechanism: Mechanism) -> Iterator[tuple[Location, str, str]]:
-    """Heads that are written in another way: where, how, and how they are written here."""
+    """Heads in another notation: the location, the text, and the same in our notation."""
     if mechanism.kind in (MechanismKind.NEURON, MechanismKind.FEATURE):
         return  # "11.237" is a neuron
     for number, part in enumerate(mechanism.parts):

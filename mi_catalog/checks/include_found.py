@@ -18,7 +18,7 @@ _PART_OF_FILE = re.compile(r":(?:\d*(?::\d*)?|[\w-]+)$")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find files that are included and are not there."""
+    """Find included files that do not exist."""
     known = {*context.published, *context.prose, *context.files}
     for path, text in context.pages.items():
         if "8<" not in text:
@@ -32,7 +32,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _included(text: str) -> Iterator[tuple[str, int]]:
-    """What a text includes, with the offset of the path."""
+    """The included paths of a text, with their offsets."""
     for found in _LINE.finditer(text):
         yield found["path"], found.start("path")
     for block in _BLOCK.finditer(text):

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^#{1,6}\s+(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|\{[^}]*\}|[*`]")
 _DOCS = "docs/"
 _GENERATED = ("fn:", "fnref:")
-"""Footnotes are numbered when the page is made."""
+"""Anchors of footnotes, which Markdown generates."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -47,7 +47,10 @@ def _in_notes(document: Document) -> Iterator[Finding]:
 
 
 def _is_elsewhere(target: str) -> bool:
-    """Whether a link has a scheme or a host; one that nothing can read is another rule's."""
+    """Whether a link has a scheme or a host.
+
+    Unreadable links count too: another rule reports them.
+    """
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -66,7 +69,7 @@ class _Pages:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """What a link may lead to; topics get a page even if it has no text yet."""
+        """The possible targets of links; a topic has a page even without a text."""
         topics = (f"topics/{topic}.md" for topic in self._topics)
         known = (path.removeprefix(_DOCS) for path in (*self._prose, *self._published))
         return frozenset([*known, *topics])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.model_names import FILE
 from mi_catalog.models import fields_of
@@ -12,7 +12,7 @@ from mi_catalog.text.nearest import nearest
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find models that nobody knows, and known ones named in another way."""
+    """Find unknown models, and known ones under another name."""
     models = context.catalog.models
     for document in context.documents if models else ():
         for location, name in _named(document, context):
@@ -35,7 +35,7 @@ def fix(document: Document, context: CheckContext) -> str:
 
 
 def _named(document: Document, context: CheckContext) -> Iterator[tuple[Location, str]]:
-    """The models that the file of an entry names in lists, each with its place."""
+    """The models in the lists of an entry's file, with their locations."""
     folder = folder_of(document)
     kinds = (model for model in context.catalog.kinds if model.KIND.plural == folder)
     for field in (field for model in kinds for field in fields_of(model)):

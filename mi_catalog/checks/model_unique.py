@@ -1,4 +1,4 @@
-"""No two models share a name, and every family that one is part of is there."""
+"""No two models share a name, and every family that a model belongs to exists."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from mi_catalog.text.nearest import nearest
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find names that two models claim, and families that are missing or go round in a circle."""
+    """Find names of two models, and families that are missing or part of themselves."""
     models = context.catalog.models
     for claimants in dict.fromkeys(models.claims.values()):
         for model in claimants[1:]:

@@ -17,13 +17,13 @@ from mi_catalog.store import Document
 from mi_catalog.text.safe_html import addresses_in, foreign_scheme
 
 _PLAIN = re.compile(r"""(?:[^\W_]|[\s.,:;?!'"()’“”…&%/–—+=-]|\[@[\w.:;@ -]+\](?![(\[:]))*""")
-"""Words and citations, in which nothing can be wrong; most notes are no more."""
+"""Notes of words and citations only, as most are, which need no conversion."""
 _LIST = re.compile(r"^[ \t]*(?:[+-]|\d+\.)[ \t]", re.MULTILINE)
 """The start of a list, which may contain others."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find images, links that would run what they carry, and what Markdown cannot read."""
+    """Find images, links that run code, and notes that Markdown cannot convert."""
     for entry in context.entries:
         if entry.notes and (not _PLAIN.fullmatch(entry.notes) or _LIST.search(entry.notes)):
             yield from _in_note(context.catalog.documents[entry.id], entry.notes)
@@ -34,7 +34,7 @@ def _in_note(document: Document, note: str) -> Iterator[Finding]:
 
     try:
         html = convert(note, lambda keys: "")  # noqa: ARG005 - citations are another rule's
-    except Exception as error:  # Markdown has no errors of its own
+    except Exception as error:  # Markdown has no error class of its own
         message = f"the note cannot be read: {type(error).__name__}."
         hint = "Write plain paragraphs, lists and links."
         yield document.finding(("notes",), "", message, hint)
@@ -61,7 +61,7 @@ def _fault_of_host(address: str) -> str | None:
 
 
 def _finding(document: Document, address: str, message: str, hint: str) -> Finding:
-    """A finding at the address, or at the note where the address is written in another way."""
+    """A finding at the address, or at the note if the text of the address differs there."""
     start = document.text.find(address, max(document.text.find("\nnotes:"), 0))
     if start < 0:
         return document.finding(("notes",), "", message, hint)

@@ -1,4 +1,4 @@
-"""What a person wrote of a library agrees with what is observed of it."""
+"""The fields of a library agree with the observed facts."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from mi_catalog.models import Entry, LibraryStatus
 from mi_catalog.observed import LIBRARIES, Libraries
 
 FIELDS = ("summary", "notes")
-"""Where running text may say how alive a library is."""
+"""Fields of text that may mention how active a library is."""
 _ABANDONED = re.compile(
     r"\b(?:unmaintained|no longer (?:maintained|developed|updated|worked on)|abandoned"
     r"|(?:is|was) (?:now )?archived)\b",

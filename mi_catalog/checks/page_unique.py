@@ -1,4 +1,4 @@
-"""No two pages have one address."""
+"""No two pages have the same address."""
 
 from collections.abc import Iterator
 

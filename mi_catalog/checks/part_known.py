@@ -6,7 +6,7 @@ from dataclasses import replace
 from mi_catalog.checks._rule import CheckContext, Example, Rule, in_text
 from mi_catalog.citations.prose import outside_code
 from mi_catalog.findings import Finding
-from mi_catalog.parts import (
+from mi_catalog.prose_parts import (
     ANYWHERE,
     CALL,
     EXPLORABLES,

@@ -1,4 +1,4 @@
-"""Each person of people.yml can be found by name, and is distinguished from others of the name."""
+"""Each person of people.yml can be found by name, and namesakes are distinguished."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,9 @@ from mi_catalog.store import Location
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find family names that no spelling has, names with two owners and works by somebody else."""
+    """Find family names that no spelling contains, names of two people, and works by somebody
+    else.
+    """
     owners: dict[str, str] = {}
     for person in context.catalog.people.persons.values():
         if person.family and split_at(person.name, person.family) is None:

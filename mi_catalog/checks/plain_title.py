@@ -15,7 +15,7 @@ from mi_catalog.text.formulas import segments
 FIELDS = frozenset([
     "title", "name", "authors", "venue", "summary", "definition", "term", "why", "outcomes",
 ])  # fmt: skip
-"""Fields that are shown as they are written, but for mathematics."""
+"""Fields that are shown unchanged except for mathematics."""
 _ELEMENTS = (
     r"a|abbr|b|big|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|li|link|math|mark"
     r"|meta|mml:\w+|object|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tt"

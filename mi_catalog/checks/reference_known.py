@@ -11,7 +11,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import nearest
@@ -20,7 +20,7 @@ UNKNOWN = 'no {noun} has the id "{id}".'
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find references that lead nowhere, to the wrong kind of thing, or back to themselves."""
+    """Find references to unknown ids, to the wrong kind of record, or to the entry itself."""
     known = context.folders
     renamed = context.catalog.renamed
     for document in context.documents:

@@ -1,4 +1,4 @@
-"""A relation leads from a later work to an earlier one, and not back again."""
+"""A relation leads from a later work to an earlier one, and not in both directions."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for number, relation in enumerate(entry.relations):
             earlier = catalog.find(relation.entry)
             if earlier is None or earlier is entry:
-                continue  # both are reported by the rule reference-known
+                continue  # the rule reference-known reports both
             location = ("relations", number, "entry")
             if is_later(earlier, entry):
                 message = f'"{earlier.id}" appeared in {_year(earlier)}, after this entry.'
@@ -30,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _before_the_finding(context: CheckContext, mechanism: Mechanism) -> Iterator[Finding]:
-    """Works that repeat, extend or dispute what was found only years after them."""
+    """Works that would repeat, extend or dispute a mechanism years before it was found."""
     found = context.catalog.find(mechanism.found_in)
     for field in FOLLOWING if found else ():
         for number, identifier in enumerate(getattr(mechanism, field)):
@@ -55,9 +55,7 @@ def _year(entry: Entry) -> int:
 
 
 def _follows(earlier: Entry, entry: Entry, kind: RelationKind) -> Relation | None:
-    """A relation of the earlier entry to the later one, where it cannot be true beside one of a
-    kind that leads the other way.
-    """
+    """A relation of the earlier entry to the later one that contradicts the opposite relation."""
     return next(
         (
             other

@@ -16,11 +16,11 @@ from mi_catalog.store import SUFFIX
 from mi_catalog.text.nearest import nearest
 
 OTHERS = ("coverage", "observed", "schema", "tracker", "vocabulary")
-"""Folders that programs keep."""
+"""Folders that programs write."""
 KEYED_FILES = (GLOSSARY, PEOPLE, DICTIONARIES)
 """The files that contain one record below each key."""
 ON_TOP = (*KEYED_FILES, EXCEPTIONS)
-"""The files that are read from beside the folders."""
+"""The files directly in `catalog/` that are read."""
 _YAML = (".yml", ".yaml")
 
 

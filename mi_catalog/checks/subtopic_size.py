@@ -1,4 +1,4 @@
-"""Topics are divided so that no part is a long list, and no part is nearly empty."""
+"""The subtopics of a topic are neither nearly empty nor too long."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 
 SMALLEST = 5
-"""The fewest works of a subtopic; fewer are found as quickly in a neighbour."""
+"""The fewest works of a subtopic; with fewer it should be merged with another."""
 LONGEST = 60
-"""Papers of a topic that may be outside its subtopics: about what two screens of titles show."""
+"""Papers that a topic may have outside its subtopics: about two screens of titles."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

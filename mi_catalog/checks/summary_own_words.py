@@ -11,7 +11,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.identity.identifiers import normalized
 
 TOO_LIKE = 90
-"""Likeness, of 100, from which a summary is the title with a word changed."""
+"""Similarity, 0 to 100, from which a summary is only a variant of the title."""
 
 
 MESSAGE = "the summary repeats the title."

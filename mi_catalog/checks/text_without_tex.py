@@ -9,7 +9,7 @@ from mi_catalog.checks._rule import (
     Rule,
     is_running_text,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Location
 from mi_catalog.text.tex_text import has_tex, tex_to_text
@@ -27,7 +27,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
-    """Write what the commands print."""
+    """Replace commands by the text that they print."""
     if "\\" not in document.text:
         return document.text
     values: dict[Location, Any] = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from mi_catalog.checks._duplicates import duplicate_of, older_first
 from mi_catalog.checks._rule import (
     EXAMPLE_PAPER,
     CheckContext,
     Example,
     Rule,
 )
-from mi_catalog.checks._same import duplicate_of, older_first
 from mi_catalog.findings import Finding
 from mi_catalog.models import Entry
 from mi_catalog.similarity.duplicates import name_of_title, shared_title
@@ -16,7 +16,7 @@ from mi_catalog.store import Location
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find entries that repeat another's title, and share no identifier with it."""
+    """Find entries with the title of another entry that have no identifier in common with it."""
     for pair in context.works.title_pairs(None if context.paths is None else context.entries):
         first, entry = older_first(*pair)
         mine, known = shared_title(entry, first) or (entry.heading, first.heading)
@@ -25,7 +25,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _location(entry: Entry, title: str) -> Location:
-    """Where an entry's file has one of its titles."""
+    """The location of a title in an entry's file."""
     if title != entry.heading:
         return ("former_titles", entry.titles[1:].index(title))
     return (entry.KIND.heading_field,)

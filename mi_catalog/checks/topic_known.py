@@ -8,7 +8,7 @@ from mi_catalog.checks._rule import (
     Example,
     Rule,
 )
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document
 from mi_catalog.text.nearest import Suggestion, nearest
@@ -44,7 +44,7 @@ def _is_known(topic: str, context: CheckContext) -> bool:
 
 
 def _near(topic: str, context: CheckContext) -> Suggestion | None:
-    """The topic meant: by a former id, by the letters, or by what people also call it."""
+    """The topic that was probably meant, by former ids, similar spelling or other names."""
     for known in context.catalog.topics.values():
         if topic in known.aliases:
             return Suggestion(known.id, certain=True)

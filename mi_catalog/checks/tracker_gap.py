@@ -8,11 +8,11 @@ from mi_catalog.findings import Finding
 from mi_catalog.tracker_state import LOG, end_of_data
 
 QUIET = dt.timedelta(days=45)
-"""The field brings out about two hundred papers a month; so long a pause is a hole in the data."""
+"""The longest plausible gap: about two hundred papers appear each month."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Compare the day the tracker has read up to with the end of the papers that are on arXiv."""
+    """Compare the last day that the tracker has read with the date of the newest arXiv papers."""
     end, mark = end_of_data(context.catalog.entries.values()), context.read_up_to
     if end and mark and mark - end > QUIET:
         message = (

@@ -1,13 +1,13 @@
-"""No two entries lead to one page; scheme, www and trailing slashes do not count."""
+"""No two entries have the same link, whatever its scheme, "www." and trailing slash."""
 
 from functools import partial
 
+from mi_catalog.checks._duplicates import same_identifier
 from mi_catalog.checks._rule import (
     EXAMPLE_TUTORIAL,
     Example,
     Rule,
 )
-from mi_catalog.checks._same import same_identifier
 
 RULE = Rule(
     id="url-duplicate",

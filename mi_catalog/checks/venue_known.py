@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mi_catalog.checks._rule import CheckContext, Example, Rule, folder_of
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.models import Work
 from mi_catalog.store import Document
@@ -12,7 +12,7 @@ from mi_catalog.venues import FILE
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find venues that nobody knows, and known ones written in another way."""
+    """Find unknown venues, and known ones that are not in canonical form."""
     venues = context.catalog.venues
     for document in context.documents if venues else ():
         text = _venue(document, context)

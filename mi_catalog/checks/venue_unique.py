@@ -1,4 +1,4 @@
-"""No two venues share a name, and every track belongs to a conference that is there."""
+"""No two venues share a name, and every track belongs to an existing conference."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from mi_catalog.venues import FILE
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Find names that two venues claim, and tracks whose conference does not fit."""
+    """Find names of two venues, and tracks of missing or wrong conferences."""
     venues = context.catalog.venues
     for claimants in {
         tuple(v.id for v in claim): claim for claim in venues.claims.values()

@@ -1,4 +1,4 @@
-"""Values have only characters that everybody sees and reads as the same."""
+"""Values have only visible characters that cannot be confused with others."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from mi_catalog.checks._rule import (
     in_text,
 )
 from mi_catalog.editing.formatting import canonical, layout_at
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.findings import Finding
 from mi_catalog.store import Document, Refusal, parse_document
 from mi_catalog.text.characters import Oddity, oddities, repaired
@@ -29,10 +29,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix(document: Document, context: CheckContext) -> str:  # noqa: ARG001 - looks at one file only
-    """Repair what is certain.
+    """Make the repairs that are certain.
 
-    Where a repair would be layout to YAML, as a common space after a colon, the value is written
-    in quotes.
+    A value is quoted if the repaired text would change the YAML, as a space after a colon does.
     """
     if document.text.isascii() and not _has_escapes(document):
         return document.text
@@ -55,7 +54,7 @@ def _with_fields(document: Document, values: Mapping[str, Any]) -> str:
 
 
 def _values(document: Document) -> dict[str, Any]:
-    """What a file says once its characters are repaired."""
+    """The values of a file after the repair of its characters."""
     return {name: _repaired(value) for name, value in document.data.items()}
 
 

@@ -1,1 +1,1 @@
-"""Entries as citations: short in running text, BibTeX and CSL-JSON for reference managers."""
+"""Citations of entries: bibliographic records and every format in which they are written."""

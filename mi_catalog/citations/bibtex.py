@@ -20,10 +20,11 @@ from mi_catalog.text.months import MONTHS
 MONTH_MACROS = tuple(name[:3].lower() for name in MONTHS)
 """BibTeX's own macros for months; written without braces."""
 NO_YEAR = "n.d."
-"""The year of what has no date: natbib's styles end in errors where the year is empty."""
+"""The year of undated resources: natbib's styles fail on an empty year."""
 
 _HYPHENS = re.compile(r"-(?:\{\}-)+")
-"""Hyphens as `escape` keeps them from becoming a dash, as in "Rocchi--Henry"."""
+"""Double hyphens as `escape` writes them so that they do not become a dash, as in
+"Rocchi--Henry"."""
 
 Field = tuple[str, str]
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}
@@ -75,7 +76,7 @@ def author_field(names: Iterable[Name]) -> str:
 
 
 def _sorting_key(reference: Reference) -> str:
-    """What classic styles sort by where nobody signed."""
+    """The field by which classic styles sort entries without authors."""
     return "" if reference.authors else escape(without_math(reference.title))
 
 
@@ -91,7 +92,7 @@ def _month(reference: Reference) -> str:
 
 
 def _container(reference: Reference) -> Iterator[Field]:
-    """What a work was published in and where in it; of all else what it is."""
+    """The container of a published work and its place there; for anything else, what it is."""
     container = reference.container
     if container is None:
         yield "howpublished", escape(reference.cited_as.medium)
@@ -111,7 +112,7 @@ def _identifiers(reference: Reference) -> Iterator[Field]:
         yield "eprint", reference.arxiv
         yield "eprinttype", "arXiv"
         yield "eprintclass", reference.category
-    if not reference.doi.lower().startswith(ARXIV_DOI.lower()):  # that would be its id once more
+    if not reference.doi.lower().startswith(ARXIV_DOI.lower()):  # it would only repeat the id
         yield "doi", _verbatim(reference.doi)
 
 
@@ -127,10 +128,10 @@ def _name(name: Name) -> str:
 
 
 def _joined(name: str) -> str:
-    """A name in which two hyphens in a row are kept together, or Biber takes it apart wrongly."""
+    """A name with double hyphens in braces, as Biber would split it wrongly otherwise."""
     return _HYPHENS.sub(r"{\g<0>}", escape(name))
 
 
 def _verbatim(text: str) -> str:
-    """An address as it is, but for what would end the field or the line."""
+    """An address with the characters encoded that would end the field or the line."""
     return text.translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C", ord(" "): "%20"})

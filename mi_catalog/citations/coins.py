@@ -1,8 +1,8 @@
-"""References as ContextObjects in Spans, by which Zotero offers all works of a page at once.
+"""Writes references as COinS, from which Zotero offers all works of a page at once.
 
-The format is a query string in the title of an empty span (https://en.wikipedia.org/wiki/COinS).
-Zotero reads three of its formats: of articles, of books and, for all other types, Dublin Core with
-one of its own item types (`parseContextObject` in https://github.com/zotero/utilities).
+COinS are query strings in the titles of empty spans (https://en.wikipedia.org/wiki/COinS). Zotero
+reads three formats: for articles, for books and, for all other types, Dublin Core with one of its
+own item types (`parseContextObject` in https://github.com/zotero/utilities).
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "rft.atitle", title
         yield from _place(reference)
     else:
-        yield "rft.title", title  # before the type, by which Zotero reads what follows
+        yield "rft.title", title  # first: the type changes how Zotero reads the rest
         yield "rft.type", reference.cited_as.zotero
         yield "rft.source", reference.series
     yield "rft.publisher", reference.publisher
@@ -46,7 +46,7 @@ def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _place(reference: Reference) -> Iterator[tuple[str, str]]:
-    """The journal or the proceedings, without any year, and where in them the work is."""
+    """The journal or the proceedings, without a year, and the place of the work there."""
     if container := reference.container:
         is_journal = reference.cited_as.zotero == "journalArticle"
         yield ("rft.jtitle" if is_journal else "rft.btitle"), reference.series

@@ -1,6 +1,6 @@
 """Text as LaTeX: accents, special characters and quotes; capitals kept in titles; mathematics.
 
-Mathematics passes through when `formulas` can read it; what it refuses is text. Letters of scripts
+Mathematics that `formulas` can read is kept; what it refuses is text. Letters of scripts
 that LaTeX has no command for stay UTF-8, which biber and every modern engine read.
 """
 
@@ -28,7 +28,7 @@ _SYNTAX = str.maketrans(
         "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
     }
 )  # fmt: skip
-"""What LaTeX takes for syntax. Braces become commands, for BibTeX counts escaped ones too."""
+"""Characters of LaTeX's syntax. Braces become commands, since BibTeX counts escaped braces too."""
 _TYPOGRAPHY = str.maketrans(
     {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~"}
 )
@@ -44,7 +44,7 @@ _LETTERS = {
     "×": r"\ensuremath{\times}", "·": r"\ensuremath{\cdot}",
     "¹": r"\ensuremath{^1}", "²": r"\ensuremath{^2}", "³": r"\ensuremath{^3}",
 }  # fmt: skip
-"""Letters and signs without an accent that every LaTeX and every reader of BibTeX knows."""
+"""Commands of unaccented letters and signs that all LaTeX engines and BibTeX readers support."""
 _OPENING_QUOTE = re.compile(r'(?:^|(?<=[\s(\[{“‘–—-]))"(?!\s|$)')
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
@@ -101,7 +101,7 @@ def math_to_latex(mathematics: str) -> str:
 
 
 def without_math(text: str) -> str:
-    r"""Text for readers without TeX: mathematics as Unicode, `$\neq$` as "≠"."""
+    r"""Text with mathematics as Unicode, for programs without TeX: `$\neq$` becomes "≠"."""
     if "$" not in text:
         return text
     return "".join(_as_unicode(part) if is_math else part for part, is_math in segments(text))
@@ -164,7 +164,7 @@ def _accents(text: str) -> str:
 
 
 def _letter(found: re.Match[str]) -> str:
-    """A letter or sign as a command in braces, or as it is when there is no safe one."""
+    """A letter or sign as a command in braces; unchanged if there is no safe command."""
     base, *marks = list(unicodedata.normalize("NFD", found[0]))
     if base.isascii() and all(mark in _ACCENTS for mark in marks):
         return reduce(_accented, marks, base)
@@ -177,7 +177,9 @@ def _accented(base: str, mark: str) -> str:
 
 
 def _command(character: str) -> str:
-    """The command for a sign; of the library's only mathematics, which needs no font encoding."""
+    """The command for a sign; from pylatexenc only those of mathematics, which need no font
+    encoding.
+    """
     known: str = get_builtin_uni2latex_dict().get(ord(character), "") if len(character) == 1 else ""
     return _LETTERS.get(character) or (known if known.startswith(r"\ensuremath{") else "")
 
@@ -187,7 +189,7 @@ def _as_unicode(mathematics: str) -> str:
     raised = _RAISED.sub(lambda found: (found[1] or found[2]).translate(_SUPERSCRIPT), mathematics)
     try:
         text = LatexNodes2Text(math_mode="text").latex_to_text(f"${replace_symbols(raised)}$")
-    except Exception:  # the library falls over arguments that it misses
+    except Exception:  # pylatexenc fails on missing arguments
         return f"${mathematics}$"
     return str(text).strip() or f"${mathematics}$"
 

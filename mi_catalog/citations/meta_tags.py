@@ -1,7 +1,7 @@
 """References as the meta tags of a page, which Zotero and Google Scholar read.
 
 Scholar's names begin with `citation_` (https://scholar.google.com/intl/en/scholar/inclusion.html).
-Zotero reads these, Dublin Core's, and fields of its own after `z:`; its rules are those of
+Zotero reads these, Dublin Core's tags, and its own, which begin with `z:`; its rules are in
 "Embedded Metadata.js" in https://github.com/zotero/translators. It takes the publication that it
 cites from Dublin Core, and our page for the work unless `citation_public_url` gives an address.
 """
@@ -13,18 +13,21 @@ from mi_catalog.citations.reference import Reference
 from mi_catalog.citations.venues import Medium
 
 MOST_AUTHORS = 200
-"""Authors that a page names; collaborations of thousands are in its citation alone."""
+"""The most authors in the tags; all authors of large collaborations are in the citation only."""
 _CONTAINER_TAGS = {
     Medium.JOURNAL: "citation_journal_title",
     Medium.PROCEEDINGS: "citation_conference_title",
 }
-"""A site has no tag of its own, and under another's it would be taken for a meeting."""
+"""The tag of the container by medium.
+
+A site has none: with another tag it would become a conference.
+"""
 
 Tag = tuple[str, str]
 
 
 def meta_tags(reference: Reference) -> Iterator[Tag]:
-    """Names and contents of the tags."""
+    """The tags as pairs of name and content."""
     return ((name, content) for name, content in _tags(reference) if content)
 
 
@@ -56,9 +59,9 @@ def _tags(reference: Reference) -> Iterator[Tag]:
 
 
 def _authors(reference: Reference) -> Iterator[Tag]:
-    """A tag a name, family name first, the only form in which Zotero keeps particles and teams.
+    """A tag for each name, family name first: Zotero keeps particles and teams in this form only.
 
-    It reads two names out of "Dupré la Tour, Tom Jean" where that is the only one, but not out of
+    A single author such as "Dupré la Tour, Tom Jean" would be split into two names, except in
     Dublin Core's tag.
     """
     names = [name.inverted for name in reference.names[:MOST_AUTHORS]]

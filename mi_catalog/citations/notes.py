@@ -1,6 +1,7 @@
 """A curator's note as HTML: Markdown with citations and mathematics, and nothing that could run.
 
-HTML in a note is text. Headings are bold lines, since a note is below a heading of its page.
+HTML in a note is shown as text. Headings become bold lines, as a note is below a heading of its
+page.
 """
 
 import xml.etree.ElementTree as ET
@@ -25,16 +26,16 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 def note_html(note: str, cite: Cite) -> str:
     """A note as HTML that is safe to show; as a plain paragraph if it is too long or too deep."""
     if len(note) <= LONGEST_NOTE:
-        with suppress(Exception):  # Markdown has no errors of its own: it runs out of stack
+        with suppress(Exception):  # the converter has no error class of its own
             return clean(convert(note, cite))
     return f"<p>{escape(note)}</p>"
 
 
 def convert(note: str, cite: Cite) -> str:
-    """A note as HTML that is not cleaned yet.
+    """A note as HTML, not yet cleaned.
 
     Raises:
-        Exception: whatever the converter fails with, as RecursionError on deep nesting.
+        Exception: any error of the converter, such as RecursionError on deep nesting.
 
     """
     return Markdown(extensions=[_Notes(cite)], output_format="html").convert(note)
@@ -53,7 +54,7 @@ class _Notes(Extension):
 
 
 class _OurHtml(Preprocessor):
-    """Protects what is HTML already, so that the converter leaves it alone."""
+    """Protects generated HTML from the converter."""
 
     def __init__(self, md: Markdown, cite: Cite) -> None:
         super().__init__(md)

@@ -1,8 +1,8 @@
-"""Citations as plain text, in the three styles that most reference lists ask for.
+"""Citations as plain text in APA, MLA and Chicago style.
 
 After the publication manual of the American Psychological Association (7th edition, chapter 9), the
 MLA Handbook (9th edition, chapter 5) and the Chicago Manual of Style (17th edition, author-date,
-chapter 15). Plain text has no italics, so titles of containers are not set apart.
+chapter 15). Titles of containers are not marked, as plain text has no italics.
 """
 
 from collections.abc import Sequence
@@ -12,10 +12,10 @@ from mi_catalog.citations.reference import Reference
 from mi_catalog.people.names import Name
 
 APA_AUTHORS = 20
-"""So many names are printed in full by APA; of more, the first 19 and the last."""
+"""APA prints up to this many names; of more, the first 19 and the last."""
 MLA_AUTHORS = 2
 CHICAGO_AUTHORS = 10
-"""Chicago prints so many names; of more, the first seven."""
+"""Chicago prints up to this many names; of more, the first seven."""
 CHICAGO_SHOWN = 7
 
 
@@ -76,7 +76,7 @@ def _quoted(reference: Reference) -> str:
 
 
 def _place(reference: Reference) -> str:
-    """What it appeared in, with volume, issue and pages; the number of a preprint."""
+    """The container with volume, issue and pages; for a preprint, its number."""
     if reference.container is None:
         return reference.number or reference.repository
     parts = [reference.container.name]

@@ -1,4 +1,4 @@
-"""The preprint of a published work, as a work of its own that can be cited."""
+"""Makes the preprint of a published work citable as a separate work."""
 
 from mi_catalog.citations.venues import Medium, container_of
 from mi_catalog.models import Work
@@ -8,7 +8,7 @@ from mi_catalog.venues import Venues
 def preprint_of(work: Work, venues: Venues) -> Work | None:
     """The arXiv preprint of a published work, with its own title, authors and date.
 
-    None for a work that is cited as a preprint anyway, and for one without a preprint.
+    None for a work that is unpublished or has no preprint.
     """
     container = container_of(work, venues)
     if container is None or container.medium is Medium.SITE or not work.arxiv:

@@ -1,4 +1,4 @@
-"""Citations in Markdown prose, `[@key]` and `[@key; @other]`, and its links.
+"""Finds citations, `[@key]` and `[@key; @other]`, and links in Markdown prose.
 
 Code spans, fenced code, HTML comments, tags and the texts and targets of links are left alone,
 so that a page can show how citing works.
@@ -33,12 +33,11 @@ _LOOKS_LIKE_ONE = re.compile(r"\[\s*@[^\]\n]*\]?")
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """What a text cites, each with its offset, in reading order.
+    """The citations of a text, with offsets, in reading order.
 
     Attributes:
         keys: the cited keys, by the offsets of their first letters.
-        malformed: what looks like a citation and is none, as `[@a, @b]`; it would be printed
-            unchanged.
+        malformed: text that looks like a citation, as `[@a, @b]`; it would be printed unchanged.
 
     """
 
@@ -48,7 +47,7 @@ class Citations:
 
 @lru_cache(maxsize=256)
 def read_citations(text: str) -> Citations:
-    """What a text cites, and what it fails to cite; a preview asks again after each save."""
+    """The citations of a text; cached, since a preview reads the same texts after each save."""
     tokens = list(_TOKEN.finditer(text)) if "@" in text else []
     keys = tuple(
         (key[0][1:], token.start() + key.start() + 1)
@@ -67,7 +66,7 @@ def find_citations(text: str) -> list[tuple[str, int]]:
 def links(text: str) -> Iterator[tuple[str, int]]:
     """The target of every link and image with the offset of its first letter, in reading order.
 
-    Footnotes and abbreviations look like the targets of links and are none.
+    Definitions of footnotes and abbreviations, which look similar, are left out.
     """
     for token in _TOKEN.finditer(text) if "](" in text or "]:" in text else ():
         is_note = token[0].startswith("[^") or text[: token.start()].endswith("*")

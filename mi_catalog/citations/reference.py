@@ -1,4 +1,4 @@
-"""The one bibliographic record of a resource, which every citation of it writes down.
+"""The bibliographic record of a resource, from which all its citations are written.
 
 BibTeX, CSL, RIS, COinS, meta tags, JSON-LD and citations in prose differ in their notation and in
 how much they can say; what they say is decided here, so that they never disagree.
@@ -19,15 +19,15 @@ from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
 
 CATALOG = "Mechanistic Interpretability Catalog"
-"""The name under which our own words appear among those of others."""
+"""The name that marks our own words in bibliographies."""
 ARXIV_DOI = "10.48550/arXiv."
-"""What arXiv registers for each of its papers begins with this, the id follows
+"""The beginning of the DOIs that arXiv registers for its papers; the id follows
 (https://info.arxiv.org/help/doi.html)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One of those who made a resource.
+    """An author of a resource.
 
     Attributes:
         printed: the name as the source prints it.
@@ -43,21 +43,21 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What a bibliography says of a resource; what is not known is empty.
+    """A bibliographic record; unknown fields are empty.
 
     Attributes:
         key: the citation key.
         cited_as: how each format classifies it.
         title: the title or name, with mathematics between dollars.
-        is_name: whether the title is a name, whose letters are to be kept as they are.
+        is_name: whether the title is a name, whose capitals are kept.
         proper: words that keep their capitals when a style sets the title in lower case.
-        date: when the version cited appeared, as exactly as is known of that very version.
-        first: when the first version appeared, where that is another date.
+        date: when the cited version appeared, as exactly as is known.
+        first: when the first version appeared, if at another date.
         container: the journal, proceedings or site of a published work.
         repository: where a preprint was posted; "" for everything else.
         publisher: who published the container; the repository of a preprint.
         category: the primary category on arXiv.
-        doi: the DOI of the version cited, for a preprint on arXiv the one that arXiv registers.
+        doi: the DOI of the cited version; for a preprint on arXiv, the one that arXiv registers.
         url: the address of the resource itself.
         pdf: a PDF that is free to read.
         topics: the ids of its topics.
@@ -96,7 +96,7 @@ class Reference:
 
     @property
     def year(self) -> int | None:
-        """The year of the version cited."""
+        """The year of the cited version."""
         return self.date.year if self.date else None
 
     @property
@@ -106,7 +106,7 @@ class Reference:
 
     @property
     def series(self) -> str:
-        """The container without any year; of a page or a post elsewhere, the host it is on."""
+        """The container without a year; for a page or a post without one, its host."""
         if self.container:
             return self.container.series
         is_on_site = self.cited_as.zotero in ("blogPost", "forumPost", "webpage")
@@ -114,7 +114,7 @@ class Reference:
 
     @property
     def annotation(self) -> str:
-        """Our sentence, marked as ours, for places where abstracts and notes are expected."""
+        """The summary, marked as ours, for fields in which abstracts and notes are expected."""
         return f"{CATALOG}: {without_math(self.summary)}" if self.summary else ""
 
     @property
@@ -131,8 +131,8 @@ def reference_of(
 
     Args:
         entry: what to cite.
-        venues: what the names of venues mean.
-        people: who a printed name means, and how it is taken apart.
+        venues: finds venues by their names.
+        people: finds the person of a printed name, and splits names into parts.
         eponyms: words that keep their capital in every title.
 
     """
@@ -168,7 +168,7 @@ def reference_of(
 
 
 class References:
-    """The records of a catalog's entries, each worked out once."""
+    """The records of a catalog's entries, each computed once."""
 
     def __init__(
         self,
@@ -185,7 +185,7 @@ class References:
 
     @classmethod
     def of_catalog(cls, catalog: Catalog) -> "References":
-        """Those of a catalog, by its own vocabularies."""
+        """The records of a catalog, made with its own vocabularies."""
         return cls(catalog.venues, catalog.people, catalog.words.eponyms, catalog.models)
 
     def of(self, entry: Entry) -> Reference:
@@ -213,7 +213,7 @@ def _team(entry: Entry) -> tuple[Author, ...]:
 
 
 def _repository(work: Work) -> str:
-    """Where an unpublished work was posted for others to read."""
+    """The repository in which an unpublished work was posted; "" for none."""
     places = {"arXiv": work.arxiv, "SSRN": work.ssrn, "OpenReview": work.openreview}
     return next((name for name, identifier in places.items() if identifier), "")
 
@@ -225,10 +225,10 @@ def _doi(work: Work, repository: str) -> str:
 
 
 def _proper_words(entry: Entry) -> frozenset[str]:
-    """Words a title must keep capital, learnt from the entry itself.
+    """Words that keep their capitals in the title, found in the entry itself.
 
-    These are the names of the models it studies and whatever our own summary, which is written in
-    sentence case, capitalises inside a sentence.
+    These are the names of the models it studies, and words that are capitalised inside a sentence
+    of our summary, which is in sentence case.
     """
     words = set(re.findall(r"(?<=[\w,;] )[A-Z][a-z]+", entry.summary or ""))
     for model in entry.model_names:

@@ -10,7 +10,7 @@ from mi_catalog.people.names import Name
 def short_citation(reference: Reference) -> str:
     """Name and year as text cites them: "Wang et al., 2023", "Elhage & Nanda, 2021".
 
-    A resource without people goes by its title or name; one without a date has no year.
+    Without people the title or name is used; without a date there is no year.
     """
     who = _who(reference.names) or without_math(reference.title)
     return f"{who}, {reference.year}" if reference.year else who
@@ -19,7 +19,7 @@ def short_citation(reference: Reference) -> str:
 def author_line(people: Sequence[str], limit: int = 4) -> str:
     """Names in full up to a limit, then how many are left: "A, B and 7 others".
 
-    One name is never hidden behind "1 other", which would take the same room.
+    "1 other" is never printed, as the name takes the same room.
     """
     if len(people) <= limit + 1:
         return ", ".join(people)

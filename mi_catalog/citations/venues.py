@@ -1,4 +1,4 @@
-"""How a bibliography prints the venue of a work, and the date of the version that it cites."""
+"""The venue of a work, and the date of the cited version, as bibliographies print them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from mi_catalog.venues import VenueLine, Venues
 
 
 class Medium(StrEnum):
-    """The sort of publication, as far as bibliography formats distinguish them."""
+    """The sorts of publication that bibliography formats distinguish."""
 
     JOURNAL = "journal"
     PROCEEDINGS = "proceedings"
@@ -28,7 +28,7 @@ MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """What a work was published in, as a bibliography prints it.
+    """The container of a work: what it was published in.
 
     Attributes:
         name: journal, book of proceedings or site in full; a volume whose own title names the
@@ -49,10 +49,9 @@ class Container:
 
 
 def container_of(entry: Entry, venues: Venues) -> Container | None:
-    """What an entry was published in; None for a preprint.
+    """The container of an entry; None for a preprint.
 
-    A venue that is not in the vocabulary, which `check` reports, is printed as it is written, as
-    the title of proceedings.
+    An unknown venue, which `check` reports, is printed unchanged as the title of proceedings.
     """
     if not entry.published_in:
         return None
@@ -67,10 +66,10 @@ def container_of(entry: Entry, venues: Venues) -> Container | None:
 
 
 def issued(work: Work, container: Container | None) -> PartialDate:
-    """When the version to cite appeared: no more exact than is known of that very version.
+    """When the cited version appeared, only as exactly as is known of this version.
 
-    A preprint's or a post's day is that of its first appearance. A journal's article that was no
-    preprint before has that day too. Of all else only the year is known.
+    For preprints, posts, and journal articles without a preprint, that is the date of the entry.
+    For all other works only the venue's year is known.
     """
     if container is None:
         return work.date
@@ -84,7 +83,7 @@ def issued(work: Work, container: Container | None) -> PartialDate:
 def _names(line: VenueLine, text: str) -> tuple[str, str]:
     """The container's name in a bibliography, and that of its series.
 
-    What has no full name goes by its short one, with the year where entries put it.
+    A venue without a full name has its short one, with the year as in entries.
     """
     venue, year = line.venue, f" {line.year}" if line.year else ""
     if line.workshop:

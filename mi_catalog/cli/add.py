@@ -53,7 +53,7 @@ def _pairs(
 
 
 _FOR_LATER = frozenset(["venue-known"])
-"""Rules whose findings keep no entry from being written: another file is to be completed."""
+"""Rules whose findings do not prevent an entry from being written: other files fix them."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -110,7 +110,7 @@ def add(
     catalog = read_catalog(root)
     file = _from_file(bibtex, from_issue, AuthorLists(catalog.people.teams))
     named = next(model for model in KINDS if model.KIND.name == kind)
-    model, source = file.model or named, source or file.link
+    model, source = file.model or named, _checked(source) or file.link
     known = Works.of(catalog).by_identifier.get(url_key(source)) if source and not anyway else None
     if known:
         return _already_there(source or "", known[0], catalog)
@@ -129,6 +129,22 @@ def add(
     people = people_to_add(catalog.people, authors)
     draft = _Draft(model, fields, with_people(catalog, people), dt.date.today(), people)
     return _write(draft, identifier or draft.identifier, root, anyway=anyway)
+
+
+def _checked(source: str | None) -> str | None:
+    """What the command is given to add.
+
+    Raises:
+        click.UsageError: it is nothing that a work is found by.
+
+    """
+    if source is None or parse_arxiv(source) or parse_doi(source):
+        return source
+    is_file = source.endswith(".bib") and "://" not in source
+    if "://" in web_address(source) and not is_file:
+        return source
+    hint = f' For a BibTeX file write "--bibtex {source}".' if is_file else ""
+    raise click.UsageError(f'"{source}" is no arXiv id, DOI or web address.{hint}')
 
 
 def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int:
@@ -164,7 +180,7 @@ def _already_there(what: str, entry: Entry, catalog: Catalog) -> int:
 
 
 def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> tuple[Finding, ...]:
-    """What `check` would say about the new file; that the work is there has been settled before."""
+    """The findings of `check` about the new file, except those about duplicates."""
     catalog = draft.catalog.with_files([(entry, document)])
     found = run_checks(Loaded(catalog, ()), root, draft.today, [document.path])
     return tuple(f for f in found if not f.rule.endswith("-duplicate"))
@@ -172,7 +188,7 @@ def _problems(entry: Entry, document: Document, draft: "_Draft", root: Path) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An entry as far as it is known, and people whose family name is new to the catalog."""
+    """The known fields of an entry, and people to add to `people.yml`."""
 
     model: type[Entry]
     fields: Mapping[str, Any]
@@ -195,7 +211,7 @@ class _Draft:
         """The entry.
 
         Raises:
-            click.UsageError: a field is missing or cannot mean what it says.
+            click.UsageError: a field is missing or invalid.
 
         """
         if identifier in self.catalog.documents or identifier in self.catalog.renamed:
@@ -210,7 +226,7 @@ class _Draft:
 
 
 def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were used, under the names of the model's fields."""
+    """The options that were given, by the names of the model's fields."""
     fields: dict[str, Any] = {
         name: list(v) if isinstance(v, tuple) else v for name, v in options.items() if v
     }
@@ -227,7 +243,7 @@ def _given(model: type[Entry], options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _phrased(value: Any) -> Any:
-    """A text or a list of texts, each on one line and its TeX read."""
+    """A text or a list of texts, each on one line, with TeX as Unicode."""
     if isinstance(value, list):
         return [_phrased(member) for member in value]
     return tex_to_text(one_line(value))
@@ -245,7 +261,7 @@ def _list_fields(model: type[Entry]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _FromFile:
-    """What a file of BibTeX or the text of an issue says about a resource."""
+    """The fields of a resource from a BibTeX file or an issue."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     model: type[Entry] | None = None
@@ -254,12 +270,12 @@ class _FromFile:
 
     @property
     def opinions(self) -> dict[str, Any]:
-        """What the sender knows better than arXiv."""
+        """The fields in which the sender's values replace arXiv's."""
         return {name: self.fields[name] for name in ("topics", "summary") if name in self.fields}
 
 
 def _from_file(bibtex: Path | None, from_issue: Path | None, lists: AuthorLists) -> _FromFile:
-    """Read a BibTeX file or the body of an issue, and say what is left out of it.
+    """Read a BibTeX file or the body of an issue, and print what is left out.
 
     Raises:
         CatalogError: the file cannot become an entry.
@@ -280,10 +296,9 @@ def _from_file(bibtex: Path | None, from_issue: Path | None, lists: AuthorLists)
 def _found(
     source: str | None, arxiv_url: str | None, catalog: Catalog, given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What arXiv says about a source that it knows, and the topic that its abstract suggests.
+    """The fields from arXiv's record, and the topic suggested by its abstract.
 
-    A DOI that arXiv does not know will do where a title was given. The tracker's parts are imported
-    only then.
+    A DOI that arXiv does not have is accepted with a title. The tracker is imported only here.
     """
     if not source or not (parse_arxiv(source) or parse_doi(source)):
         return {}
@@ -308,7 +323,7 @@ def _found(
 def _answers(
     model: type[Entry], fields: Mapping[str, Any], catalog: Catalog
 ) -> Iterator[tuple[str, Any]]:
-    """Ask for what the kind needs and nobody gave; an empty answer leaves a field out."""
+    """Ask for missing fields of the kind; an empty answer leaves a field out."""
     needed = [n for n, info in model.model_fields.items() if info.default is PydanticUndefined]
     lists = _list_fields(model)
     addresses = {"arxiv", "doi", "url"}

@@ -45,7 +45,7 @@ def amend(root: Path, from_issue: Path) -> int:
 
 
 def _found(catalog: Catalog, made: Amendment, root: Path) -> list[str]:
-    """What `check` would newly say of the entry's file."""
+    """The new findings of `check` about the entry's file."""
     after = catalog.with_files([(made.entry, made.document)])
     today = dt.date.today()
     before = {

@@ -1,4 +1,4 @@
-"""`mi-catalog bib`: bibliographies that other people keep."""
+"""`mi-catalog bib`: updates other people's bibliographies."""
 
 import difflib
 import json

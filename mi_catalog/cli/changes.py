@@ -14,7 +14,7 @@ from mi_catalog.models import Entry
 from mi_catalog.similarity.related import Related
 
 SHOWN = 50
-"""Rows of each list; a reviewer of more reads the diff."""
+"""The most rows of each list."""
 NEIGHBOURS = 3
 """Similar entries shown for each new one."""
 
@@ -83,7 +83,7 @@ def _row(entry: Entry, catalog: Catalog, related: Related) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text that shows as it is in a table's cell."""
+    """A text escaped for a cell of a table."""
     return plain_line(text).replace("|", "\\|")
 
 

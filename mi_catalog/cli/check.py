@@ -1,4 +1,4 @@
-"""`mi-catalog check`: what is wrong with the catalog, for people, for GitHub and for programs."""
+"""`mi-catalog check`: reports faults of the catalog for people, for GitHub and for programs."""
 
 import datetime as dt
 import json
@@ -12,9 +12,9 @@ from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.checks import address_of, all_rules, run_checks
 from mi_catalog.cli.main import FINDINGS
 from mi_catalog.cli.project import narrowed, pass_root, site_url
-from mi_catalog.collector import collector_paused
 from mi_catalog.editing.changes import lost_ids, read_base, unchanged_files
 from mi_catalog.findings import Finding, in_reading_order, is_within
+from mi_catalog.garbage_collection import collector_paused
 
 
 @click.command()
@@ -68,10 +68,10 @@ def _failing(
     within: Sequence[str] | None,
     unchanged: frozenset[str],
 ) -> Iterator[Finding]:
-    """Findings for changed entries that the site cannot be made of.
+    """Findings for changed entries for which an output of the site fails.
 
-    All entries would take six times as long as all rules together. What is known to be wrong with
-    an entry comes first.
+    All entries would take six times as long as all rules together. Entries with other findings are
+    skipped.
     """
     wrong = {finding.path for finding in findings}
     entries = [
@@ -82,13 +82,13 @@ def _failing(
         and (within is None or is_within(path, within))
     ]
     if entries:
-        from mi_catalog.site.trial import failures  # it brings all of the site's code
+        from mi_catalog.site.rendering_check import failures  # imports all of the site's code
 
         yield from failures(catalog, entries)
 
 
 def summary_line(catalog: Catalog, findings: Sequence[Finding]) -> str:
-    """What was looked at and what was found, on one line."""
+    """The number of entries, rules and findings, on one line."""
     looked = f"{_count(len(catalog.entries), 'entry', 'entries')}, {len(all_rules())} rules"
     if not findings:
         return f"{looked}: no errors."
@@ -99,7 +99,7 @@ def summary_line(catalog: Catalog, findings: Sequence[Finding]) -> str:
 
 
 def as_text(findings: Sequence[Finding]) -> str:
-    """One line a finding."""
+    """A line for each finding."""
     return "\n".join(map(str, findings))
 
 
@@ -110,14 +110,14 @@ def as_github(findings: Sequence[Finding], site: str = "") -> str:
 
     Args:
         findings: what to show.
-        site: the site's address, "" to leave out where a rule is explained.
+        site: the site's address, for links to the explanations of rules; "" for none.
 
     """
     return "\n".join(_annotation(finding, _help(finding, site)) for finding in findings)
 
 
 def as_json(findings: Sequence[Finding], site: str = "") -> str:
-    """An array with an object a finding; `help` is where its rule is explained."""
+    """An array with an object for each finding; `help` is the address of the rule's explanation."""
     names = Finding.__slots__
     rows = [
         {**{name: getattr(finding, name) for name in names}, "help": _help(finding, site)}

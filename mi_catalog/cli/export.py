@@ -18,7 +18,7 @@ from mi_catalog.release import release_of
 def export_command(
     formats: Sequence[Format] = FORMATS, kinds: Sequence[type[Entry]] = KINDS
 ) -> click.Command:
-    """The command for some formats and kinds, which its help lists."""
+    """Create the command for some formats and kinds, which its help lists."""
     names = [known.name for known in formats]
 
     @click.command(
@@ -71,7 +71,7 @@ def export_command(
 
 
 def _scope(catalog: Catalog, topic: str | None, path: str | None) -> tuple[str, list[Entry]]:
-    """What was asked for, by the name the JSON export gives it, and its entries."""
+    """The name of the selection in the JSON export, and its entries."""
     if topic is not None:
         _require(topic, "topic", list(catalog.topics))
     if path is not None:

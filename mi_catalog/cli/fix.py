@@ -8,7 +8,7 @@ import click
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks import fixes, read_context
 from mi_catalog.cli.project import narrowed, pass_root
-from mi_catalog.collector import collector_paused
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.store import write_atomically
 
 

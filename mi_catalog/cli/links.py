@@ -1,4 +1,4 @@
-"""`mi-catalog links`: what the link checker needs to know of the catalog."""
+"""`mi-catalog links`: dead addresses for the link checker to ignore."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The command `mi-catalog`: finds the command asked for, and makes errors exit codes.
+"""The command `mi-catalog`: runs the subcommand, and turns errors into exit codes.
 
 A command's module is imported only when the command is used, so that `check` in a commit hook
 does not wait for what only the tracker needs.
@@ -15,8 +15,8 @@ from importlib.resources import files
 import click
 
 from mi_catalog import __version__
-from mi_catalog.collector import collector_paused
 from mi_catalog.errors import CatalogError, SourceError
+from mi_catalog.garbage_collection import collector_paused
 
 COMMANDS = (
     *(
@@ -38,7 +38,7 @@ COMMANDS = (
 """In the order of `--help`; each is the function of its name in the module of its name."""
 NAME = "mi-catalog"
 PROVIDERS = {"yaml": "pyyaml"}
-"""Packages by the module that they provide under another name."""
+"""The packages of modules that have another name."""
 FINDINGS, USAGE, OUTSIDE, INTERRUPTED = 1, 2, 3, 130
 """Exit codes; 0 is a clean run."""
 
@@ -101,7 +101,7 @@ def cli(root: str | None) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run one command; answers the exit code, and prints errors as one line each."""
+    """Run one command, print errors as one line each, and return the exit code."""
     _escape_what_cannot_be_shown()
     try:
         code = cli.main(args, prog_name="mi-catalog", standalone_mode=False)
@@ -128,7 +128,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _missing(module: str) -> str:
-    """What to install where the package was installed without the extra that a command needs."""
+    """The message for a missing module: which extra to install."""
     from importlib.metadata import requires
 
     lines = (re.match(r"([\w.-]+).*extra == ['\"](\w+)['\"]", one) for one in requires(NAME) or ())
@@ -139,7 +139,7 @@ def _missing(module: str) -> str:
 
 
 def _escape_what_cannot_be_shown() -> None:
-    """Where output is not UTF-8, as in a file on Windows, letters it lacks become escapes."""
+    """Where output is not UTF-8, as in a file on Windows, print missing characters as escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

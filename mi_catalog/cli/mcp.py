@@ -1,4 +1,4 @@
-"""`mi-catalog mcp`: the catalog for programs that speak the Model Context Protocol."""
+"""`mi-catalog mcp`: serves the catalog by the Model Context Protocol."""
 
 from pathlib import Path
 

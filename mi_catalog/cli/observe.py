@@ -1,4 +1,4 @@
-"""`mi-catalog observe`: what the outside world reports about listed resources, by workflows."""
+"""`mi-catalog observe`: commands that workflows run to query outside sources."""
 
 import click
 

@@ -59,7 +59,7 @@ def dictionaries(root: Path, index_url: str, wheel: Path | None) -> None:
 
 
 def _observed(root: Path, index_url: str, wheel: Path | None) -> Observation:
-    """What the given wheel or the newest on the index contains.
+    """The observation of the given wheel, or of the newest one on the index.
 
     Raises:
         click.BadParameter: the wheel is of another package.

@@ -18,7 +18,7 @@ from mi_catalog.store import write_atomically
 from mi_catalog.text.install_lines import faults_of
 
 AWAY = 3
-"""The exit code that says that the outside world failed."""
+"""The exit code for a server that cannot be reached."""
 
 
 @run_by("installs")
@@ -87,7 +87,7 @@ def _chosen(catalog: Catalog, ids: tuple[str, ...]) -> tuple[Entry, ...]:
 
 
 def _merged(folder: Path, catalog: Catalog) -> dict[str, Install]:
-    """What the jobs of a workflow wrote, of libraries that the catalog has.
+    """The results that the jobs of a workflow wrote, for libraries of the catalog.
 
     Raises:
         click.ClickException: a file has another shape.
@@ -112,7 +112,7 @@ def _try_all(
     file: Path,
     known: Mapping[str, Install],
 ) -> None:
-    """Try one after the other; what is known grows with each."""
+    """Try libraries one after the other, and save after each."""
     observed, away = dict(known), []
     for entry in chosen:
         tried = try_one(entry)

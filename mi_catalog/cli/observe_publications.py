@@ -12,7 +12,7 @@ from mi_catalog.catalog import FOLDER, Catalog
 from mi_catalog.cli.project import pass_root, run_by
 from mi_catalog.cli.reading import read_catalog, read_description
 from mi_catalog.cli.vetting import Draft, Vetting
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.models import Work
 from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.observe import acl_anthology, openreview, semantic_scholar
@@ -44,14 +44,14 @@ _TICK = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run makes of the sources' answers.
+    """The results of a run.
 
     Attributes:
-        updates: entries with fields filled.
-        refused: what keeps an update from being written, by the file's path.
-        comparisons: all works that sources know.
-        seen: remarks that a person looked at and left as they are, by the file.
-        description: the pull request in which further ones may be ticked.
+        updates: entries with filled fields.
+        refused: why an update is not written, by the file's path.
+        comparisons: those of all works that a source has.
+        seen: the dismissed remarks in the file.
+        description: the text of the pull request in which remarks may be ticked.
 
     """
 
@@ -64,17 +64,17 @@ class Outcome:
 
     @property
     def left_to_people(self) -> tuple[Remark, ...]:
-        """Everything that nobody has decided."""
+        """All undecided remarks."""
         return tuple(sorted(self._remarks - self.seen - self.ticked))
 
     @property
     def ticked(self) -> frozenset[Remark]:
-        """What a person ticked and the file does not say yet."""
+        """Ticked remarks that are not in the file yet."""
         return ticked(self._remarks - self.seen, self.description)
 
     @property
     def _remarks(self) -> frozenset[Remark]:
-        """Everything that the sources' answers leave to a person."""
+        """All remarks of the comparisons."""
         remarks = {Remark(c.entry.id, remark) for c in self.comparisons for remark in c.remarks}
         ids = {update.path: update.entry_id for update in self.updates}
         refused = {Remark(ids[path], f"Not written: {why}") for path, why in self.refused.items()}
@@ -134,7 +134,7 @@ def publications(
 def _outcome(
     root: Path, today: dt.date, stand_in: str | None, description: str
 ) -> tuple[Outcome, str]:
-    """What the sources' answers change, and the text of the file of citations."""
+    """The results of the sources' answers, and the text of the file of citations."""
     catalog = read_catalog(root)
     seen = read_seen(root, catalog)
     first, *others = _sources(stand_in)
@@ -167,7 +167,7 @@ def _sources(stand_in: str | None) -> tuple[Source, ...]:
 
 
 def _hurried(policy: RequestPolicy) -> Web:
-    """How to ask a server of one's own, which may be asked as fast as it answers."""
+    """A policy without pauses, for one's own server."""
     return Web(replace(policy, pace=0.0, backoff=0.01, timeout=0.5, attempts=4))
 
 
@@ -179,7 +179,7 @@ def _updates(catalog: Catalog, comparisons: Sequence[Comparison]) -> Iterator[Up
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
-    """The result for a terminal: diffs, then what is left to a person."""
+    """The result for a terminal: diffs, then undecided remarks."""
     for update in outcome.updates:
         if update.path not in outcome.refused:
             yield update.diff.rstrip("\n")

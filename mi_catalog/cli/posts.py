@@ -1,4 +1,4 @@
-"""The command `posts`: read feeds and index pages beside arXiv and propose what belongs."""
+"""`mi-catalog posts`: reads feeds and index pages of forums and blogs, and proposes entries."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -38,11 +38,11 @@ NEIGHBOURS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The posts of all places.
+    """The posts of all sources.
 
     Attributes:
-        away: why places could not be read, a line each.
-        traffic: what asking for them cost.
+        away: why sources could not be read, a line each.
+        traffic: that of all requests.
 
     """
 
@@ -98,7 +98,7 @@ def posts(root: Path, dry_run: bool, report: Path | None, stand_in: str | None) 
 
 
 def _read(sources: tuple[PostSource, ...], lists: AuthorLists, stand_in: str | None) -> Reading:
-    """The posts of every place that can be read.
+    """The posts of every source that can be read.
 
     Raises:
         SourceError: none of them can.

@@ -1,4 +1,4 @@
-"""Where the project is: every command asks here, so that all of them agree."""
+"""Finds the project's root and other data that all commands need."""
 
 import os
 import re
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def root_of(context: click.Context) -> Path:
-    """The project's root: as given by `--root`, else found from the current folder.
+    """The project's root: given by `--root`, else searched from the current folder upwards.
 
     Raises:
         click.UsageError: there is no catalog there.
@@ -35,7 +35,7 @@ def root_of(context: click.Context) -> Path:
 
 
 def run_by(workflow: str) -> Callable[[click.Command], click.Command]:
-    """Say at the end of a command's help which workflow runs it, and how to switch that on."""
+    """Add to a command's help which workflow runs it, and how to enable it."""
 
     def with_end(command: click.Command) -> click.Command:
         command.epilog = (
@@ -57,8 +57,8 @@ def pass_root(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
 
 
 def pass_data(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
-    """Pass the folder of the data to a command that only reads them: outside a clone, those that
-    the package brought.
+    """Pass the folder of the data to a command that only reads them; outside a clone, that of the
+    installed package.
     """
 
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -71,15 +71,13 @@ def pass_data(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:
 
 
 def site_url(root: Path) -> str:
-    """The site's address with a slash at its end, as builds take it: from SITE_URL, else from
-    `mkdocs.yml`; "" where neither has one.
-    """
+    """The site's address, ending in a slash: from SITE_URL, else from `mkdocs.yml`, else ""."""
     url = os.environ.get("SITE_URL") or _configured_url(root / CONFIGURATION)
     return f"{url.rstrip('/')}/" if url else ""
 
 
 def _configured_url(file: Path) -> str:
-    """The value of `site_url`, or what `!ENV [SITE_URL, "…"]` has when the variable is not set."""
+    """The value of `site_url`, or the default in `!ENV [SITE_URL, "…"]`."""
     if not file.is_file():
         return ""
     line = re.search(r"^site_url:.*$", file.read_text("utf-8", "replace"), re.MULTILINE)
@@ -88,10 +86,10 @@ def _configured_url(file: Path) -> str:
 
 
 def narrowed(paths: Sequence[str], root: Path) -> list[str] | None:
-    """Paths as the user gave them, relative to the project's root; None when all of it is meant.
+    """Given paths, relative to the project's root; None for the whole project.
 
     Raises:
-        click.UsageError: a path is elsewhere.
+        click.UsageError: a path is outside the project.
 
     """
     below = [_below(path, root) for path in paths]

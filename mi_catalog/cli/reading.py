@@ -1,4 +1,6 @@
-"""Reading the catalog for commands that go on without the files that cannot be read."""
+"""Reads files for commands: the catalog without unreadable entries, and files named as
+arguments.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,11 +10,11 @@ import click
 from mi_catalog.catalog import Catalog, load_catalog
 from mi_catalog.errors import CatalogError
 from mi_catalog.text.nearest import nearest
-from mi_catalog.text.places import not_utf8
+from mi_catalog.text.positions import not_utf8
 
 
 def read_catalog(root: Path) -> Catalog:
-    """The catalog; files left out are counted on standard error."""
+    """Read the catalog; the number of unreadable files is printed on standard error."""
     loaded = load_catalog(root)
     left_out = len({finding.path for finding in loaded.findings})
     if left_out:
@@ -22,7 +24,7 @@ def read_catalog(root: Path) -> Catalog:
 
 
 def nearest_hint(name: str, known: Iterable[str]) -> str:
-    """A space and a sentence naming what was probably meant; empty when nothing comes near."""
+    """A space and a sentence with the name that was probably meant; "" for none."""
     near = nearest(name, known)
     return f" {near}" if near else ""
 
@@ -48,5 +50,5 @@ def read_text(path: Path, encoding: str = "utf-8-sig") -> str:
 
 
 def read_description(path: Path | None) -> str:
-    """The description of a pull request; empty where there is none under review."""
+    """The description of a pull request; "" without one."""
     return path.read_text("utf-8", errors="replace") if path and path.exists() else ""

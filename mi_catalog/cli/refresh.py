@@ -1,4 +1,4 @@
-"""The command `refresh`: look listed papers up on arXiv again and show what changed."""
+"""`mi-catalog refresh`: looks listed papers up on arXiv again and updates them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.cli.project import pass_root
 from mi_catalog.cli.reading import nearest_hint, read_catalog
 from mi_catalog.cli.track import ARXIV_URL
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Traffic, Web
@@ -69,13 +69,13 @@ def refresh(
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Papers beside arXiv's current records.
+    """The comparison of papers with arXiv's current records.
 
     Attributes:
-        doubts: what only a person can decide, and nobody has looked at.
-        asked: how many papers were asked for.
-        known: how many of them arXiv knew.
-        traffic: what asking cost.
+        doubts: differences that only a person can decide, without dismissed ones.
+        asked: how many papers were requested.
+        known: how many of them arXiv returned.
+        traffic: that of all requests.
 
     """
 
@@ -96,7 +96,7 @@ class Comparison:
 
 
 def _compare(root: Path, ids: tuple[str, ...], arxiv_url: str) -> Comparison:
-    """Ask arXiv for the papers' current records.
+    """Request the papers' current records, and compare them.
 
     Raises:
         SourceError: arXiv did not answer.

@@ -1,4 +1,4 @@
-"""`mi-catalog relevance`: score records, measure the model, learn it again."""
+"""`mi-catalog relevance`: scores records, evaluates the model, trains it."""
 
 import gzip
 import json
@@ -14,16 +14,16 @@ from mi_catalog.cli.project import pass_root
 from mi_catalog.errors import CatalogError
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.relevance import WEIGHTS_FILE, Assessment, load_relevance
-from mi_catalog.tracker.verdicts import LABELS, REVIEWED
+from mi_catalog.tracker.review_labels import LABELS, REVIEWED
 
 if TYPE_CHECKING:
     from mi_catalog.tracker.training import Corpus
 
 QUALITY = Path("catalog/tracker/quality.json")
-"""The measured table, below the project's root; the site shows it."""
+"""The file of the evaluation, below the project's root, which the site shows."""
 
 SECOND_READING = "second-reading.csv"
-"""Beside the labels: what another reader said of some of the same papers."""
+"""The file beside the labels with a second reader's labels of some papers."""
 
 TERMS_SHOWN = 12
 """Terms printed by `--explain`."""
@@ -216,7 +216,7 @@ def _corpus(labels: Path, paths: tuple[Path, ...]) -> "Corpus":
 
     Raises:
         click.UsageError: scikit-learn is not installed.
-        CatalogError: the files contain too little to learn from.
+        CatalogError: the files contain too few records for training.
 
     """
     try:

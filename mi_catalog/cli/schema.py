@@ -16,7 +16,7 @@ from mi_catalog.models import KINDS
 from mi_catalog.store import write_atomically
 
 SETTINGS = ".vscode/settings.json"
-"""Where VS Code has which schema a file follows, beside other settings."""
+"""The settings of VS Code, which contain the schema of each kind of file."""
 
 
 @click.command()
@@ -55,9 +55,9 @@ def schema_files(root: Path) -> Mapping[str, str]:
 
 
 def _editor_settings(root: Path) -> dict[str, str]:
-    """The settings of VS Code with the schemas of all kinds; none where there are no settings.
+    """The settings of VS Code with the schemas of all kinds; nothing if there are no settings.
 
-    Settings with comments, which VS Code allows, are left as they are.
+    Settings with comments, which VS Code allows, are not changed.
     """
     with suppress(OSError, json.JSONDecodeError):
         settings = json.loads((root / SETTINGS).read_text("utf-8"))

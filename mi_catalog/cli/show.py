@@ -43,7 +43,7 @@ def show(root: Path, identifier: str, shape: str) -> None:
 
 
 def find_entry(catalog: Catalog, identifier: str) -> Entry | None:
-    """An entry by any name that a person may have for it."""
+    """An entry by its id, a former id, an arXiv id, a DOI or an address."""
     return next(iter(Works.of(catalog).called(identifier)), None)
 
 

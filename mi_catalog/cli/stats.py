@@ -1,4 +1,4 @@
-"""`mi-catalog stats`: how much there is, by kind, topic and year."""
+"""`mi-catalog stats`: counts entries by kind, topic and year."""
 
 import json
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ def stats(root: Path, shape: str) -> None:
 
 
 def counted(catalog: Catalog) -> dict[str, Any]:
-    """Every count, as the JSON form prints them."""
+    """All counts, as the JSON output prints them."""
     by_topic = {topic: len(catalog.topic_entries.get(topic, ())) for topic in catalog.topics}
     return {
         "entries": len(catalog.entries),

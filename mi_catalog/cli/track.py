@@ -1,4 +1,4 @@
-"""The command `track`: read what is new on arXiv and propose what belongs in the catalog."""
+"""`mi-catalog track`: reads new arXiv papers and proposes entries."""
 
 import dataclasses
 import datetime as dt
@@ -22,13 +22,13 @@ from mi_catalog.similarity.related import Related
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.arxiv_client import QUERY_URL, policy_at
 from mi_catalog.tracker.config import load_config
+from mi_catalog.tracker.deferred_records import SET_ASIDE, read_deferred
 from mi_catalog.tracker.glance import GLANCES, read_glances, ticked_in, without
 from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
+from mi_catalog.tracker.review_labels import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.run import Tracker
-from mi_catalog.tracker.set_aside import SET_ASIDE, read_set_aside
-from mi_catalog.tracker.verdicts import LABELS, REVIEWED, labelled_ids
 from mi_catalog.tracker.window import Window, next_window
 from mi_catalog.tracker_state import LOG, end_of_data, read_state
 
@@ -135,7 +135,7 @@ def track(
 
 
 def _whole_catalog(root: Path) -> Catalog | None:
-    """The catalog; None when files are unreadable, as their papers would be proposed again."""
+    """The catalog; None if files are unreadable, as their papers would be proposed again."""
     loaded = load_catalog(root)
     for finding in loaded.findings:
         click.echo(str(finding), err=True)
@@ -158,7 +158,7 @@ def _tracker(
         web=Web(policy_at(arxiv_url)),
         query_url=arxiv_url,
         today=today,
-        set_aside=read_set_aside(root / SET_ASIDE),
+        set_aside=read_deferred(root / SET_ASIDE),
         glances=read_glances(root / GLANCES),
         ticked=ticked_in(read_description(review)),
         accepted=read_state(accepted_log) if accepted_log else None,
@@ -181,7 +181,7 @@ def _run(tracker: Tracker, window: Window, *, sweep: bool, log: Path | None) -> 
 
 
 def _with_review(result: Report, tracker: Tracker, log: Path) -> Report:
-    """A report that also says what earlier runs put into the same review."""
+    """The report with the results of earlier runs in the same review."""
     waiting = tracker.waiting()
     merged = read_glances(log.with_name(Path(GLANCES).name))
     proposed = {p.paper.arxiv for p in result.outcome.proposals if p.paper.arxiv}
@@ -207,7 +207,7 @@ def _touched(root: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _progress(window: Window) -> Iterator[Callable[[dt.date], None]]:
-    """A bar on standard error, a step a day; nothing where nobody watches."""
+    """A progress bar on standard error, a step for each day; none without a terminal."""
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Reading arXiv", total=len(window.days))

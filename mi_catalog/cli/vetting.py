@@ -1,4 +1,4 @@
-"""Which of the tracker's files the catalog's own rules would refuse."""
+"""Finds the files of the tracker and of observers that the catalog's rules would refuse."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,8 @@ from mi_catalog.store import Document, Refusal, parse_document, validate
 from mi_catalog.tracker.propose import Outcome
 
 SAME_WORK = "-duplicate"
-"""Ends the ids of rules on works listed twice; the tracker compares works with more care."""
+"""The suffix of the ids of rules about duplicates, which are skipped: the tracker compares works
+itself."""
 
 _File = tuple[Entry, Document]
 _Problem = tuple[str, str]
@@ -30,21 +31,21 @@ class Draft:
 
 @dataclass(frozen=True)
 class Vetting:
-    """Checks new and changed entries as they would be once they are written."""
+    """Checks new and changed entries before they are written."""
 
     root: Path
     catalog: Catalog
     today: dt.date
 
     def refusals(self, outcome: Outcome) -> Mapping[str, str]:
-        """The tracker's files that `check` would refuse, and what it says of each."""
+        """The tracker's files that `check` would refuse, with the findings."""
         known = self.catalog.entries
         drafts = [Draft(p.path, p.text, p.paper) for p in outcome.proposals]
         drafts += [Draft(u.path, u.text, known[u.entry_id]) for u in outcome.updates]
         return self.refused(drafts)
 
     def refused(self, drafts: Iterable[Draft]) -> Mapping[str, str]:
-        """The files that `check` would refuse, and what it says of each."""
+        """The files that `check` would refuse, with the findings."""
         refused: dict[str, str] = {}
         files = [*self._files(drafts, refused)]
         if not files:
@@ -57,7 +58,7 @@ class Vetting:
         return refused | dict(sorted(found, reverse=True))
 
     def _files(self, drafts: Iterable[Draft], refused: dict[str, str]) -> Iterator[_File]:
-        """The files as they would be read; what cannot be read back is refused."""
+        """The files as they would be read; unreadable ones are added to `refused`."""
         for draft in drafts:
             try:
                 document = parse_document(draft.text, draft.path)
@@ -71,12 +72,12 @@ class Vetting:
                 refused[draft.path] = entry[0].message
 
     def _alone(self, file: _File, before: set[_Problem]) -> Iterator[_Problem]:
-        """What is wrong with one file; a rule that fails on it is a problem of the file."""
+        """The findings of one file; a crash of a rule counts as a finding."""
         path = file[1].path
         return ((path, message) for _, message in self._problems([file]) - before)
 
     def _problems(self, files: Iterable[_File], paths: Iterable[str] = ()) -> set[_Problem]:
-        """What the rules find in some paths when some files are new or changed."""
+        """The findings of the rules in some paths with some files new or changed."""
         files = [*files]
         catalog = self.catalog.with_files(files)
         about = [*paths, *(document.path for _, document in files)]

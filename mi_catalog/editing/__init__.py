@@ -1,1 +1,1 @@
-"""Files of the catalog as they are written: their form, place, ids, schemas and changes."""
+"""Writing files of the catalog: canonical form, folders, ids, schemas and changes."""

@@ -1,7 +1,7 @@
-"""What a branch changes in the catalog, seen from where it left another, as git knows it.
+"""Compares the catalog with git: what changed since a branch left another one.
 
-An id is a citation key and an address, so it outlives renaming: this is also where an id that has
-gone without an alias is found, which no rule over the present files can see.
+Ids are citation keys and addresses, which must not vanish. No rule that reads only the present
+files can find an id that was removed without an alias, so it is found here.
 """
 
 import subprocess
@@ -23,17 +23,17 @@ FOLDERS = frozenset([*(model.KIND.plural for model in KINDS), *OTHER_FOLDERS])
 
 
 class HistoryError(CatalogError):
-    """Git cannot say what was there base."""
+    """Git cannot provide the earlier state."""
 
 
 @dataclass(frozen=True, slots=True)
 class BaseFiles:
-    """The catalog's files where a branch left another.
+    """The catalog's files at the commit where a branch left another one.
 
     Attributes:
         commit: that commit.
-        blobs: what git keeps each file as, by its path relative to the project's root.
-        differing: paths of files that are another text now, or gone.
+        blobs: git's hash of each file's content, by its path relative to the project's root.
+        differing: paths of files that were changed or removed since.
 
     """
 
@@ -52,7 +52,7 @@ class Changes:
 
 
 def read_base(root: Path, reference: str) -> BaseFiles:
-    """Ask git for the files at the merge base of the present commit and a reference.
+    """Read from git the files at the merge base of the current commit and a reference.
 
     Raises:
         HistoryError: there is no git repository, no such reference, or no common commit.
@@ -76,12 +76,11 @@ def read_base(root: Path, reference: str) -> BaseFiles:
 
 
 def unchanged_files(root: Path, reference: str | None) -> frozenset[str]:
-    """Files of entries, topics and paths that are as git has them, none where git cannot say.
+    """The unchanged files of entries, topics and paths; none without git.
 
     Args:
         root: the project's root.
-        reference: the branch to compare with; None for the one that others see, else the last
-            commit.
+        reference: the branch to compare with; by default "origin/HEAD", else the last commit.
 
     """
     for name in (reference,) if reference else ("origin/HEAD", "HEAD"):
@@ -100,7 +99,7 @@ def id_at(path: str) -> str | None:
 
 
 def changes_since(base: BaseFiles, root: Path) -> Changes:
-    """What is new, different and gone in the working tree; a moved file is neither new nor gone."""
+    """What was added, changed and removed in the working tree; a moved file is only changed."""
     old, new = _ids(base.blobs), _ids(_files_now(root))
     differing = _ids(base.differing)
     return Changes(
@@ -111,9 +110,9 @@ def changes_since(base: BaseFiles, root: Path) -> Changes:
 
 
 def lost_ids(base: BaseFiles, root: Path, catalog: Catalog) -> Iterator[Finding]:
-    """Find ids and former ids whose addresses led somewhere before and lead nowhere now.
+    """Find ids and former ids whose addresses existed before and do not exist now.
 
-    A proposal that was deleted was turned down, and has no address to keep.
+    Deleted proposals were refused, and are not reported.
     """
     now = set(_files_now(root))
     known = _ids(now) | _aliases_now(catalog)
@@ -166,7 +165,7 @@ def _data(text: str, path: str) -> Mapping[str, Any]:
 
 
 def _texts(root: Path, blobs: Iterable[str]) -> dict[str, str]:
-    """The texts behind blobs, by one call of git for all of them.
+    """The contents of blobs, read by one call of git.
 
     Format after https://git-scm.com/docs/git-cat-file#_batch_output.
     """
@@ -186,7 +185,7 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _run(root: Path, arguments: list[str], given: str = "") -> bytes:
-    """Run git; what it does not find is an empty answer.
+    """Run git and return its output; empty for what it does not find.
 
     Raises:
         HistoryError: git is missing, or the folder is no repository.

@@ -25,7 +25,7 @@ _ONE_LINE = re.compile(f"{CHARACTER}*")
 _PARAGRAPHS = re.compile(f"(?! )(?:{CHARACTER}+(?<! )\n+)*{CHARACTER}+(?<! )\n")
 _BLANK = re.compile(r"^ +$", re.MULTILINE)
 _NOT_PLAIN = re.compile(r"[ #,\[\]{}&*!|>'\"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?:: |:$| #| $)")
-"""What an unquoted text may not start with or contain, after PyYAML's `Emitter.analyze_scalar`."""
+"""What an unquoted text must not start with or contain, after PyYAML's `Emitter.analyze_scalar`."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -36,10 +36,10 @@ _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:")
 
 @dataclass(frozen=True)
 class FileLayout:
-    """What the text of a file does not say about its canonical form.
+    """What canonical form depends on besides the text of the file.
 
     Attributes:
-        order: field names in canonical order; others follow as they are.
+        order: field names in canonical order; other fields come last, in their own order.
         bare: fields that contain truth values or numbers, which stay unquoted.
 
     """
@@ -49,7 +49,7 @@ class FileLayout:
 
     @classmethod
     def of(cls, model: type[Record]) -> "FileLayout":
-        """The form of a kind's files."""
+        """The layout of a kind's files."""
         names = [name for name in model.model_fields if name != "id"]
         return cls(tuple(canonical_order(names)), frozenset(_bare_fields(model)))
 
@@ -68,7 +68,7 @@ class FileLayout:
 
 
 def layout_at(path: str, kinds: tuple[type[Entry], ...] = KINDS) -> FileLayout:
-    """The form of the file at a path relative to the project's root."""
+    """The layout of the file at a path relative to the project's root."""
     parts = PurePosixPath(path).parts
     folder = parts[1] if len(parts) > 2 and parts[0] == FOLDER else ""
     models: dict[str, type[Record]] = {
@@ -100,12 +100,12 @@ def canonical(document: Document, layout: FileLayout) -> str:
 
 
 def find_comments(text: str) -> list[str]:
-    """Every comment of a text that is YAML, in order."""
+    """Every comment of a YAML text, in order."""
     return [found[0].rstrip() for found in _COMMENT.finditer(_without_scalars(text))]
 
 
 def _if_same(document: Document, text: str, comments: Sequence[str]) -> str | None:
-    """The text, if it says what the document says."""
+    """The text if it has the same data and comments as the document, else None."""
     try:
         same = parse_document(text, document.path).data == document.data
     except Refusal:
@@ -135,7 +135,7 @@ def _emit(data: Mapping[str, Any], layout: FileLayout) -> str:
 
 
 def field_text(name: str, value: Any, layout: FileLayout) -> str:
-    """A top-level field; what the quick way cannot write goes through the YAML library."""
+    """A top-level field as text; the YAML library writes what `_quick` cannot."""
     return _quick(name, value, layout, "") or field_to_yaml(name, value)
 
 
@@ -178,7 +178,7 @@ def _join(start: str, parts: Iterable[str | None]) -> str | None:
 
 
 def scalar_text(value: str, *, is_bare: bool) -> str | None:
-    """A scalar as the YAML library would write it, None when only the library can."""
+    """A scalar as the YAML library would write it; None if the library is needed."""
     if not _ONE_LINE.fullmatch(value):
         return None
     if is_bare and (_NUMBER.fullmatch(value) or _BOOLEAN.fullmatch(value)):
@@ -214,7 +214,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TopLevel:
-    """A file with comments, taken apart into what can be moved."""
+    """A file with comments, split into blocks that can be moved."""
 
     head: list[str]
     blocks: Mapping[str, Block]
@@ -230,7 +230,7 @@ class TopLevel:
 
 
 def top_level_of(text: str, document: Document) -> TopLevel | None:
-    """Take a file apart; None when its fields cannot be moved line by line."""
+    """Split a file into blocks; None if its fields cannot be moved line by line."""
     names = list(document.data)
     marks = [document.mark(name) for name in names]
     starts = [line - 1 for line, _ in marks]
@@ -254,7 +254,9 @@ def top_level_of(text: str, document: Document) -> TopLevel | None:
 
 
 def _split_head(lines: list[str]) -> tuple[list[str] | None, list[str]]:
-    """The file's own comment, and that of its first field: a blank line parts the two."""
+    """Split the first comment into the file's and the first field's, which a blank line
+    separates.
+    """
     lines = [line.strip() for line in lines if line.rstrip() != "---"]
     if any(line and line[0] != "#" for line in lines):
         return None, []
@@ -271,7 +273,7 @@ def _lines(lines: Iterable[str], strip: str = " \t") -> str:
 
 
 def _without_scalars(text: str) -> str:
-    """The text with every letter of its keys and values blotted out; what is left is layout."""
+    """The text with all keys and values replaced by blanks, which leaves the layout."""
     kept = []
     at = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -289,4 +291,4 @@ def _index(mark: Any) -> int:
 
 
 PATTERNS = MappingProxyType({"NOT_PLAIN": re.compile(_NOT_PLAIN.pattern, re.ASCII)})
-"""What the browser's scripts decide by whether a text needs quotes, too."""
+"""The regular expressions by which the browser's scripts, too, decide on quotes."""

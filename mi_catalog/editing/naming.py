@@ -1,4 +1,4 @@
-"""Ids for new entries: who, when, and the words by which one remembers the title."""
+"""Makes ids for new entries from the first author, the year and words of the title."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -11,14 +11,14 @@ from mi_catalog.people.people import NOBODY, People
 from mi_catalog.word_lists import NO_WORDS, WordLists
 
 WORDS = 3
-"""How many words of the title an id carries: enough to be distinguished, short enough to type."""
+"""How many words of the title an id contains."""
 LONGEST_ID = 80
 """Characters of an id, a number at its end excepted: it is a file's name, a link and a key to type.
 The longest one so far has 58."""
 LONGEST_WORD = 30
 """Characters of one word in an id."""
 _SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-"""Where anyascii joins the readings of two characters, as in "ZhuYiLi"."""
+"""The border between transliterated characters in anyascii's output, as in "ZhuYiLi"."""
 
 
 def citation_key(
@@ -40,7 +40,7 @@ def citation_key(
 
 
 def name_key(name: str, taken: Container[str]) -> str:
-    """An id for what goes by a name, like "transformerlens"; numbered when it is taken."""
+    """An id made from a name, like "transformerlens"; with a number if it is taken."""
     start = _joined(_words(name)) or "unnamed"
     return next(key for key in _numbered(start) if key not in taken and not windows_refuses(key))
 
@@ -54,7 +54,7 @@ def _first_free(start: Sequence[str], words: Sequence[str], taken: Container[str
 
 
 def _joined(words: Sequence[str]) -> str:
-    """An id of as many words as fit."""
+    """Join as many words as fit in an id."""
     key = ""
     for word in words:
         longer = f"{key}-{word[:LONGEST_WORD]}" if key else word[:LONGEST_WORD]
@@ -79,7 +79,7 @@ def _distinctive_words(title: str, common: Container[str]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in plain letters; a text without any is transliterated."""
+    """The words of a text in ASCII letters; other scripts are transliterated."""
     words = normalized(spelled(text))
     if any(letter.isalpha() for letter in words):
         return words.split()

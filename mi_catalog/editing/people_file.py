@@ -1,10 +1,10 @@
-"""Adds people to `catalog/people.yml` whose family name a list of authors set apart."""
+"""Adds people to `catalog/people.yml` whose family names cannot be derived from their names."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from mi_catalog.catalog import FOLDER, PEOPLE, Catalog
-from mi_catalog.editing.values import with_values
+from mi_catalog.editing.value_edits import with_values
 from mi_catalog.identity.identifiers import slug
 from mi_catalog.models import Person
 from mi_catalog.people.author_lists import Author
@@ -16,7 +16,9 @@ PATH = f"{FOLDER}/{PEOPLE}"
 
 
 def people_to_add(people: People, authors: Iterable[Author]) -> tuple[Person, ...]:
-    """Those whose name alone would be read with another family name, and who are not known yet."""
+    """The authors whose known family name differs from the derived one and who are not in the file
+    yet.
+    """
     return tuple(
         Person(id=name_key(author.name), name=author.name, family=author.family)
         for author in authors
@@ -28,7 +30,7 @@ def people_to_add(people: People, authors: Iterable[Author]) -> tuple[Person, ..
 
 
 def with_people(catalog: Catalog, added: Iterable[Person]) -> Catalog:
-    """The catalog with further people, and with the file that contains them."""
+    """The catalog with people added, and with the changed file."""
     new = {person.id: person for person in added}
     if not new:
         return catalog

@@ -1,7 +1,7 @@
-"""Where an entry's file belongs: the one place that knows the folders.
+"""Decides in which folder the file of an entry belongs.
 
-Folders mean nothing to the reader of the catalog; they keep GitHub's folder view usable, which
-lists 1,000 files and hides the rest.
+The program ignores folders when it reads the catalog. They exist because GitHub's folder view lists
+only 1,000 files.
 """
 
 from pathlib import PurePosixPath
@@ -13,7 +13,8 @@ from mi_catalog.store import SUFFIX
 FOLDER_LIMIT = 1000
 """How many files GitHub's folder view lists."""
 FIRST_YEAR_BY_MONTH = 2025
-"""From this year on a year has more papers than a folder shows, so its folders are months."""
+"""From this year on there are folders for months, since a year has more papers than a folder
+shows."""
 
 
 def path_for(entry: Entry) -> PurePosixPath:

@@ -1,7 +1,7 @@
 """JSON Schemas of the catalog's files, made from the models, for editors that check while typing.
 
-An editor reads YAML with types: an unquoted `2310.10000` is a number to it, while our own reader
-keeps the letters. So where a text may look like a number the schema allows one.
+Editors read YAML with types: an unquoted `2310.10000` is a number there, while our reader takes all
+scalars as text. So the schemas allow numbers where a text may look like one.
 """
 
 import json
@@ -35,13 +35,13 @@ from mi_catalog.store import canonical_order
 
 Schema = dict[str, Any]
 Topics = Mapping[str, str]
-"""What each topic is about, "" where that is not known."""
+"""Topics with their meanings, "" if not known."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "catalog/schema"
 """Where the schemas live below the project's root; a test fails when they are stale."""
 _LOOKS_LIKE_NUMBER = frozenset(["ssrn"])
-"""Texts without a form of their own that are digits."""
+"""Fields of free text whose values can consist of digits."""
 _WITHOUT_REPEATS = frozenset(["topics", "related", "aliases", "variants", "works"])
 """Lists in which the models refuse a value given twice."""
 
@@ -95,7 +95,7 @@ _WORK_RULES: Schema = {
     "if": {"properties": {"status": {"const": "proposed"}}, "required": ["status"]},
     "else": {"required": ["summary"]},
 }
-"""A work can be found somewhere, and is summarised unless it is only proposed."""
+"""Rules for works: a link or an identifier, and a summary unless the work is proposed."""
 
 
 def _keyed(model: type[Record], topics: Topics, description: str) -> Schema:
@@ -129,7 +129,7 @@ def _schema_of(model: type[Record], topics: Topics) -> Schema:
 
 
 def _field(name: str, field: Schema, definitions: Schema, topics: Topics) -> Schema:
-    """A field's schema on its own: nothing elsewhere, no null, and its description kept."""
+    """A field's schema with references resolved, without null, and with its description."""
     said = {key: value for key, value in field.items() if key not in ("title", "default", "anyOf")}
     options = [option for option in field.get("anyOf", ()) if option != {"type": "null"}]
     made = {**options[0], **said} if options else said

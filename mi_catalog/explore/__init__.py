@@ -1,4 +1,4 @@
-"""The models that readers touch on the site: trained here, run by `docs/assets/explore/`.
+"""The models behind the interactive figures: trained here, run by `docs/assets/explore/`.
 
 Needs the extra `train` (NumPy); nothing else in the package imports it. The tests compare what the
 browser's scripts compute with these modules.

@@ -14,7 +14,7 @@ class Adam:
     """The Adam optimiser: changes weights in place, against their gradients.
 
     Args:
-        decay: what is taken off a weight at each step, as a share of the learning rate.
+        decay: the weight decay: per step, each weight shrinks by this times the learning rate.
     """
 
     def __init__(self, weights: Mapping[str, Array], decay: float = 0.0) -> None:
@@ -37,7 +37,7 @@ class Adam:
 
 
 def schedule(step: int, steps: int, highest: float, warm: int = 100) -> float:
-    """The learning rate: up in a line, then down along half a cosine to a hundredth."""
+    """The learning rate at a step: linear warm-up, then cosine decay to a hundredth."""
     if step < warm:
         return highest * (step + 1) / warm
     return highest * (0.01 + 0.99 * (1 + cos(pi * (step - warm) / (steps - warm))) / 2)

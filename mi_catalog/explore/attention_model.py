@@ -1,4 +1,4 @@
-"""A transformer of attention layers only, small enough for a page: its run and its gradients.
+"""An attention-only transformer, small enough for a page: forward pass and gradients.
 
 There are no MLPs, norms or biases, so the logits are a sum over paths through heads (Elhage et al.
 2021, https://transformer-circuits.pub/2021/framework/). Positions are added to what queries and
@@ -17,12 +17,12 @@ Array = NDArray[Any]
 Weights = Mapping[str, Array]
 """`embed`, `position`, `unembed`, and `query.0`, `key.0`, `value.0`, `output.0` for each layer."""
 HIDDEN = np.float32(-1e9)
-"""The score of a position that lies ahead."""
+"""The attention score of later positions, which the causal mask hides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How large a model is; a head is `width // heads` wide."""
+    """The size of a model; a head has `width // heads` dimensions."""
 
     vocabulary: int
     context: int
@@ -32,19 +32,20 @@ class Shape:
 
     @property
     def head(self) -> int:
-        """How wide a head is."""
+        """The number of dimensions of a head."""
         return self.width // self.heads
 
 
 @dataclass(slots=True)
 class Run:
-    """What a run computed, of a batch of B texts of T tokens.
+    """The activations of a forward pass over a batch of B texts of T tokens.
 
     Attributes:
-        logits: B, T, vocabulary.
-        streams: the residual stream before each layer and after the last; B, T, width.
-        patterns: what each head of a layer attends to; B, heads, T, T.
-        mixed: what each head read, before its output matrix; B, T, heads * head.
+        logits: shape (B, T, vocabulary).
+        streams: the residual stream before each layer and after the last; shape (B, T, width).
+        patterns: for each layer the attention pattern of its heads; shape (B, heads, T, T).
+        mixed: for each layer what its heads read, before the output matrix; shape (B, T, heads *
+            head).
 
     """
 
@@ -56,7 +57,7 @@ class Run:
 
 
 def first_weights(shape: Shape, random: np.random.Generator) -> dict[str, Array]:
-    """Weights to start training from: normal, scaled by what they read."""
+    """Initial weights: normally distributed, scaled by the number of inputs."""
     d, inner = shape.width, shape.heads * shape.head
 
     def matrix(rows: int, columns: int, scale: float) -> Array:
@@ -75,19 +76,19 @@ def first_weights(shape: Shape, random: np.random.Generator) -> dict[str, Array]
 
 
 def split(stream: Array, heads: int) -> Array:
-    """B, T, heads * head as B, heads, T, head."""
+    """Reshape (B, T, heads * head) to (B, heads, T, head)."""
     b, t, inner = stream.shape
     return stream.reshape(b, t, heads, inner // heads).transpose(0, 2, 1, 3)
 
 
 def join(heads: Array) -> Array:
-    """B, heads, T, head as B, T, heads * head."""
+    """Reshape (B, heads, T, head) to (B, T, heads * head)."""
     b, h, t, k = heads.shape
     return heads.transpose(0, 2, 1, 3).reshape(b, t, h * k)
 
 
 def softmax(scores: Array) -> Array:
-    """Along the last axis."""
+    """The softmax over the last axis."""
     weights = np.exp(scores - scores.max(-1, keepdims=True))
     result: Array = weights / weights.sum(-1, keepdims=True)
     return result
@@ -99,13 +100,14 @@ def run(
     tokens: NDArray[np.int64],
     heads_on: Array | None = None,
 ) -> Run:
-    """Run a batch of texts.
+    """Compute the forward pass of a batch of texts.
 
     Args:
         shape: how large the model is.
         weights: its weights.
-        tokens: B, T.
-        heads_on: B or 1, layers, heads: by what each head's output is multiplied; 1 when None.
+        tokens: shape (B, T).
+        heads_on: factors for the heads' outputs, 0 to ablate one; shape (B or 1, layers, heads);
+            None for 1.
 
     """
     length = tokens.shape[1]
@@ -132,7 +134,7 @@ def run(
 
 
 def loss_of(logits: Array, tokens: NDArray[np.int64]) -> Array:
-    """Nats by which each next token was missed; B, T - 1."""
+    """The cross-entropy in nats of each next token; shape (B, T - 1)."""
     chances = softmax(logits[:, :-1])
     picked = np.take_along_axis(chances, tokens[:, 1:, None], -1)[..., 0]
     return -np.log(picked + np.float32(1e-12))
@@ -141,7 +143,7 @@ def loss_of(logits: Array, tokens: NDArray[np.int64]) -> Array:
 def gradients(
     shape: Shape, weights: Weights, tokens: NDArray[np.int64], heads_on: Array | None = None
 ) -> tuple[float, dict[str, Array]]:
-    """The mean loss of a batch and its gradient by every weight."""
+    """The mean loss of a batch, and its gradient with respect to every weight."""
     done = run(shape, weights, tokens, heads_on)
     b, t = tokens.shape
     wrong = softmax(done.logits[:, :-1])
@@ -173,7 +175,10 @@ def _through_layer(
     by_stream: Array,
     by: dict[str, Array],
 ) -> Array:
-    """The gradient by a layer's input, given that by its output; notes those by its weights."""
+    """The gradient with respect to a layer's input, given that of its output.
+
+    Adds those of its weights to `by`.
+    """
     stream, pattern, length = done.streams[layer], done.patterns[layer], done.tokens.shape[1]
     looked_at = stream + weights["position"][:length]
     names = {name: f"{name}.{layer}" for name in ("query", "key", "value", "output")}
@@ -200,7 +205,7 @@ def _through_layer(
 
 
 def _summed(inputs: Array, by_outputs: Array) -> Array:
-    """The gradient by a matrix, over all positions of all texts."""
+    """The gradient with respect to a matrix, summed over all positions of all texts."""
     result: Array = inputs.reshape(-1, inputs.shape[-1]).T @ by_outputs.reshape(
         -1, by_outputs.shape[-1]
     )

@@ -1,4 +1,4 @@
-"""A model in one JSON file for the browser: what it is, and its weights in a byte each."""
+"""Reads and writes a model as one JSON file for the browser, with a byte for each weight."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mi_catalog.explore.attention_model import Shape
 
 HIGHEST = 127
-"""The largest whole number that a weight is written as."""
+"""The largest absolute value of a quantised weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class ModelFile:
 
     Attributes:
         card: what it was trained on, how, and what it can do.
-        shape: how large it is.
-        vocabulary: its tokens, in the order of their numbers.
-        weights: as rounded to a byte each.
+        shape: its size.
+        vocabulary: its tokens, in order of their indices.
+        weights: quantised to a byte each.
 
     """
 
@@ -35,12 +35,12 @@ class ModelFile:
 
 
 def rounded(weights: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """The weights as they are after they were written to a file and read again."""
+    """The weights as they are after quantisation: written to a file and read again."""
     return {name: _whole(weight) * _scale(weight) for name, weight in weights.items()}
 
 
 def _scale(weight: NDArray[Any]) -> float:
-    """What a step of one is worth; weights of a matrix share it."""
+    """The size of a quantisation step; the weights of a matrix share it."""
     return float(f"{np.abs(weight).max() / HIGHEST:.6g}")
 
 
@@ -49,7 +49,7 @@ def _whole(weight: NDArray[Any]) -> NDArray[np.int8]:
 
 
 def write_model(path: Path, model: ModelFile) -> None:
-    """Write a model; reading it gives back `rounded` weights."""
+    """Write a model; `read_model` returns its weights as `rounded` does."""
     tensors = [
         {"name": name, "rows": rows, "columns": columns, "scale": _scale(weight)}
         for name, weight in model.weights.items()

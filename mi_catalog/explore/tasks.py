@@ -1,4 +1,4 @@
-"""The texts that the two models are trained on, made up so that it is known what they can learn."""
+"""Synthetic texts that the two models are trained on: what can be learned from them is known."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Tokens = NDArray[np.int64]
 START = "^"
-"""The token that every text begins with; heads that look for nothing rest on it."""
+"""The token that every text begins with; heads that find nothing attend to it."""
 LETTERS = (START, *"abcdefghijklmnopqrstuvwxyz ")
 """The vocabulary of the induction model."""
 NAMES = ("ann", "ben", "carl", "dora", "emma", "finn", "gina", "hugo", "ida", "jack")
@@ -23,9 +23,9 @@ WORD_IDS: Mapping[str, int] = MappingProxyType({word: i for i, word in enumerate
 
 
 def repeated_letters(random: np.random.Generator, texts: int, length: int) -> Tokens:
-    """Random letters in which a block comes again and again, with other letters between.
+    """Random letters in which a block is repeated, with other letters in between.
 
-    Nothing can be predicted but what repeats: each text has an alphabet of 8 to 27 letters, all
+    Only the repetitions can be predicted: each text has an alphabet of 8 to 27 letters, all
     equally likely, and a block of 2 to 14 of them.
     """
     made = np.zeros((texts, length), np.int64)
@@ -45,8 +45,8 @@ def repeated_letters(random: np.random.Generator, texts: int, length: int) -> To
 def handed_over(random: np.random.Generator, texts: int) -> Tokens:
     """Sentences such as "when ann and ben went to the park , ann gave a ring to ben".
 
-    The giver is either of the two, and once in eight a third person, to whom nothing binds the
-    receiver: then either of the two receives.
+    The giver is one of the two, and the receiver the other; in one text of eight the giver is a
+    third person, and either of the two receives.
     """
     made = np.zeros((texts, 16), np.int64)
     frame = ["^", "when", "", "and", "", "went", "to", "the", "", ",", "", "gave", "a", "", "to"]

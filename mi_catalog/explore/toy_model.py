@@ -19,20 +19,20 @@ STEPS = 1500
 RATE = 0.03
 WARM = 20
 JUDGED = 4096
-"""How many inputs the loss is taken over."""
+"""How many inputs the loss is averaged over."""
 
 
 class Uniform:
     """Uniform numbers in [0, 1), the same as the browser's: mulberry32 by Tommy Ettinger, 2017.
 
-    The state moves by a constant, so that many numbers come at once.
+    The state grows by a constant, so many numbers can be drawn at once.
     """
 
     def __init__(self, seed: int) -> None:
         self._state = seed
 
     def draw(self, *shape: int) -> Reals:
-        """So many new numbers."""
+        """An array of new numbers."""
         count = int(np.prod(shape))
         moved = self._state + 0x6D2B79F5 * np.arange(1, count + 1, dtype=np.uint64)
         self._state = int(moved[-1]) & 0xFFFFFFFF
@@ -44,14 +44,14 @@ class Uniform:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the reader moves.
+    """The settings that the reader can change.
 
     Attributes:
         features: how many there are.
-        dimensions: through how many they pass.
-        density: the chance that a feature is on; 1 is dense.
-        importance: how much a feature counts, against the one before it.
-        seed: of the first weights and of the inputs.
+        dimensions: the size of the hidden layer.
+        density: the probability that a feature is active; 1 is dense.
+        importance: the weight of a feature in the loss, relative to the one before it.
+        seed: of the initial weights and of the inputs.
 
     """
 
@@ -63,7 +63,7 @@ class Setting:
 
 
 class ToyModel:
-    """The model, its first weights drawn."""
+    """The model with randomly drawn initial weights."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -90,7 +90,7 @@ class ToyModel:
         self._step += 1
 
     def train(self) -> None:
-        """All steps that the page takes."""
+        """Take as many steps as the page does."""
         for _ in range(STEPS):
             self.step()
 
@@ -101,12 +101,12 @@ class ToyModel:
         return float((self.importance * (out - x) ** 2).sum(1).mean())
 
     def gram(self) -> Reals:
-        """W^T W: how much each feature shows up in the place of each other."""
+        """W^T W: how strongly each feature activates the output of each other."""
         gram: Reals = self.weight.T @ self.weight
         return gram
 
     def dimensions_of(self) -> Reals:
-        """The share of a dimension that each feature has for itself (their equation for D_i)."""
+        """How much of a dimension each feature uses, from 0 to 1 (the paper's equation for D_i)."""
         gram = self.gram()
         squares = np.diag(gram)
         overlap = (gram**2).sum(1) / np.maximum(squares, 1e-12)
@@ -115,6 +115,6 @@ class ToyModel:
 
 
 def inputs(uniform: Uniform, count: int, setting: Setting) -> Reals:
-    """Inputs of independent features, each on by chance and then between 0 and 1."""
+    """Random inputs of independent features: each 0 or, by chance, between 0 and 1."""
     drawn = uniform.draw(count, setting.features, 2)
     return np.where(drawn[..., 0] < setting.density, drawn[..., 1], 0)

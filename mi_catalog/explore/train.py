@@ -1,4 +1,4 @@
-"""Trains the models of the figures to touch: `python -m mi_catalog.explore.train induction`.
+"""Trains the models of the interactive figures: `python -m mi_catalog.explore.train induction`.
 
 Each takes minutes on one core of a processor. The seed fixes data and first weights; the last
 digits of the weights depend on how the machine's linear algebra rounds.
@@ -22,18 +22,18 @@ from mi_catalog.explore.model_file import ModelFile, rounded, write_model
 FOLDER = Path(__file__).parents[2] / "docs" / "assets" / "explore"
 Tokens = NDArray[np.int64]
 JUDGED = 1024
-"""How many texts a model is judged on."""
+"""How many texts a model is evaluated on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a model is made.
+    """How a model is trained.
 
     Attributes:
-        data: in words, for its card.
-        texts: makes so many training texts.
-        predictable: which next tokens of a text can be known; the card's loss is over these.
-        off: how often a head is switched off in training.
+        data: its training data in words, for its card.
+        texts: returns a number of training texts.
+        predictable: which next tokens of a text can be predicted; the card's loss is over these.
+        off: the probability that a head is ablated in training.
 
     """
 
@@ -51,7 +51,7 @@ class Recipe:
 
 
 def _repeated(tokens: Tokens) -> NDArray[np.bool_]:
-    """Next tokens after two letters that came before in this order, always with this one next."""
+    """Marks next tokens that follow two letters which were always followed by this token before."""
     known = np.zeros((len(tokens), tokens.shape[1] - 1), np.bool_)
     for text, row in zip(tokens, known, strict=True):
         for at in range(4, len(text) - 1):
@@ -65,7 +65,9 @@ def _repeated(tokens: Tokens) -> NDArray[np.bool_]:
 
 
 def _bound(tokens: Tokens) -> NDArray[np.bool_]:
-    """The receivers, where the giver is one of the two."""
+    """Marks the receivers that can be predicted: those in texts where the giver is one of the
+    two.
+    """
     known = np.zeros((len(tokens), tokens.shape[1] - 1), np.bool_)
     known[:, -1] = (tokens[:, 10] == tokens[:, 2]) | (tokens[:, 10] == tokens[:, 4])
     return known
@@ -99,11 +101,11 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
 
 
 def trained(recipe: Recipe, report: Callable[[int, float], None]) -> ModelFile:
-    """Train a model and judge it, rounded, on texts it has not seen.
+    """Train a model, quantise it, and evaluate it on texts that it was not trained on.
 
     Args:
-        recipe: how.
-        report: is given the step and its loss, now and then.
+        recipe: how to train it.
+        report: called from time to time with the step and its loss.
 
     """
     random = np.random.default_rng(recipe.seed)
@@ -132,7 +134,7 @@ def trained(recipe: Recipe, report: Callable[[int, float], None]) -> ModelFile:
 
 
 def judged(recipe: Recipe, weights: Mapping[str, NDArray[Any]]) -> dict[str, float]:
-    """Loss and accuracy on what can be predicted in fresh texts."""
+    """Loss and accuracy on the predictable tokens of new texts."""
     tokens = recipe.texts(np.random.default_rng(recipe.seed + 1), JUDGED)
     known = recipe.predictable(tokens)
     logits = run(recipe.shape, weights, tokens).logits
@@ -144,7 +146,7 @@ def judged(recipe: Recipe, weights: Mapping[str, NDArray[Any]]) -> dict[str, flo
 
 
 def main(names: list[str]) -> int:
-    """Train the models that are named, all when none is."""
+    """Train the named models; all of them without names."""
     for name in names or RECIPES:
 
         def report(step: int, loss: float, name: str = name) -> None:

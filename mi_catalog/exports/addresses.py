@@ -1,6 +1,6 @@
 """The stable addresses of everything that is exported, relative to the site's root.
 
-Bibliographies and feed readers keep these for years: an address may be added, never changed.
+Bibliographies and feed readers store them for years: addresses may be added, never changed.
 """
 
 from mi_catalog.models import Entry, Kind
@@ -11,7 +11,7 @@ CATALOG = "data/catalog"
 SCHEMA = "data/export.schema.json"
 LIST_SCHEMA = "data/list.schema.json"
 MECHANISMS = "data/mechanisms"
-"""The stem of the exports of what has been found inside models."""
+"""The stem of the exports of mechanisms."""
 DICTIONARIES = "data/dictionaries"
 """The stem of the exports of dictionaries."""
 AWESOME = "awesome.md"
@@ -22,12 +22,12 @@ OPML = "feeds/feeds.opml"
 
 
 def schema(stem: str) -> str:
-    """The JSON Schema of the JSON with a stem."""
+    """The address of the JSON Schema of the JSON file with a stem."""
     return f"{stem}.schema.json"
 
 
 LOOKUP = "lookup"
-"""The folder of the files in which identifiers are looked up."""
+"""The folder of the files that map identifiers to entries."""
 OPENAPI = "api/openapi.json"
 
 

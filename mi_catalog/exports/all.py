@@ -29,13 +29,13 @@ def all_exports(
 ) -> Iterator[tuple[str, str]]:
     """Address, relative to the site's root, and text of each file.
 
-    What was renamed is at its former addresses too: for files there are no redirects.
+    Files of renamed parts are also written at the former addresses, as files cannot redirect.
 
     Args:
         catalog: what to export.
         base_url: the site's URL, as in "https://owner.github.io/name/"; feeds need it.
-        pieces: entries that were written already, as the pages contain them.
-        references: the bibliographic records that were worked out already.
+        pieces: the entries in every format, already written for the pages.
+        references: the bibliographic records of the entries.
         release: the state of the catalog.
 
     """

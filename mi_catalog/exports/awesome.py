@@ -1,8 +1,7 @@
 """`awesome.md`: the core of the catalog as the kind of list that awesome-lint accepts.
 
-It contains what a newcomer wants from such a list, not everything: essential papers, libraries,
-tutorials and projects, each once, under its first topic. Proposed, withdrawn and retracted papers
-stay out.
+It contains a selection for newcomers: essential papers, libraries, tutorials and projects, each
+once, under its first topic. Proposed, withdrawn and retracted papers stay out.
 """
 
 import re
@@ -23,7 +22,7 @@ SUBJECT = (
     "which features they compute, in which circuits, and how one can tell."
 )
 NO_SPELL_CHECK = "<!--lint disable awesome-spell-check-->"
-"""The linter's spelling rule takes Llama for LLaMA and brackets for an editor of that name."""
+"""Turns off the linter's spelling rule, which objects to "Llama" and to "brackets"."""
 
 
 def to_awesome(catalog: Catalog, base_url: str) -> str:

@@ -1,4 +1,4 @@
-"""A dated release of the data: the files that people archive, cite and compute with."""
+"""Writes the files of a dated data release, for archives, citation and analysis."""
 
 import hashlib
 import json
@@ -53,7 +53,7 @@ facts belong to nobody. To cite the catalog see `CITATION.cff` in its repository
 
 
 def write_release(catalog: Catalog, release: Release, folder: Path) -> tuple[str, ...]:
-    """Write every file of a release; answers their names.
+    """Write every file of a release, and return their names.
 
     Parquet is written with pyarrow (https://arrow.apache.org/docs/python/parquet.html).
 
@@ -108,7 +108,9 @@ def _write_parquet(records: Iterable[Mapping[str, Any]], file: Path) -> None:
 
 
 def _flat(values: list[Any]) -> list[Any]:
-    """A column of one type: texts, numbers, truth values, lists of texts; all else is JSON."""
+    """A column with one type: text, number, truth value or list of texts; other values become
+    JSON.
+    """
     given = [value for value in values if value is not None]
     members = [one for value in given if isinstance(value, list) for one in value]
     if any(isinstance(one, dict | list) for one in members) or any(

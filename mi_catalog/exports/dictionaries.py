@@ -48,11 +48,11 @@ FIELDS: Mapping[str, Schema] = {
     "ids": _TEXTS | {"description": "The patterns of their ids."},
     "load": _TEXT | {"description": "The lines of Python that load one of them."},
 }
-"""The fields of a record and the columns of the table, in order; new ones come at the end."""
+"""The fields of a record and columns of the table, in order; new ones are added at the end."""
 COLUMNS = tuple(FIELDS)
 _REQUIRED = ("name", "model", "kind")
 _REGISTRY = ("package", "version", "seen")
-"""What is said of the registry that was read."""
+"""The fields that describe the registry."""
 
 
 def dictionaries_csv(catalog: Catalog) -> str:

@@ -1,6 +1,6 @@
 """The files of a single entry, beside its page: BibTeX, CSL, its fields as JSON, and Markdown.
 
-There are thousands of each, so none repeats what another says.
+There are thousands of each, so none repeats data of another.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Atom feeds (RFC 4287), a JSON Feed (https://jsonfeed.org/version/1.1) and an OPML list of all.
 
 Feeds announce what entered the catalog, so an entry's date in a feed is the day it was added: a
-reader that sorts by date would bury a classic of 2016 that was catalogued yesterday. Nothing here
-reads the clock; the same catalog gives the same bytes.
+reader that sorts by date would bury a classic of 2016 that was catalogued yesterday. The clock is
+not read: the same catalog gives the same bytes.
 """
 
 import datetime as dt
@@ -25,13 +25,15 @@ from mi_catalog.text.safe_html import safe_address
 LIMIT = 50
 """How many of the newest entries a feed has at least."""
 DAYS = 7
-"""Everything that was added in so many days up to the newest addition is in a feed, however much
-it is: who looks once a week misses nothing."""
+"""A feed has all entries added in this many days before the newest addition, so that weekly readers
+miss nothing."""
 IN_FULL = 100
-"""So many items have people, topics and link in elements of their own; those behind them, which
-only thousands added at once bring about, have people and summary in their text alone."""
+"""This many items have elements for people, topics and link.
+
+Further ones, which only occur after mass additions, have people and summary in their text only.
+"""
 NAMED = 6
-"""So many people of a work are named; its page names all."""
+"""The most people of a work that a feed names."""
 EPOCH = "1970-01-01"
 """The date of a feed without entries; Atom demands one."""
 RIGHTS = "Catalog data: CC BY 4.0"
@@ -41,13 +43,12 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a feed announces: an entry, or a change of one that readers must hear of.
+    """An item of a feed: a new entry, or an important change of one.
 
     Attributes:
         entry: the entry.
-        change: "" for its entry into the catalog, else what happened to it: "withdrawn",
-            "retracted" or "retitled". Such an item has an id of its own, as readers show an item
-            once.
+        change: "" for a new entry, else "withdrawn", "retracted" or "retitled". A change has its
+            own id, as feed readers show each id once.
 
     """
 
@@ -56,20 +57,20 @@ class Item:
 
     @property
     def title(self) -> str:
-        """Its title, which begins with the change."""
+        """Its title, preceded by the change."""
         title = without_math(self.entry.heading)
         return f"{self.change.capitalize()}: {title}" if self.change else title
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is about.
+    """A feed before it is written.
 
     Attributes:
         address: relative to the site's root.
         title: its title in a reader's list.
         page: the page it belongs to, relative to the site's root.
-        items: those that must be heard of again, then the newest first.
+        items: changes first, then new entries, the newest first.
 
     """
 
@@ -184,8 +185,8 @@ def _timestamp(date: str) -> str:
 
 
 def _permanent_address(item: Item, base_url: str) -> str:
-    """The entry's page under its first id, so that a renamed entry is not announced again; a later
-    change has the number of titles or the change behind it.
+    """The id of an item: the entry's page under its first id, so that renamed entries are not
+    announced again; ids of changes have a suffix.
     """
     entry = item.entry
     first = entry.aliases[0] if entry.aliases else entry.id
@@ -195,7 +196,7 @@ def _permanent_address(item: Item, base_url: str) -> str:
 
 
 def _about(entry: Entry) -> str:
-    """What a reader shows below the title."""
+    """The text below the title."""
     parts = [author_line(entry.people, NAMED), entry.published_in, entry.withdrawal.capitalize()]
     byline = " · ".join(part for part in (*parts, str(entry.when or "")) if part)
     summary = without_math(entry.summary or "New, not yet summarised.")

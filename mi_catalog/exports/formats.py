@@ -1,10 +1,10 @@
-"""The formats in which entries leave the catalog, and the parts they are joined from.
+"""The export formats, and `Pieces`, which writes each entry once and joins the files.
 
 A format is described once, by a `Format`: its addresses, the links on topic pages, the tables of
 `/data/`, `llms.txt` and the help of the command line are made of these descriptions.
 
-A whole site contains each entry in several files: everything, each of its topics, learning paths.
-`Pieces` writes an entry once a format and joins the result wherever it is wanted.
+A site has each entry in several files: the whole catalog, its topics, its people. `Pieces` writes
+an entry once for each format, and joins the files from these texts.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,17 +26,17 @@ from mi_catalog.release import UNDATED, Release
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a file of entries is about.
+    """What writers need to know about a file of entries.
 
     Attributes:
         scope: "all", or the stem of its address, as in "topics/circuits".
         references: the bibliographic records of the entries.
         base_url: the site's URL; empty where there is none.
         kinds: the models of the kinds of resource.
-        annotated: whether bibliographies have our summaries too.
-        citations: how often works are cited, by id; empty where nobody has looked.
+        annotated: whether bibliographies include our summaries.
+        citations: how often works are cited, by id; empty if not observed.
         release: the state of the catalog.
-        is_brief: whether entries are written in brief.
+        is_brief: whether entries are written in their short form.
 
     """
 
@@ -74,14 +74,13 @@ class Format:
         title: what people call it.
         suffix: how the names of its files end.
         media_type: its registered media type.
-        good_for: what programs read it, in a phrase.
-        write: writes one entry; takes the entry and what the file is about, of which it may use
-            all but the scope, the release and the references of other entries: an entry is written
-            once for many files.
-        join: makes the file of the entries as `write` wrote them.
-        parts: which parts of the catalog there are files of it for.
-        brief: writes one entry for the site's files of a part of the catalog, which need not
-            repeat what the entry's own file says; None where they have all of it.
+        good_for: the programs that read it, in a phrase.
+        write: writes one entry. It must not use the export's scope and release, nor references of
+            other entries, since the text is used in many files.
+        join: makes the file from the texts that `write` returned.
+        parts: the parts of the catalog that have files in this format.
+        brief: writes the short form of an entry for files of parts of the catalog, which leaves out
+            what the entry's own file has; None if they contain the full form.
 
     """
 
@@ -158,7 +157,7 @@ FORMATS: tuple[Format, ...] = (BIBTEX, CSL_JSON, RIS, CSV, JSON)
 
 
 def formats_of(part: Portion, formats: Iterable[Format] = FORMATS) -> tuple[Format, ...]:
-    """The formats in which there are files of a part."""
+    """The formats that a part of the catalog has files in."""
     return tuple(form for form in formats if part in form.parts)
 
 
@@ -166,7 +165,7 @@ _OF_REFERENCES = tuple(field.name for field in fields(Reference))
 
 
 class Pieces:
-    """Entries written once a format, joined as often as needed."""
+    """Entries written once for each format, to be joined into any number of files."""
 
     def __init__(
         self,
@@ -187,7 +186,7 @@ class Pieces:
         self._brief: dict[str, dict[str, str]] = {form.name: {} for form in formats}
 
     def joined(self, form: Format, entries: Iterable[Entry], scope: str) -> str:
-        """A file of entries in one format; `scope` says what they are, as in "topics/circuits"."""
+        """A file of entries in one format; `scope` names the selection, as in "topics/circuits"."""
         rows = [self.one(form, entry) for entry in entries]
         return form.join(rows, replace(self._about, scope=scope))
 
@@ -205,14 +204,14 @@ class Pieces:
         return known[entry.id]
 
     def one(self, form: Format, entry: Entry) -> str:
-        """An entry in one format: what is joined, a BibTeX entry or a line."""
+        """The text of an entry in one format, as a BibTeX entry or a line."""
         made = self._made[form.name].get(entry.id)
         if made is None:
             made = self._made[form.name][entry.id] = form.write(entry, self._alone)
         return made
 
     def inputs(self, entry: Entry) -> bytes:
-        """All that decides how an entry is written, apart from the program."""
+        """All data that the texts of an entry depend on."""
         about = self._alone
         reference = about.references.of(entry)
         values = {name: getattr(reference, name) for name in _OF_REFERENCES}
@@ -226,12 +225,12 @@ class Pieces:
         )  # fmt: skip
 
     def know(self, entry: Entry, pieces: Mapping[str, str]) -> None:
-        """An entry was written before, from the same inputs: its text in each format, by name."""
+        """Add the texts of an entry from an earlier build with the same inputs, by format name."""
         for name, text in pieces.items():
             self._made[name][entry.id] = text
 
     def forget(self, form: Format) -> None:
-        """Forget what was written in a format, to free its memory."""
+        """Drop all texts of a format to free memory."""
         self._made[form.name].clear()
         self._brief[form.name].clear()
 

@@ -1,7 +1,7 @@
 """`llms.txt`: the site's outline as one Markdown file (https://llmstxt.org).
 
-It is short, and what it links is Markdown: a topic's own file has its introduction and its works.
-The core of the field is under "Optional", which readers short of room leave out.
+It is short and links Markdown files, such as those of topics with introduction and works. The
+essential works are under "Optional", which readers may skip.
 """
 
 from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ def _paths(catalog: Catalog, base_url: str) -> Iterator[str]:
 
 
 def _entries(references: References, entries: Iterable[Entry], base_url: str) -> Iterator[str]:
-    """The core of the field, without summaries: topics have them."""
+    """The essential works without summaries, which topics have."""
     for entry in entries:
         cited = f": {plain_line(short_citation(references.of(entry)))}" if entry.people else ""
         yield f"- {link(entry.heading, under(base_url, f'{addresses.entry(entry)}.md'))}{cited}"

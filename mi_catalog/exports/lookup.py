@@ -1,7 +1,7 @@
-"""Files that answer "is it in the catalog, and where?" for an identifier, a file for many of them.
+"""Files that map identifiers to entries, so that programs can find out whether a work is here.
 
-An identifier says in which file it is looked up, so that a program loads one small file: arXiv ids
-by month, DOIs by who registered them. At 10,000 works that makes some 300 files.
+The file can be derived from the identifier, so a program loads one small file: arXiv ids are
+divided by month, DOIs by registrant. 10,000 works give about 300 files.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Text as Markdown that shows exactly these characters, for the generated lists."""
+"""Escapes text for generated Markdown."""
 
 import re
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ def plain_line(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """A Markdown link; brackets in the address are encoded, which changes nothing for a server."""
+    """A Markdown link; brackets in the address are percent-encoded."""
     return f"[{plain_line(text)}]({quote(safe_address(url), safe=_KEPT)})"
 
 
 def safe_markdown(text: str) -> str:
-    """Markdown that others wrote: of its HTML the links, and no link that would run anything."""
+    """Untrusted Markdown without HTML, except links, and without links that run code."""
     text = _ANCHOR.sub(r"[\2](\1)", text)
     text = _CODE.sub("`", text)
     text = _TARGET.sub(lambda found: f"]({safe_address(found[1].strip())})", text)
@@ -30,7 +30,7 @@ def safe_markdown(text: str) -> str:
 
 
 def _without_html(found: re.Match[str]) -> str:
-    """An address in angle brackets as it is; what would be HTML as text."""
+    """The replacement of a match: an address in angle brackets unchanged, HTML as text."""
     is_address = re.match(r"https?:|mailto:", found[1])
     return found[0] if is_address else f"\\{found[0]}"
 

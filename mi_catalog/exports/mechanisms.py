@@ -1,4 +1,4 @@
-"""What has been found inside models, as JSON and CSV: a record each, with the works it names."""
+"""Mechanisms as JSON and CSV."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -23,7 +23,7 @@ def to_record(mechanism: Mechanism, base_url: str = "") -> Mapping[str, Any]:
 def mechanisms_json(
     mechanisms: Iterable[Mechanism], base_url: str, release: Release = UNDATED
 ) -> str:
-    """All of them in the form of the JSON export."""
+    """The JSON file of all mechanisms."""
     rows = (json_row(to_record(mechanism, base_url)) for mechanism in mechanisms)
     schema = addresses.under(base_url, addresses.schema(addresses.MECHANISMS)) if base_url else ""
     return to_json(rows, scope=SCOPE, release=release, site=base_url, schema=schema)
@@ -38,6 +38,6 @@ def mechanisms_schema() -> Schema:
 
 
 def mechanisms_csv(mechanisms: Iterable[Mechanism], base_url: str) -> str:
-    """All of them as a table; a part is its role, its places and what it does."""
+    """The table of all mechanisms; the text of a part is its role, its places and what it does."""
     rows = (csv_row({**to_record(mechanism, base_url)}, COLUMNS) for mechanism in mechanisms)
     return to_csv(rows, COLUMNS)

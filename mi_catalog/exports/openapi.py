@@ -1,4 +1,4 @@
-"""The static interface as an OpenAPI description: what can be asked for, and what answers contain.
+"""The OpenAPI description of the static files for programs: their addresses and contents.
 
 Version 3.1, whose schemas are JSON Schemas: https://spec.openapis.org/oas/v3.1.0.
 """
@@ -40,14 +40,16 @@ TABLES = {
     addresses.DICTIONARIES: "The published dictionaries of features",
     addresses.MECHANISMS: "What has been found inside models",
 }
-"""What is published beside the entries, by the stem of its files."""
+"""The titles of tables other than entries, by the stem of their files."""
 MARKDOWN = "text/markdown"
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is at an address: its template, what it is, its media type, its schema if it has one."""
+    """A kind of file: the template of its address, its description, media type and schema, if
+    any.
+    """
 
     path: str
     summary: str
@@ -58,7 +60,7 @@ class Answer:
 def answers(
     kinds: Iterable[type[Entry]] = KINDS, formats: Iterable[Format] = FORMATS
 ) -> Iterator[Answer]:
-    """Everything that can be asked for."""
+    """All kinds of files."""
     kinds = tuple(kinds)
     for model in kinds:
         kind = model.KIND
@@ -124,7 +126,7 @@ def to_openapi(
 
 
 def _slices(parts: Set[Portion], kinds: Iterable[type[Entry]]) -> Iterator[tuple[str, str]]:
-    """The stem of the address of each part, and what is there."""
+    """The stem of each part's address, and its description."""
     stems = {
         Portion.ALL: addresses.CATALOG,
         Portion.TOPIC: addresses.topic("{topic}"),
@@ -192,12 +194,12 @@ def _schemas(kinds: Iterable[type[Entry]]) -> dict[str, Schema]:
 
 
 def _component(stem: str) -> str:
-    """What the schema of a table is called in the description."""
+    """The name of a table's schema in the description."""
     return f"{stem.rpartition('/')[2]}-export"
 
 
 def _component_of(schema: Schema) -> tuple[dict[str, Schema], Schema]:
-    """The parts of a schema and the schema itself, both as components of the description."""
+    """A schema and its parts as components of the description."""
     text = json.dumps(schema).replace("#/$defs/", "#/components/schemas/")
     made = json.loads(text)
     del made["$schema"]

@@ -1,7 +1,7 @@
 """An entry as one flat record with the same leading fields for every kind.
 
-This is the row of the CSV and the object of the JSON export. Beside what the entry's file says it
-carries what a reader of a table would otherwise have to work out: the year, the link, the page.
+It is a row of the CSV and an object of the JSON export. Besides the fields of the entry's file it
+has derived ones: the year, the link, the page.
 """
 
 from typing import Any
@@ -15,17 +15,17 @@ from mi_catalog.models import Entry
 ExportRecord = dict[str, Any]
 
 REPLACED = frozenset(["id", "title", "name", "authors", "date", "year", "url"])
-"""The model fields that columns of the same name in all kinds show."""
+"""The fields that are replaced by columns of all kinds."""
 MODEL_NAMES = "model_names"
 """The column of the models that a library names in a phrase, in its `models`."""
 CITATIONS = "citations"
-"""The column of what is observed, behind all others: how often anything cites the work."""
+"""The last column: the observed number of citations of the work."""
 
 
 def to_record(
     entry: Entry, references: References, base_url: str = "", citations: int | None = None
 ) -> ExportRecord:
-    """One record; what is not known is absent, and `page` needs a base URL."""
+    """The record of an entry; unknown fields are absent, and `page` requires a base URL."""
     record: ExportRecord = {
         "id": entry.id,
         "resource": entry.KIND.name,
@@ -44,7 +44,7 @@ def to_record(
 
 
 def to_pointer(entry: Entry, references: References, base_url: str) -> ExportRecord:
-    """What a list says of an entry: enough to choose by, and the address of its JSON."""
+    """An entry in lists: a few fields, and the address of its full JSON."""
     pointer: ExportRecord = {
         "id": entry.id,
         "resource": entry.KIND.name,

@@ -37,7 +37,7 @@ RELEASE: Mapping[str, Schema] = {
     "date": _TEXT | {"format": "date", "description": "The day of the catalog's last change."},
     "commit": _TEXT | {"description": "The commit of the repository that it was made from."},
 }
-"""What every answer in JSON says of itself."""
+"""The fields that describe the release in every JSON file."""
 _NAMED: Schema = {
     "type": "array",
     "items": _TEXT,
@@ -68,7 +68,7 @@ def export_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
 
 
 def list_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
-    """The schema of the JSON of a part of the catalog: its entries, and where each is in full."""
+    """The schema of the JSON of a part of the catalog, whose entries link to their full JSON."""
     kinds = [model.KIND.name for model in models]
     leading = {name: _LEADING[name] for name in ("id", "title", "citation", "date")}
     more: Schema = {
@@ -88,14 +88,14 @@ def list_schema(models: Iterable[type[Entry]] = KINDS) -> Schema:
 def file_schema(
     title: str, items: Schema, parts: Schema, *, of: str = "entries", **head: Schema
 ) -> Schema:
-    """The schema of a file of records with what it says of itself.
+    """The schema of a file of records.
 
     Args:
         title: what the records are.
         items: the schema of one.
         parts: schemas that `items` refers to.
-        of: the name of the list of records.
-        head: what else the file says of itself, all of it required.
+        of: the name of the field with the records.
+        head: further required fields of the file.
 
     """
     return {
@@ -128,7 +128,7 @@ def record_schema(model: type[BaseModel], **more: Schema) -> tuple[Schema, Schem
 
     Args:
         model: what the records are made of.
-        more: fields that records have besides.
+        more: additional fields of the records.
 
     """
     made = model.model_json_schema(mode="serialization")
@@ -167,7 +167,7 @@ def _of_kind(model: type[Entry]) -> Schema:
 
 
 def _plain(schema: Schema) -> Schema:
-    """A field's schema without "or null" and defaults: an export leaves such fields out."""
+    """A field's schema without null and defaults, since exports leave out empty fields."""
     schema = {key: value for key, value in schema.items() if key not in ("default", "title")}
     options: list[Schema] = [
         option for option in schema.get("anyOf", ()) if option != {"type": "null"}

@@ -1,4 +1,4 @@
-"""The parts of the catalog that have files of their own: what is in them, and their addresses."""
+"""The parts of the catalog that have their own export files, with entries and addresses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +9,11 @@ from mi_catalog.exports import addresses
 from mi_catalog.models import Entry
 
 SEVERAL = 3
-"""From this many works on, a person's or a venue's works are a file, as a person has a page."""
+"""The fewest works for which a person or a venue has export files."""
 
 
 class Portion(Enum):
-    """A sort of part; its value is what the interface's description says of it."""
+    """The sorts of parts; the value describes it in the OpenAPI file."""
 
     ALL = "Every entry"
     KIND = "The entries of a kind"
@@ -25,10 +25,13 @@ class Portion(Enum):
 
 
 WHOLE = frozenset({Portion.ALL, Portion.TOPIC})
-"""The parts that are written in every format, with all fields. An entry is in about six others, so
-a format that is written for them too costs six times its size."""
+"""The parts that are written in every format with all fields.
+
+An entry is in about six other parts, so writing a format for those too multiplies its size by six.
+"""
 LISTED = frozenset(Portion) - {Portion.SUBTOPIC}
-"""The parts that reference managers and programs ask for: a subtopic repeats its topic."""
+"""The parts for reference managers and programs; subtopics are left out, as their topics contain
+them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,12 @@ class Slice:
     """One part of the catalog.
 
     Attributes:
-        part: which sort it is.
+        part: its sort.
         stem: its address without the suffix of a format.
         scope: how its JSON names it: "all", or the stem of its present address.
-        title: what a heading calls it.
+        title: its heading.
         entries: what it contains, in its order.
-        summary: a sentence about it; "" where the title says it all.
+        summary: a sentence about it; "" if the title is enough.
 
     """
 
@@ -54,7 +57,7 @@ class Slice:
 
 
 def slices(catalog: Catalog) -> Iterator[Slice]:
-    """Every part; one that was renamed is at its former addresses too: files cannot redirect."""
+    """Every part; renamed ones are also at their former addresses, as files cannot redirect."""
     everything = list(catalog.entries.values())
     yield Slice(Portion.ALL, addresses.CATALOG, "all", "The whole catalog", everything)
     for model in catalog.kinds:

@@ -21,12 +21,12 @@ FIRST_COLUMNS = (
     *("volume", "issue", "pages", "former_titles", "preprint_authors", "subtopics"),
     *("cite", "sizes", "alternatives", "superseded_by", "first_minutes"),
 )
-"""The columns of the first release, in their order; those of newer fields follow."""
+"""The columns of the first release, in their order; newer ones follow."""
 SEPARATOR = "; "
-"""Between the members of a list in one cell."""
+"""The separator of a list's members in a cell."""
 BYTE_ORDER_MARK = "\ufeff"
-"""Excel takes a CSV without it for the local 8-bit code page and spoils every accent; pandas, R
-and LibreOffice skip it. Python wants `encoding="utf-8-sig"`."""
+"""Without it Excel reads a CSV in the local 8-bit code page, which breaks accents; pandas, R
+and LibreOffice skip it. Python needs `encoding="utf-8-sig"`."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 _FORMULA = re.compile(r"^['\s]*[=+\-@\t\r＝＋－＠]")
@@ -36,11 +36,11 @@ _FORMULA = re.compile(r"^['\s]*[=+\-@\t\r＝＋－＠]")
 def columns_of(
     models: tuple[type[Entry], ...] = KINDS, *, counted: bool = False
 ) -> tuple[str, ...]:
-    """The columns of a table of all kinds: where one is new it comes last, so that none moves.
+    """The columns of a table of all kinds; new ones are added at the end.
 
     Args:
         models: the kinds.
-        counted: whether it is known how often works are cited.
+        counted: whether citation counts are known.
 
     """
     fields = (field for model in models for field in fields_of(model) if field.about.is_column)
@@ -61,7 +61,7 @@ def csv_row(record: ExportRecord, columns: Sequence[str]) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
+    """Text that spreadsheets do not interpret as a formula.
 
     A cell that begins like one gets an apostrophe in front, as OWASP advises
     (https://owasp.org/www-community/attacks/CSV_Injection); `original_cell` takes it off again.
@@ -70,7 +70,7 @@ def safe_cell(text: str) -> str:
 
 
 def original_cell(cell: str) -> str:
-    """What `safe_cell` was given."""
+    """The original text of a cell that `safe_cell` made."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
@@ -80,7 +80,7 @@ def json_row(record: Mapping[str, Any]) -> str:
 
 
 def json_text(data: Mapping[str, Any]) -> str:
-    """A JSON file of its own, without blanks: there are thousands of them."""
+    """The text of a JSON file without blanks, as there are thousands of them."""
     return f"{json_row(data)}\n"
 
 
@@ -91,7 +91,7 @@ def to_json(
 
     Args:
         rows: the entries.
-        scope: what they are: "all" or the stem of their address, as in "topics/circuits".
+        scope: the selection: "all" or the stem of its address, as in "topics/circuits".
         release: the state of the catalog.
         site: the site's base URL.
         schema: the URL of the export's JSON Schema.
@@ -106,7 +106,7 @@ def to_json(
 
 
 def to_array(rows: Iterable[str]) -> str:
-    """A JSON array, one row a line."""
+    """A JSON array with a row on each line."""
     joined = ",\n".join(rows)
     return f"[\n{joined}\n]\n" if joined else "[]\n"
 

@@ -1,1 +1,1 @@
-"""What identifies a work, a page or a file: identifiers, hosts and file names."""
+"""Identifiers of works, host names and file names."""

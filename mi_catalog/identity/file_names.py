@@ -1,4 +1,6 @@
-"""File names that not every system can have: https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
+"""File names that Windows refuses:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file.
+"""
 
 import re
 
@@ -8,12 +10,12 @@ RESERVED = frozenset(
         *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
     ]
 )
-"""Names that Windows keeps for devices, whatever follows after a dot."""
+"""Names that Windows reserves for devices, with any suffix."""
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def windows_refuses(name: str) -> str | None:
-    """Why a file or folder of a name cannot be made on Windows, in a few words; None if it can."""
+    """Why Windows refuses a file or folder name, in a few words; None if it allows it."""
     if name.partition(".")[0].rstrip().lower() in RESERVED:
         return "Windows keeps this name for a device"
     if name.endswith((".", " ")):

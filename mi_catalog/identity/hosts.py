@@ -1,4 +1,4 @@
-"""Host names that are not what they look like."""
+"""Recognises host names that imitate others."""
 
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ KNOWN = frozenset([
     "transformer-circuits.pub", "twitter.com", "wikipedia.org", "x.com", "youtube.com",
     "zenodo.org",
 ])  # fmt: skip
-"""Hosts of which an accent or a dot too many makes another."""
+"""Well-known hosts, which an added accent or dot would imitate."""
 MIXED = "has {} letters"
 LOOKS_LIKE_LATIN = "has {} letters that look Latin"
 _LATIN_LETTER = regex.compile(r"(?![a-zßæœøðþđłħŋ])\p{sc=Latin}")
@@ -25,11 +25,11 @@ https://chromium.googlesource.com/chromium/src/+/main/docs/idn.md."""
 
 
 def host_fault(host: str) -> str | None:
-    """Why a host name must not be trusted, None when nothing is wrong with it.
+    """Why a host name is not trustworthy; None when it is.
 
     A name is refused when a part of it mixes alphabets that look alike or has only letters that
     look Latin, whether written as they are or encoded ("xn--…"), when a letter only resembles a
-    common one, and when it is a well-known name but for its accents.
+    common one, and when only accents set it apart from a well-known name.
     """
     shown = _decoded(host.partition(":")[0]).lower()
     if shown.isascii():
@@ -62,4 +62,4 @@ def _decoded_label(label: str) -> str:
 
 
 PATTERNS = MappingProxyType({"LOOKS_LATIN": _LOOKS_LATIN})
-"""What the browser's scripts see look-alikes by, too."""
+"""The regular expressions that the browser's scripts share."""

@@ -1,4 +1,4 @@
-"""Identifiers of works as the world writes them, and the one form in which we compare them.
+"""Reads identifiers of works in their usual forms, and normalises them for comparison.
 
 Formats: arXiv identifiers after https://info.arxiv.org/help/arxiv_identifier.html, DOIs after
 https://www.doi.org/the-identifier/resources/handbook/2_numbering.
@@ -56,13 +56,13 @@ _PUBLISHER = re.compile(
     r"|worldscientific\.com)/(?:[^\s?#]*/|[^\s#]*[?&]id=)?(10\.\d{4,9}(?:/|%2f)[^\s?#&]+)",
     _FLAGS,
 )
-"""Publishers whose addresses of a work contain its DOI."""
+"""Publishers whose page addresses contain the DOI of the work."""
 _AFTER_DOI = re.compile(
     r"(?:\.pdf|\.full(?:-text)?|/(?:full|fulltext|abstract|pdf|epdf|meta|html|references|figures)"
     r"|/fulltext\.html)$",
     _FLAGS,
 )
-"""What publishers add to a DOI for another view of the work."""
+"""Suffixes that publishers add to a DOI for another view of the work."""
 _PREPRINT_VERSION = re.compile(r"^(10\.1101/.*\d)v\d+$")
 _DOI_OF_PAGE = (
     (re.compile(r"^(?:www\.)?nature\.com/articles/([a-z\d-]+)(?:\.pdf)?(?:[/?#]|$)"), "10.1038/{}"),
@@ -72,7 +72,7 @@ _DOI_OF_PAGE = (
         "10.2139/ssrn.{}",
     ),
 )
-"""Pages whose address makes their DOI."""
+"""Sites where the DOI can be derived from the address of a page."""
 _ANTHOLOGY_ID = r"([a-z]\d{2}-\d{4}|\d{4}\.[a-z\d_]+-[a-z\d_]+\.\d+)"
 _ANTHOLOGY_DOI = re.compile(r"^10\.(?:18653|3115)/v1/([\w.-]+)$", _FLAGS)
 """The ACL's own DOIs end in the id of the work in its Anthology."""
@@ -104,8 +104,8 @@ _CASED_PAGES = (
         "youtube.com/watch?v={}",
     ),
 )
-"""Sites on which a work has several addresses, without scheme and "www.", and its one key. Their
-ids are case-sensitive. LessWrong and the Alignment Forum show one post under one id."""
+"""Sites on which a work has several addresses (without scheme and "www."), and the one key of each.
+Their ids are case-sensitive. LessWrong and the Alignment Forum show one post under one id."""
 _PAGES = (
     (
         re.compile(
@@ -143,7 +143,7 @@ _PAGES = (
     ),
     (re.compile(r"^(?:x|(?:mobile\.)?twitter)\.com/(\w+)/?(?:[?#]|$)", _FLAGS), "x.com/{}"),
 )
-"""The same for sites whose ids ignore case."""
+"""The same for sites whose ids are not case-sensitive."""
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", _FLAGS)
 _BARE_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$", _FLAGS)
 _WORD = re.compile(r"[a-z0-9]+")
@@ -156,16 +156,16 @@ _NOISE_PARAMETERS = re.compile(r"^(?:utm_\w+|ref|fbclid|gclid|source)$")
 
 @dataclass(frozen=True, slots=True)
 class ArxivId:
-    """An arXiv identifier without its version, and the version it came with, if any."""
+    """An arXiv identifier without its version, and the version as a separate value, if any."""
 
     id: str
     version: int | None = None
 
 
 def parse_arxiv(text: str) -> ArxivId | None:
-    """Read an arXiv id from an id, an `arXiv:` form, a PDF's stamp, its DOI or any page of it.
+    """Read an arXiv id from an id, an `arXiv:` form, a PDF's stamp, its DOI or any page about it.
 
-    The readers that others built for arXiv's papers count as pages of it.
+    Pages of other sites that show arXiv's papers count too.
     """
     found = next((m for form in _ARXIV_FORMS if (m := form.match(text.strip()))), None)
     if not found:
@@ -178,7 +178,7 @@ def parse_arxiv(text: str) -> ArxivId | None:
 def parse_doi(text: str) -> str | None:
     """Read a DOI from a DOI, a `doi:` form, a resolver's URL or a publisher's page of the work.
 
-    It comes in lower case, as DOIs ignore case.
+    The result is in lower case, as DOIs are not case-sensitive.
     """
     text = text.strip()
     if typed := _DOI_TYPED.match(text):
@@ -193,7 +193,7 @@ def parse_doi(text: str) -> str | None:
 
 
 def _without_tail(doi: str) -> str | None:
-    """A DOI without the punctuation of the sentence around it."""
+    """A DOI without the punctuation that followed it in a sentence."""
     doi = doi.lower()
     while doi and (doi[-1] in ".,;:'\"”’" or (doi[-1] in ")]}" and _is_unbalanced(doi))):
         doi = doi[:-1]
@@ -219,7 +219,7 @@ def parse_openreview(url: str) -> str | None:
 
 
 def parse_anthology(text: str) -> str | None:
-    """Read an id of the ACL Anthology, as in "P19-1452", from the id or any file of the work."""
+    """Read an id of the ACL Anthology, as in "P19-1452", from the id or a file's address."""
     found = _ANTHOLOGY.match(text.strip())
     if not found:
         return None
@@ -234,12 +234,12 @@ def anthology_link(doi: str) -> str | None:
 
 
 def doi_link(doi: str) -> str:
-    """The address that leads to a DOI; characters that mean something in a URL are encoded."""
+    """The address of a DOI's resolver, with characters that have a meaning in URLs encoded."""
     return f"https://doi.org/{quote(doi, safe='/:;(),@!$*+=')}"
 
 
 def web_address(text: str) -> str:
-    """The address of what somebody typed: of a bare Anthology id, or without its "https://"."""
+    """The full address for a bare Anthology id or an address without "https://"."""
     text = text.strip()
     if (anthology := parse_anthology(text)) and "/" not in text:
         return f"https://aclanthology.org/{anthology}/"
@@ -247,10 +247,10 @@ def web_address(text: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """The form in which two URLs are compared.
+    """A URL normalised for comparison: two URLs of the same page have the same key.
 
     Scheme, `www.`, case of the host, trailing slashes, fragments, index pages and tracking
-    parameters make no difference, nor do case and parameters on GitHub; the many
+    parameters are ignored, on GitHub also case and parameters; the many
     addresses of a work on arXiv, OpenReview, the ACL Anthology and other sites we know become one,
     and those that contain a DOI become the DOI.
     """
@@ -288,9 +288,9 @@ def _page_key(address: str) -> str | None:
 
 
 def spelled(text: str) -> str:
-    r"""The text with each Greek letter on its own spelled out: "α-SAE" is "alpha -SAE".
+    r"""The text with each single Greek letter spelled out: "α-SAE" becomes "alpha -SAE".
 
-    So are TeX's commands for them, as in `$\alpha$`; other commands are dropped.
+    TeX's commands for them, as in `$\alpha$`, are spelled out too; other commands are dropped.
     """
     if "\\" in text:
         text = _COMMAND.sub(lambda found: f" {_greek_name(found[1])} ", text)
@@ -307,8 +307,8 @@ def _greek_name(command: str) -> str:
 def title_words(title: str) -> tuple[str, ...]:
     """The words by which titles are compared, in lower case and without accents.
 
-    Letters of every script count, and so do the signs that make another name of one: "C", "C#",
-    "C++" and "A*".
+    Letters of every script count, and so do signs that distinguish names: "C", "C#", "C++" and
+    "A*".
     """
     text = spelled(title)
     if not text.isascii():
@@ -321,7 +321,7 @@ def title_words(title: str) -> tuple[str, ...]:
 def normalized(text: str) -> str:
     """Text reduced to lower-case ASCII words, for comparing and for slugs.
 
-    Accents fall away, TeX commands and mathematics' dollars too, and punctuation becomes a space.
+    Accents, TeX commands and the dollars of mathematics are removed; punctuation becomes a space.
     """
     if "\\" in text:
         text = re.sub(r"\\[a-zA-Z]+\s*", " ", text)
@@ -357,7 +357,7 @@ GREEK = MappingProxyType(
         "∆": "delta",
     }
 )  # fmt: skip
-"""The names of Greek letters; one on its own in a title is the name of something."""
+"""The names of Greek letters; a single one in a title is usually part of a name."""
 _LONE_GREEK = re.compile(
     f"(?<![\u0370-\u03ff\u1f00-\u1fff])[{''.join(GREEK)}](?![\u0370-\u03ff\u1f00-\u1fff])"
 )
@@ -373,4 +373,4 @@ PATTERNS = MappingProxyType(
         "TITLE_WORD": _TITLE_WORD,
     }
 )  # fmt: skip
-"""What the browser's scripts read identifiers by, too."""
+"""The regular expressions that the browser's scripts share."""

@@ -1,1 +1,1 @@
-"""What people submit: issues and BibTeX, read as plain values."""
+"""Reads what people submit, issues and BibTeX, as plain values."""

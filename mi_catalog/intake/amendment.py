@@ -1,8 +1,8 @@
-"""Reads a changed entry that a stranger sent: the body of an issue of the form "Change an entry".
+"""Reads a change of an entry from the body of an issue of the form "Change an entry".
 
-The issue names an entry by its id and has its whole file as it would be. Nothing but the entry's
+The issue has the entry's id and the whole file with the change. Nothing but the entry's
 fields is taken from it: only the lines of the fields that differ are written, into the entry's own
-file, so that curators' comments stay and no other file can be reached.
+file, so that comments are kept and no other file can be changed.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.editing.formatting import find_comments
-from mi_catalog.editing.values import with_values, without_fields
+from mi_catalog.editing.value_edits import with_values, without_fields
 from mi_catalog.errors import CatalogError
 from mi_catalog.models import Entry
 from mi_catalog.store import Document, Location, Refusal, parse_document, validate
@@ -19,7 +19,7 @@ from mi_catalog.store import Document, Location, Refusal, parse_document, valida
 ENTRY, CHANGED_FILE = "Entry", "The changed file"
 """Labels of the form."""
 LONGEST_BODY = 40_000
-"""Characters; the longest file of the catalog has a tenth."""
+"""Characters; ten times the longest file of the catalog."""
 _ENTRY = re.compile(rf"^### {ENTRY}[ \t]*\n+([^\n]*)", re.MULTILINE)
 _FILE = re.compile(
     rf"^### {CHANGED_FILE}[ \t]*\n+(`{{3,}})(?:ya?ml)?[ \t]*\n(.*)^\1[ \t]*$",
@@ -29,17 +29,17 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class BadAmendment(CatalogError):
-    """A change that cannot be made; its text says what to send instead."""
+    """A change that cannot be accepted; the message says what to send instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """An entry's file as it would be.
+    """The changed file of an entry.
 
     Attributes:
         entry: the entry with the changes.
         path: its file, relative to the project's root.
-        document: the changed file; comments are those of the file as it is.
+        document: the changed file, with the comments of the present one.
         fields: the names of the fields that differ.
 
     """
@@ -54,7 +54,7 @@ def read_amendment(body: str, catalog: Catalog) -> Amendment:
     """Read the body of an issue.
 
     Raises:
-        BadAmendment: it names no entry, has no valid file, or changes nothing or too much.
+        BadAmendment: the id or the file is not valid, or the change is empty or too large.
 
     """
     body = body.replace("\r\n", "\n")

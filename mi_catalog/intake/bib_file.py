@@ -1,6 +1,6 @@
-"""A BibTeX file as its author wrote it: entries and fields with their places in the text.
+"""Parses a BibTeX file into entries and fields with their offsets in the text.
 
-Changing a field by its place leaves all else as it is: keys, order, indentation, comments.
+The offsets allow to change one field and to keep everything else: keys, order, comments.
 """
 
 import re
@@ -15,7 +15,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError  # type: ignore[impor
 from pybtex.utils import CaseInsensitiveDict  # type: ignore[import-untyped]
 
 from mi_catalog.intake.bibtex_reading import BadBibtex
-from mi_catalog.text.places import line_of
+from mi_catalog.text.positions import line_of
 
 _TYPE = re.compile(r"@\s*(\w+)")
 _COMMENT = re.compile(r"(,[ \t]*|^[ \t]*)(%[^\n]*)", re.MULTILINE)
@@ -51,7 +51,7 @@ class BibEntry:
         start: offset of its "@".
         type_start: offset of its type.
         end: offset after its closing brace.
-        fields: in the order of the file; of a name that occurs twice, both.
+        fields: in the order of the file, repeated ones included.
 
     """
 
@@ -64,7 +64,7 @@ class BibEntry:
     fields: tuple[BibField, ...]
 
     def field(self, name: str) -> BibField | None:
-        """The first field of a name, as BibTeX takes it."""
+        """The first field with a name, which is the one that BibTeX uses."""
         return next((one for one in self.fields if one.name == name), None)
 
 
@@ -84,7 +84,7 @@ class BibFile:
     definitions: list[str] = field(default_factory=list)
 
     def alone(self, entry: BibEntry) -> str:
-        """A text with one entry, its comments left out, and the definitions of the file."""
+        """The text of one entry without comments, preceded by the file's `@string` definitions."""
         fields = ",\n".join(self.text[one.start : one.end] for one in entry.fields)
         return "\n".join([*self.definitions, f"@{entry.type}{{{entry.key},\n{fields}\n}}"])
 
@@ -96,7 +96,7 @@ class BibFile:
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]
-    """pybtex's parser, which also notes where fields are."""
+    """pybtex's parser, extended to record the offsets of fields."""
 
     pos: int
 
@@ -117,11 +117,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.eat_whitespace()
         self.value_start = self.pos
         super().parse_value()
-        # The parser looked past the value for a "#"; its end is that of its last character.
+        # The parser skipped white space to look for a "#"; the value ends before that.
         self.pos = self.value_start + len(self.text[self.value_start : self.pos].rstrip())
 
     def substitute_macro(self, name: str) -> str:
-        """A macro's text; one that another file defines is its name."""
+        """The text of a macro; the name of one that another file defines."""
         return str(self.macros.get(name, name))
 
 
@@ -135,7 +135,7 @@ def read_bib_file(text: str) -> BibFile:
     try:
         return _read(text, text)
     except BadBibtex as error:
-        # BibTeX knows no comments inside an entry, yet people write them.
+        # BibTeX has no comments inside entries, but people write them.
         without_comments = _COMMENT.sub(lambda found: found[1] + " " * len(found[2]), text)
         if without_comments == text:
             raise

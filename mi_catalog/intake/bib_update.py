@@ -1,6 +1,6 @@
 """Brings a bibliography up to date: preprints that have been published are cited as published.
 
-Keys, comments and all that is not about where a work appeared stay as their author wrote them.
+Keys, comments and fields that do not say where a work appeared are left unchanged.
 """
 
 import re
@@ -18,24 +18,24 @@ from mi_catalog.intake.bibtex_reading import BadBibtex, read_bibtex
 from mi_catalog.models import KINDS, Entry, PartialDate, Work
 from mi_catalog.people.author_lists import AuthorLists
 from mi_catalog.similarity.duplicates import Works
-from mi_catalog.text.places import line_start
+from mi_catalog.text.positions import line_start
 
 _PREPRINT = re.compile(
     r"arxiv|\bcorr\b|biorxiv|openreview|preprint|ssrn|zenodo|under review|submitted|to appear|"
     r"in submission|manuscript|\babs/",
     re.IGNORECASE,
 )
-"""What a container says that is no publication."""
+"""Names of containers that are not publications."""
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished")
 _PLACE = ("volume", "number", "pages", "publisher", "institution", "note", "month")
-"""Fields that say where in its container a work is, or that it is a preprint."""
+"""Fields with the place of a work in its container, and fields of preprints."""
 _PREPRINT_TYPES = ("article", "misc", "unpublished", "techreport", "report", "online", "preprint")
-"""The types under which preprints are cited; others say that a work was published."""
+"""The types under which preprints are cited; any other type means a published work."""
 _PUBLISHED = ("article", "inproceedings")
 _TAKEN = ("title", "journal", "booktitle", "volume", "number", "pages", "year", "month", "doi")
-"""What is taken over from the published form; the title only where the work changed it."""
+"""Fields that are copied from the published form; the title only if it changed."""
 _ALWAYS_THE_PREPRINT = ("journal", "journaltitle", "booktitle", "volume", "number", "month")
-"""Fields that, where the published form has none, speak of the preprint."""
+"""Fields that belong to the preprint if the published form lacks them."""
 _NUMBERS_AND_LINKS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+|[\w.:/-]*\d[\w.:/-]*")
 _COMMA = re.compile(r"\s*,")
 _LINE_END = re.compile(r"[ \t]*\r?\n")
@@ -47,7 +47,7 @@ _PREPRINT_WORDS = (
     *("openreview", "biorxiv", "ssrn", "zenodo", "under", "review", "submitted", "manuscript"),
     *("to", "appear", "in", "submission", "available", "at", "online", "and"),
 )
-"""All words of a field that says only where a preprint is."""
+"""Matches a field that only says where the preprint is."""
 
 PATTERNS: Mapping[str, Any] = MappingProxyType(
     {
@@ -61,10 +61,10 @@ PATTERNS: Mapping[str, Any] = MappingProxyType(
         "BIB_PREPRINT_WORDS": _PREPRINT_WORDS,
     }
 )
-"""What the page on /bib/ shares; `site/pages/bib.py` says where its scripts are."""
+"""The regular expressions that the scripts of /bib/ share; see `site/pages/bib.py`."""
 
 Edit = tuple[int, int, str]
-"""Start and end offset in the text, and what comes there instead."""
+"""Start and end offset in the text, and the replacement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Updated:
     Attributes:
         text: the whole file.
         known: its entries that are in the catalog, in the order of the file.
-        unknown: the keys of the others.
+        unknown: the keys of entries that are not in the catalog.
         unread: a line for each entry that could not be read, which stays as it is.
 
     """
@@ -111,7 +111,7 @@ class Updated:
 
 
 def update_bibliography(text: str, catalog: Catalog) -> Updated:
-    """Replace what a bibliography says of preprints by what was published.
+    """Change the entries of published preprints to cite the publication.
 
     Raises:
         BadBibtex: the text is not BibTeX; the message says in which line.
@@ -135,7 +135,9 @@ class Published:
 
 
 def published_form(reference: Reference) -> Published | None:
-    """How a work is cited as published; None for a preprint, a post and what else has no place."""
+    """How a work is cited as published; None for preprints, posts and other works without a
+    venue.
+    """
     if reference.cited_as.bibtex not in _PUBLISHED:
         return None
     values = dict(bibtex_fields(reference))
@@ -219,7 +221,7 @@ class _Update:
         return any(arxiv in self.file.value(place) for place in places)
 
     def _renamed(self, place: BibField, name: str, value: str) -> str:
-        """A field of another name in a field's place, its sign of equality where it was."""
+        """A field replaced by one with another name, keeping the alignment of the equals sign."""
         between = self.file.text[place.start + len(place.name) : place.value_start]
         spaces, _, after = between.partition("=")
         width = len(place.name) + len(spaces)
@@ -238,7 +240,7 @@ class _Update:
         return bool(_PREPRINT.search(value)) and words <= {*_PREPRINT_WORDS}
 
     def _removal(self, place: BibField, one: BibEntry) -> Edit:
-        """The field with its comma and, where it has the line for itself, the line."""
+        """The edit that removes a field with its comma, and its line if nothing else is on it."""
         text = self.file.text
         start, end = place.start, place.end
         if comma := _COMMA.match(text, end):
@@ -250,7 +252,7 @@ class _Update:
         return start, end, ""
 
     def _insertion(self, one: BibEntry, last: BibField, missing: Mapping[str, str]) -> Edit:
-        """Fields after a field, aligned as the first one is."""
+        """The edit that inserts fields after a field, aligned like the first one."""
         text, first = self.file.text, one.fields[0]
         own_line = line_start(text, first.start)
         is_alone = not text[own_line : first.start].strip() and own_line > one.start
@@ -272,7 +274,7 @@ class _Update:
 
 
 def _could_be_one(written: Work, entry: Work) -> bool:
-    """Whether what shares a title or an identifier with an entry shares an author as well."""
+    """Whether a work with the title or identifier of an entry also shares an author with it."""
     first, second = (
         {normalized(name).split()[-1] for name in work.authors if normalized(name)}
         for work in (written, entry)
@@ -281,7 +283,7 @@ def _could_be_one(written: Work, entry: Work) -> bool:
 
 
 def _as_work(fields: Mapping[str, Any]) -> Work:
-    """What a BibTeX entry says of a work, to be compared with those of the catalog."""
+    """A BibTeX entry as a work, to look it up in the catalog."""
     [model] = [model for model in KINDS if issubclass(model, Work)]
     known = {name: fields[name] for name in ("title", "arxiv", "doi", "url") if name in fields}
     known["date"] = PartialDate(str(fields["date"])) if "date" in fields else None

@@ -1,7 +1,7 @@
 r"""Reads one BibTeX entry as the fields of a paper: braces, accents and names become plain text.
 
-Mathematics between dollars stays TeX, as the catalog keeps it. What cannot become text is refused
-with its line, so that nothing is lost without a word.
+Mathematics between dollars stays TeX, as the catalog keeps it. A value that cannot become text is
+refused with its line number, so that nothing is lost silently.
 """
 
 import html
@@ -40,7 +40,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-"""HTML as publishers' BibTeX has it."""
+"""HTML tags, which occur in publishers' BibTeX."""
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _OTHERS = re.compile(r"\band\s+others\s*$", re.IGNORECASE)
@@ -49,7 +49,7 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?=$|[/T])")
 
 
 class BadBibtex(CatalogError):
-    """A text that is not one BibTeX entry of a work."""
+    """A text that cannot be read as the BibTeX entry of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class BibtexWork:
     Attributes:
         fields: under the names that a paper's model gives them.
         authors: the names, with the family names that the entry sets apart.
-        remarks: what the text says and the fields do not, a sentence each.
+        remarks: what was left out of the fields, a sentence each.
 
     """
 
@@ -70,7 +70,7 @@ class BibtexWork:
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    """An entry's fields by lower-case name as they are written, and the line of each."""
+    """The unparsed fields of an entry by lower-case name, and the line of each."""
 
     values: Mapping[str, str]
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -79,13 +79,13 @@ class _Raw:
         """A field as plain text.
 
         Raises:
-            BadBibtex: it has TeX that is no text.
+            BadBibtex: it has TeX that cannot become text.
 
         """
         return self.read(name, to_text)
 
     def read(self, name: str, reader: Callable[[str], T]) -> T:
-        """What a reader makes of a field; its refusal gets the field's name and line."""
+        """Convert a field; errors of `reader` get the field's name and line."""
         try:
             return reader(self.values.get(name, ""))
         except ValueError as error:
@@ -94,7 +94,7 @@ class _Raw:
 
 
 def read_bibtex(text: str, lists: AuthorLists) -> BibtexWork:
-    """The first entry of a text; `lists` read its authors.
+    """Read the first entry of a text; `lists` parses its authors.
 
     Raises:
         BadBibtex: there is none, it is not BibTeX, it has no title, or a field is no plain text.
@@ -106,7 +106,7 @@ def read_bibtex(text: str, lists: AuthorLists) -> BibtexWork:
 
 
 def _remarks(text: str, raw: _Raw) -> Iterator[str]:
-    """What the fields of a work leave out."""
+    """Remarks on what the fields of a work leave out."""
     if more := len(_START.findall(text)) - 1:
         entries = "entry" if more == 1 else "entries"
         yield f"Only the first entry was read: the text has {more} more {entries}."
@@ -167,7 +167,7 @@ def _work(raw: _Raw, lists: AuthorLists) -> BibtexWork:
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]
-    """pybtex's parser, which also notes the line of each field."""
+    """pybtex's parser, extended to record the line of each field."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, macros=CaseInsensitiveDict(month_names))
@@ -225,7 +225,7 @@ def _authors(value: str, lists: AuthorLists) -> tuple[Author, ...]:
         ValueError: names are not separated by "and", or have TeX that is no text.
 
     """
-    to_text(value)  # refuses commands while their braces are there to show where they end
+    to_text(value)  # before the braces are removed, which show where commands end
     authors = lists.read_bibtex(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
     return tuple(Author(to_text(author.name), to_text(author.family)) for author in authors)
 
@@ -254,7 +254,7 @@ def _year_and_month(raw: _Raw) -> str | None:
 
 
 def _month(value: str) -> int | None:
-    """The number of a month, of the first one in a range; None without one.
+    """The number of a month, or of the first month of a range; None if empty.
 
     Raises:
         ValueError: it is no month.
@@ -297,7 +297,7 @@ def _url(raw: _Raw) -> str:
 
 
 def _address(value: str) -> str:
-    r"""An address without the escapes and commands that some programs write into it."""
+    r"""An address without the TeX escapes and commands that some programs add."""
     bare = re.sub(r"^\\(?:url|href)\s*(?=\{)", "", value.strip())
     bare = re.sub(r"\{\\textasciitilde\s*\}|\\textasciitilde\s*(?:\{\})?|\\~\{\}", "~", bare)
     return html.unescape(_ESCAPED.sub(r"\1", re.sub(r"[{}]", "", bare))).strip()

@@ -1,4 +1,4 @@
-"""Files of the repository that are made of the models and the topics, for editors and GitHub."""
+"""The generated files of the repository: schemas for editors and issue forms for GitHub."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from mi_catalog.intake import issue_form
 from mi_catalog.models import KINDS
 
 MADE_FROM = "catalog/topics"
-"""The only part of the catalog that they depend on."""
+"""The folder of the catalog that they depend on."""
 
 
 def generated_files(catalog: Catalog) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""The issue forms, made from the questions that the forms on the site ask too."""
+"""Makes GitHub's issue forms from the same questions as the forms on the site."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from mi_catalog.models import SUMMARY_WORDS, Entry, Mechanism
 
 FILE = ".github/ISSUE_TEMPLATE/suggest.yml"
 MECHANISM_FILE = ".github/ISSUE_TEMPLATE/mechanism.yml"
-"""Where GitHub looks for the form that suggests a resource, and for that of mechanisms."""
+"""The paths at which GitHub expects the forms for resources and for mechanisms."""
 _HEAD = "# Made by `mi-catalog schema` from mi_catalog/forms.py; a test fails when it is stale.\n"
 _THANKS = (
     "Thank you. Kind and link are enough for a paper on arXiv; the other kinds need a title, a "
@@ -23,7 +23,7 @@ _DESCRIPTIONS = {
     "summary": f"One sentence in your own words, at most {SUMMARY_WORDS} words: "
     "what does a reader find there?",
 }
-"""What this form says of questions that it asks in another way than the page."""
+"""Descriptions of questions that this form asks differently from the page."""
 _MANY_LINES = ("lines", "names", "rows", "text")
 
 

@@ -1,8 +1,7 @@
-"""Reads what a stranger submitted: the body of an issue made by the form "Suggest a resource".
+"""Reads the body of an issue made with the form "Suggest a resource".
 
-GitHub writes such a body as "### Label" above each answer. The text is untrusted: whatever it
-contains, it becomes plain values of known fields, or one clear refusal. The models decide which
-values are valid.
+GitHub writes such a body as "### Label" above each answer. The text is untrusted: the result is
+either plain values of known fields or one error. The models validate the values.
 """
 
 import re
@@ -19,25 +18,25 @@ from mi_catalog.text.characters import one_line
 from mi_catalog.text.tex_text import tex_to_text
 
 LONGEST_BODY = 20_000
-"""GitHub allows 65,536 characters; no honest suggestion comes near this."""
+"""Characters; GitHub allows 65,536, and real suggestions are much shorter."""
 LONGEST_VALUE = 500
 MOST_AUTHORS = 300
 UNANSWERED = "_No response_"
 
 FOR_PEOPLE = frozenset(["anything else", "why should it be here"])
-"""The form's other labels; what follows them is read by people only."""
+"""Labels of the form whose answers only people read."""
 
 _TITLE_LABEL = re.compile(r"^title:\s*", re.IGNORECASE)
-"""What arXiv's pages print before a title."""
+"""The label before titles on arXiv's pages."""
 
 
 class BadSubmission(CatalogError):
-    """A submission that cannot become an entry; its text says what to change."""
+    """A submission that cannot become an entry; the message says what to change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What somebody suggests.
+    """A suggested resource.
 
     Attributes:
         model: the model of its kind.
@@ -54,7 +53,7 @@ class Submission:
 
 
 def labels(kinds: Iterable[type[Entry]] = KINDS) -> dict[str, str]:
-    """The labels of a form in plain words, and the answers they head."""
+    """The normalised labels of a form, with the name of the answer below each."""
     return {
         "kind": RESOURCE,
         "link": LINK,
@@ -127,9 +126,9 @@ def _answers(body: str, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _sections(body: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Each label of the form in plain words, and the text below it.
+    """Each normalised label of the form, with the text below it.
 
-    Headings that the form does not have were typed by the sender and belong to the answer above.
+    Other headings were typed by the sender and are part of the answer above.
     """
     parts = re.split(r"^### +(.+?)[ \t]*$", body.replace("\r\n", "\n"), flags=re.MULTILINE)
     found: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""The shape of the catalog: one frozen pydantic model a kind of file."""
+"""The data models of the catalog: a frozen pydantic model for each kind of file."""
 
 from mi_catalog.models.base import Entry, Named
 from mi_catalog.models.dictionary import DictionaryRegistry, DictionaryRelease, DictionarySuite

@@ -29,7 +29,7 @@ LINK = About(
     question="Link, arXiv id or DOI",
     hint="As in 2211.00593, 10.1145/3787104 or https://…",
 )
-"""Where it is; what identifies a work serves too."""
+"""The description of links; a form accepts an identifier of a work in its place."""
 AUTHORS = About(
     label="Authors",
     asked_as="names",
@@ -57,7 +57,7 @@ REPO = About(
 class Entry(FileRecord, ABC):
     """A resource. `id` is the file's stem and is never a line of the file.
 
-    A model derived from this is all that the program knows of a kind: `KIND` describes it, `About`
+    A kind is defined by its model, which derives from this one: `KIND` describes it, `About`
     each field, and the methods below say what pages, search and bibliographies show of an entry.
     """
 
@@ -134,21 +134,21 @@ class Entry(FileRecord, ABC):
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Every title or name that it has had, the present one first."""
+        """Every title or name that it has or had, the present one first."""
         return (self.heading,)
 
     @property
     @abstractmethod
     def where(self) -> str:
-        """What a list prints after the people: a venue, a licence, a format; "" for nothing."""
+        """What lists print behind the people: a venue, a licence, a format; "" for nothing."""
 
     @abstractmethod
     def cited_as(self, medium: str) -> CitedAs:
-        """How bibliographies classify it.
+        """The types under which bibliographies list it.
 
         Args:
             medium: how it was published: in a "journal", in "proceedings", on a "site", as a
-                preprint in a "repository", or "" in none of these ways.
+                preprint in a "repository", or "" for anything else.
 
         """
 
@@ -172,12 +172,12 @@ class Entry(FileRecord, ABC):
 
     @property
     def team(self) -> str:
-        """The group that a citation names where nobody else signed; "" for none."""
+        """The group that citations name as the author if there are no authors; "" for none."""
         return ""
 
     @property
     def byline(self) -> str:
-        """What a list prints in place of people where there are none."""
+        """What lists print in place of missing people."""
         return ""
 
     @property
@@ -187,17 +187,17 @@ class Entry(FileRecord, ABC):
 
     @property
     def label(self) -> str:
-        """A word that sets it apart in a list: the sort of contribution, the level."""
+        """A word that lists show beside it: the sort of contribution, the level."""
         return ""
 
     @property
     def code_link(self) -> str:
-        """Code that belongs to it and is not the resource itself."""
+        """The address of code that belongs to it and is not the resource itself."""
         return ""
 
     @property
     def pdf_link(self) -> str | None:
-        """A PDF that is free to read."""
+        """The address of a PDF that is free to read."""
         return None
 
     @property
@@ -207,7 +207,7 @@ class Entry(FileRecord, ABC):
 
     @property
     def first_step(self) -> str:
-        """What one does with it first, in a sentence."""
+        """What to do with it first, in a sentence."""
         return ""
 
     @property
@@ -227,12 +227,12 @@ class Entry(FileRecord, ABC):
 
     @property
     def model_words(self) -> str:
-        """The models that it works with, in a phrase."""
+        """The models that it supports, in a phrase."""
         return ""
 
     @property
     def rank(self) -> int:
-        """Where it comes among its kind before titles decide, counted from 0."""
+        """Its group in lists of its kind, from 0; within a group titles decide."""
         return 0
 
     @property
@@ -247,21 +247,21 @@ class Entry(FileRecord, ABC):
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it still waits for a curator's summary."""
+        """Whether it is a proposal without a curator's summary."""
         return False
 
     @property
     def withdrawal(self) -> str:
-        """Whether its authors or publisher took it back: "withdrawn", "retracted" or ""."""
+        """How its authors or publisher took it back: "withdrawn", "retracted" or ""."""
         return ""
 
     @property
     def in_short_lists(self) -> bool:
-        """Whether lists of the core of the field name it."""
+        """Whether short lists of the field, such as `awesome.md`, include it."""
         return True
 
     def places(self) -> Iterator[tuple[str, str]]:
-        """Where to read, run or install it: what the button says, and the address."""
+        """Where to read, run or install it: label and address of each button."""
         repo = getattr(self, "repo", None)
         is_repo = bool(repo) and f"github.com/{repo}".lower() in (self.url or "").lower()
         is_software = self.KIND.visit == "Website"
@@ -270,15 +270,15 @@ class Entry(FileRecord, ABC):
             yield "GitHub", f"https://github.com/{repo}"
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
-        """What identifies the work elsewhere: the scheme and the identifier."""
+        """Its identifiers elsewhere, each with its scheme."""
         yield from ()
 
     def structured_data(self) -> Iterator[tuple[str, object]]:
-        """What only its kind has to tell search engines: properties of schema.org, with values."""
+        """Properties of schema.org that only its kind has, with values, for search engines."""
         yield from ()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: no summary, or a value given twice."""
+        """Faults that concern several fields: no summary, or a value given twice."""
         if self.summary is None and not self.is_proposed:
             message = 'the field "summary" is missing.'
             yield Fault((), message, "Say in one sentence what a reader finds there.")
@@ -304,7 +304,7 @@ def _repeats(field: str, values: Sequence[object]) -> Iterator[Fault]:
 
 
 def _related_twice(relations: object) -> Iterator[Fault]:
-    """Relations of one kind to the same entry."""
+    """Relations of the same kind to the same entry."""
     seen = set()
     for number, relation in enumerate(relations if isinstance(relations, tuple) else ()):
         said = (relation.kind, relation.entry)

@@ -49,7 +49,7 @@ def layers_text(layers: tuple[int, ...]) -> str:
 
 
 Layers = Annotated[str, AfterValidator(_layers)]
-"""Layers counted from 0, as in "0-25" or "8, 16-18"."""
+"""A text that lists layers, counted from 0, as in "0-25" or "8, 16-18"."""
 
 
 class DictionaryRelease(Record):
@@ -84,7 +84,7 @@ class DictionaryRelease(Record):
 
 
 class DictionaryRegistry(Record):
-    """What a package ships of dictionaries that it can load, as it was seen on a day."""
+    """The dictionaries that a package can load by name, as observed on a day."""
 
     package: Line
     """The name of the package on its index."""
@@ -101,7 +101,7 @@ class DictionaryRegistry(Record):
 
 
 class DictionarySuite(Record):
-    """Dictionaries that somebody published as one thing; its id is its key in the file."""
+    """Dictionaries that were published together under one name; the id is the key in the file."""
 
     id: EntryId
     """The key of the suite, and the anchor of its rows."""

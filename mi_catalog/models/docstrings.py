@@ -1,4 +1,4 @@
-"""The docstrings of attributes, read from the source when something shows them."""
+"""Reads the docstrings of attributes from the source, when they are shown."""
 
 import ast
 import inspect
@@ -12,11 +12,11 @@ from types import MappingProxyType
 def attribute_docstrings(model: type) -> MappingProxyType[str, str]:
     """The string below each annotated attribute of a class and of the classes it derives from.
 
-    Pydantic can read them too (`use_attribute_docstrings`), but does so whenever a class is made:
-    a tenth of the time that checking one file takes.
+    Pydantic can read them too (`use_attribute_docstrings`), but does so whenever a class is
+    created, which takes a tenth of the time of checking one file.
 
     Raises:
-        OSError: the source is not there.
+        OSError: the source is missing.
 
     """
     found: dict[str, str] = {}

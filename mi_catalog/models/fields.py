@@ -1,4 +1,4 @@
-"""The types of single fields, each refusing what it cannot mean with a sentence and a remedy."""
+"""The types of single fields; each refuses invalid values with a message and a hint."""
 
 import contextlib
 import datetime as dt
@@ -25,27 +25,27 @@ from mi_catalog.identity.identifiers import (
 from mi_catalog.text.characters import CONTROL
 
 SUMMARY_WORDS = 30
-"""The longest summary: what a reader takes in at a glance in a list."""
+"""Words of the longest summary, which fits a list."""
 LONGEST_LINE = 300
 """Characters of a title, name or other line; the longest real title has 173."""
 LONGEST_NOTE = 2_000
-"""Characters of a note: what is longer is an article, and Markdown's time grows with its square."""
+"""Characters of a note; the time to convert Markdown grows with the square of its length."""
 LONGEST_ID = 100
 """Characters of an id, which is a file's name and a part of addresses; the longest real has 58."""
 LONGEST_URL = 2_000
 """Characters of an address; some browsers and servers refuse longer ones."""
 MOST_CODE_LINES = 10
-"""Lines of an example: what a reader takes in at a glance below the line that installs it."""
+"""Lines of an example, which pages show below the line that installs the library."""
 WIDEST_CODE = 100
 """Characters of a line of an example, which pages show without scrolling sideways."""
 MOST_AUTHORS = 4_000
 """Names of a work: the largest collaborations have some 3,000."""
 MOST_ALIASES = 20
-"""Former ids, each of which is a page for every kind."""
+"""Former ids; each becomes a page for every kind."""
 MOST = 100
-"""Members of any other list; the longest real one has 15."""
+"""Members of every other list; the longest real one has 15."""
 FIRST_YEAR = 1800
-"""No work here is older; an earlier year is a slip of the keyboard."""
+"""No work here is older; an earlier year is a typing error."""
 
 
 _ENTRY_ID, _ARXIV_ID, _DOI = re.compile(ENTRY_ID), re.compile(ARXIV_ID), re.compile(DOI)
@@ -54,7 +54,7 @@ _ISSN = re.compile(ISSN)
 
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::[0-9]{1,5})?")
-"""A host by its name; a user's name before it would only hide where an address leads."""
+"""A host name; a user name before it is refused, as it can hide where an address leads."""
 HOST_MESSAGE = 'the host of "{}" {}.'
 HOST_HINT = "Open the page and copy its address, or type the host again."
 _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
@@ -62,11 +62,11 @@ _NOT_IN_URL = re.compile(r"""[\s"<>\\\x00-\x1f\x7f-\x9f]""")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the texts of a type look like, and what to say about one that does not.
+    """The form of the texts of a type, and the message for other texts.
 
     Attributes:
         pattern: a regular expression, understood by Python, JavaScript and JSON Schema.
-        noun: what such a text is, with its article.
+        noun: what such a text is called, with its article.
         remedy: what to write instead.
 
     """
@@ -77,21 +77,21 @@ class Shape:
 
     @property
     def message(self) -> str:
-        """What editors and forms say where the text is in sight."""
+        """The message of editors and forms, which show the text beside it."""
         return f"This is not {self.noun}. {self.remedy}"
 
     @property
     def schema(self) -> dict[str, Any]:
-        """The same for JSON Schema; `patternErrorMessage` is read by editors."""
+        """The pattern and the message for JSON Schema; editors read `patternErrorMessage`."""
         return {"pattern": self.pattern, "patternErrorMessage": self.message}
 
     def refuse(self, text: str, remedy: str = "") -> PydanticCustomError:
-        """An error that names the text; `remedy` may be more exact than the general one."""
+        """An error that quotes the text; `remedy` replaces the general one."""
         return refuse(f'"{text}" is not {self.noun}.', remedy or self.remedy)
 
 
 def refuse(message: str, hint: str) -> PydanticCustomError:
-    """An error that carries its remedy apart from its message, for findings to print."""
+    """An error whose hint is kept apart from its message, as findings need it."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
 
 
@@ -341,4 +341,4 @@ PATTERNS = MappingProxyType(
         "NOT_IN_URL": _NOT_IN_URL,
     }
 )
-"""What the form in the browser reads fields by, too."""
+"""The regular expressions that the form in the browser shares."""

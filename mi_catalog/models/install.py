@@ -1,4 +1,4 @@
-"""What was seen when the libraries were installed, as `catalog/observed/installs.json` has it."""
+"""The results of installing the libraries, as `catalog/observed/installs.json` contains them."""
 
 import datetime as dt
 import json
@@ -13,7 +13,7 @@ LONGEST_REASON = 160
 
 
 class Result(Words):
-    """How a try ended."""
+    """The result of an attempt to install a library."""
 
     INSTALLED = "installed", "it installed and could be imported"
     CLONED = "cloned", "its code was cloned, and there is nothing to install"
@@ -23,14 +23,14 @@ class Result(Words):
 
 @dataclass(frozen=True, slots=True)
 class Install:
-    """How installing a library went.
+    """An attempt to install a library.
 
     Attributes:
-        day: when it was tried.
+        day: when it was made.
         python: the version of Python, as in "3.12".
         result: how it ended.
-        version: the version that was installed; "" where nothing was.
-        why: what went wrong, in one line; "" where nothing did.
+        version: the version that was installed; "" for none.
+        why: what went wrong, in one line; "" for nothing.
 
     """
 
@@ -53,10 +53,11 @@ class Install:
 
 
 def read_installs(data: Any) -> dict[str, Install]:
-    """Observations by id, read from what a file contains.
+    """Read the attempts by id from the data of a file.
 
     Raises:
-        ValueError: it has another shape; jobs that run other people's code write such files.
+        ValueError: it has another shape, which must be expected from jobs that run other people's
+            code.
 
     """
     if not isinstance(data, dict):

@@ -1,4 +1,4 @@
-"""What one wants a library for, and which libraries curators would take for it."""
+"""Jobs that libraries are used for, and the libraries that curators recommend for each."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -34,7 +34,9 @@ class Job(Record):
     """Markdown with citations: what to read, or to know, besides."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: a library twice, or code that is none."""
+        """Faults that concern several fields: a library given twice, or an example that is not
+        valid code.
+        """
         picks: Sequence[Any] = self.picks if isinstance(self.picks, (list, tuple)) else ()
         ids = [getattr(pick, "entry", None) for pick in picks]
         for number, pick in enumerate(picks):

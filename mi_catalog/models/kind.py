@@ -1,4 +1,5 @@
-"""What a kind of resource and a field of it are called, how they are cited and where they appear.
+"""The descriptions of kinds of resource and of their fields: names, citation types, where they
+appear.
 
 A kind is described once, by the `KIND` of its model, and a field once, by the `About` beside its
 type. Pages, search, exports, forms and schemas ask these descriptions; none of them names a kind.
@@ -17,9 +18,9 @@ from mi_catalog.models.docstrings import attribute_docstrings
 from mi_catalog.models.record import Record
 
 ENTRIES = "entries"
-"""In `About.names`: the folders of all kinds."""
+"""A value of `About.names`: the folders of all kinds."""
 Order = Literal["best", "new", "old", "easy", "listed"]
-"""Orders of results: by how well they match, by date, easiest first, or as the list has them."""
+"""Orders of results: best match first, by date, easiest first, or the list's own order."""
 Input = Literal[
     "line", "lines", "names", "choice", "choices", "topics", "relations", "rows", "text"
 ]
@@ -31,7 +32,7 @@ line each, a text."""
 class Words(StrEnum):
     """A closed list of values; files contain the value, people read the label.
 
-    A member is a value and what it means, as editors show it beside the value.
+    A member is a value and its meaning, which editors show beside the value.
     """
 
     meaning: str
@@ -44,12 +45,12 @@ class Words(StrEnum):
 
     @property
     def label(self) -> str:
-        """The value as people read it."""
+        """The value as pages show it."""
         return self.value.replace("-", " ")
 
     @property
     def heading(self) -> str:
-        """The value as the heading of the list of entries that have it."""
+        """The value as a heading above the entries that have it."""
         return self.label.capitalize()
 
     @classmethod
@@ -60,7 +61,7 @@ class Words(StrEnum):
 
 
 def closed_list(meanings: Mapping[str, str]) -> dict[str, Any]:
-    """The JSON Schema of one of several values, with what each means for editors to show."""
+    """The JSON Schema of a closed list of values with their meanings, which editors show."""
     described = {"enumDescriptions": [*meanings.values()]} if any(meanings.values()) else {}
     return {"enum": [*meanings], **described}
 
@@ -76,8 +77,7 @@ class CitedAs:
         schema_org: the type of schema.org.
         zotero: Zotero's item type (https://api.zotero.org/itemTypes).
         ris: the reference type of RIS, as Zotero, EndNote and Mendeley read it.
-        medium: what it is in a word, as in "Software", where no type says it; empty for works of
-            print.
+        medium: what it is in a word, as in "Software", if no type says it; "" for printed works.
 
     """
 
@@ -101,7 +101,7 @@ class Listing:
         group_by: the field whose values are the headings; of a list, its first value counts.
         facets: ids of the facets that narrow it, in the form's order; none means no form.
         orders: the orders that the form offers, the first one being that of the page.
-        more: a sentence before a link, the link's text and its address.
+        more: a sentence, and the text and address of the link that follows it.
 
     """
 
@@ -161,7 +161,7 @@ class FileRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """What lists and results can be narrowed by.
+    """A facet by which lists and results can be narrowed.
 
     Attributes:
         id: its name in addresses.
@@ -182,7 +182,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a field is, beside its type and its docstring, which is its help text.
+    """The description of a field, beside its type and its docstring, which is its help text.
 
     Attributes:
         label: its name on pages and in forms.
@@ -198,11 +198,11 @@ class About:
         question: its name in forms, where that is not the label.
         hint: what forms say below it, where that is not the docstring.
         offers: values that a form offers for a line.
-        wanted: what is missing where it is empty, as in "a topic"; "the" and the label when empty.
+        wanted: what is missing if it is empty, as in "a topic"; by default "the" and the label.
         is_wanted: whether forms insist on a value although the model does not.
         is_extra: whether forms ask for it last, below "More, if you know it".
         names: folders below `catalog/` of which one contains the ids that it names.
-        accepts_words: whether it may also say plain words where an id could be.
+        accepts_words: whether plain words are allowed in place of an id.
 
     """
 
@@ -228,10 +228,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class DescribedField:
-    """A field of a model with everything that is known about it.
+    """A field of a model with its description.
 
-    `model` is the model that has the field, `record` that of its members where these have fields of
-    their own.
+    `model` is the model that has the field; `record` is the model of its members if they have
+    fields.
     """
 
     model: type[Record]
@@ -245,7 +245,7 @@ class DescribedField:
 
     @property
     def help(self) -> str:
-        """The docstring below it in its model."""
+        """The help text: the docstring below the field in its model."""
         return attribute_docstrings(self.model).get(self.name, "")
 
     def values_in(self, record: Record) -> tuple[Any, ...]:
@@ -256,7 +256,7 @@ class DescribedField:
         return value if isinstance(value, tuple) else (value,)
 
     def ids_in(self, record: Record) -> tuple[str, ...]:
-        """What a record names in the field: ids, and plain words where the field accepts them."""
+        """The ids that a record has in the field, and plain words if the field accepts them."""
         return tuple(str(getattr(value, "entry", value)) for value in self.values_in(record))
 
 
@@ -299,7 +299,7 @@ def _types(annotation: Any) -> Iterable[Any]:
 
 
 def label_of(value: object) -> str:
-    """A value as people read it."""
+    """A value as pages show it."""
     if isinstance(value, Words):
         return value.label
     return f"{value:g}" if isinstance(value, float) else str(value)

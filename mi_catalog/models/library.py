@@ -24,13 +24,13 @@ from mi_catalog.text.install_lines import shell_flaw_in
 from mi_catalog.text.python_code import flaw_in
 
 PYTHON = "Python"
-"""The language whose code can be checked here; that of a library which names none."""
+"""The language of examples that can be checked; the default of libraries that name no language."""
 NO_LICENSE = "none given"
-"""The licence of what its makers publish without one."""
+"""The value of `license` for libraries published without a licence."""
 SHELL = "#!/bin/sh\n"
-"""How an example begins that is run from a shell."""
+"""The first line of an example that is run from a shell."""
 THE_SOFTWARE = "the software"
-"""What `cite` says where the makers ask to cite the software itself and no paper."""
+"""The value of `cite` if the makers ask to cite the software itself and no paper."""
 
 
 class Library(Named):
@@ -150,7 +150,7 @@ class Library(Named):
     """active, maintained, dormant or archived; absent when not known."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: odd citations, code, alternatives."""
+        """Faults that concern several fields: citations, examples, alternatives."""
         yield from super().faults()
         if isinstance(self.cite, str) and not _is_citable(self.cite):
             message = f'"{self.cite}" in "cite" is no work.'
@@ -167,7 +167,9 @@ class Library(Named):
                 yield Fault(("alternatives", number, "entry"), message, "Remove one.")
 
     def _fault_in(self, example: str) -> tuple[str, str] | None:
-        """Who cannot read the example and why; None where it can be, or in other languages."""
+        """Which program cannot parse the example, and why; None for valid ones and other
+        languages.
+        """
         if example.startswith(SHELL):
             flaw = shell_flaw_in(example)
             return ("A shell", flaw) if flaw else None
@@ -232,6 +234,6 @@ class Library(Named):
 
 
 def _is_citable(text: str) -> bool:
-    """Whether a text can be what makers ask to cite."""
+    """Whether a text is a possible value of `cite`."""
     patterns = (ENTRY_ID, ARXIV_ID, DOI)
     return text == THE_SOFTWARE or any(re.fullmatch(pattern, text) for pattern in patterns)

@@ -15,7 +15,7 @@ from mi_catalog.models.relation import RelationKind
 from mi_catalog.models.vocabulary import Evidence
 
 HEAD = re.compile(r"^L([0-9]{1,3})H([0-9]{1,3})$")
-"""A head by its layer and its number there, both counted from 0."""
+"""A head as "L9H9": its layer and its index in the layer, both counted from 0."""
 FOLLOWING = MappingProxyType(
     {
         "replicated_by": RelationKind.REPLICATES,
@@ -23,7 +23,8 @@ FOLLOWING = MappingProxyType(
         "disputed_by": RelationKind.DISPUTES,
     }
 )
-"""The fields that name later works, and what these did with the one that found it."""
+"""The fields that name later works, with the relation of these to the work that found the
+mechanism."""
 FOLDER = "mechanisms"
 """The folder below `catalog/`, and the first part of its pages' addresses."""
 
@@ -232,7 +233,7 @@ class Mechanism(FileRecord):
 
     @property
     def heads(self) -> Iterator[tuple[Part, str, int, int]]:
-        """Its heads with a place: the part, the model, the layer and the number."""
+        """Its heads that have a place: part, model, layer and index."""
         for part in self.parts:
             model = part.model or (self.models[0] if len(self.models) == 1 else "")
             for place in part.where if model else ():
@@ -241,7 +242,9 @@ class Mechanism(FileRecord):
 
     @property
     def works(self) -> tuple[str, ...]:
-        """The ids of all works that it names, each once, the one that found it first."""
+        """The ids of all works that it names, without repetition, beginning with the one that found
+        it.
+        """
         others = chain.from_iterable(self.followers.values())
         return tuple(
             dict.fromkeys([self.found_in, *others, *(seen.work for seen in self.elsewhere)])
@@ -249,11 +252,11 @@ class Mechanism(FileRecord):
 
     @property
     def followers(self) -> Mapping[RelationKind, tuple[str, ...]]:
-        """The ids of the works that did something with the one that found it, by what they did."""
+        """The ids of later works by their relation to the work that found the mechanism."""
         return {kind: getattr(self, field) for field, kind in FOLLOWING.items()}
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: a work or a topic that is named twice."""
+        """Faults that concern several fields: a work or a topic given twice."""
         for field in (*FOLLOWING, "topics"):
             values = getattr(self, field, ())
             for number, value in enumerate(values if isinstance(values, tuple) else ()):

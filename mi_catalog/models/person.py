@@ -1,4 +1,4 @@
-"""A person whose name cannot be read from its letters alone."""
+"""People whose names the rules for names would split wrongly."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Person(Record):
         return (self.name, *self.variants)
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: nothing said, or a spelling given twice."""
+        """Faults that concern several fields: nothing but a name, or a spelling given twice."""
         if not (self.family or self.variants or self.orcid or self.works):
             hint = "Add what it gets wrong, or remove the person."
             yield Fault((), "this says nothing that the name does not.", hint)

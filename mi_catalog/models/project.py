@@ -46,7 +46,7 @@ class Project(Named):
     SIGNED_BY_THEMSELVES: ClassVar = frozenset(
         [Category.COMMUNITY, Category.ORGANISATION, Category.VENUE]
     )
-    """Categories of groups of people, whose pages are theirs."""
+    """Categories of groups of people: citations of their pages name the group as the author."""
 
     authors: Annotated[tuple[Line, ...], AUTHORS] = Field(default=(), max_length=MOST_AUTHORS)
     """People or teams who made it, as they ask to be cited; a group needs none but its name."""

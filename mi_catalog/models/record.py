@@ -1,4 +1,4 @@
-"""Records that are read from files: frozen, with the faults that concern several fields."""
+"""The base of all models that are read from files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from mi_catalog.models.fields import EntryId, Line, refuse
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a record as a whole, at a field or at none."""
+    """A fault of a record that concerns several fields, reported at one of them or at none."""
 
     location: tuple[str | int, ...]
     message: str
@@ -21,15 +21,15 @@ class Fault:
 
 
 class Record(BaseModel):
-    """Something read from a file: frozen, and refusing fields it does not know."""
+    """A frozen model that refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together.
+        """Faults that concern several fields.
 
-        Also asked of a record whose single fields are wrong, made by `model_construct`, so that
-        all that is wrong with a file is reported at once.
+        It is also called for a record with invalid fields, made by `model_construct`, so that all
+        faults of a file are reported at once.
         """
         yield from ()
 

@@ -1,4 +1,4 @@
-"""What orders the resources: topics, learning paths and glossary terms."""
+"""Topics, learning paths and glossary terms."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from mi_catalog.models.record import Fault, Pointer, Record
 from mi_catalog.models.vocabulary import Group
 
 OTHER_WORKS = "other-works"
-"""The address below a topic of the works outside its subtopics; no subtopic may have it."""
+"""The last part of the address of a topic's works outside its subtopics; no subtopic may use it."""
 
 
 class Subtopic(Record):
@@ -46,7 +46,7 @@ class Topic(Record):
     """The parts that its works are divided into, in the order of the page."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: two subtopics of one id, or a reserved id."""
+        """Faults that concern several fields: two subtopics with one id, or a reserved id."""
         subtopics = self.subtopics if isinstance(self.subtopics, (list, tuple)) else ()
         ids = [getattr(subtopic, "id", None) for subtopic in subtopics]
         for number, name in enumerate(ids):
@@ -91,7 +91,7 @@ class LearningPath(Record):
     """The steps in order."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: steps without a day, or days out of order."""
+        """Faults that concern several fields: steps without a day, or days out of order."""
         steps = self.steps if isinstance(self.steps, (list, tuple)) else ()
         days = [getattr(step, "day", None) for step in steps]
         if not any(days):

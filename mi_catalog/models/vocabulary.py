@@ -30,7 +30,7 @@ class Evidence(Words):
 
     @property
     def label(self) -> str:
-        """The word as the site spells it; files keep the American spelling."""
+        """The label in the site's spelling; files have the American one."""
         return "behavioural" if self is Evidence.BEHAVIORAL else super().label
 
 
@@ -54,7 +54,7 @@ class Modality(Words):
 
     @property
     def label(self) -> str:
-        """The word in full."""
+        """The label, written out."""
         return "reinforcement learning" if self is Modality.RL else super().label
 
 
@@ -110,7 +110,7 @@ class Capability(Words):
 
     @property
     def heading(self) -> str:
-        """The sort of work that it is for, which heads the libraries whose first use it is."""
+        """The sort of work that it is for, as a heading above libraries that have it first."""
         return WORK_OF[self]
 
 
@@ -149,7 +149,7 @@ WORK_OF = {
 
 
 class LibraryStatus(Words):
-    """How alive a library is, by its newest commit or release that was seen."""
+    """How active a library is, by its newest observed commit or release."""
 
     ACTIVE = "active", "had a commit or a release within a year"
     MAINTAINED = "maintained", "had its last commit or release one to one and a half years ago"
@@ -166,12 +166,12 @@ class ModelSize(Words):
 
     @property
     def label(self) -> str:
-        """The words with the abbreviation as it is written."""
+        """The label, with "GPU" in capitals."""
         return super().label.replace("gpu", "GPU")
 
     @property
     def heading(self) -> str:
-        """The words at the head of a list."""
+        """The label as a heading."""
         return f"{self.label[:1].upper()}{self.label[1:]}"
 
 

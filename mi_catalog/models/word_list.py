@@ -1,4 +1,4 @@
-"""A list of words that curators extend, and what the program does with them."""
+"""Lists of words that curators extend, and what the program uses each for."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ USES: Mapping[str, str] = MappingProxyType({
     "shorteners": "are hosts whose addresses say nothing about where they lead",
     "review-hosts": "are hosts that keep code only while a work is reviewed",
 })  # fmt: skip
-"""The lists that the program reads, by their keys, and what it does with each."""
+"""The lists that the program reads, by their keys, and what it uses each for."""
 _LOWER_CASE = {
     name: re.compile(r"[a-z0-9]+") for name in ("common", "titles", "comparisons", "questions")
 } | {name: re.compile(r"[a-z0-9.-]+\.[a-z]+") for name in ("shorteners", "review-hosts")}
@@ -35,7 +35,7 @@ class WordList(Record):
     """The words, as they are written inside a sentence."""
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the list as a whole: that nothing reads it, or one of its words."""
+        """Faults of the whole list: the program has no list with this key, or a word is wrong."""
         name = getattr(self, "id", "eponyms")
         if name not in USES:
             yield Fault((), f'nothing reads a list "{name}".', f"Lists are {', '.join(USES)}.")

@@ -1,4 +1,4 @@
-"""A work of the literature: signed, dated, and published somewhere or nowhere."""
+"""The base of kinds that are works of the literature: with authors, a date and perhaps a venue."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from mi_catalog.models.vocabulary import (
 )
 
 PRINTED_BOOKS = "10.52202/"
-"""DOIs of Curran Associates lead to a shop for printed proceedings, where nothing can be read."""
+"""The DOI prefix of Curran Associates, whose DOIs lead to a shop for printed proceedings."""
 
 CITED_AS: Mapping[str, CitedAs] = MappingProxyType(
     {
@@ -45,15 +45,18 @@ CITED_AS: Mapping[str, CitedAs] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-"""How a work is classified, by the way in which it was published. RIS has no type for preprints:
-as reports they keep their number and the name of the repository."""
+"""The citation types of a work, by the medium in which it was published. RIS has no type for
+preprints: as reports they keep their number and the name of the repository."""
 
 WITHDRAWALS = (PaperStatus.WITHDRAWN, PaperStatus.RETRACTED)
 """How a work is taken back."""
 
 
 class Work(Entry):
-    """What a kind of the literature has: years, the canon, the survey's grid and the tracker."""
+    """A work of the literature.
+
+    Pages of years, the canon, the survey's grid and the tracker use these.
+    """
 
     title: Annotated[Line, About(label="Title", asked_as="line", hint="As the source prints it.")]
     """The title as the source prints it; TeX mathematics kept between dollars."""
@@ -200,7 +203,9 @@ class Work(Entry):
 
     @property
     def link(self) -> str | None:
-        """The version to cite: its own page, else what the DOI leads to, else the preprint."""
+        """The address of the version to cite: its own page, else that of the DOI, else the
+        preprint.
+        """
         if self.url:
             return self.url
         if self.arxiv and self.doi and self.doi.startswith(PRINTED_BOOKS):
@@ -209,7 +214,9 @@ class Work(Entry):
 
     @property
     def published_link(self) -> str | None:
-        """What the DOI of the published version leads to; the ACL Anthology's page for its own."""
+        """The address of the published version by its DOI; for the ACL's own DOIs, the Anthology's
+        page.
+        """
         return (anthology_link(self.doi) or doi_link(self.doi)) if self.doi else None
 
     @property
@@ -298,7 +305,7 @@ class Work(Entry):
         return CITED_AS[medium]
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the fields together: also that nothing says where to read it."""
+        """Faults that concern several fields, among them that no field says where to read it."""
         yield from super().faults()
         title, former = getattr(self, "title", None), self.former_titles
         if isinstance(former, (list, tuple)) and title in former:

@@ -1,1 +1,1 @@
-"""What the outside world reports about listed resources; a file a source, by workflows only."""
+"""Queries outside sources about listed resources: one module for each source, run by workflows."""

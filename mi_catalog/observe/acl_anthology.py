@@ -20,7 +20,7 @@ _MODS = "{http://www.loc.gov/mods/v3}"
 
 
 class AclAnthology:
-    """A source for works that another source, or their entry, places in the Anthology."""
+    """A source for works that are in the Anthology by another source or by their entry."""
 
     name = "ACL Anthology"
 
@@ -29,14 +29,14 @@ class AclAnthology:
 
     @property
     def traffic(self) -> Traffic:
-        """What asking has cost so far."""
+        """The traffic of all requests so far."""
         return self._web.traffic
 
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
         """The printed record of each work whose venue the catalog does not know.
 
         Raises:
-            SourceError: it did not answer, or answered what cannot be understood.
+            SourceError: there was no answer, or one in an unknown form.
 
         """
         found, odd = {}, {}

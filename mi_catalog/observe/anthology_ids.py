@@ -1,4 +1,4 @@
-"""What an id of the ACL Anthology says by itself: the venue and the year.
+"""Reads venue and year from an id of the ACL Anthology.
 
 Ids after https://aclanthology.org/info/ids/: since 2020 "2023.acl-long.5" or
 "2023.findings-emnlp.12", before that "P19-1452", a letter and the year's last two digits.
@@ -13,13 +13,15 @@ _OLD = re.compile(r"(?P<letter>[A-Z])(?P<year>\d{2})-(?P<volume>\d)\d{3}")
 _LETTERS: Mapping[str, str] = MappingProxyType(
     {"P": "ACL", "D": "EMNLP", "N": "NAACL", "E": "EACL", "Q": "TACL", "K": "CoNLL", "C": "COLING"}
 )
-"""Venues of ids before 2020; workshops ("W") share a letter, so theirs say nothing."""
+"""Venues of ids before 2020; workshops share the letter "W", which does not identify one."""
 _MAIN = re.compile(r"main|long|short|\d")
 """Volumes of a conference's main programme; demonstrations and the like are other venues."""
 
 
 def venue_of_id(anthology: str) -> tuple[str, int] | None:
-    """A venue's name and year, as in ("EMNLP Findings", 2024); None where the id leaves doubt."""
+    """A venue's name and year, as in ("EMNLP Findings", 2024); None if the id does not identify a
+    venue.
+    """
     if found := _NEW.fullmatch(anthology):
         venue, volume, year = found["venue"], found["volume"], int(found["year"])
         if venue == "findings":

@@ -1,4 +1,4 @@
-"""Who cites whom within the catalog, made of what sources say of single works."""
+"""Gathers citations within the catalog from the sources' answers about single works."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from mi_catalog.observed import Citations, rounded
 
 
 def citations_of(catalog: Catalog, survey: Survey, today: dt.date) -> Citations:
-    """The citations of a survey, and those of works that it says nothing about as they were.
+    """The citations in a survey's answers; works without an answer keep their old ones.
 
-    The day is that of the survey, whose answers may all be those of the week before.
+    The day is that of the survey, even if no answer changed.
     """
     before = catalog.observed.citations
     counting = {
@@ -32,7 +32,7 @@ def citations_of(catalog: Catalog, survey: Survey, today: dt.date) -> Citations:
 
 
 def _entries_by_key(catalog: Catalog, found: Mapping[str, Publication]) -> Mapping[str, str]:
-    """Entry ids by every key by which a list of references may name their work."""
+    """Entry ids by every key that a list of references may use for the work."""
     keys = {f"arxiv:{work.arxiv}": work.id for work in catalog.works if work.arxiv}
     keys |= {f"doi:{work.doi.lower()}": work.id for work in catalog.works if work.doi}
     return {publication.key: identifier for identifier, publication in found.items()} | keys

@@ -1,8 +1,8 @@
-"""What of a publication an entry lacks, and what only a person can decide.
+"""Compares entries with publications: values that entries lack, and differences for a person.
 
-A publication is taken for the entry's work without asking when it has the same normalised title and
-an author in common; of 461 such matches that were looked at, all were right. Then an empty field is
-filled. What a curator wrote is never replaced: where a source says otherwise, that is listed.
+A publication counts as the entry's work if it has the same normalised title and a common author;
+all of 461 such matches that were checked were right. Then empty fields are filled. Values that a
+curator wrote are never replaced: differences are listed.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from mi_catalog.people.people import People
 from mi_catalog.venues import Venues
 
 MOST_NAMED = 3
-"""Authors whose names a remark repeats."""
+"""The most authors that a remark names."""
 
 Value = str | list[str]
 
@@ -32,10 +32,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An entry beside what sources say.
+    """The result of comparing an entry with the sources' answers.
 
     Attributes:
-        changes: what may be written without asking.
+        changes: values that may be written without confirmation.
         remarks: what a person has to decide, a sentence each.
 
     """
@@ -48,7 +48,7 @@ class Comparison:
 def compare(
     work: Work, publications: Iterable[Publication], venues: Venues, people: People
 ) -> Comparison:
-    """Compare an entry with what sources say; where several do, the printed record comes first."""
+    """Compare an entry with the sources' publications; printed records come first."""
     changes: dict[str, Change] = {}
     remarks: list[str] = []
     for publication in sorted(publications, key=lambda found: not found.is_printed):
@@ -63,7 +63,7 @@ def compare(
 
 
 def _doubt(work: Work, publication: Publication, people: People) -> str:
-    """Why a publication may not be taken for the work; "" when it may."""
+    """Why a publication may be another work; "" if it is certainly the same."""
     if not publication.title or not publication.authors:
         return f"{publication.source} has a record without title or authors."
     key = partial(_key, people=people, work=work)
@@ -99,7 +99,7 @@ def _lacking(
 def _disagreements(
     work: Work, publication: Publication, venues: Venues, *, is_settled: bool
 ) -> Iterable[str]:
-    """What a publication says otherwise than the entry, or says too loosely to be written."""
+    """Values of a publication that differ from the entry or are too vague to be written."""
     name, source = publication.venue, publication.source
     line = venue_line(publication, venues)
     if work.venue and line and _meaning(work.venue, venues) != _meaning(line, venues):
@@ -113,7 +113,7 @@ def _disagreements(
 
 
 def venue_line(publication: Publication, venues: Venues) -> str:
-    """A publication's venue as the catalog writes it; "" where venue, year or track is in doubt."""
+    """A publication's venue in canonical form; "" if venue, year or track is uncertain."""
     if not publication.venue or not publication.year:
         return ""
     line = venues.parse(f"{publication.venue} {publication.year}")
@@ -124,7 +124,7 @@ def venue_line(publication: Publication, venues: Venues) -> str:
         for venue in venues.by_id.values()
     )
     if has_findings and not (publication.anthology or publication.is_printed):
-        return ""  # It may have been in the Findings, which only these sources tell apart.
+        return ""  # only these sources distinguish the Findings from the main conference
     return venues.text(line)
 
 
@@ -134,6 +134,6 @@ def _meaning(text: str, venues: Venues) -> tuple[str, int | None, str]:
 
 
 def _key(name: str, people: People, work: Work) -> str:
-    """A person as compared across sources: who print initials, and names in another order."""
+    """A key that compares people across sources with initials or another order of names."""
     parts = people.key(name, work.id).split("-")
     return f"{parts[-1]} {parts[0][:1]}"

@@ -1,7 +1,7 @@
-"""The dictionaries that can be loaded by name, from the package that ships their registry.
+"""Observes which dictionaries can be loaded by name, from the package that ships their registry.
 
-The package is read as a file: its wheel is found on the package index, checked against the digest
-there and opened, and nothing of it is run or imported. Indexes answer after
+The package is not run or imported: its wheel is downloaded from the package index, checked against
+the digest there, and read as an archive. The index's format:
 https://packaging.python.org/en/latest/specifications/simple-repository-api/.
 """
 
@@ -40,10 +40,10 @@ class Wheel:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a run saw.
+    """The result of a run.
 
     Attributes:
-        registry: the registry to keep; the one known before if nothing changed.
+        registry: the new registry; the old one if nothing changed.
         new: releases that were not there before.
         gone: releases that are there no more.
         unplaced: releases whose names do not say where they read.
@@ -63,7 +63,7 @@ def observe_dictionaries(
     """Read the registry in the newest version of the package on an index.
 
     Raises:
-        SourceError: the index did not answer, has no wheel, or sent another one than it announced.
+        SourceError: the index did not answer, has no wheel, or sent one with another digest.
 
     """
     wheel = newest_wheel(PACKAGE, web, index)
@@ -123,7 +123,7 @@ def read_registry(
     """Read the registry in a wheel.
 
     Raises:
-        SourceError: it is no wheel of the package, or has no registry that can be read.
+        SourceError: it is not a wheel of the package, or has no readable registry.
 
     """
     try:
@@ -159,7 +159,7 @@ def _file_name(source: str) -> str:
 
 
 def version_of(file_name: str) -> str | None:
-    """The version of a wheel of the package, by the name of its file; None of another file."""
+    """The version of a wheel of the package from its file name; None for other files."""
     try:
         name, version, _, _ = parse_wheel_filename(file_name)
     except InvalidWheelFilename:
@@ -168,14 +168,14 @@ def version_of(file_name: str) -> str | None:
 
 
 def registry_text(registry: DictionaryRegistry) -> str:
-    """A registry as its file contains it: a release a line, so that changes are easy to see."""
+    """The text of a registry's file: a line for each release, so that diffs are small."""
     data = registry.model_dump(mode="json")
     releases = ",\n".join(_dump(_given(release)) for release in data.pop("releases"))
     return f'{_dump(data)[:-1]}, "releases": [\n{releases}\n]}}\n'
 
 
 def _given(release: dict[str, Any]) -> dict[str, Any]:
-    """The fields that say something, numbers without a fraction as whole ones."""
+    """The fields with a value; whole numbers are written without a fraction."""
     said = {name: value for name, value in release.items() if value not in (None, [])}
     if "l0" in said:
         said["l0"] = [int(value) if value == int(value) else value for value in said["l0"]]

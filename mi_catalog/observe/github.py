@@ -1,4 +1,4 @@
-"""What GitHub says of a repository: whether it lives, under which licence, and how it is liked.
+"""Reads from GitHub the last commit, archived state, licence and stars of a repository.
 
 Answers after https://docs.github.com/en/rest/repos/repos#get-a-repository. Without a token GitHub
 answers 60 requests an hour, with a workflow's 1,000.
@@ -20,16 +20,16 @@ _SOUND, _GONE = 200, 404
 _DAY = re.compile(r"(20\d\d-\d\d-\d\d)T")
 _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _UNSURE = "NOASSERTION"
-"""What GitHub says where it found a licence that it does not know."""
+"""GitHub's values for a licence that it could not identify."""
 
 
 def repository_facts(
     repo: str, web: Web, url: str = API, token: str = ""
 ) -> Mapping[str, str] | None:
-    """What is known of a repository, by the names of `LIBRARY_FACTS`; None where it is gone.
+    """The facts of a repository by the names of `LIBRARY_FACTS`; None if it does not exist.
 
     Raises:
-        SourceError: GitHub did not answer, or answered what cannot be understood.
+        SourceError: GitHub did not answer, or sent an unknown form.
 
     """
     headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}

@@ -1,10 +1,10 @@
-"""What names a paper on the Hugging Face Hub: models, data sets and demos (Spaces).
+"""Finds the models, data sets and demos (Spaces) on the Hugging Face Hub that name a paper.
 
-Whoever uploads one may name the papers behind it; the Hub finds it by `filter=arxiv:…`. See
-https://huggingface.co/docs/hub/api. Each list is asked for with the most liked first.
+Their authors may name papers; `filter=arxiv:…` finds them. See https://huggingface.co/docs/hub/api.
+Lists are sorted by likes.
 
-The Hub answers some 500 requests in five minutes, and every paper takes three, so that a run looks
-at a share of the papers, and at all that had something before.
+The Hub allows some 500 requests in five minutes and each paper takes three, so a run covers a share
+of the papers, and all papers with earlier results.
 """
 
 import datetime as dt
@@ -22,13 +22,13 @@ from mi_catalog.observed import HUB_SHELVES, Hub, HubUse, Shelf, rounded
 URL = "https://huggingface.co"
 POLICY = RequestPolicy(pace=0.7, timeout=30.0, attempts=4, patience=120.0, budget=6_000.0)
 MOST = 1_000
-"""Members of a list that are asked for; a longer one counts as that many."""
+"""The most members of a list that are requested; longer lists count as this many."""
 KEPT = 3
-"""Members of a list that are kept by name."""
+"""Members of a list whose names are kept."""
 TURNS = 4
-"""In how many runs every paper is looked at once."""
+"""The number of runs that covers every paper."""
 FAILURES = 3
-"""Papers one after another that fail before the Hub counts as away; one alone is passed over."""
+"""Consecutive failures after which the Hub counts as unreachable; single failures are skipped."""
 _NAME = re.compile(r"\w[\w.-]{0,95}/\w[\w.-]{0,95}", re.ASCII)
 
 
@@ -37,10 +37,10 @@ class Observation:
     """A run over some papers.
 
     Attributes:
-        hub: everything known now.
-        looked_at: how many papers were asked about.
+        hub: all results, old and new.
+        looked_at: how many papers were covered.
         news: ids of the papers whose uses changed.
-        odd: what was wrong with papers that were passed over.
+        odd: the errors of skipped papers.
 
     """
 
@@ -51,7 +51,7 @@ class Observation:
 
 
 def due(works: Iterable[Work], before: Hub, today: dt.date) -> Iterator[Work]:
-    """The papers whose turn it is: a share of all, and those that had something before."""
+    """The papers of this run: a share of all, and those with earlier results."""
     turn = today.isocalendar().week % TURNS
     for work in works:
         if work.arxiv and (work.id in before.uses or crc32(work.id.encode()) % TURNS == turn):
@@ -61,7 +61,7 @@ def due(works: Iterable[Work], before: Hub, today: dt.date) -> Iterator[Work]:
 def observe_hub(
     works: Iterable[Work], before: Hub, web: Web, today: dt.date, url: str = URL
 ) -> Observation:
-    """Ask what names each of some papers, which have an arXiv id.
+    """Find what names each of these papers, which have an arXiv id.
 
     Raises:
         SourceError: the Hub did not answer.
@@ -91,7 +91,7 @@ def observe_hub(
 
 
 def _use(arxiv: str, web: Web, url: str, today: dt.date) -> HubUse:
-    """Everything that names a paper; shelves with nothing on them are absent."""
+    """Everything that names a paper, by sort; sorts with nothing are absent."""
     shelves = {}
     for shelf in HUB_SHELVES:
         query = {"filter": f"arxiv:{arxiv}", "limit": MOST, "sort": "likes", "direction": -1}
@@ -111,7 +111,7 @@ def _flaw(answer: Answer) -> str | None:
 
 
 def _names(answer: Answer) -> list[str]:
-    """The names of an answer; ones that cannot be part of an address are left out.
+    """The names in an answer that can be part of an address.
 
     Raises:
         ValueError: it has another shape than is documented.

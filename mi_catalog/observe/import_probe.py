@@ -1,6 +1,6 @@
-"""Imports what a fresh environment has installed and prints what happened, as JSON.
+"""Imports the package installed in a new environment and prints the result as JSON.
 
-It is run as a file by the environment's own Python, so it uses the standard library alone.
+The environment's own Python runs it as a file, so it uses only the standard library.
 """
 
 import importlib
@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from importlib import util
 
 INSTALLERS = frozenset(["pip", "setuptools", "wheel"])
-"""Packages that a fresh environment has already."""
+"""Packages that every new environment contains."""
 BYSTANDERS = frozenset(["doc", "docs", "example", "examples", "test", "tests"])
-"""Modules that packages install besides their own, often by mistake."""
+"""Modules that packages install beside their own, often by mistake."""
 
 
 def probe(name: str) -> dict[str, str]:
-    """What importing a package said: its name, version, module and error, "" for what is not.
+    """Import a package; returns its name, version, module and error, "" for missing ones.
 
     Args:
         name: the package's name on the index; "" for the one that the install line asked for.
@@ -39,7 +39,7 @@ def probe(name: str) -> dict[str, str]:
 
 
 def _distribution(name: str) -> importlib.metadata.Distribution | None:
-    """The package of a name, else the last one that was asked for by address or by name."""
+    """The package with a name, else the last one that was explicitly installed."""
     asked: list[tuple[bool, importlib.metadata.Distribution]] = []
     for found in importlib.metadata.distributions():
         if name and _plain(found.name) == _plain(name):

@@ -1,8 +1,8 @@
-"""Whether a library installs today: its own line in a fresh environment, and then an import.
+"""Tests whether a library installs: runs its install line in a new environment, then an import.
 
-The commands of the line are run one by one without a shell, each a program of a short list, below
-a temporary folder, with few variables of the environment and a limit of time. Whoever runs this
-runs other people's code: the workflow does it in jobs that may change nothing.
+The commands of the line run one by one without a shell, in a temporary folder, with few environment
+variables and a time limit; only a few programs are allowed. This runs other people's code: the
+workflow does it in jobs without write permissions.
 """
 
 import contextlib
@@ -27,25 +27,25 @@ from mi_catalog.observe import import_probe
 from mi_catalog.text.install_lines import Command, commands_of
 
 SECONDS = 300
-"""How long a library may take; one with PyTorch took 20 to 120 s with a warm cache."""
+"""Seconds for a library; one with PyTorch took 20 to 120 with a warm cache."""
 MOST_OUTPUT = 2_000_000
-"""Characters of a command's output that are looked at; compilers can be verbose."""
+"""Characters of a command's output that are read."""
 PROGRAMS = frozenset(["git", "make", "pip", "pip3", "poetry", "python", "python3", "uv"])
-"""What an install line may run, beside "cd"."""
+"""The programs that an install line may run, besides "cd"."""
 _FOLDER = re.compile(r"(?!\.)[\w.-]+(?:/(?!\.)[\w.-]+)*")
-"""A folder below the present one."""
+"""A folder below the current one."""
 KEPT = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
-"""Variables that commands keep, beside those for pip and uv; no secret is among them."""
+"""Environment variables that commands get, besides those for pip and uv; none is secret."""
 UNREACHABLE = re.compile(
     r"NewConnectionError|ConnectTimeoutError|ReadTimeoutError|Temporary failure in name resolution"
     r"|Could not resolve host|Failed to connect to|Connection refused|No route to host"
     r"|error sending request|dns error",
 )
-"""What programs print when the server does not answer, which says nothing about the library."""
+"""Messages of programs when a server does not answer, which is not the library's fault."""
 _RAISED = re.compile(r"^\s*((?:\w+\.)*\w*(?:Error|Exception|Exit): .+)$", re.MULTILINE)
 _COMPLAINT = re.compile(r"^(?:ERROR|error|fatal): (.+)$", re.MULTILINE)
 _CONTRADICTION = re.compile(r"No solution found.*?(?:╰─▶|cause:) (.+?)(?:\n\n|\Z)", re.DOTALL)
-"""What uv prints when requirements exclude each other."""
+"""uv's message for conflicting requirements."""
 _BUILD_FAILED = ("subprocess-exited-with-error", "Failed to build", "metadata-generation-failed")
 
 
@@ -57,7 +57,7 @@ def installable(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def try_install(
     entry: Entry, today: dt.date, seconds: float = SECONDS, *, with_uv: bool = False
 ) -> Install:
-    """Install an entry into a fresh environment, import it, and remove both again.
+    """Install an entry in a new environment, import it, and remove the environment.
 
     Args:
         entry: one with an install line.
@@ -90,7 +90,7 @@ class _Failure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """One library in one temporary folder, until a moment of the monotonic clock."""
+    """The attempt with one library in one temporary folder, until a time of the monotonic clock."""
 
     folder: Path
     until: float
@@ -98,7 +98,7 @@ class _Attempt:
     with_uv: bool
 
     def run(self, commands: Sequence[Command], name: str) -> tuple[Result, str, str]:
-        """The result, the version that was installed, and what went wrong.
+        """Run the commands; returns result, installed version and error.
 
         Raises:
             _Failure: a command failed, or took too long.
@@ -114,7 +114,7 @@ class _Attempt:
         return self._imported(name, commands)
 
     def _as_run(self, program: str, words: list[str]) -> list[str]:
-        """A command as it is run in an environment that belongs to no project."""
+        """A command adapted to the new environment, which belongs to no project."""
         if (program, *words[:1]) == ("uv", "add"):
             return ["uv", "pip", "install", *words[1:]]
         if self.with_uv and program in ("pip", "pip3"):
@@ -143,10 +143,10 @@ class _Attempt:
         return self._call([str(self.folder / "env/bin/python"), *words], self.folder)
 
     def _call(self, command: Sequence[str], place: Path) -> str:
-        """Run a program, and end it with all that it started when its time is over.
+        """Run a program; when its time is over, end it with all processes that it started.
 
         Raises:
-            _Failure: it failed, is not there, or took too long.
+            _Failure: it failed, does not exist, or took too long.
 
         """
         with tempfile.TemporaryFile() as output:
@@ -192,7 +192,7 @@ def _plan(line: str) -> tuple[Command, ...]:
     """The commands of a line that may be run here.
 
     Raises:
-        _Failure: a command is none of them.
+        _Failure: a command is not allowed.
 
     """
     try:
@@ -209,7 +209,7 @@ def _plan(line: str) -> tuple[Command, ...]:
 
 
 def _one_line(text: str, folder: Path) -> str:
-    """A reason that fits a page, without the names of this machine's folders."""
+    """A reason on one line, without the names of local folders."""
     line = re.sub(re.escape(str(folder)) + r"\S*/", "", text)
     line = " ".join("".join(c if c.isprintable() else " " for c in line).split())
     return line if len(line) <= LONGEST_REASON else f"{line[: LONGEST_REASON - 1]}…"

@@ -1,8 +1,8 @@
-"""Releases, commits, licences and stars of libraries, all looked at on one day.
+"""Observes releases, commits, licences and stars of all libraries on one day.
 
-A fact is kept with the day since when it was seen so, until it changes; the day of the whole run is
-kept as well. A release after the last commit cannot be: then the repository is not the one in which
-the library is developed, its last commit says nothing, and a person hears of it.
+Each value is stored with the first day on which it was observed, and the day of the run is stored
+too. A release after the last commit means that the library is developed in another repository: then
+the last commit is ignored, and the case is reported for a person.
 """
 
 import datetime as dt
@@ -18,12 +18,12 @@ from mi_catalog.observe.remarks import Remark
 from mi_catalog.observed import LIBRARY_FACTS, Libraries, Seen
 
 SHOWN = ("version", "archived", "license")
-"""The facts of which a run prints that they changed; commits and stars change all the time."""
+"""The facts whose changes a run prints; commits and stars change too often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where to ask, and with what right."""
+    """The sources' addresses and tokens."""
 
     package_index: Web
     repositories: Web
@@ -37,9 +37,9 @@ class Observation:
     """A run over the libraries.
 
     Attributes:
-        libraries: everything known now.
-        news: what changed that a person wants to know, a line each.
-        doubts: what a person has to correct.
+        libraries: all facts, old and new.
+        news: notable changes, a line each.
+        doubts: problems that a person has to correct.
 
     """
 
@@ -51,10 +51,10 @@ class Observation:
 def observe_libraries(
     entries: Iterable[Entry], before: Libraries, sources: Sources, today: dt.date
 ) -> Observation:
-    """Ask about every entry that names a repository or a project on the package index.
+    """Observe every entry that has a repository or a project on the package index.
 
     Raises:
-        SourceError: a source did not answer, or answered what cannot be understood.
+        SourceError: a source did not answer, or sent an unknown form.
 
     """
     facts: dict[str, Mapping[str, Seen]] = {}
@@ -73,7 +73,7 @@ def observe_libraries(
 
 
 def _found(entry: Entry, sources: Sources, doubts: list[Remark]) -> dict[str, str]:
-    """What the sources say of an entry now."""
+    """The present facts of an entry."""
     found: dict[str, str] = {}
     if name := getattr(entry, "pypi", None):
         release = latest_release(name, sources.package_index, sources.package_index_url)

@@ -1,7 +1,7 @@
-"""OpenReview: what was accepted where, for works with a forum there.
+"""OpenReview: where works with a forum there were accepted.
 
-Answers after https://docs.openreview.net/reference/api-v2; forums before 2023 are still in the
-first version of the interface, whose values are bare where the second wraps them.
+The API: https://docs.openreview.net/reference/api-v2. Forums before 2023 are only in its first
+version, which does not wrap values in objects.
 """
 
 import re
@@ -13,7 +13,7 @@ from mi_catalog.net import Answer, Request, RequestPolicy, Traffic, Web
 from mi_catalog.observe.publications import Asked, LookUp, Publication, names_in, text_in
 
 URLS = ("https://api2.openreview.net", "https://api.openreview.net")
-"""The present interface, and the one that has older forums."""
+"""The addresses of the second version of the API and of the first, which has older forums."""
 POLICY = RequestPolicy(pace=1.0, timeout=30.0, attempts=5, patience=300.0, max_bytes=8_000_000)
 
 _GONE, _SOUND = 404, 200
@@ -23,12 +23,12 @@ _PRESENTED = re.compile(
     r"|poster\w*|spotlight\w*|paper\b|[(\[]?\d+%[)\]]?)[\s\-:]*",
     re.IGNORECASE,
 )
-"""How a work was presented, which is no part of its venue: "ICLR 2023 notable top 5%"."""
+"""The form of presentation, which is not part of the venue: "ICLR 2023 notable top 5%"."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 class OpenReview:
-    """A source for works with a forum, whose venue is not known yet."""
+    """A source for works that have a forum and no known venue."""
 
     name = "OpenReview"
 
@@ -37,14 +37,14 @@ class OpenReview:
 
     @property
     def traffic(self) -> Traffic:
-        """What asking has cost so far."""
+        """The traffic of all requests so far."""
         return self._web.traffic
 
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
-        """What became of each forum whose work has no venue in the catalog.
+        """The decision on each forum whose work has no venue in the catalog.
 
         Raises:
-            SourceError: it did not answer, or asks for a browser.
+            SourceError: it did not answer, or requires a browser.
 
         """
         found, odd = {}, {}
@@ -60,7 +60,7 @@ class OpenReview:
         return LookUp(found, odd)
 
     def _note(self, forum: str) -> Mapping[str, Any] | None:
-        """The submission behind a forum, None when neither interface has it."""
+        """The submission of a forum; None if neither version of the API has it."""
         for url in self._urls:
             request = Request(
                 f"{url}/notes?id={quote(forum, safe='')}", accepted=frozenset({_SOUND, _GONE})

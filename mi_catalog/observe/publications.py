@@ -1,8 +1,8 @@
-"""What a scholarly source says of a work, and the one shape that all such sources have.
+"""Publications as scholarly sources describe them, and the interface of these sources.
 
-A source is asked about many works at once and answers for those it knows. It never answers for a
-work with a guess: what it does not say stays empty. Sources are asked one after another, and each
-gets the identifiers that those before it knew.
+A source looks up many works at once and returns those it has. Values that it does not give stay
+empty. Sources are queried one after another, and each gets the identifiers that earlier ones
+returned.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class Asked:
 
     @classmethod
     def of(cls, work: Work) -> "Asked":
-        """An entry, as sources are asked about it."""
+        """The identifiers of an entry."""
         anthology = parse_anthology(work.doi or "") or parse_anthology(work.url or "") or ""
         return cls(
             work.id,
@@ -50,17 +50,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What one source says of one work.
+    """A work as one source describes it.
 
     Attributes:
         source: the source's name.
         title: as the source prints it.
         authors: full names in the source's order.
         venue: the venue's name or line as the source has it; "" for a preprint.
-        year: the year of publication there; None where the source may mean the preprint's.
-        is_printed: whether title and authors are those of the published version, letter for letter.
-        key: the source's own key of the work, by which `cites` refers to others.
-        citations: how often it was cited by anything; None when the source does not count.
+        year: the year of publication there; None if it may be the preprint's.
+        is_printed: whether title and authors are exactly those of the published version.
+        key: the source's own key of the work; `cites` contains such keys.
+        citations: how often it was cited in all; None if the source does not count.
         cites: keys, arXiv ids and DOIs (in lower case) of the works in its list of references.
 
     """
@@ -85,7 +85,7 @@ class LookUp:
 
     Attributes:
         found: by the id of the entry.
-        odd: what was wrong with answers that could not be read, by the id of the entry.
+        odd: the errors in unreadable answers, by the id of the entry.
 
     """
 
@@ -94,7 +94,7 @@ class LookUp:
 
 
 class Source(Protocol):
-    """Something that knows of publications."""
+    """A source of publications."""
 
     @property
     def name(self) -> str:
@@ -102,13 +102,13 @@ class Source(Protocol):
 
     @property
     def traffic(self) -> Traffic:
-        """What asking it has cost so far."""
+        """The traffic of all requests so far."""
 
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
-        """What it knows of some works; those that it does not know are left out.
+        """Look up works; unknown ones are left out.
 
         Raises:
-            SourceError: it did not answer, or answered what cannot be understood.
+            SourceError: there was no answer, or one in an unknown form.
 
         """
 
@@ -119,9 +119,9 @@ class Survey:
 
     Attributes:
         found: by the id of the entry, in the order in which sources were asked.
-        odd: what was wrong with answers that could not be read.
+        odd: the errors in unreadable answers.
         away: sources that could not be reached, each with the reason.
-        traffic: what asking cost.
+        traffic: that of all requests.
 
     """
 
@@ -132,7 +132,7 @@ class Survey:
 
 
 def survey(works: Iterable[Work], first: Source, others: Iterable[Source]) -> Survey:
-    """Ask every source about some works; only the first one has to answer.
+    """Look works up in every source; only the first one must answer.
 
     Raises:
         SourceError: the first source did not answer.
@@ -161,7 +161,7 @@ def survey(works: Iterable[Work], first: Source, others: Iterable[Source]) -> Su
 
 
 def _better_known(asked: Asked, publication: Publication) -> Asked:
-    """A work with the identifiers that a source adds."""
+    """A work with the additional identifiers of a publication."""
     return replace(
         asked,
         doi=asked.doi or publication.doi,
@@ -179,7 +179,7 @@ def text_in(record: Mapping[str, Any], name: str) -> str:
     """The text in a field of a JSON record on one line; "" without one.
 
     Raises:
-        ValueError: there is something else than a text.
+        ValueError: the field is not a text.
 
     """
     value = record.get(name)
@@ -194,7 +194,7 @@ def names_in(values: Any) -> tuple[str, ...]:
     """The names of a JSON list.
 
     Raises:
-        ValueError: it is no list of texts.
+        ValueError: it is not a list of texts.
 
     """
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):

@@ -1,4 +1,4 @@
-"""The latest releases of projects on PyPI; answers after https://docs.pypi.org/api/json/."""
+"""Reads the latest release of a project from PyPI's JSON API (https://docs.pypi.org/api/json/)."""
 
 import datetime as dt
 import re
@@ -10,11 +10,11 @@ from mi_catalog.net import Answer, RequestPolicy, Web
 
 PYPI = "https://pypi.org"
 POLICY = RequestPolicy(pace=0.5, timeout=20.0, attempts=4, patience=120.0, max_bytes=16_000_000)
-"""PyPI asks for no pace; half a second between some dozens of requests troubles nobody."""
+"""PyPI prescribes no pace; half a second between a few dozen requests is polite."""
 GONE = 404
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.!+_-]{0,63}")
-"""Wider than PEP 440, since old projects are older than it, and narrow enough to print."""
+"""Less strict than PEP 440, which old projects predate, but safe to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class Release:
 
 
 def latest_release(name: str, web: Web, url: str = PYPI) -> Release | None:
-    """The latest release of a project, None when PyPI does not know the project.
+    """The latest release of a project; None if PyPI does not have the project.
 
     Raises:
-        SourceError: PyPI did not answer, or answered what cannot be understood.
+        SourceError: PyPI did not answer, or sent an unknown form.
 
     """
     try:

@@ -1,8 +1,8 @@
-"""What only a person can decide, and what a person has looked at and left as it is.
+"""Remarks: differences that only a person can decide, and the file of those that were dismissed.
 
-Sources say the same thing every week. What a person has seen is kept with the reason in a file, as
-the very words of the remark, so that a source which says something new is heard again. A person
-writes a line there, or ticks the remark in the description of a pull request.
+Sources report the same differences every week. A dismissed remark is stored word for word with the
+reason, so it comes back only if its words change. A person dismisses one by adding a line to the
+file, or by ticking it in the description of a pull request.
 """
 
 import csv
@@ -18,7 +18,7 @@ from mi_catalog.text.github_markdown import escape
 
 SEEN = f"{FOLDER}/tracker/seen.csv"
 TICKED = "ticked in review"
-"""The reason of a remark that was ticked, until a person writes a better one."""
+"""The default reason of a ticked remark, which a person may replace."""
 
 _COLUMNS = ("entry", "remark", "reason", "seen")
 _OPEN, _TICKS = "- [ ] ", ("- [x] ", "- [X] ")
@@ -35,12 +35,12 @@ class Remark:
         return f"{self.entry_id}: {self.text}"
 
     def item(self, *, ticked: bool = False) -> str:
-        """The remark as a box to tick in GitHub's Markdown."""
+        """The remark as a checkbox in GitHub's Markdown."""
         return f"{_TICKS[0] if ticked else _OPEN}`{self.entry_id}`: {escape(self.text)}"
 
 
 class BadRow(CatalogError):
-    """A line of the file that means nothing."""
+    """An invalid line of the file."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(f"{SEEN}:{line}: {message} {hint}")
@@ -48,10 +48,10 @@ class BadRow(CatalogError):
 
 
 def read_seen(root: Path, catalog: Catalog) -> frozenset[Remark]:
-    """The remarks that a person has seen and left; none where there is no file.
+    """The dismissed remarks; none if there is no file.
 
     Raises:
-        BadRow: a line is none.
+        BadRow: a line is invalid.
 
     """
     found = ((catalog.find(remark.entry_id), remark.text) for _, remark in numbered(root))
@@ -59,10 +59,10 @@ def read_seen(root: Path, catalog: Catalog) -> frozenset[Remark]:
 
 
 def numbered(root: Path) -> Iterator[tuple[int, Remark]]:
-    """Every remark of the file with the number of its line.
+    """Every remark of the file with its line number.
 
     Raises:
-        BadRow: a line is none.
+        BadRow: a line is invalid.
 
     """
     path = root / SEEN
@@ -102,7 +102,7 @@ def ticked(remarks: Iterable[Remark], description: str) -> frozenset[Remark]:
 
 
 def with_seen(root: Path, remarks: Iterable[Remark], reason: str, today: dt.date) -> str:
-    """The file's text with some remarks added, sorted; every other line is kept."""
+    """The file's text with remarks added, sorted; all other lines are kept."""
     path = root / SEEN
     before = path.read_text("utf-8").splitlines() if path.exists() else []
     lines = {*before, *_lines(remarks, reason, today)} - {_line(_COLUMNS)}

@@ -1,8 +1,8 @@
 """The registry of dictionaries that the sae-lens package ships, read without importing it.
 
 `sae_lens/pretrained_saes.yaml` lists every dictionary by release, with its id and path. Layers,
-sites and widths are only in these names, which this module takes apart. What a name does not say
-stays absent.
+sites and widths are only in these names, which this module parses. Values that a name lacks stay
+absent.
 """
 
 import ast
@@ -32,9 +32,10 @@ _SITES = (
     (Site.ATTENTION, re.compile(r"hook_z|hook_attn|attn_out|[-_/]att(?:n)?[-_/]|-att$|^l\d+a_")),
     (Site.RESIDUAL, re.compile(r"resid_|hook_resid|[-_/]res[-_/]|-res$|^l\d+r_|sae-res", re.I)),
 )
-"""Where a dictionary reads, by what its id, path, release or repository say; the first decides."""
+"""Patterns of the site at which a dictionary reads, in its id, path, release or repository; the
+first match counts."""
 _RESIDUAL_LOADERS = frozenset(["goodfire", "qwen_scope"])
-"""Formats whose loader in the package reads the residual stream whatever the names say."""
+"""Formats whose loader in the package always reads the residual stream."""
 _KINDS = (
     (DictionaryKind.CROSSCODER, re.compile(r"crosscoder")),
     (DictionaryKind.CROSS_LAYER_TRANSCODER, re.compile(r"(?:^|[-_/])clt(?:[-_/]|$)")),
@@ -48,7 +49,7 @@ _POWER = re.compile(r"width-2pow(\d+)")
 _EXACT = re.compile(r"_ds(\d+)_|(?:resid_pre|resid_post|mlp_out)_(\d{3,6})(?:$|[:_])")
 _L0 = re.compile(r"_l0_(\d+)")
 _NEAR = 0.05
-"""How far "1m" is from the power of two that it means, 2^20."""
+"""How far a rounded size may be from its power of two, as "1m" is from 2^20."""
 _TEMPLATES = (
     (re.compile(r"(blocks\.|(?<![a-z])layer_?|^l)(\d+)(?!\d)"), r"\1{layer}"),
     (re.compile(r"(width_)\d+[km]"), r"\1{width}"),
@@ -59,12 +60,12 @@ _TEMPLATES = (
 
 
 class NoRegistry(Exception):
-    """The wheel lacks something that this module reads; the message names it."""
+    """The wheel lacks something that this module needs; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What a version of the package says.
+    """The registry of a version of the package.
 
     Attributes:
         releases: the dictionaries, by release, in order of the name.
@@ -82,7 +83,7 @@ def read_wheel(wheel: ZipFile) -> Registry:
     """Read the registry and the call that loads its dictionaries.
 
     Raises:
-        NoRegistry: one of them is not there, or is not what it was.
+        NoRegistry: one of them is missing, or has an unknown form.
 
     """
     try:
@@ -100,7 +101,7 @@ def read_wheel(wheel: ZipFile) -> Registry:
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C takes 2 s for the registry, the one in Python 20."""
+"""The parser in C takes 2 s for the registry, the one in Python 20 s."""
 
 
 def _file(wheel: ZipFile, name: str) -> str:
@@ -175,7 +176,7 @@ class _Dictionary:
 
     @property
     def widths(self) -> set[int]:
-        """The width that its names say; texts are asked until one does."""
+        """The width, from the first of its names that contains one."""
         texts = (self.id, self.path, self.neuronpedia, self.release, self.repository)
         return next(({width} for text in texts if (width := _width(text or ""))), set())
 
@@ -205,7 +206,7 @@ def _sites(made: Sequence[_Dictionary], loader: str | None) -> Iterator[Site]:
 
 
 def _width(text: str) -> int | None:
-    """How many features a name says: "16k" is 2^14, "80k" 80 times 1,024."""
+    """The number of features in a name: "16k" is 2^14, "80k" is 80 times 1,024."""
     if found := _THOUSANDS.search(text):
         number, unit = (part for part in found.groups() if part)
         return _features(int(number) * (1_000_000 if unit.lower() == "m" else 1_000))
@@ -226,7 +227,7 @@ def _extremes(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _from_the_middle(made: Sequence[_Dictionary]) -> _Dictionary:
-    """A dictionary of the middle layer; of several there, the one of middling sparsity."""
+    """A dictionary of the middle layer; of several, the one with median sparsity."""
     layers = sorted({one.layer for one in made if one.layer is not None})
     middle = layers[len(layers) // 2] if layers else None
     there = sorted((one for one in made if one.layer == middle), key=lambda one: one.l0 or 0)

@@ -1,9 +1,9 @@
-"""Semantic Scholar: where works were published, how often and by what they are cited.
+"""Semantic Scholar: where works were published, their citation counts and references.
 
-Its batch endpoint answers for 500 ids with a list of as many records, null for those it does not
-know, and with status 400 when it knows none of them. See https://api.semanticscholar.org/api-docs/.
-It merges preprint and publication into one record whose `year` is often the preprint's, so the year
-of a venue is taken from identifiers that contain it, or when it is later than that of the preprint.
+Its batch endpoint takes up to 500 ids and returns a list with a record or null for each; if it has
+none of them, the status is 400. See https://api.semanticscholar.org/api-docs/. It merges preprint
+and publication into one record whose `year` is often the preprint's, so the year of a venue is
+taken from identifiers that contain it, or when it is later than that of the preprint.
 """
 
 import re
@@ -26,9 +26,9 @@ from mi_catalog.observe.publications import (
 
 URL = "https://api.semanticscholar.org"
 KEY_VARIABLE = "SEMANTIC_SCHOLAR_API_KEY"
-"""The environment variable with a key, which is optional: requests without one share a limit."""
+"""The environment variable with the optional key; requests without a key share a limit."""
 POLICY = RequestPolicy(pace=1.5, timeout=60.0, attempts=12, backoff=4.0, patience=1_200.0)
-"""Without a key everybody shares some requests a second, so 429 is normal and waiting helps."""
+"""Without a key all users share a few requests a second, so status 429 is normal and is retried."""
 IDS_AT_ONCE = 500
 FIELDS = (
     "externalIds,title,authors.name,venue,publicationVenue,journal,year,citationCount,"
@@ -40,14 +40,14 @@ _MOST_CITATIONS = 10_000_000
 """No work has so many: the most cited one of all fields has some 300,000."""
 _NONE_KNOWN = "no valid paper ids given"
 _TOO_MUCH = re.compile(r"too large|exceed|maximum|\bMB\b", re.IGNORECASE)
-"""How a refusal reads whose answer would pass the limit of 10 MB: then fewer are asked for."""
+"""The message for answers above the limit of 10 MB; then fewer ids are requested."""
 _DBLP_YEAR = re.compile(r"(?:conf|journals)/(?!corr/)[^/]+/[^/]*?(?P<year>\d{2,4})[a-z]?")
 _OF_ARXIV = re.compile(r"^10\.48550/", re.IGNORECASE)
 _PREPRINTS = frozenset({"arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "researchgate"})
 
 
 class SemanticScholar:
-    """The source that is asked first, about all works that have an arXiv id or a DOI."""
+    """The first source, for all works with an arXiv id or a DOI."""
 
     name = "Semantic Scholar"
 
@@ -57,14 +57,14 @@ class SemanticScholar:
 
     @property
     def traffic(self) -> Traffic:
-        """What asking has cost so far."""
+        """The traffic of all requests so far."""
         return self._web.traffic
 
     def look_up(self, asked: Sequence[Asked]) -> LookUp:
-        """What it knows, by arXiv id and, of works that it lacks under that, by DOI.
+        """Look works up by arXiv id, and those not found by DOI.
 
         Raises:
-            SourceError: it did not answer, or refused to answer.
+            SourceError: it did not answer, or refused the request.
 
         """
         found: dict[str, Publication] = {}
@@ -83,7 +83,7 @@ class SemanticScholar:
         found: dict[str, Publication],
         odd: dict[str, str],
     ) -> None:
-        """Ask for some works by the names that it has for them, and sort the answers."""
+        """Request works by their names there, and sort the answers into `found` and `odd`."""
         works = {work.id: work for work in asked}
         for part in in_parts([*names.items()], self._size):
             records = self._records([name for _, name in part])
@@ -95,7 +95,7 @@ class SemanticScholar:
                     odd[identifier] = f"a record that cannot be read: {error}"
 
     def _records(self, names: list[str]) -> list[Any]:
-        """As many records as names; fewer are asked for at once when they would be too large."""
+        """A record or None for each name; too large requests are divided."""
         page = _Page(len(names))
         request = Request(
             f"{self._url}/graph/v1/paper/batch?fields={FIELDS}",
@@ -117,7 +117,7 @@ class SemanticScholar:
 
 
 class _Page:
-    """Judges an answer, and keeps its records."""
+    """Checks an answer, and keeps its records."""
 
     def __init__(self, promised: int) -> None:
         self.records: list[Any] = []
@@ -173,11 +173,11 @@ def _venue(record: Mapping[str, Any]) -> str:
 
 
 def _year(record: Mapping[str, Any], ids: Mapping[str, Any], asked: Asked, doi: str) -> int | None:
-    """The year of publication, where it is certain.
+    """The year of publication; None if it is not certain.
 
-    DBLP's keys end in the year of the proceedings ("conf/iclr/WangVCSS23"). Without one, a year
-    after that of the preprint is that of the publication, as is the year of a work that was never
-    on arXiv; of other works the year may be the preprint's.
+    DBLP's keys end in the year of the proceedings ("conf/iclr/WangVCSS23"). Without one, the year
+    counts if it is after the preprint's or if the work was never on arXiv; otherwise it may be the
+    preprint's.
     """
     if found := _DBLP_YEAR.fullmatch(text_in(ids, "DBLP")):
         digits = found["year"]
@@ -192,7 +192,7 @@ def _year(record: Mapping[str, Any], ids: Mapping[str, Any], asked: Asked, doi: 
 
 
 def _references(record: Mapping[str, Any]) -> Iterator[str]:
-    """Every key by which the catalog may know a work in the list of references."""
+    """All keys of the works in the list of references."""
     for reference in record.get("references") or ():
         ids = reference.get("externalIds") or {}
         if key := text_in(reference, "paperId"):

@@ -25,7 +25,7 @@ from mi_catalog.text.characters import one_line
 from mi_catalog.text.tex_text import tex_to_text
 
 LONGEST_NAME = 200
-"""Characters; what is longer is no name and is left as it is."""
+"""Characters of a name; a longer text is not a name and is left unchanged."""
 _LABEL = re.compile(r"^\s*(?:(?:authors?|by|作者)\s*[:：]|by\s(?=\s*[A-Z]))\s*", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\{[^{}]*\}\s*@\s*[^\s,;]+|<[^<>\s]*@[^<>\s]*>|\([^\s,;(){}<>@]+@[^\s,;(){}<>]*\)"
@@ -37,13 +37,13 @@ _NOTES = re.compile(
     r"\\(?:thanks|footnote|inst|orcidlink|textsuperscript)\{[^{}]*\}|\\footnotemark(?:\[[^\]]*\])?"
     r"|\$\s*\^\{?[^{}$]*\}?\s*\$|\^\{[^{}]*\}|\^[0-9]+"
 )
-"""Footnotes and affiliations as TeX writes them."""
+"""TeX commands for footnotes and affiliations."""
 _REST = re.compile(
     r"[,;]? ?(?:(?:\band|&|\+) ?)?"
     r"(?:\bet\.? ?al\b\.?|\bothers\b|…|\.\.\.|[0-9]+ (?:others|more)\b)(?= ?(?:[,;(\n]|$))",
     re.IGNORECASE,
 )
-"""What is written in the place of authors who are not named."""
+"""Words such as "et al." that replace unnamed authors."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]+[.)])\s+")
 _WRAPPED = re.compile(r"\n(?=(?:and|&) )|(?<= and)\n|(?<= &)\n", re.IGNORECASE)
 """Line breaks before and after "and"."""
@@ -87,12 +87,14 @@ class Author:
 
 
 class AmbiguousAuthors(ValueError):
-    """A BibTeX list that BibTeX itself would read as other people; says what to write instead."""
+    """A list that BibTeX would split in the wrong places; the message says what to write
+    instead.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorLists:
-    """Reads lists of authors; `teams` are known by the words that curators list."""
+    """Reads lists of authors; `teams` recognises names of groups."""
 
     teams: Teams
 
@@ -148,7 +150,7 @@ class AuthorLists:
                 yield from (author for parts in chunks for author in self._in_list(parts))
 
     def _parts(self, chunk: str) -> list[str]:
-        """The parts between commas, each a name or part of one; a suffix stays a part."""
+        """The parts between commas, each a name or part of one, such as a suffix."""
         parts = (self._clean(part) for part in _split(chunk, _COMMA))
         kept = [part for part in parts if part in SUFFIXES or re.search(r"[^\W\d_]", part)]
         return [part for part in kept if part not in DEGREES]
@@ -233,7 +235,7 @@ class AuthorLists:
             yield from self._listed(parts)
 
     def _in_list(self, parts: Sequence[str]) -> Iterator[Author]:
-        """The authors of parts that are names of their own, or "Last, F., Last, F." in turn."""
+        """The authors of parts that are whole names, or alternate as in "Last, F., Last, F."."""
         if self._in_turn(parts):
             for pair in zip(parts[::2], parts[1::2], strict=True):
                 yield from self._turned(pair)
@@ -245,7 +247,7 @@ class AuthorLists:
             yield from self._listed(parts)
 
     def _listed(self, parts: Sequence[str]) -> Iterator[Author]:
-        """The authors of parts that are names of their own, suffixes apart."""
+        """The authors of parts that are whole names or suffixes."""
         joined: list[str] = []
         for part in parts:
             if joined and (part in SUFFIXES or _COMPANY.fullmatch(part)):
@@ -255,7 +257,7 @@ class AuthorLists:
         yield from (_author(name) for text in joined for name in self._unglued(text))
 
     def _in_turn(self, parts: Sequence[str]) -> bool:
-        """Whether family and given names follow one another: "Byron, A., Hopper, G."."""
+        """Whether family and given names alternate, as in "Byron, A., Hopper, G."."""
         if len(parts) < 2 or len(parts) % 2 or not SUFFIXES.isdisjoint(parts):
             return False
         if len(parts) == 2:
@@ -337,7 +339,7 @@ def _chunks(text: str) -> list[str]:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text is one word of several letters, and so no end of "Byron, A."."""
+    """Whether a text is one word of several letters, which cannot be the end of "Byron, A."."""
     return bool(_FIRST_WORD.match(" " + text.strip()))
 
 
@@ -376,4 +378,4 @@ PATTERNS = MappingProxyType(
         "EXTENDED": _EXTENDED, "EXTENDED_ANY": _EXTENDED_ANY, "COMPANY": _COMPANY,
     }
 )  # fmt: skip
-"""What the form in the browser reads lists of authors by, too."""
+"""The regular expressions that the form in the browser shares."""

@@ -40,9 +40,9 @@ DEGREES = frozenset([
     "BSc", "B.Sc.", "DPhil", "D.Phil.", "Dr.", "Esq.", "MD", "M.D.", "MPH", "MSc", "M.Sc.", "PhD",
     "Ph.D", "Ph.D.", "Ph. D."
 ])  # fmt: skip
-"""What some print behind a name; no part of it."""
+"""Degrees that some print behind a name, which are not part of it."""
 COMMAS = str.maketrans({"،": ", ", "、": ", ", "，": ", ", "﹐": ", ", "；": "; ", "؛": "; "})
-"""The commas and semicolons of other scripts, as ours."""
+"""Translates the commas and semicolons of other scripts to ASCII."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Teams:
     def pattern(self) -> str:
         """The words as a regular expression, which the browser uses too.
 
-        Behind "Meta" or "The" a name is a group's too, but "Meta Muster" and "The Anh Nguyen" are
-        people.
+        Names that begin with "Meta" or "The" are often groups, but "Meta Muster" and "The Anh
+        Nguyen" are people.
         """
         words = "|".join(map(re.escape, sorted(self.words))) or "(?!)"
         return (
@@ -75,9 +75,9 @@ class Teams:
 
 
 NO_TEAMS = Teams()
-"""Where no words are listed."""
+"""For catalogs without a list of such words."""
 _SIGNS = re.compile(r"[\d_(){}@&/]|['’]s | and ")
-"""What names of groups and accounts have and names of people do not."""
+"""Characters that occur in names of groups and accounts only."""
 
 
 @dataclass(frozen=True, slots=True)

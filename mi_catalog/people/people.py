@@ -1,4 +1,4 @@
-"""Who a printed name means, and how it is taken apart: letters first, `catalog/people.yml` before.
+"""Which person a printed name means, and its parts: by `catalog/people.yml`, else by its letters.
 
 A person is known by the slug of the name, so that accents and hyphens make no second person. People
 of `people.yml` have the key that the file gives them, whichever of their spellings is printed.
@@ -16,7 +16,7 @@ from mi_catalog.people.names import NO_TEAMS, Name, Teams, parse_name, split_at
 
 @dataclass(frozen=True)
 class People:
-    """The people of `people.yml`, to be asked for by any printed name.
+    """Finds the people of `people.yml` by any printed name.
 
     Attributes:
         persons: by key, in order of keys.
@@ -36,7 +36,7 @@ class People:
         return next(signed, next((person for person in named if not person.works), None))
 
     def key(self, text: str, work: str = "") -> str:
-        """What a person is known by: the last part of the address of the page about them."""
+        """The key of a person, which is the last part of the address of their page."""
         person = self.find(text, work)
         return person.id if person else name_key(text)
 
@@ -71,9 +71,9 @@ class People:
 
 @lru_cache(maxsize=65_536)
 def name_key(text: str) -> str:
-    """The slug of a name; of one without Latin letters its words with hyphens."""
+    """The slug of a name; for a name without Latin letters, its words joined by hyphens."""
     return slug(text) or "-".join(text.casefold().split())
 
 
 NOBODY = People()
-"""Names are read from their letters alone."""
+"""Without a file of people: names are read from their letters alone."""

@@ -1,1 +1,1 @@
-"""Which entries are the same work, and which are alike."""
+"""Finds entries that are the same work, and entries that are similar."""

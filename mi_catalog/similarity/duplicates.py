@@ -1,8 +1,8 @@
 """Whether two entries are one work: by what identifies them, or by their titles.
 
 Titles of different works often differ by one word ("… in GPT", "… in Mamba", "not", "not not"),
-while two spellings of one title differ inside a word. So titles are compared word by word: a word
-more, a number or another word makes two works; a slip of one letter inside a long word does not.
+while two spellings of one title differ inside a word. So titles are compared word by word: an
+additional or different word or number means two works; one wrong letter in a long word does not.
 """
 
 from collections import defaultdict
@@ -17,9 +17,9 @@ from mi_catalog.identity.identifiers import normalized, title_words, url_key
 from mi_catalog.models import Entry, Work
 
 LONG_WORD = 5
-"""Shorter words are too near to each other to distinguish a slip from another word."""
+"""Letters of a word; in shorter words a typing error cannot be told from another word."""
 MAX_SLIPS = 2
-"""Misspelt words in one title; more is another title."""
+"""The most misspelt words in a title; with more it is another title."""
 LIGHT_WORDS = frozenset(["a", "an", "the", "and"])
 """Words that sources drop or add when they print a title."""
 
@@ -51,14 +51,14 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that is the same work, and by what one sees it."""
+    """An entry that is the same work, and what shows it."""
 
     entry: Entry
     reason: str
 
 
 def identifiers_of(entry: Entry) -> tuple[Identifier, ...]:
-    """What identifies an entry; one work's many addresses become one identifier."""
+    """The identifiers of an entry; different addresses of one work become one identifier."""
     found: dict[str, Identifier] = {}
     for field, key in _keys(entry):
         kind = next((kind for kind in ("arxiv", "doi") if key.startswith(f"{kind}:")), "url")
@@ -76,7 +76,7 @@ def shared_title(one: Entry, other: Entry) -> tuple[str, str] | None:
     if _are_two_papers(one, other):
         return None
     for pair in product(one.titles, other.titles):
-        if _is_one_title(one, other, *map(_words, pair)):
+        if _is_one_title(one, other, *map(compared_words, pair)):
             return pair
     return None
 
@@ -88,7 +88,7 @@ def _is_one_title(one: Entry, other: Entry, first: Words, second: Words) -> bool
 
 
 class Works:
-    """The works of a catalog, to be asked whether another is among them."""
+    """Finds works of a catalog by identifier or title."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
@@ -177,7 +177,7 @@ def name_of_title(entry: Entry, title: str) -> str:
 
 
 def _titled(entry: Entry) -> Iterator[tuple[Entry, Words]]:
-    return ((entry, _words(title)) for title in entry.titles)
+    return ((entry, compared_words(title)) for title in entry.titles)
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -200,12 +200,16 @@ def _share_an_identifier(one: Entry, other: Entry) -> bool:
 
 
 def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
-    """Keys of which two spellings of one title share one.
+    return title_blocks(entry.KIND.name, words)
 
-    The letters of the title make one. Each third of its words makes another: as at most two words
-    are misspelt, one third is spelt alike.
+
+def title_blocks(kind: str, words: Words) -> Iterator[Words]:
+    """Blocking keys: two spellings of one title of a kind have at least one key in common.
+
+    One key is the letters of the title. Each third of its words is another: with at most two
+    misspelt words, one third is spelt alike.
     """
-    kind, count = type(entry).__name__, len(words)
+    count = len(words)
     yield (kind, "".join(words))
     if count > MAX_SLIPS:
         cuts = [count * part // (MAX_SLIPS + 1) for part in range(MAX_SLIPS + 2)]
@@ -213,13 +217,14 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
             yield (f"{kind} {start} of {count}", *words[start:end])
 
 
-def _words(title: str) -> Words:
+def compared_words(title: str) -> Words:
+    """The words by which titles are compared."""
     words = title_words(title) or tuple(title.casefold().split())
     return tuple(word for word in words if word not in LIGHT_WORDS) or words
 
 
 def _nearly(first: Words, second: Words) -> bool:
-    """A quick look that spares most pairs the careful comparison."""
+    """A fast test that excludes most pairs from the exact comparison."""
     if len(first) != len(second):
         return "".join(first) == "".join(second)
     return sum(one != two for one, two in zip(first, second, strict=True)) <= MAX_SLIPS
@@ -233,14 +238,18 @@ def _differ_by_slips(first: Words, second: Words) -> bool:
 
 
 def _is_slip(one: str, two: str) -> bool:
-    """One letter wrong, missing, doubled or swapped after the first, in a long word."""
+    """Whether two long words differ by one wrong, missing, doubled or swapped letter after the
+    first.
+    """
     if min(len(one), len(two)) < LONG_WORD or one[0] != two[0]:
         return False
     return one.isalpha() and two.isalpha() and _is_one_letter_off(one, two)
 
 
 def _is_one_letter_off(one: str, two: str) -> bool:
-    """Whether a letter put in, left out or changed, or two swapped, make one word of the other."""
+    """Whether inserting, removing or changing one letter, or swapping two, turns one word into the
+    other.
+    """
     while one and two and one[0] == two[0]:
         one, two = one[1:], two[1:]
     while one and two and one[-1] == two[-1]:
@@ -249,7 +258,7 @@ def _is_one_letter_off(one: str, two: str) -> bool:
 
 
 def _are_two_papers(one: Entry, other: Entry) -> bool:
-    """Whether two groups chose one title: two arXiv papers without an author in common."""
+    """Whether two works only share a title: they are arXiv papers without a common author."""
     if not isinstance(one, Work) or not isinstance(other, Work) or not one.arxiv:
         return False
     if not other.arxiv or one.arxiv == other.arxiv:
@@ -258,7 +267,7 @@ def _are_two_papers(one: Entry, other: Entry) -> bool:
 
 
 def _could_be_one(one: Entry, other: Entry) -> bool:
-    """Whether time or people tie two nearly equal titles together."""
+    """Whether dates or authors allow two works with nearly equal titles to be the same."""
     if not one.when or not other.when or abs(one.when.year - other.when.year) <= 1:
         return True
     return bool(one.people and other.people) and normalized(one.people[0]) == normalized(

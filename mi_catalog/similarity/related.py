@@ -1,9 +1,9 @@
 """The entries most like an entry or a text, by TF-IDF and cosine over an inverted index.
 
-Plain Python, because the catalog is small and this runs wherever the site is built. What an entry
-says about itself becomes weighted terms: words and pairs of words of its title and summary, topics,
-authors, models, the works that it follows. Each entry keeps its heaviest terms only, and each term
-its heaviest entries, so the work grows with the catalog and not with its square.
+It is plain Python because the catalog is small and every build of the site runs it. The fields of
+an entry become weighted terms: words and pairs of words of its title and summary, topics, authors,
+models, and the works that it has relations to. Only the heaviest terms of each entry and the
+heaviest entries of each term are used, so the time grows linearly with the catalog.
 """
 
 import heapq
@@ -19,41 +19,42 @@ from mi_catalog.identity.identifiers import normalized, slug
 from mi_catalog.models import Entry
 
 TERMS_PER_ENTRY = 40
-"""How many terms, the heaviest, represent an entry."""
+"""How many of an entry's heaviest terms represent it."""
 TERMS_TRIED = 16
-"""How many of them, the heaviest, look for candidates."""
+"""How many of these are used to find candidates."""
 ENTRIES_PER_TERM = 40
-"""How many entries one term brings into play, those in which it weighs most."""
+"""How many candidates a term adds: the entries in which it weighs most."""
 CANDIDATES = 20
-"""How many of them are compared in full."""
+"""How many candidates are compared exactly."""
 COMMON = 0.2
 """A word in more than this share of the entries is uninformative."""
 FEW = 5
-"""A word in at most so many entries is informative, even in the smallest catalog."""
+"""A word in at most this many entries counts, even in a small catalog."""
 RARITY_POWER = 0.75
 """Below 1, so that one rare word shared by chance does not outweigh a common subject."""
 SHARED = 5
-"""How many shared terms a neighbour names."""
+"""How many shared terms are listed for a neighbour."""
 SUFFIXES = (
     *("ization", "isation", "ations", "ation", "ingly", "ing", "edly", "ers", "er", "ed", "ive"),
     *("ity", "ly", "al"),
 )
-"""Cut off when at least four letters stay: "probing", "probes" and "probe" are one word."""
+"""Suffixes that are removed if at least four letters remain: "probing", "probes" and "probe" are
+one word."""
 
 Posting = tuple[tuple[int, ...], tuple[float, ...]]
-"""Entries by number, and the weight of one term in each; two tuples take a quarter of the pairs'
-memory."""
+"""The numbers of entries and the weight of a term in each; two tuples take a quarter of the memory
+of pairs."""
 NOWHERE: Posting = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one occurrence of a term counts, by the field it is in.
+    """The weight of one occurrence of a term, by field.
 
     Attributes:
-        pairs: what a pair of neighbouring words counts beside a single word.
-        topics: what the first, most central topic counts; the second half, the third a third.
-        relations: what a work of the catalog counts in itself and in each work that follows it.
+        pairs: the weight of a pair of neighbouring words relative to a single word.
+        topics: the weight of the first topic; the second has half of it, the third a third.
+        relations: the weight of a work as a term of itself and of each work with a relation to it.
 
     """
 
@@ -73,7 +74,7 @@ class Neighbour:
     Attributes:
         entry_id: its id.
         score: the cosine, 0 to 1.
-        shared: the terms that tie the two, the strongest first, fit to print.
+        shared: the terms that both have, the strongest first, as they are printed.
 
     """
 
@@ -83,9 +84,9 @@ class Neighbour:
 
 
 class TermCache:
-    """What each term weighs in entries that were indexed before, and in how many it occurs.
+    """Caches the weights of terms in indexed entries, and how many entries contain each term.
 
-    A preview indexes the catalog again after each save, then reading only changed entries.
+    A preview indexes the catalog after each save, and reads only changed entries again.
     """
 
     def __init__(self) -> None:
@@ -95,7 +96,7 @@ class TermCache:
     def terms(
         self, entries: Iterable[Entry], read: Callable[[Entry], Mapping[str, float]]
     ) -> list[Mapping[str, float]]:
-        """The terms of entries, which from now on are those that count."""
+        """The terms of these entries; terms of all other entries are forgotten."""
         before, self._known = self._known, {}
         for entry in entries:
             known = before.pop(entry.id, None)
@@ -114,7 +115,7 @@ class TermCache:
 
 
 class Related:
-    """An index of a catalog that answers which entries are most alike."""
+    """An index of a catalog that finds similar entries."""
 
     def __init__(
         self,
@@ -127,10 +128,10 @@ class Related:
 
         Args:
             catalog: what to index.
-            weights: what the terms of each field count.
-            cache: what is known of entries indexed before, kept up to date here.
-            around: the id of the only entry that will be asked about; what cannot be its
-                neighbour is then left out, which takes a fraction of the time.
+            weights: the weights of the fields' terms.
+            cache: the terms of entries indexed before; it is updated.
+            around: the id of the only entry whose neighbours will be needed; entries that cannot be
+                among them are left out, which saves most of the time.
         """
         self._weights = weights or Weights()
         self._models = catalog.models
@@ -145,7 +146,7 @@ class Related:
             frequency = Counter(chain.from_iterable(counted))
         self._rarity = _rarity(frequency, len(counted))
         if not around:
-            counted.reverse()  # to free the many terms of each entry once its few are chosen
+            counted.reverse()  # frees the terms of each entry once the heaviest are chosen
             self._vectors = [self._vector(counted.pop()) for _ in self._entries]
             self._postings = _inverted(self._vectors)
             return
@@ -155,7 +156,7 @@ class Related:
         self._postings = _inverted({t: v[t] for t in tried if t in v} for v in self._vectors)
 
     def of(self, entry_id: str, n: int = 8) -> tuple[Neighbour, ...]:
-        """The entries most like one, the most alike first, itself left out.
+        """The entries most similar to an entry, the most similar first, without the entry itself.
 
         Raises:
             KeyError: no entry has this id.
@@ -165,7 +166,7 @@ class Related:
         return self._neighbours(self._vectors[number], n, without=number)
 
     def ids(self, entry_id: str, n: int = 8) -> tuple[str, ...]:
-        """The ids of the same entries, for those who need not know why.
+        """The ids of the same entries, without the shared terms.
 
         Raises:
             KeyError: no entry has this id.
@@ -176,7 +177,7 @@ class Related:
         return tuple(self._entries[near].id for _, near in best)
 
     def to_text(self, text: str, n: int = 8) -> tuple[Neighbour, ...]:
-        """The entries most like a title, an abstract or a question."""
+        """The entries most similar to a title, an abstract or a question."""
         terms: defaultdict[str, float] = defaultdict(float)
         for term, _, weight in self._words(text, self._weights.title):
             terms[term] += weight
@@ -195,18 +196,18 @@ class Related:
     def _nearest(
         self, vector: Mapping[str, float], n: int, without: int = -1
     ) -> list[tuple[float, int]]:
-        """Cosine and number of the entries most alike."""
+        """Cosine and number of the most similar entries."""
         candidates = self._candidates(vector)
         candidates.pop(without, None)
         likely = heapq.nlargest(
             max(CANDIDATES, n), zip(candidates.values(), candidates, strict=True)
         )
-        # Ids are sorted, so that of two entries equally alike the first id wins.
+        # Ids are sorted, so of two equally similar entries the one with the first id is chosen.
         best = sorted([(-self._cosine(vector, number), number) for _, number in likely])
         return [(-score, number) for score, number in best[:n]]
 
     def _candidates(self, vector: Mapping[str, float]) -> dict[int, float]:
-        """Entries that share heavy terms, each with about its cosine."""
+        """Entries that share heavy terms, each with an estimate of its cosine."""
         scores: defaultdict[int, float] = defaultdict(float)
         for term, weight in islice(vector.items(), TERMS_TRIED):
             for number, other in zip(*self._postings.get(term, NOWHERE), strict=True):
@@ -218,7 +219,7 @@ class Related:
         return math.fsum([vector[term] * other[term] for term in vector.keys() & other.keys()])
 
     def _shared(self, vector: Mapping[str, float], number: int) -> tuple[str, ...]:
-        """What both say, as the entry prints it; a word gives way to a pair that contains it."""
+        """The shared terms as the entry spells them; a pair replaces its single words."""
         other = self._vectors[number]
         common = [(-weight * other[term], term) for term, weight in vector.items() if term in other]
         printed = {term: label for term, label, _ in self._weighted(self._entries[number])}
@@ -232,10 +233,10 @@ class Related:
         return tuple({_stem(label.lower()): label for label in kept}.values())[:SHARED]
 
     def _read(self, entry: Entry) -> Mapping[str, float]:
-        """What each term weighs in an entry."""
+        """The weight of each term in an entry."""
         terms: dict[str, float] = {}
         for term, _, weight in self._weighted(entry):
-            # Most terms occur once, and share the weight's own number.
+            # Most terms occur once: they share one float object, which saves memory.
             terms[term] = terms[term] + weight if term in terms else weight
         return terms
 
@@ -245,7 +246,7 @@ class Related:
         yield from self._words(entry.summary or "", weights.summary)
         for rank, topic in enumerate(entry.topics, start=1):  # the most central comes first
             yield f"topic {topic}", topic.replace("-", " "), weights.topics / rank
-        for person in entry.people:  # a team of thirty ties its works no closer than one of two
+        for person in entry.people:  # a shared member of a large team means little
             yield f"author {slug(person)}", person, weights.authors / len(entry.people)
         for model in entry.model_names:
             for rank, name in enumerate(self._models.lineage(model), start=1):
@@ -256,7 +257,7 @@ class Related:
             yield from self._words(entry.model_words, weights.models)
 
     def _words(self, text: str, weight: float) -> Iterator[tuple[str, str, float]]:
-        """The words that mean something and the pairs of neighbours among them."""
+        """The words that are not stop words, and the pairs of neighbours among them."""
         words = [
             word for word in normalized(text).split() if len(word) > 1 and word not in self._skipped
         ]

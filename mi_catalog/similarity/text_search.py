@@ -18,16 +18,16 @@ from mi_catalog.models import Entry, fields_of
 from mi_catalog.similarity.duplicates import Works
 
 SATURATION = 1.2
-"""How soon a word that occurs again counts no more; BM25's k1."""
+"""BM25's k1: how quickly further occurrences of a word stop counting."""
 LENGTH = 0.5
-"""How much a long text counts less than a short one; BM25's b, within each field."""
+"""BM25's b within each field: how much less a word counts in a long text."""
 HEADING, NAME, PEOPLE, TERM, MODELS, TOPIC, SUMMARY, REST = 4.0, 5.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5
 ESSENTIAL = 1.6
-"""What a work that beginners should read counts more."""
+"""The factor for essential works."""
 LINKED = 0.15
-"""What each doubling of the entries, paths and terms that refer to an entry adds."""
+"""What each doubling of the number of references to an entry adds to its factor."""
 IN_ORDER = 1.5
-"""What a title counts more that contains the words as they were asked for."""
+"""The factor for titles that contain the words of the query in its order."""
 
 _LEAD = re.compile(r"^([^:]{2,40}):\s")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
@@ -42,13 +42,13 @@ class Hit:
 
 
 class TextSearch:
-    """The words of a catalog's entries, counted once."""
+    """An index of the words of a catalog's entries."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
     def find(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
-        """The entries that a query means, best first; an identifier or address finds its work."""
+        """The entries that match a query, best first; an identifier or address finds its work."""
         if known := self._works.called(query.strip()):
             return tuple(Hit(entry, math.inf) for entry in known[:limit])
         asked = self._asked(query)
@@ -69,7 +69,9 @@ class TextSearch:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.entry.id))[:limit])
 
     def _joined(self, asked: list[str]) -> Iterator[tuple[str, int]]:
-        """Two words that are one in a name, "sae lens", which matches both of them."""
+        """The joined forms of two words that are one word in a name, as "sae lens" for
+        "SAELens".
+        """
         return ((one + other, 2) for one, other in pairwise(asked) if len(one + other) > 4)
 
     def _factor(self, entry: Entry, order: str) -> float:
@@ -93,7 +95,7 @@ class TextSearch:
 
     @cached_property
     def _weights(self) -> Mapping[str, Mapping[str, float]]:
-        """What each word weighs in each entry that contains it."""
+        """The weight of each word in each entry that contains it."""
         fields = [
             (entry.id, weight, Counter(self._words(text)))
             for entry in self._catalog.entries.values()
@@ -138,6 +140,6 @@ class TextSearch:
         return [word for word in found if word not in self._catalog.words.common]
 
     def _asked(self, query: str) -> list[str]:
-        """The words of a query, each once; those that questions are made of only by themselves."""
+        """The words of a query without repetition, and without question words if others remain."""
         words = dict.fromkeys(self._words(query))
         return [word for word in words if word not in self._catalog.words.questions] or [*words]

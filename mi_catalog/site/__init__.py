@@ -1,1 +1,1 @@
-"""Catalog and prose to pages: page data, templates and the shell around them, no engine."""
+"""Builds the site from the catalog and hand-written prose; only `hooks/` imports an engine."""

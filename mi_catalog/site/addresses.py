@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 MAX_URL = 7_500
-"""GitHub refuses requests beyond about 8 kB with status 414; the rest is room for its own part."""
+"""The longest address of a link to GitHub, which refuses requests above about 8 kB with status
+414."""
 
 
 def root_of(address: str) -> str:
-    """The way from a page back to the site's root, so that the site works at any sub-path."""
+    """The relative path from a page to the site's root, so that the site works at any sub-path."""
     return "../" * address.count("/") or "./"
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The project's repository on GitHub: where edits, new files and reports are made.
+    """Addresses in the project's repository on GitHub.
 
     Attributes:
         url: its address without a trailing slash, as in https://github.com/owner/name.
@@ -27,24 +28,26 @@ class Repository:
     branch: str = "main"
 
     def edit(self, path: str) -> str:
-        """GitHub's editor on a file; who has no write access gets a fork."""
+        """The address of GitHub's editor for a file; without write access it creates a fork."""
         return f"{self.url}/edit/{self.branch}/{quote(path)}"
 
     def history(self, path: str) -> str:
-        """The commits that touched a file."""
+        """The address of a file's history."""
         return f"{self.url}/commits/{self.branch}/{quote(path)}"
 
     def new_file(self) -> str:
-        """GitHub's page for a new file; a folder, `filename` and `value` may follow."""
+        """The address of GitHub's page for a new file, to which a folder, `filename` and `value`
+        can be added.
+        """
         return f"{self.url}/new/{self.branch}"
 
     def report(self, **fields: str) -> str:
-        """An issue form with fields already filled in."""
+        """The address of an issue form with fields filled in."""
         return f"{self.url}/issues/new?{urlencode(fields)}"
 
 
 def repository_url(slug_or_url: str) -> str:
-    """The address of a repository given as owner/name or as a URL."""
+    """The URL of a repository given as owner/name or as a URL."""
     if re.match(r"^https?://", slug_or_url):
         return slug_or_url.rstrip("/").removesuffix(".git")
     return f"https://github.com/{slug_or_url}"

@@ -1,7 +1,7 @@
 """All generated pages and files of the site, written below a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from xml.sax.saxutils import escape
 
@@ -9,9 +9,9 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.collector import collector_paused
 from mi_catalog.exports import addresses, all_exports
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS
@@ -19,23 +19,20 @@ from mi_catalog.site.browser_kinds import kinds_module
 from mi_catalog.site.cards import card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
 from mi_catalog.site.markdown import markdown_files
-from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
+from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.page_days import page_days
-from mi_catalog.site.pages.add import INDEX, add_index
 from mi_catalog.site.pages.authors import author_pages
-from mi_catalog.site.pages.bib import FILE as PUBLISHED
-from mi_catalog.site.pages.bib import published_index
 from mi_catalog.site.pages.dictionaries import dictionaries_page
 from mi_catalog.site.pages.entry import entry_page, entry_pages
 from mi_catalog.site.pages.feeds import feeds_page
-from mi_catalog.site.pages.found import mechanism_pages
 from mi_catalog.site.pages.heads import head_map_pages
 from mi_catalog.site.pages.home import home_page
 from mi_catalog.site.pages.learn import learn_pages
 from mi_catalog.site.pages.linked_data import script
 from mi_catalog.site.pages.lists import former_halves, list_pages
+from mi_catalog.site.pages.mechanisms import mechanism_pages
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.pages.news import news_pages
 from mi_catalog.site.pages.rules import rules_page
@@ -47,9 +44,12 @@ from mi_catalog.site.patterns import FILE as PATTERNS
 from mi_catalog.site.patterns import patterns_module
 from mi_catalog.site.policy import META
 from mi_catalog.site.processes import processors, share
+from mi_catalog.site.recorded_reads import ReadRecorder
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.index import search_files
+from mi_catalog.site.search.known import known_work_files
 from mi_catalog.site.shell import Shell, parts_of
+from mi_catalog.site.unchanged_files import Task, UnchangedFiles
 from mi_catalog.site.well_known import SITEMAP, sitemaps, well_known_files
 from mi_catalog.store.files import SUFFIX
 
@@ -61,8 +61,8 @@ PARENTS = (
 """Parents of addresses that have no page of their own, and the page that they lead to."""
 MANY_PAGES = 1_000
 """From so many pages on, starting a second process takes less time than it saves."""
-PAGES_AT_ONCE = 100
-"""How many pages a process takes at a time."""
+TASKS_AT_ONCE = 100
+"""How many tasks a process takes at a time."""
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
@@ -110,35 +110,53 @@ class Builder:
         with collector_paused():
             if self.site.made_before.root:
                 self.site.write_entries()
-            pages = [*self.pages.values()]
-            processes = processes or (processors() if len(pages) >= MANY_PAGES else 1)
+            unchanged = UnchangedFiles(self.site, self.recorder, output)
+            tasks = unchanged.left(self._tasks())
+            processes = processes or (processors() if len(self.pages) >= MANY_PAGES else 1)
             search = partial(output.put_all, search_files(self.site))
             files = partial(output.put_all, self.files([*prose]))
             cards = partial(output.put_all, card_files(self.site))
             parts = [
-                partial(output.put_all, self._written(pages[start : start + PAGES_AT_ONCE]))
-                for start in range(0, len(pages), PAGES_AT_ONCE)
+                partial(unchanged.do, tasks[start : start + TASKS_AT_ONCE])
+                for start in range(0, len(tasks), TASKS_AT_ONCE)
             ]
             if processes == 1:
                 share([search, *parts, self.renderer.forget_rows, files, cards], processes)
             else:
                 _ = self.site.citations  # what all pages need is worked out before they part
                 share([search, files, *parts, cards], processes)
+            unchanged.save()
 
-    def _written(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-        for page in pages:
-            yield page.file, self.html(page)
+    def _tasks(self) -> Iterator[Task]:
+        """What is done only where a file of the last site is not right."""
+        for page in self.pages.values():
+            shell = self.shells(page.address.count("/"))
+            inputs = (replace(page, sources=()), shell)
+            yield Task(page.file, inputs, partial(self._written, page))
+
+    def _written(self, page: Page) -> Iterator[tuple[str, str]]:
+        yield page.file, self.html(page)
+
+    @cached_property
+    def recorder(self) -> ReadRecorder:
+        """Records what pages read of the site."""
+        return ReadRecorder(self.site)
+
+    @cached_property
+    def _read(self) -> Site:
+        """The site as pages read it; a preview keeps none, so it need not know what they read."""
+        return self.recorder.site if self.site.preview_cache is None else self.site
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every generated page, by the file it is written to."""
-        return {page.file: page for page in generated_pages(self.site)}
+        return {page.file: page for page in generated_pages(self._read)}
 
     def find(self, file: str) -> Page | None:
         """The page that a file contains; an entry's is found without listing all pages."""
         entry = self.site.catalog.entries.get(file.removesuffix("/index.html").rpartition("/")[2])
         if entry and file == f"{entry_address(entry)}index.html":
-            return entry_page(self.site, entry)
+            return entry_page(self._read, entry)
         return self.pages.get(file)
 
     def html(self, page: Page) -> str:
@@ -146,11 +164,11 @@ class Builder:
         data = page.data()
         content = self.renderer.fragment(page.template, data=data, root=page.root)
         if page.offers_works:
-            content += offered_works(self.site, data)
+            content += offered_works(self._read, data)
         if page.linked_data:
             content += script(page.linked_data())
         shell = self.shells(page.address.count("/"))
-        return shell.join(parts_of(page, content, self.site))
+        return shell.join(parts_of(page, content, self._read))
 
     def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
         """Everything that is not a page."""
@@ -168,8 +186,7 @@ class Builder:
         yield from all_exports(site.catalog, site.base_url, *made)
         yield from markdown_files(site)
         yield from sources(site)
-        yield INDEX, add_index(self.site.catalog)
-        yield PUBLISHED, published_index(self.site)
+        yield from known_work_files(site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
         indexed = [page for page in self.pages.values() if page.indexed]

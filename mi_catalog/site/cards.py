@@ -1,8 +1,8 @@
-"""The images that messengers and social sites show beside a link: one for the site, one a topic.
+"""Draws the images of link previews in messengers and social sites: one for the site and each
+topic.
 
-OpenGraph needs a bitmap, so they are drawn here: what the topic is, how much of it the catalog has,
-and its works by year. The letters are those that come with Pillow, so that every machine draws the
-same bytes.
+OpenGraph needs bitmaps. A card shows the topic, how many entries it has, and its works by year. The
+font is the one in Pillow, so every machine draws the same bytes.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from mi_catalog.site.card_addresses import SITE_CARD, card_address
 from mi_catalog.site.context import Site
 
 SIZE = (1200, 630)
-"""Pixels; the 1.91 : 1 that OpenGraph's readers show uncut."""
+"""Width and height in pixels; OpenGraph readers show the ratio 1.91 : 1 uncut."""
 SAYING = (
     "Papers, libraries, tutorials and projects that take trained neural networks apart, checked "
     "one by one and ordered by topic."
@@ -35,15 +35,15 @@ _GROUPS = {
     Group.APPLICATIONS: "#a33d26",
 }
 _BARS_FROM = 2014
-"""The bars begin here at the earliest; the few older works are in the figures beside them."""
+"""The first year of the bars; the few older works are only in the totals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What an image says.
+    """The content of an image.
 
     Attributes:
-        figures: how many and of what, as in ("405", "works"), the most telling first.
+        figures: numbers with their units, as in ("405", "works"), the most important first.
         years: how many works each year has, without gaps, oldest first.
 
     """
@@ -57,13 +57,13 @@ class Card:
 
 
 def card_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """All images with their places on the site."""
+    """All images with their addresses."""
     for card in (site_card(site), *(topic_card(site, one) for one in site.catalog.topics.values())):
         yield card_address(card.id), drawn(card)
 
 
 def site_card(site: Site) -> Card:
-    """The card of all pages that belong to no topic."""
+    """The card of all pages without a topic."""
     catalog = site.catalog
     kinds = Counter(entry.KIND.plural for entry in catalog.entries.values())
     figures = (
@@ -76,7 +76,7 @@ def site_card(site: Site) -> Card:
 
 
 def topic_card(site: Site, topic: Topic) -> Card:
-    """The card of a topic, its subtopics and the works that belong there most."""
+    """The card of a topic, also used by its subtopics and by works with it as first topic."""
     entries = site.catalog.topic_entries[topic.id]
     works = [entry for entry in entries if isinstance(entry, Work)]
     figures = (
@@ -127,7 +127,7 @@ def drawn(card: Card) -> bytes:
     _bars(draw, card)
     small = image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     file = BytesIO()
-    small.save(file, "PNG")  # optimized, a tenth smaller, all cards take three times as long
+    small.save(file, "PNG")  # optimize=True would take three times as long to save a tenth
     return file.getvalue()
 
 
@@ -156,7 +156,7 @@ def _lines(
 
 
 def _sign(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
-    """The site's sign, as `docs/assets/favicon.svg` draws it on 24 × 24."""
+    """Draw the site's logo after `docs/assets/favicon.svg`, whose size is 24 × 24."""
     unit = 2
     draw.rounded_rectangle((x, y, x + 24 * unit, y + 24 * unit), 5 * unit, fill=_BRAND)
     for a, b in (((7.7, 8.2), (10.4, 10.7)), ((7.7, 15.8), (10.4, 13.3)), ((14.4, 12), (16.4, 12))):

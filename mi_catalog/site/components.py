@@ -1,4 +1,4 @@
-"""The generated parts that prose pages may call for, as in `{{ bibtex("some-id") }}`."""
+"""Renders the generated parts that prose pages can call, as in `{{ bibtex("some-id") }}`."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mi_catalog.citations.bibtex import to_bibtex
 from mi_catalog.exports.addresses import CATALOG
 from mi_catalog.models import Evidence, PartialDate
-from mi_catalog.parts import EXPLORABLES, MECHANISM_TABLES
+from mi_catalog.prose_parts import EXPLORABLES, MECHANISM_TABLES
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Site
 from mi_catalog.site.figures.grid_squares import grid_squares
@@ -15,14 +15,14 @@ from mi_catalog.site.figures.timeline import timeline
 from mi_catalog.site.figures.topic_map import topic_map
 from mi_catalog.site.figures.works import works_figure
 from mi_catalog.site.pages import learn
-from mi_catalog.site.pages.add import INDEX, add_form, mechanism_form
-from mi_catalog.site.pages.bib import FILE as PUBLISHED
+from mi_catalog.site.pages.add import add_form, mechanism_form
+from mi_catalog.site.pages.bib import bib_rules
 from mi_catalog.site.pages.coverage import coverage_table
-from mi_catalog.site.pages.found import ADDRESS as MECHANISMS
-from mi_catalog.site.pages.found import table_of
 from mi_catalog.site.pages.heads import head_map
 from mi_catalog.site.pages.home import counts
 from mi_catalog.site.pages.jobs import jobs_page
+from mi_catalog.site.pages.mechanisms import ADDRESS as MECHANISMS
+from mi_catalog.site.pages.mechanisms import table_of
 from mi_catalog.site.pages.quality import health_of, load_quality
 from mi_catalog.site.pages.search import LISTED, MINE, find_within
 from mi_catalog.site.pages.surveys import survey_table
@@ -30,21 +30,21 @@ from mi_catalog.site.render import Renderer
 from mi_catalog.site.text import date_text
 
 Component = Callable[[str], Markup]
-"""Makes a part from the argument that prose gives it, "" when it gives none."""
+"""A function that makes a part from its argument in the prose, "" without one."""
 IN_PROSE = 12
-"""How many mechanisms a table in prose shows before it leads to the page of all."""
+"""The most mechanisms of a table in prose, which then links to the page of all."""
 FIGURES: Mapping[str, Callable[[Site], object]] = {
     "grid": grid_squares,
-    "patterns": lambda _: None,  # drawn beforehand, by tests/explore/stills.py
+    "patterns": lambda _: None,  # drawn in advance by tests/explore/stills.py
     "timeline": timeline,
     "topics": topic_map,
     "works": works_figure,
 }
-"""What draws each figure from the catalog; `parts.FIGURES` lists the names."""
+"""The functions that draw figures from the catalog, by the names in `prose_parts.FIGURES`."""
 
 
 def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Component]:
-    """The parts for one page; `parts.PARTS` lists the names."""
+    """The parts for one page; `prose_parts.PARTS` lists the names."""
     root = root_of(address)
 
     def show(template: str, **values: object) -> Markup:
@@ -79,7 +79,7 @@ def components(site: Site, renderer: Renderer, address: str) -> Mapping[str, Com
     return {
         "add_form": lambda _: show("add", form=add_form(site)),
         "mechanism_form": lambda _: show("add", form=mechanism_form(site)),
-        "bib_update": lambda _: show("bib-update", index=INDEX, published=PUBLISHED),
+        "bib_update": lambda _: show("bib-update", rules=bib_rules(site)),
         "bibtex": bibtex,
         "built": lambda _: show(
             "built", edition=site.release, day=_day(site), repository=site.repository.url

@@ -1,4 +1,4 @@
-"""The site's view of the catalog: what every page needs, worked out once."""
+"""`Site`: the catalog with everything derived from it that several pages need."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,10 +12,10 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.citations.prose import find_citations
 from mi_catalog.citations.reference import Reference, References
 from mi_catalog.citations.short import author_line, short_citation
-from mi_catalog.collector import collector_paused
 from mi_catalog.coverage import Coverage, load_coverage
 from mi_catalog.exports import FORMATS, Format, Pieces, Portion, formats_of
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import Entry, Group, Mechanism, Part, Topic, Work
 from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
@@ -25,7 +25,7 @@ from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.shelf import Shelf
-from mi_catalog.site.similar import KnownWords, Reasons
+from mi_catalog.site.similarity_reasons import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
 from mi_catalog.venues import Venues
@@ -33,19 +33,21 @@ from mi_catalog.venues import Venues
 NEIGHBOURS = 6
 """How many similar entries a page shows: a screenful beside the citation."""
 AUTHOR_PAGE_WORKS = 3
-"""From this many works on a person has a page; below it the index lists the works itself."""
+"""The fewest works of a person with a page; for others the index lists the works."""
 GROUP_TITLES = {
     Group.FOUNDATIONS: "Foundations",
     Group.OBJECTS: "What is found inside",
     Group.METHODS: "How one looks",
     Group.APPLICATIONS: "Where it is used",
 }
-"""How the four groups are headed, in the order in which pages show them."""
+"""The headings of the four groups of topics, in the order of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go, relative to the site's root or on the web; "" where it would run a script."""
+    """A link, relative to the site's root or to the web; the address is "" if it could run a
+    script.
+    """
 
     title: str
     address: str
@@ -78,12 +80,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PreviewCache:
-    """What earlier builds of a preview worked out, true while its sources are the same objects.
+    """Results of earlier builds of a preview, valid while their inputs are the same objects.
 
     Attributes:
-        terms: what each term weighs in each entry.
+        terms: the weight of each term in each entry.
         rows: by id, an entry, the people and venues that its citation was made with, and its row.
-        words: by id, an entry and the words that it may share with similar ones.
+        words: by id, an entry and its words that similarity reasons compare.
 
     """
 
@@ -102,14 +104,14 @@ class Prose:
 
     @property
     def address(self) -> str:
-        """Its place on the site."""
+        """Its address on the site."""
         stem = self.source.removesuffix(".md").removesuffix("index").rstrip("/")
         return f"{stem}/" if stem else ""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the pages are made from; a preview's also knows what was `before`."""
+    """The data of all pages; `before` has the results of earlier builds of a preview."""
 
     catalog: Catalog
     repository: Repository
@@ -122,7 +124,7 @@ class Site:
     made_before: MadeBefore = field(default_factory=MadeBefore, repr=False)
 
     def notations(self, entry: Entry) -> Notations:
-        """An entry as its page and reference managers cite it."""
+        """The meta tags and COinS of an entry."""
         made = self._notations.get(entry.id)
         if made is None:
             made = self._notations[entry.id] = notations(self.references.of(entry))
@@ -133,8 +135,8 @@ class Site:
         return {}
 
     def write_entries(self) -> None:
-        """Write all entries in all notations and formats and find their neighbours, but for what an
-        earlier build kept, and keep it for the next one.
+        """Compute the notations, formats and neighbours of all entries, reuse those of earlier
+        builds, and save them for the next one.
         """
         _ = self.near
         for entry in self.catalog.entries.values():
@@ -152,7 +154,7 @@ class Site:
 
     @cached_property
     def pieces(self) -> Pieces:
-        """Entries in the formats of the exports, which their pages show as well."""
+        """Entries in the export formats, some of which their pages show."""
         return Pieces(
             self.references,
             self.base_url,
@@ -169,18 +171,18 @@ class Site:
 
     @cached_property
     def search_words(self) -> WordReader:
-        """The words by which search knows texts."""
+        """Splits texts into the words of the search index."""
         return WordReader(self.catalog.words.common)
 
     @cached_property
     def shelf(self) -> Shelf:
-        """What the catalog holds of each model."""
+        """The works, dictionaries and tools of each model."""
         return Shelf(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
-        """The entries most like one, each with the reason in place of its summary.
+        """The entries most similar to an entry, with the reason in place of the summary.
 
-        A preview, asked for one page, indexes no others.
+        For a preview of one page, only the entry itself is compared with the others.
         """
         if self.preview_cache is None:
             near = self.near[entry.id]
@@ -194,18 +196,20 @@ class Site:
         )
 
     def file_text(self, path: str) -> str:
-        """A file of the catalog as it is, for the form that changes it; "" where there is none."""
+        """The text of a file of the catalog, for the form that changes it; "" without one."""
         file = self.root_folder / path
         return file.read_text("utf-8") if path and file.is_file() else ""
 
     @cached_property
     def reasons(self) -> Reasons:
-        """Why entries are called similar."""
+        """Finds the reasons that pages give for similar entries."""
         return Reasons(self.catalog, self.preview_cache.words if self.preview_cache else {})
 
     @cached_property
     def near(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of every entry's neighbours, in one go: their index takes much memory."""
+        """The ids of every entry's neighbours, computed together because the index needs much
+        memory.
+        """
         with collector_paused():
             records = (*self.catalog.entries.items(), *self.catalog.models.by_id.items())
             lines = [f"{key} {record.model_dump_json()}" for key, record in records]
@@ -242,7 +246,7 @@ class Site:
 
     @cached_property
     def author_pages(self) -> Mapping[str, str]:
-        """The people who have a page: name by key."""
+        """The names of the people who have a page, by key."""
         return {
             person: self.catalog.author_name(person)
             for person, works in self.catalog.entries_by_author.items()
@@ -250,13 +254,15 @@ class Site:
         }
 
     def author_link(self, name: str, work: str) -> Link:
-        """A printed name in a work, with the address of the person's page, "" without one."""
+        """A link from a printed name in a work to the person's page; the address is "" without
+        one.
+        """
         person = self.catalog.people.key(name, work)
         return Link(name, author_address(person) if person in self.author_pages else "")
 
     @cached_property
     def coverage(self) -> Coverage | None:
-        """What independent lists contain; None where no copy of them is kept.
+        """The works of independent lists; None without a copy of them.
 
         Raises:
             Refusal: the file of it cannot be read.
@@ -294,7 +300,7 @@ class Site:
 
     @cached_property
     def mechanisms(self) -> Mapping[str, Mechanism]:
-        """What was found by works that are in the catalog, by id; former ids made present ones."""
+        """The mechanisms found by works in the catalog, by id, with former ids replaced."""
         known = {m.id: self.catalog.find(m.found_in) for m in self.catalog.mechanisms.values()}
         return {
             identifier: self.catalog.mechanisms[identifier].model_copy(
@@ -351,7 +357,7 @@ def topic_link(topic: Topic) -> Link:
 
 
 def placed_link(topic: Topic, subtopic: str) -> Link:
-    """A topic, or its subtopic of an id where it has one, as "Circuits › Finding circuits"."""
+    """The link to a topic, or to one of its subtopics, as "Circuits › Finding circuits"."""
     part = next((part for part in topic.subtopics if part.id == subtopic), None)
     if part is None:
         return topic_link(topic)
@@ -359,18 +365,18 @@ def placed_link(topic: Topic, subtopic: str) -> Link:
 
 
 def subtopic_address(topic: str, subtopic: str) -> str:
-    """The address of the page with all works of a subtopic, given by ids."""
+    """The address of the page with all works of a subtopic."""
     return f"topics/{topic}/{subtopic}/"
 
 
 def export_links(site: Site, part: Portion, stem: str) -> tuple[Link, ...]:
-    """The files of a part of the catalog, by the names of their formats."""
+    """The links to the export files of a part of the catalog, with the formats' names."""
     forms = formats_of(part, site.formats)
     return tuple(Link(form.title, f"{stem}{form.suffix}") for form in forms)
 
 
 def author_address(person: str) -> str:
-    """The address of the page of a person, given by key, if they have one."""
+    """The address of the page that a person with a key would have."""
     return f"authors/{person}/"
 
 
@@ -405,5 +411,5 @@ def description_of(entry: Entry) -> str:
 
 
 def _pairs(values: Iterable[Iterable[str]]) -> Pairs:
-    """Pairs as they were before they became JSON."""
+    """Pairs restored from JSON, which has lists in their place."""
     return tuple((name, content) for name, content in values)

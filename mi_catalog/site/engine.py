@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks.part_known import misused_parts
-from mi_catalog.collector import collector_paused
 from mi_catalog.findings import Finding
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.models import Topic
 from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of
@@ -22,9 +22,9 @@ from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
 from mi_catalog.site.made_before import MadeBefore
-from mi_catalog.site.offered import offered_works
 from mi_catalog.site.output import Output, remove, write_file
 from mi_catalog.site.page import Section, sections
+from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
@@ -64,7 +64,8 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
         loaded, cache = load_catalog(root, kept.files), kept.preview_cache
         made_before = MadeBefore()
     else:
-        loaded, cache, made_before = load_catalog(root, contents=False), None, MadeBefore(root)
+        made_before = MadeBefore(root)  # before the catalog is loaded, as it says
+        loaded, cache = load_catalog(root, contents=False), None
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
     base_url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"

@@ -1,4 +1,4 @@
-"""How installing a library went, as pages say it."""
+"""The result of installing a library, as pages show it."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class InstallNote:
 
 
 def install_note(install: Install | None) -> InstallNote | None:
-    """The badge of an observation, None where there is none."""
+    """The badge of an observation; None without one."""
     if install is None or install.result is Result.AWAY:
         return None
     verbs = {Result.INSTALLED: "installed", Result.CLONED: "cloned"}

@@ -1,4 +1,4 @@
-"""Which files of the program changed since it was started, for a preview that runs the old ones."""
+"""Detects program files that changed since a preview was started, which runs the old code."""
 
 import hashlib
 from collections.abc import Iterator
@@ -17,14 +17,16 @@ class LoadedCode:
         self._changed: frozenset[str] = frozenset()
 
     def notices(self) -> list[str]:
-        """A line for each file whose present text is not the one that runs, as of the last look."""
+        """A line for each file that differs from the running code, as of the last call of
+        `look`.
+        """
         return [
             f"{name} changed: stop the preview and start it again to see it."
             for name in sorted(self._changed)
         ]
 
     def look(self) -> list[str]:
-        """Look at the files again; a file is read only when its time or size is another."""
+        """Compare the files again; a file is read only if its time or size changed."""
         files = dict(self._files())
         changed = {name for name in self._digests if name not in files}
         for name, path in files.items():
@@ -39,14 +41,14 @@ class LoadedCode:
         return self.notices()
 
     def _files(self) -> Iterator[tuple[str, Path]]:
-        """Every Python file, by its path as a person knows it."""
+        """Every Python file, by its path relative to the project's root."""
         for folder, above in ((PACKAGE, PACKAGE.parent), (self._root / "hooks", self._root)):
             for path in sorted(folder.rglob("*.py")):
                 yield path.relative_to(above).as_posix(), path
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Time and size, zeros when the file is gone."""
+    """Time and size of a file; zeros if it does not exist."""
     try:
         status = path.stat()
     except FileNotFoundError:

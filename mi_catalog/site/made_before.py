@@ -6,15 +6,17 @@ says; without it, or with one that is damaged, everything is made anew and is th
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from sysconfig import get_path
 from typing import TypeVar
 
-from mi_catalog.store.kept_file import FOLDER, is_untracked, made_by, read_kept, write_kept
+from mi_catalog.store.kept_file import FOLDER, PACKAGE, is_untracked, made_by, read_kept, write_kept
 
 FILE = FOLDER / "made.txt"
+READ = ("catalog", "docs", "hooks", "mkdocs.yml")
+"""What a build reads of a project beside the program, which `maker` has the digest of."""
 MOST = 100_000_000
 """Characters that are kept; 4,500 entries take 26 million. Beyond, memory would cost more than the
 time is worth."""
@@ -27,17 +29,22 @@ class MadeBefore:
 
     Attributes:
         root: the project's folder; None where nothing is kept, as without git.
+        maker: a digest of the program and of what is installed beside it.
+        files: the digest of each file that a build reads, by its path in the project. They are
+            read here, before the catalog is loaded: a file that changes meanwhile then has the
+            digest of its former content, and what was made of the new one is made again.
 
     """
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root if root and is_untracked(root) else None
-        self._maker = _maker() if self.root else b""
+        self.maker = _maker() if self.root else b""
+        self.files = dict(_files(self.root)) if self.root else {}
         self._known: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._is_new = False
         if self.root:
-            for line in read_kept(self.root / FILE, self._maker).decode().split("\n")[:-1]:
+            for line in read_kept(self.root / FILE, self.maker).decode().split("\n")[:-1]:
                 name, _, record = line.partition("\t")
                 self._known[name] = record
 
@@ -67,11 +74,20 @@ class MadeBefore:
         """Keep the records of this build, and none that it did not ask for; then let go of them."""
         if self.root and (self._is_new or len(self._kept) < len(self._known)):
             text = "".join(f"{name}\t{record}\n" for name, record in self._kept.items())
-            write_kept(self.root, FILE, text if len(text) <= MOST else "", self._maker)
+            write_kept(self.root, FILE, text if len(text) <= MOST else "", self.maker)
         self._known, self._kept, self._is_new = {}, {}, False
 
 
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    for place in READ:
+        for path in (root / place, *sorted((root / place).rglob("*"))):
+            if path.is_file():
+                content = blake2b(path.read_bytes(), digest_size=16)
+                yield path.relative_to(root).as_posix(), content.hexdigest()
+
+
 def _maker() -> bytes:
-    """A digest of our code and of everything that is installed beside it."""
+    """A digest of our code and templates and of everything that is installed beside them."""
+    templates = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.html"))
     installed = sorted(found.name for found in Path(get_path("purelib")).glob("*.dist-info"))
-    return made_by(["."], *installed)
+    return made_by([".", *sorted(templates)], *installed)

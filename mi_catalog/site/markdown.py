@@ -1,4 +1,4 @@
-"""Pages of topics, people and other lists, and prose, as Markdown beside them, for programs.
+"""Writes Markdown versions of prose, topics, people and other lists, for programs.
 
 A page at `/topics/circuits/` has its Markdown at `/topics/circuits.md`; entries have theirs from
 `exports/entry_files.py`.
@@ -12,12 +12,12 @@ from mi_catalog.exports.entry_files import listed, with_citations
 from mi_catalog.exports.markdown import link, plain_line
 from mi_catalog.exports.slices import Portion, Slice, path_entries, slices
 from mi_catalog.models import Entry, LearningPath, Topic
-from mi_catalog.parts import CALL
+from mi_catalog.prose_parts import CALL
 from mi_catalog.site.context import Prose, Site
 
 MOST_SUMMARIES = 60
-"""Lists longer than this leave the summaries out, which each entry's own Markdown has: with them
-they would be larger than what a language model reads at once, about 350 bytes an entry."""
+"""Longer lists have no summaries, which each entry's own Markdown has: at about 350 bytes for an
+entry they would exceed what a language model reads at once."""
 
 _BLANK = re.compile(r"\n{3,}")
 _HEADING = re.compile(r"\A\s*# .*\n")
@@ -59,13 +59,13 @@ def _topic(site: Site, topic: Topic) -> str:
 
 
 def _list(site: Site, one: Slice) -> str:
-    """A part of the catalog that is no more than a list."""
+    """A part of the catalog that is only a list."""
     sections = [f"# {plain_line(one.title)}", plain_line(one.summary), _lines(site, one.entries)]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
 def _lines(site: Site, entries: Sequence[Entry]) -> str:
-    """Entries as a list, with their summaries where there are few."""
+    """Entries as a list, with summaries if there are few."""
     is_short = len(entries) <= MOST_SUMMARIES
     return "\n".join(
         listed(entry, site.references, site.base_url, summary=is_short) for entry in entries
@@ -82,7 +82,7 @@ def _path(site: Site, path: LearningPath) -> str:
 
 
 def _text(site: Site, prose: Prose) -> str:
-    """Prose without its heading, its generated parts and the names of its anchors."""
+    """Prose without its heading, generated parts and anchors."""
     text = _HEADING.sub("", CALL.sub("", prose.markdown).lstrip("\n"))
     cited = with_citations(site.catalog, site.references, _ANCHOR.sub("", text), site.base_url)
     return _BLANK.sub("\n\n", cited).strip()

@@ -1,4 +1,4 @@
-"""An entry in the notations of its page that follow from its bibliographic record alone."""
+"""The meta tags and COinS of an entry, which depend only on its bibliographic record."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Notations:
-    """What pages show of a bibliographic record.
+    """A bibliographic record as pages contain it.
 
     Attributes:
-        tags: names and contents of the tags in the head of its page.
-        coins: what reference managers save of it from pages that list it.
+        tags: names and contents of the meta tags of its page.
+        coins: the COinS, which reference managers read on pages that list it.
 
     """
 
@@ -24,5 +24,5 @@ class Notations:
 
 
 def notations(reference: Reference) -> Notations:
-    """Write a record in all of them."""
+    """Write a record in both notations."""
     return Notations(tuple(meta_tags(reference)), to_coins(reference))

@@ -8,12 +8,15 @@ build into an empty folder, whatever was there before: nothing is believed, ever
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from mi_catalog.site.shared_lines import SharedLines
 
 AT_ONCE = 1_000_000
 """Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
@@ -33,7 +36,7 @@ class Output:
         self.folder = folder
         self._before = frozenset(_files(folder))
         self._written: list[str] = []
-        self._names = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the context is left
+        self._names = SharedLines()
 
     def __enter__(self) -> Self:
         return self
@@ -44,25 +47,43 @@ class Output:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with self._names:
+        try:
             if error is None:
                 self._remove_others()
+        finally:
+            self._names.close()
 
-    def put(self, name: str, content: Content) -> None:
+    def put(self, name: str, content: Content) -> str:
         """Make a file what it should be.
 
         Args:
             name: its path below the folder, with "/".
             content: text becomes UTF-8 and keeps its line breaks.
 
+        Returns:
+            the digest of the content, by which `contains` knows it.
+
         """
         self._written.append(name)
         path = self.folder / name
+        digest = _digest(_pieces(content))
         if name in self._before:
-            if _contains(path, content):
-                return
+            if self.contains(name, digest):
+                return digest
             path.unlink(missing_ok=True)  # its content may have another name elsewhere
         write_file(path, content)
+        return digest
+
+    def contains(self, name: str, digest: str) -> bool:
+        """Whether the last site left a file of this content."""
+        if name in self._before:
+            with suppress(OSError), (self.folder / name).open("rb") as file:
+                return _digest(iter(partial(file.read, AT_ONCE), b"")) == digest
+        return False
+
+    def keep(self, name: str) -> None:
+        """A file of the last site is right as it is."""
+        self._written.append(name)
 
     def put_all(self, files: Iterable[tuple[str, Content]]) -> None:
         """Make all these files what they should be, and report them."""
@@ -76,17 +97,13 @@ class Output:
         remove(folder)
 
     def report(self) -> None:
-        """Tell the process that leaves the context what this one has written.
-
-        Processes share the file's position, so each adds its names after those of the others.
-        """
-        os.write(self._names.fileno(), "".join(f"{name}\n" for name in self._written).encode())
+        """Tell the process that leaves the context what this one has written."""
+        self._names.add(self._written)
         self._written.clear()
 
     def _remove_others(self) -> None:
         self.report()
-        self._names.seek(0)
-        left = self._before.difference(self._names.read().decode().splitlines())
+        left = self._before.difference(self._names.read())
         folders: set[Path] = set()
         for name in left:
             path = self.folder / name
@@ -133,13 +150,11 @@ def _pieces(content: Content) -> Iterator[bytes]:
         yield piece.encode() if isinstance(piece, str) else piece
 
 
-def _contains(path: Path, content: Content) -> bool:
-    """Whether a file contains just that."""
-    with suppress(OSError), path.open("rb") as file:
-        return all(file.read(len(piece)) == piece for piece in _pieces(content)) and not file.read(
-            1
-        )
-    return False
+def _digest(pieces: Iterable[bytes]) -> str:
+    found = blake2b(digest_size=16)
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[str]:

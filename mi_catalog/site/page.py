@@ -1,4 +1,4 @@
-"""A page before it is HTML: its address, its description for search engines, and its data."""
+"""`Page`: address, title, description, data and template of a generated page."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ class Page:
     """One generated page.
 
     Attributes:
-        address: its place relative to the site's root, ending in "/"; "" is the home page.
-        template: the file below `templates/` that shows it.
+        address: relative to the site's root, ending in "/"; "" is the home page.
+        template: its file below `templates/`.
         title: the browser tab's title, plain text.
         description: one plain sentence for search engines and link previews.
         section: the id of the navigation's section it belongs to.
-        data: makes a frozen dataclass with everything the template shows, when it is shown.
+        data: a function that makes a frozen dataclass with everything the template shows.
         feed: the address of an Atom feed that follows the page, "" for none.
-        metadata: makes names and values that reference managers read from the page's head.
-        indexed: whether search engines and the sitemap should know it.
-        offers_works: whether reference managers may save the works that it shows, all at once; not
-            where the page is about one of them, nor where a press on its list does as well.
+        metadata: a function that makes names and contents of meta tags for reference managers.
+        indexed: whether it is in the sitemap and open to search engines.
+        offers_works: whether it has COinS of the works that it lists; not for pages about one work,
+            nor where a link to a file of the works does the same.
         card: the topic whose image links to the page show; "" for the site's.
-        linked_data: makes what the page tells search engines of its subject, in schema.org's words.
-        sources: what it is made of, by which the sitemap dates it: ids of entries, topics, paths
-            and mechanisms, and names of files below the project's folder.
+        linked_data: a function that makes the JSON-LD about its subject, in schema.org's terms.
+        sources: ids and files that it is made from, by which the sitemap dates it: ids of entries,
+            topics, paths and mechanisms, and paths relative to the project's root.
 
     """
 
@@ -47,12 +47,12 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The way back to the site's root."""
+        """The relative path to the site's root."""
         return root_of(self.address)
 
     @property
     def file(self) -> str:
-        """The file it is written to, below the site's folder."""
+        """Its file, relative to the site's folder."""
         return f"{self.address}index.html"
 
 
@@ -66,7 +66,7 @@ class Section:
 
 
 def sections(kinds: Iterable[Kind]) -> tuple[Section, ...]:
-    """The navigation, in order; every page names the section it belongs to."""
+    """The sections of the navigation, in order."""
     return (
         Section("topics", "Topics", "topics/"),
         *(Section(kind.plural, kind.title, f"{kind.plural}/") for kind in kinds),

@@ -1,8 +1,8 @@
-"""The day on which each page changed last: the newest among what it shows.
+"""The day of the last change of each page: the newest change of its sources.
 
-Days come from the history where all of it is at hand, which tells the same in every clone. Where
-it is not, as in a shallow clone or an archive, an entry has the day on which it was added, and a
-page without entries has none: an invented day would be worse.
+Days come from the git history if it is complete, which gives the same in every clone. Without it,
+as in a shallow clone or an archive, an entry has the day on which it was added, and a page without
+entries has none.
 """
 
 import subprocess
@@ -12,19 +12,19 @@ from pathlib import Path
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.citations.prose import find_citations
-from mi_catalog.parts import WITHOUT_ENTRIES, calls
+from mi_catalog.prose_parts import WITHOUT_ENTRIES, calls
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import Page
 
 RULES = "mi_catalog/checks/"
-"""The files that the page of rules is made of."""
+"""The files that the page of rules is made from."""
 _FOLDERS = ("catalog", "docs", RULES)
 _MARK = ">"
-"""What begins the line of a commit in the history; no file of ours has a name that begins so."""
+"""The beginning of a commit's line in git's output; no file name begins with it."""
 
 
 def page_days(site: Site, prose: Iterable[str], pages: Iterable[Page]) -> Mapping[str, str]:
-    """The days, "YYYY-MM-DD", of the pages of which they are known, by address.
+    """The known days of pages as "YYYY-MM-DD", by address.
 
     Args:
         site: what the pages are made from.
@@ -42,13 +42,13 @@ def page_days(site: Site, prose: Iterable[str], pages: Iterable[Page]) -> Mappin
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """When what pages are made of changed last; `history` has files and their days."""
+    """The days of sources; `history` has the day of each file."""
 
     catalog: Catalog
     history: Mapping[str, str]
 
     def newest(self, sources: Iterable[str]) -> str:
-        """The newest day of some sources; "" if it is known of none."""
+        """The newest known day of some sources; "" for none."""
         return max(map(self._of, sources), default="")
 
     def _of(self, source: str) -> str:
@@ -60,7 +60,7 @@ class _Days:
 
 
 def _shown_by(site: Site, address: str, prose: Prose | None) -> Iterator[str]:
-    """What a page of prose is made of: its file, what it cites, and what its parts show."""
+    """The sources of a page of prose: its file, what it cites, and what its parts show."""
     topic = address.removeprefix("topics/").rstrip("/")
     if address.startswith("topics/") and topic in site.catalog.topics:
         yield topic
@@ -77,9 +77,9 @@ def _shown_by(site: Site, address: str, prose: Prose | None) -> Iterator[str]:
 
 
 def _history(root: Path) -> Mapping[str, str]:
-    """The day of the last commit of each file; nothing where not all of the history is at hand.
+    """The day of the last commit of each file; empty if the history is not complete.
 
-    A history that was cut off dates every file to its first commit, and so does a single commit.
+    A shallow history would date every file to its first commit, as would a single commit.
     """
     git = ["git", "-C", str(root)]
     log = ["log", f"--format={_MARK}%cs", "--name-only", "--relative", "--", *_FOLDERS]

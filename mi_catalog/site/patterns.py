@@ -1,8 +1,7 @@
-"""The patterns that the browser's scripts share with Python, as a JavaScript module.
+"""Writes the regular expressions that scripts share with Python as a JavaScript module.
 
 The form on /add/ and the search read identifiers, addresses, names, dates and YAML as `check`
-does, by the same patterns. Modules list what they share in `PATTERNS`; this writes it, so that
-nobody copies it.
+does, by the same patterns. Modules list the shared ones in `PATTERNS`.
 """
 
 import json
@@ -21,17 +20,17 @@ from mi_catalog.people import author_lists
 from mi_catalog.text import characters
 
 FILE = "assets/patterns.js"
-"""Where the site has the module."""
+"""The module's address on the site."""
 Pattern = re.Pattern[str] | regex.Pattern[str]
 _WHOLE = frozenset(["COMPANY", "HOST", "INITIAL", "LOOKS_LATIN", "SHORT_AFFILIATION"])
-"""Patterns that Python asks for a full match."""
+"""Patterns that Python uses with `fullmatch`."""
 _START = frozenset(["FIRST_WORD", "NOT_PLAIN"])
-"""Patterns that Python asks for a match at the start."""
+"""Patterns that Python uses with `match`."""
 _EVERYWHERE = frozenset([
     "AND", "BIB_NUMBERS_AND_LINKS", "CONTACT", "FOLDED", "FULL_WIDTH_SIGN", "GLUED", "INVISIBLE",
     "NOTES", "REST", "SPACED_HYPHEN", "STRONG", "TITLE_WORD", "WRAPPED",
 ])  # fmt: skip
-"""Patterns that are asked for all their matches."""
+"""Patterns of which all matches are searched."""
 _FLAGS = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.UNICODE, "u"))
 _PIECE = re.compile(
     r"\[\^\\W(?:\\d)?_\]|\\U[0-9a-f]{8}|\\[pP]\{[^}]*\}|\\.|.", re.DOTALL | re.IGNORECASE
@@ -44,7 +43,7 @@ _OUTSIDE_CLASS = {
 }  # fmt: skip
 _INSIDE_CLASS = {r"\w": _WORD, r"\d": r"\p{Nd}"}
 _ESCAPABLE = frozenset("^$\\.*+?()[]{}|/")
-"""Signs that JavaScript lets a pattern of code points escape, besides letters."""
+"""Signs that may be escaped in JavaScript patterns with the flag "u"."""
 _DAYS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]|"
 """The part of YAML's pattern for times that matches days, which entries write without quotes."""
 
@@ -56,10 +55,10 @@ def patterns_module() -> str:
 
 
 def javascript_source(pattern: Pattern) -> str:
-    """What a pattern is in JavaScript.
+    """A Python pattern in JavaScript's syntax.
 
-    Classes of letters and digits are spelled out where the pattern is for all scripts, since
-    JavaScript's mean those of English.
+    In patterns for all scripts, classes of letters and digits are spelled out, since JavaScript's
+    only contain ASCII.
     """
     is_unicode = bool(pattern.flags & re.UNICODE)
     is_verbose = bool(pattern.flags & re.VERBOSE)
@@ -119,7 +118,7 @@ def _regexp(source: str, flags: int, name: str) -> str:
 
 
 def _other_types() -> Iterator[str]:
-    """How YAML writes what is not text: numbers, truth values, times."""
+    """Patterns of YAML values that are not texts: numbers, truth values, times."""
     known = yaml.SafeDumper.yaml_implicit_resolvers.values()
     for tag, pattern in sorted({pair for found in known for pair in found}, key=str):
         source = javascript_source(pattern)

@@ -1,8 +1,8 @@
-"""What a page may load and run, as its Content-Security-Policy (https://www.w3.org/TR/CSP3/).
+"""The Content-Security-Policy of pages (https://www.w3.org/TR/CSP3/).
 
-It is in each page, since a static host sends no headers of ours. It is the second line: what
-strangers write is made harmless before, and if something slips through, the browser refuses it.
-There is no exception for inline scripts or styles, so pages have neither.
+It is in each page, since static hosts do not send our headers. It is a second defence: untrusted
+text is cleaned before, and the browser blocks what was missed. Inline scripts and styles are not
+allowed, so pages have none.
 """
 
 POLICY = "; ".join(
@@ -16,5 +16,5 @@ POLICY = "; ".join(
     ]
 )
 REFRESHING_POLICY = f"{POLICY}; script-src 'self' 'unsafe-inline'"
-"""A preview's: the engine puts a script into each page that reloads it after a save."""
+"""The policy of a preview, which allows the engine's inline script that reloads pages."""
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

@@ -1,4 +1,4 @@
-"""Hand-written Markdown on its way through the engine: citations, mathematics, generated parts."""
+"""Adds citations, mathematics and generated parts to hand-written Markdown pages."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from mi_catalog.citations.prose import replace_citations
-from mi_catalog.parts import CALL, argument_of
+from mi_catalog.prose_parts import CALL, argument_of
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.text import CitationRenderer, mathematics
@@ -25,7 +25,7 @@ def load_prose(docs: Path) -> dict[str, Prose]:
     """Read every Markdown file below a folder, by its path relative to it.
 
     Raises:
-        Refusal: one of them is no text.
+        Refusal: one of them is not UTF-8.
 
     """
     found = {}
@@ -42,7 +42,7 @@ def _blank_lines(found: re.Match[str]) -> str:
 
 
 def before_markdown(text: str, site: Site, address: str) -> str:
-    """Citations, mathematics and places of generated parts as HTML the engine lets through."""
+    """The Markdown with citations, mathematics and places of generated parts as HTML."""
     text = CALL.sub(_place, text)
     return mathematics(replace_citations(text, CitationRenderer(site.citations, root_of(address))))
 
@@ -52,9 +52,9 @@ def _place(found: re.Match[str]) -> str:
 
 
 def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]]) -> str:
-    """Put the generated parts in their places, and columns' names on the cells of tables.
+    """Insert the generated parts, and label the cells of tables with their columns' names.
 
-    Parts that do not exist leave nothing behind; the rule part-known reports them.
+    Unknown parts are removed; the rule part-known reports them.
     """
 
     def part(found: re.Match[str]) -> str:
@@ -65,7 +65,7 @@ def after_markdown(html: str, components: Mapping[str, Callable[[str], Markup]])
 
 
 def _labelled(table: re.Match[str]) -> str:
-    """A table each of whose cells names its column, for screens that show a row as a block."""
+    """A table whose cells are labelled with their columns, for small screens."""
     names = [escape(Markup(name).striptags()) for name in _COLUMN.findall(table[0])]  # noqa: S704
 
     def row(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Page data to HTML: one Jinja environment, strict about names and escaping everything."""
+"""Renders page data as HTML: a Jinja environment with strict names and automatic escaping."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,11 +10,11 @@ from mi_catalog.site.context import Link, Row
 from mi_catalog.site.page import Page
 
 TITLE = "citation_title"
-"""The tag of a page's head with the title of the work that it is about."""
+"""The meta tag with the title of the work that a page is about."""
 
 
 class Renderer:
-    """Shows pages; made once, since compiling the templates is the slow part."""
+    """Renders pages; created once, since compiling the templates is slow."""
 
     def __init__(self) -> None:
         self.environment = Environment(
@@ -28,34 +28,33 @@ class Renderer:
         self.environment.globals |= {"row": self.row, "links": links}
 
     def begin(self, *, look_for_changes: bool) -> None:
-        """A build starts: rows may have changed.
+        """Start a build: forget rows, which may have changed.
 
         Args:
-            look_for_changes: whether to look at each use if a template's file has changed, as a
-                preview must.
+            look_for_changes: whether to reload changed templates, as in a preview.
         """
         self.environment.auto_reload = look_for_changes
         self.forget_rows()
 
     def page(self, page: Page) -> Markup:
-        """The content of a page, without the shell around it."""
+        """The HTML of a page's content, without the shell."""
         return self.fragment(page.template, data=page.data(), root=page.root)
 
     def fragment(self, template: str, **values: Any) -> Markup:
-        """A piece of a page."""
+        """The HTML of a part of a page."""
         html = self.environment.get_template(template).render(values)
         return Markup(html)  # noqa: S704 - the template has escaped it
 
     def forget_rows(self) -> None:
-        """Forget the rows shown so far, when all pages are written."""
+        """Free the cached rows after all pages are written."""
         self._rows.clear()
 
     def row(self, entry: Row, root: str, style: str = "plain") -> Markup:
-        """An entry in a list, rendered once; most entries are in about eight lists.
+        """The HTML of an entry in a list, cached because most entries are in about eight lists.
 
         Args:
             entry: the entry.
-            root: the way to the site's root.
+            root: the relative path to the site's root.
             style: "plain", "wide" with its summary, "noted" with a line of its note in place of
                 the summary, "near" with why it is similar there and nothing to open but its page,
                 "dense" for long lists, or "brief" with the summary there too.
@@ -64,13 +63,13 @@ class Renderer:
         made = self._rows.get(key)
         if made is None:
             made = self.environment.get_template("row.html").module.row(entry, root, style)  # type: ignore[attr-defined]
-            if style not in ("noted", "near"):  # what is said there depends on the page
+            if style not in ("noted", "near"):  # its text depends on the page
                 self._rows[key] = made
         return made
 
 
 def links(values: Iterable[Link], root: str, separator: str = ", ") -> Markup:
-    """Links, and words that lead nowhere, with a separator between."""
+    """Links, and plain words for links without an address, with a separator."""
     return escape(separator).join(_linked(value, root) for value in values)
 
 
@@ -83,8 +82,8 @@ def _linked(link: Link, root: str) -> Markup:
 
 
 def head_of(page: Page) -> Markup:
-    """What a page adds to the head: its feed, its title for cards, tags for reference managers, a
-    hint to robots. The title of a work that is cited is that of its page's card too.
+    """The elements that a page adds to the head: its feed, its title for cards, meta tags for
+    reference managers, a hint for robots. The meta tag with the title of a work also serves cards.
     """
     tags = tuple(page.metadata())
     for_card = ' property="og:title"'

@@ -1,4 +1,4 @@
-"""Models and what belongs to each: works on it, its dictionaries, libraries that open it."""
+"""Finds the works, dictionaries, libraries and mechanisms of each model."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,18 +13,18 @@ from mi_catalog.models import DictionaryKind, Entry, Mechanism, Site, StudiedMod
 T = TypeVar("T")
 
 FEWEST_WORKS = 3
-"""From this many works on a model has a page; one with a dictionary always has."""
+"""The fewest works of a model with a page; models with dictionaries always have one."""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """What the catalog holds of each model; a family has all that its versions and sizes have."""
+    """What the catalog has for each model; families include their versions and sizes."""
 
     catalog: Catalog
 
     @cached_property
     def works(self) -> Mapping[str, tuple[Work, ...]]:
-        """The works that study each model, newest first, by its id."""
+        """The works on each model, newest first, by the model's id."""
         return self._gathered((work, work.models) for work in self.catalog.works)
 
     @cached_property
@@ -61,12 +61,12 @@ class Shelf:
 
     @cached_property
     def releases(self) -> Mapping[str, int]:
-        """How many releases each suite of dictionaries has, by its id."""
+        """The number of releases of each suite of dictionaries, by its id."""
         return Counter(one.suite.id for one in self.published if one.suite)
 
     @cached_property
     def others(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The libraries, lessons and projects that name each model, by its id."""
+        """The libraries, tutorials and projects that name each model, by its id."""
         names = self.catalog.models
         others = [
             entry
@@ -80,14 +80,14 @@ class Shelf:
 
     @cached_property
     def mechanisms(self) -> Mapping[str, tuple[Mechanism, ...]]:
-        """What was found inside each model, in order of name, by the model's id."""
+        """The mechanisms found in each model, in order of name, by the model's id."""
         return self._gathered(
             (one, [name for text in one.models for name in self._named(text)])
             for one in self.catalog.mechanisms.values()
         )
 
     def _named(self, text: str) -> Iterator[str]:
-        """The models that a mechanism means by a name, or in words around names."""
+        """The models in a mechanism's text, which may contain other words."""
         names = self.catalog.models
         if known := names.find(text):
             yield known.name
@@ -104,7 +104,7 @@ class Shelf:
         }
 
     def address_of(self, name: str) -> str:
-        """The page of a model by a name of it; "" without one."""
+        """The address of a model's page by a name of the model; "" without one."""
         model = self.catalog.models.find(name)
         return self.addresses.get(model.id, "") if model else ""
 
@@ -123,5 +123,5 @@ class Shelf:
 
 
 def _phrase(entry: Entry) -> str:
-    """What an entry says of models in words."""
+    """The text in which an entry names models."""
     return f"{entry.heading}. {entry.model_words}. {entry.summary or ''}"

@@ -1,8 +1,8 @@
 """The engine's page around ours: rendered once a depth, split at placeholders, joined a thousand
 times.
 
-Rendering header, navigation and footer again for every page is what makes a naive build slow; they
-differ between pages only in a few words, which the engine renders as placeholders.
+Rendering header, navigation and footer for every page would make the build slow; they differ only
+in a few values, which the engine renders as placeholders.
 """
 
 import re
@@ -28,16 +28,16 @@ def mark(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The engine's page for one depth, in pieces: text and placeholder names by turns."""
+    """The engine's page for one depth, split into text and names of placeholders."""
 
     pieces: tuple[str, ...]
 
     @classmethod
     def split(cls, html: str) -> "Shell":
-        """Cut the engine's output at its placeholders.
+        """Split the engine's output at its placeholders.
 
         Raises:
-            ValueError: the content has no place in it, so the theme does not fit.
+            ValueError: the placeholder of the content is missing, so the theme does not fit.
 
         """
         pieces = tuple(_MARK.split(html))
@@ -53,12 +53,12 @@ class Shell:
 
 
 def joined_tags(html: str) -> str:
-    """HTML without the line ends between tags, which thousands of pages would repeat."""
+    """HTML without line breaks between tags, to save space in thousands of pages."""
     return _BETWEEN.sub("", html)
 
 
 def placeholders(sections: Iterable[Section]) -> dict[str, object]:
-    """The values with which the engine renders a shell, as its page's front matter."""
+    """The front matter with which the engine renders a shell."""
     return {
         "title": mark("title"),
         "description": mark("description"),
@@ -71,7 +71,7 @@ def placeholders(sections: Iterable[Section]) -> dict[str, object]:
 
 
 def parts_of(page: Page, content: str, site: Site) -> dict[str, str]:
-    """What a page puts in the placeholders."""
+    """The values of the placeholders for a page."""
     card = page.card or SITE_CARD
     return {
         "title": str(escape(page.title)),

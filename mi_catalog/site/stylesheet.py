@@ -1,8 +1,8 @@
 """The theme's style sheets without the rules that no page of this site can use.
 
-A rule is kept when every class, id, element and attribute that it asks for is a word of what pages
-are made from: templates, scripts, the program, the HTML of prose. A word may be there by chance,
-so some rules are kept needlessly, but none that a page uses is lost.
+A rule is kept if every class, id, element and attribute in its selector is a word in the sources of
+pages: templates, scripts, the program, the HTML of prose. Words may occur there by chance, so some
+unused rules are kept, but no used one is removed.
 """
 
 import re
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\w-]+")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _NAMING = ("animation", "-webkit-animation", "font")
-"""Properties that ask for keyframes or a font face by name."""
+"""Properties that refer to keyframes or a font face by name."""
 _WITH_RULES = frozenset(["media", "supports", "layer", "container"])
 """At-rules that contain rules (https://www.w3.org/TR/css-conditional-5/, css-cascade-5)."""
 
@@ -38,18 +38,18 @@ def words(text: str) -> set[str]:
 
 
 def words_of_tags(html: str) -> set[str]:
-    """The words within the tags of finished HTML; text between them names nothing."""
+    """The words within the tags of finished HTML, without the text between them."""
     return words(" ".join(_TAG.findall(html)))
 
 
 def used_properties(css: str) -> set[str]:
-    """The custom properties whose value a style sheet asks for."""
+    """The custom properties that a style sheet uses."""
     return set(_USED_PROPERTY.findall(css))
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One selector of a rule, and the words without which it matches nothing."""
+    """A selector of a rule, and the words that it requires."""
 
     text: str
     needs: frozenset[str]
@@ -57,18 +57,18 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A style rule: its declarations, written out, by the custom property they set or ""."""
+    """A style rule: its declarations as text, by the custom property that they set, or ""."""
 
     selectors: tuple[Selector, ...]
     declarations: tuple[tuple[str, str], ...]
 
     def cut(self, known: frozenset[str]) -> "Rule":
-        """The rule with those selectors only that can match."""
+        """The rule with only those selectors that can match."""
         selectors = tuple(each for each in self.selectors if each.needs <= known)
         return Rule(selectors, self.declarations)
 
     def text(self, properties: set[str]) -> str:
-        """The rule as CSS, "" when it selects or says nothing."""
+        """The rule as CSS; "" if it has no selectors or no declarations."""
         said = [text for name, text in self.declarations if not name or name in properties]
         if not self.selectors or not said:
             return ""
@@ -85,7 +85,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`@keyframes` or `@font-face` with the name by which rules ask for it, any other with ""."""
+    """`@keyframes` or `@font-face` with the name by which rules refer to it, any other at-rule with
+    "".
+    """
 
     name: str
     text: str
@@ -95,18 +97,18 @@ Item = Rule | Group | Named
 
 
 class StyleSheet:
-    """A style sheet that was read once and can be cut for any set of words."""
+    """A parsed style sheet, which can be reduced for any set of words."""
 
     def __init__(self, css: str) -> None:
         nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
         self._items = tuple(_items(nodes))
 
     def cut(self, known: Iterable[str], properties: Iterable[str] = ()) -> str:
-        """The rules that can match, and what they need.
+        """The CSS of the rules that can match, and of what they refer to.
 
         Args:
             known: every word that may name an element, class, id or attribute of a page.
-            properties: custom properties that other style sheets and scripts ask for.
+            properties: custom properties that other style sheets and scripts use.
 
         """
         items = tuple(_cut(self._items, frozenset(known)))
@@ -178,7 +180,7 @@ def _is(node: Node | None, *signs: str) -> bool:
 
 
 def _needs(nodes: list[Node]) -> Iterator[str]:
-    """The names that a selector asks for; pseudo-classes ask for nothing that is looked at."""
+    """The names that a selector requires; pseudo-classes are ignored."""
     before: Node | None = None
     for node in nodes:
         if isinstance(node, HashToken) or (isinstance(node, IdentToken) and not _is(before, ":")):
@@ -189,7 +191,7 @@ def _needs(nodes: list[Node]) -> Iterator[str]:
 
 
 def _needs_of_attribute(nodes: list[Node]) -> Iterator[str]:
-    """An attribute's name, and its value where the whole of it is asked for."""
+    """An attribute's name, and its value if the selector requires the whole value."""
     whole = any(_is(node, "=", "~=") for node in nodes)
     for node in nodes:
         if isinstance(node, IdentToken):

@@ -1,4 +1,4 @@
-"""Glossary terms in prose: the first use of each on a page leads to its definition."""
+"""Links the first use of each glossary term on a page to its definition."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _CLOSED_TO_TERMS = frozenset(
 
 
 class TermLinker:
-    """Finds terms in text; made once a glossary, since it contains one pattern for all of them.
+    """Finds terms in text, with one pattern for the whole glossary.
 
     Attributes:
         terms: the glossary.
@@ -34,7 +34,7 @@ class TermLinker:
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
     def link(self, html: str, root: str) -> str:
-        """Link the first use of each term in a page's HTML; headings, code and links are left."""
+        """Link the first use of each term in a page's HTML outside headings, code and links."""
         done = self._done.get((html, root))
         if done is None:
             done = self._done[html, root] = "".join(self._linked(html, root, set()))
@@ -61,12 +61,12 @@ class TermLinker:
 
 
 def _folded(name: str) -> str:
-    """Abbreviations keep their case, so that "MI" is not found in every "mi"."""
+    """A name for comparison: in lower case, except abbreviations such as "MI"."""
     return name if sum(letter.isupper() for letter in name) > 1 else name.lower()
 
 
 def _follow(tag: str, closed: list[str]) -> None:
-    """Keep the stack of open elements that take no links."""
+    """Update the stack of open elements in which there must be no links."""
     found = re.match(r"</?([a-zA-Z0-9]+)", tag)
     if not found:
         return

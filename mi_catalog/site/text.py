@@ -1,4 +1,4 @@
-"""Catalog text to HTML: mathematics as MathML, notes from Markdown, dates for people."""
+"""Converts catalog text to HTML: mathematics, notes, dates."""
 
 import html
 from functools import lru_cache
@@ -16,7 +16,7 @@ from mi_catalog.text.safe_html import clean
 
 @lru_cache(maxsize=16_384)
 def inline(text: str) -> Markup:
-    """A line of catalog text, escaped, its mathematics as MathML."""
+    """A line of catalog text as HTML, with mathematics as MathML."""
     if "$" not in text:
         return escape(text)
     return Markup("").join(
@@ -26,7 +26,7 @@ def inline(text: str) -> Markup:
 
 
 def code(text: str) -> Markup:
-    """Text between tags, where quotes need no escape: five letters less for each."""
+    """Text escaped for use between tags, where quotes need no escape, which saves space."""
     return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped here
 
 
@@ -36,18 +36,20 @@ def plain_title(text: str) -> str:
 
 
 def mathematics(markdown_text: str) -> str:
-    """Prose with its `$…$` and `$$…$$` as MathML; code is left alone."""
+    """Prose with `$…$` and `$$…$$` as MathML, except in code."""
     return replace_formulas(markdown_text, math_html)
 
 
 def note_html(note: str, cite: "CitationRenderer") -> Markup:
-    """A curator's note: Markdown, with citations; raw HTML in it is shown, never run."""
+    """The HTML of a curator's note, which is Markdown with citations; HTML in it is shown as
+    text.
+    """
     return Markup(notes.note_html(note, cite))  # noqa: S704 - only what is allowed is left in it
 
 
 @lru_cache(maxsize=4_096)
 def paragraphs(text: str) -> Markup:
-    """A few paragraphs of a hand-written page's Markdown."""
+    """The HTML of a few paragraphs of Markdown."""
     return Markup(clean(markdown(text, output_format="html")))  # noqa: S704 - cleaned
 
 
@@ -66,19 +68,19 @@ def date_text(when: PartialDate | None) -> str:
 
 
 def month_text(month: PartialDate) -> str:
-    """A month in full, as in "July 2026"; of a longer date, its month."""
+    """The month of a date written out, as in "July 2026"."""
     return f"{MONTHS[(month.month or 1) - 1]} {month.year}"
 
 
 class CitationRenderer:
-    """What `replace_citations` calls: keys of one bracket in, linked short citations out."""
+    """Makes linked short citations from the keys of one bracket, for `replace_citations`."""
 
     def __init__(self, links: dict[str, tuple[str, str]], root: str) -> None:
-        """Keep where each key leads.
+        """Store the links.
 
         Args:
             links: short citation and address by key.
-            root: the way from the citing page to the site's root.
+            root: the relative path from the citing page to the site's root.
 
         """
         self.links = links

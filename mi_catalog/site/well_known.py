@@ -1,4 +1,4 @@
-"""Small files that browsers, search engines and people who find a hole look for by name."""
+"""Small files at fixed addresses: sitemap, robots.txt, web manifest, security.txt."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from mi_catalog.site.context import Site
 SECURITY = ".well-known/security.txt"
 SITEMAP = "sitemap.xml"
 MOST_LISTED = 40_000
-"""Pages in a file of the sitemap; the protocol allows 50,000, and 50 MB."""
+"""The most pages in a file of the sitemap; the protocol allows 50,000, and 50 MB."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -25,7 +25,9 @@ def well_known_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def web_manifest() -> str:
-    """What a phone shows of the site on its start screen (https://www.w3.org/TR/appmanifest/)."""
+    """The manifest for adding the site to a phone's home screen
+    (https://www.w3.org/TR/appmanifest/).
+    """
     data = {
         "name": CATALOG,
         "short_name": "MI Catalog",
@@ -39,7 +41,7 @@ def web_manifest() -> str:
 
 
 def security(site: Site) -> str:
-    """Where to report a vulnerability (RFC 9116); valid for a year from the last change."""
+    """The security.txt (RFC 9116), valid for a year from the last change of the data."""
     changed = date.fromisoformat(site.release.date)
     last = changed.replace(year=changed.year + 1, day=min(changed.day, 28))
     return (
@@ -54,7 +56,7 @@ def security(site: Site) -> str:
 def sitemaps(
     base_url: str, addresses: Iterable[str], days: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Address and text of the sitemap, or of an index and its parts where it is too long for one.
+    """Address and text of the sitemap, or of an index and its parts if there are too many pages.
 
     The arguments are those of `sitemap`.
     """
@@ -76,7 +78,7 @@ def sitemap(base_url: str, addresses: Iterable[str], days: Mapping[str, str]) ->
     Args:
         base_url: the site's URL.
         addresses: of every page, relative to it.
-        days: the day of the last change of each page of which it is known.
+        days: the known days of the pages' last changes.
 
     """
     urls = "".join(

@@ -13,7 +13,7 @@ from mi_catalog.store.parse_cache import ParseCache
 from mi_catalog.store.reading import parse_document
 from mi_catalog.store.validation import Rebuilder, validate
 from mi_catalog.store.writing import canonical_order, field_to_yaml, to_data, to_yaml
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 __all__ = [
     "MAX_BYTES",

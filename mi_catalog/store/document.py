@@ -1,11 +1,11 @@
-"""A file of the catalog as it was written: its values as typed, each with its place."""
+"""A file of the catalog: its values as typed, and the line and column of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from mi_catalog.findings import Finding
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 Location = tuple[str | int, ...]
 
@@ -18,7 +18,7 @@ class Document:
         path: the file, POSIX style, relative to the project's root.
         data: its mapping; every scalar is the text that was typed.
         marks: line and column, from 1, of the key or list member at each location.
-        text: the whole file, for those who care how it is written.
+        text: the whole text of the file.
         is_simple: whether it is in the simple form that `simple_files` reads.
 
     """
@@ -43,7 +43,7 @@ class Document:
         return value
 
     def emptied(self) -> "Document":
-        """The document without its text, for those who only ask where it is."""
+        """The document without its text and positions, which pages do not need."""
         return Document(self.path, {}, {})
 
     def finding(

@@ -9,18 +9,18 @@ from pathlib import Path
 from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Refusal
 from mi_catalog.store.reading import parse_document
-from mi_catalog.text.places import Mark, not_utf8
+from mi_catalog.text.positions import Mark, not_utf8
 
 SUFFIX = ".yml"
 MAX_BYTES = 1_000_000
-"""Above this no file is an entry; the largest real one is under 10 kB."""
+"""The largest file that is read; the largest real one is under 10 kB."""
 
 
 def entry_files(folder: Path) -> Iterator[str]:
     """The path of every entry file below a folder at any depth, in a fixed order.
 
-    As text: a preview looks at all of them after each save, and ten thousand `Path`s take a tenth
-    of a second.
+    Paths are text, since a preview lists them after each save and ten thousand `Path` objects take
+    a tenth of a second.
     """
     for parent, folders, names in os.walk(folder):
         folders.sort()
@@ -78,10 +78,11 @@ def _read(path: Path, root: Path, shown: str) -> str:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replace a file in one step, so that a run killed at any moment leaves it old or new.
+    """Replace a file in one step, so that a run killed at any moment leaves either the old or the
+    new one.
 
     Raises:
-        OSError: it cannot be written, and is as it was.
+        OSError: it cannot be written; the old file is unchanged.
 
     """
     try:

@@ -1,9 +1,9 @@
 """Keeps the data of files that were parsed and found valid, so that they are not read again.
 
 Git knows which files have not changed since it last looked, and names the content of each by a
-digest, so asking it once costs less than reading thousands of files. What is kept is the data of a
-file by that digest, in JSON, in a file that is believed as `kept_file.py` says; what made it is the
-code that parses and validates, with pydantic.
+digest, so one call of git takes less time than reading thousands of files. The cache contains the
+data of each file by that digest, as JSON. `kept_file.py` says when a cache is trusted; this one
+also depends on the code that parses and validates, and on the version of pydantic.
 
 Without git, or where nothing can be written, everything is read as if there were no cache.
 """
@@ -22,16 +22,16 @@ import pydantic
 from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.files import read_document
 from mi_catalog.store.kept_file import FOLDER, made_by, read_kept, write_kept
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 FILE = FOLDER / "parsed.json"
 """4,500 entries take 4 MB."""
 _CODE = ("findings.py", "text", "identity", "models", "store")
-"""What decides how a file is parsed and whether it is valid: this floor and those below it."""
+"""The code that parses and validates files: this package and those it imports."""
 
 
 class ParseCache:
-    """The data of the files of a project that are as git has them.
+    """The parsed data of those files of a project that are unchanged in git.
 
     Attributes:
         root: the project's folder.
@@ -83,7 +83,7 @@ class ParseCache:
 
 
 class KnownDocument(Document):
-    """A document whose data are known; the file is read when somebody asks how it is written."""
+    """A document from the cache; its file is read only when its text or positions are needed."""
 
     __slots__ = ("__dict__",)
 
@@ -116,10 +116,10 @@ class KnownDocument(Document):
 
 
 def _unchanged(root: Path, folders: Iterable[str]) -> dict[str, str]:
-    """Git's digest of the content of each file that is as the index has it.
+    """Git's digest of the content of each file that does not differ from git's index.
 
-    A file that git was asked to leave alone ("assume unchanged") may be anything, and does not
-    count, nor does one with conflicts.
+    Files marked "assume unchanged", which git does not compare, and files with conflicts are left
+    out.
     """
     command = ("git", "ls-files", "-z", "-v", "--stage", "--cached", "--modified", "--deleted")
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
@@ -143,7 +143,7 @@ def _unchanged(root: Path, folders: Iterable[str]) -> dict[str, str]:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """The content of a cache that is to be believed, else nothing."""
+    """The content of a cache that can be trusted; empty for any other."""
     with suppress(ValueError, RecursionError):
         found = json.loads(read_kept(path, _maker()))
         return found if isinstance(found, dict) else {}

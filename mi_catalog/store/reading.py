@@ -1,4 +1,4 @@
-"""The text of a YAML file to a document.
+"""Parses the text of a YAML file into a document.
 
 Texts not in the simple form are read from libyaml's event stream, not through a YAML loader.
 That gives, in one parse, the place of every key and value, scalars exactly as typed (`no`, `1.20`
@@ -16,7 +16,7 @@ from mi_catalog.findings import Finding
 from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.simple_files import read_simple
 from mi_catalog.store.syntax import MAX_DEPTH, bad_character, merge_conflict, syntax_error
-from mi_catalog.text.places import Mark
+from mi_catalog.text.positions import Mark
 
 
 def parse_document(text: str, path: str) -> Document:

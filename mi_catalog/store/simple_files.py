@@ -1,9 +1,9 @@
 """The simple form in which nearly every file is written, read line by line.
 
 A file of `field: value` lines and indented `- value` lists, without comments, blocks or unusual
-quotes, says to YAML exactly what it says to the eye, and splitting its lines takes a fifth of the
-time that libyaml takes. Every other file, faulty ones included, is libyaml's. Tests compare the two
-to the same data and positions for whatever is accepted here.
+quotes, needs no YAML parser, and splitting its lines takes a fifth of the time that libyaml takes.
+Every other file, faulty ones included, is read by libyaml. Tests check that both give the same data
+and positions for every file that is accepted here.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 Location = tuple[str | int, ...]
 
 CHARACTER = r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]"
-"""What YAML 1.1 prints as it is, line breaks excepted."""
+"""Characters that YAML 1.1 allows without escapes, except line breaks."""
 _INSIDE = CHARACTER.replace(r"\x20-\x7e", r"\x20-\x22\x24-\x39\x3b-\x7e")
 """The same without the number sign and the colon."""
 _OTHER_TYPE = r"(?i:yes|no|on|off|true|false|null)"
@@ -35,8 +35,10 @@ SIMPLE_FILE = re.compile(
     )++""",
     re.VERBOSE,
 )
-"""A file whose every value is simple, and quoted only where canonical form quotes it. What starts
-with a digit is no number to YAML when it has a letter that no number has."""
+"""A file whose every value is simple, and quoted only where canonical form quotes it.
+
+A value that starts with a digit is accepted when it has a letter that no YAML number has.
+"""
 
 
 class Positions(Mapping[Location, tuple[int, int]]):

@@ -1,4 +1,4 @@
-"""Explains why a text is not YAML, so that a person can fix it."""
+"""Explains why a text is not valid YAML, in words that help to fix it."""
 
 import re
 
@@ -6,14 +6,15 @@ import yaml
 
 from mi_catalog.findings import Finding
 from mi_catalog.store.writing import OTHER_BREAKS
-from mi_catalog.text.places import Mark, place_of
+from mi_catalog.text.positions import Mark, place_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
-"""The lines that git writes around what two branches say."""
-_NEVER_CLOSED = r"found unexpected end of stream|expected (?:',' or|node content)"
-"""Problems that libyaml meets far below the quote or bracket to blame."""
+"""The lines with which git marks a merge conflict."""
+_SECOND_COLON, _NO_COLON = "mapping values are not allowed", "could not find expected ':'"
+_BEGAN_ABOVE = rf"found unexpected end of stream|expected (?:',' or|node content)|{_NO_COLON}"
+"""Problems that libyaml reports below the quote, bracket or key that causes them."""
 MAX_DEPTH = 6
-"""Deeper than any model nests."""
+"""How deep values may nest; no model nests deeper."""
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     (
         "exceeded maximum nesting depth",
@@ -22,12 +23,12 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"'\\t'|tab", "a tab is used where YAML needs spaces.", "Indent with spaces."),
     (
-        r"mapping values are not allowed",
+        _SECOND_COLON,
         'an unquoted text contains ": ".',
         "Put the whole text between double quotes.",
     ),
     (
-        r"could not find expected ':'",
+        _NO_COLON,
         'a line has no "field: value".',
         'Write "field: value", or indent the line under its field.',
     ),
@@ -92,17 +93,23 @@ def merge_conflict(path: str, text: str) -> Finding | None:
 
 
 def syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
-    """Why a text is not YAML, at the place where a person would look."""
+    """Why a text is not valid YAML, at the place where it has to be changed."""
     if odd := OTHER_BREAKS.search(text):
         message = f"U+{ord(odd[0]):04X} is an invisible line break."
         place = place_of(text, odd.start())
         return Finding(path, *place, "yaml", message, "Write a common space.")
     problem, mark, start = error.problem or "", error.problem_mark, error.context_mark
-    if start and (not mark or (mark.line > start.line and re.search(_NEVER_CLOSED, problem))):
+    if start and (not mark or (mark.line > start.line and re.search(_BEGAN_ABOVE, problem))):
         mark = start
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if _character_at(text, place) == "\t":
+    if re.search(_SECOND_COLON, problem) and (above := _line_without_field(text, place)):
+        place, problem = above, _NO_COLON
+    found = _character_at(text, place)
+    if found == "\t":
         problem = "tab"
+    elif found.isspace() and found != " ":
+        message = f"U+{ord(found):04X} is not the common space."
+        return Finding(path, *place, "yaml", message, "Write a common space.")
     return Finding(path, *place, "yaml", *_explain(problem))
 
 
@@ -117,6 +124,18 @@ def bad_character(
         code = error.character if isinstance(error.character, int) else ord(error.character)
     message = f"the character U+{code:04X} is not allowed in YAML."
     return Finding(path, *place, "yaml", message, "Remove it.")
+
+
+def _line_without_field(text: str, colon: Mark) -> Mark | None:
+    """The line that libyaml joined to the field below it, where that has the colon it met."""
+    *above, line = text.split("\n")[: colon[0]]
+    if not re.fullmatch(r"\s*[a-z_]+", line[: colon[1] - 1]):
+        return None
+    for number in range(len(above), 0, -1):
+        if last := above[number - 1].strip():
+            is_field = re.match(r"(?:- )?[a-z_]+:", last)
+            return None if is_field else (number, above[number - 1].index(last) + 1)
+    return None
 
 
 def _character_at(text: str, place: Mark) -> str:

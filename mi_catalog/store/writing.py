@@ -1,4 +1,4 @@
-"""Models to YAML in canonical form: one order of fields, one way to quote."""
+"""Writes models as YAML in canonical form: one order of fields, one way to quote."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ import yaml
 from mi_catalog.models import Record
 
 OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line breaks of YAML 1.1 that only escapes bring through unchanged."""
+"""Line breaks of YAML 1.1 that must be written as escapes to be kept."""
 _LEADING_FIELDS = (
     *("title", "name", "authors", "date", "year", "venue", "volume", "issue", "pages", "arxiv"),
     *("doi", "openreview", "ssrn", "url", "repo", "summary", "topics", "subtopics"),
@@ -48,7 +48,7 @@ def field_to_yaml(key: str, value: Any) -> str:
 class _EntryDumper(yaml.SafeDumper):
     """PyYAML's dumper, with lists indented under their key and texts of many lines as blocks.
 
-    It quotes what another reader would take for a number or a truth value.
+    It quotes values that other YAML readers would take for numbers or truth values.
     """
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002

@@ -1,1 +1,1 @@
-"""Text that others wrote: which characters, formulas, TeX and HTML it may contain."""
+"""Checks and converts text that others wrote: characters, formulas, TeX and HTML."""

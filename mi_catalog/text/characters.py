@@ -2,9 +2,9 @@
 
 Allowed are the letters, marks and numbers of living scripts, punctuation, symbols and the common
 space, after the script tables of Unicode's identifier annex (https://www.unicode.org/reports/tr31/,
-tables 5 and 7). All else is refused: what has no shape, what means something in one font only, what
-no standard defines. Words that mix Latin, Greek and Cyrillic letters are refused as look-alikes,
-except for Greek letters used as symbols, as in "βVAE".
+tables 5 and 7). All other characters are refused: invisible ones, those whose meaning depends on a
+font, and those that no standard defines. Words that mix Latin, Greek and Cyrillic letters are
+refused as look-alikes, except for Greek letters used as symbols, as in "βVAE".
 """
 
 import unicodedata
@@ -16,11 +16,11 @@ from types import MappingProxyType
 import regex
 
 CONTROL = regex.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""They move a cursor or ring a bell; line breaks and tabs are among them."""
+"""Control characters, line breaks and tabs included."""
 ODD_SPACE = regex.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-"""Spaces and breaks that are not the common ones."""
+"""Spaces and line breaks other than U+0020 and the line feed."""
 _SEPARATOR = regex.compile("[ ]*[\u0085\u2028\u2029]+[ ]*")
-"""Where one line is to go on as another, with the spaces around it."""
+"""Unicode's line and paragraph separators (U+0085 too), with the spaces around them."""
 _SCRIPTS = (
     *("Latin", "Greek", "Cyrillic", "Armenian", "Hebrew", "Arabic", "Thaana", "Devanagari"),
     *("Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam"),
@@ -43,12 +43,13 @@ _SEEN = rf"""
   | (?<=[\p{{Emoji}}\p{{So}}\p{{Sm}}\p{{Po}}]) [\ufe0e\ufe0f]
   | (?<=\p{{sc=Han}}) [\U000e0100-\U000e01ef]
 """
-"""Characters without a shape of their own where they change another's: joiners, variants."""
+"""Invisible characters that are allowed after a character they change: joiners, variation
+selectors."""
 INVISIBLE = regex.compile(
     rf"""(?:(?!{_SEEN})[\p{{Default_Ignorable_Code_Point}}\p{{Cf}}\u2800\ufffc\U0001d159])+""",
     regex.VERBOSE,
 )
-"""They have no width, turn the direction of what follows, or leave a blank."""
+"""Characters without width, those that reverse the direction of text, and blank letters."""
 _MEANINGLESS = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}]")
 _LOST = regex.compile("\ufffd")
 _DEAD_SCRIPT = regex.compile(
@@ -59,7 +60,7 @@ _FOLDED = regex.compile(
     "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a"
     "\uff41-\uff5a\uff65-\uff9f\U0001d400-\U0001d7ff\u2010\u2011]+"
 )
-"""Ligatures, full-width letters, styled letters and hyphens: other ways to write what there is."""
+"""Ligatures, full-width letters, styled letters and hyphens: variants of common characters."""
 _FULL_WIDTH_SIGN = regex.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]+")
 _EAST_ASIAN = regex.compile(
     r"[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}]"
@@ -67,26 +68,26 @@ _EAST_ASIAN = regex.compile(
 """Scripts whose punctuation is full width."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN_LIKE = ("Latin", "Greek", "Cyrillic", "Armenian", "Cherokee", "Lisu")
-"""Scripts whose letters look like those of another."""
+"""Scripts with letters that look like those of another of them."""
 _OF_SCRIPT = tuple((name, regex.compile(rf"\p{{sc={name}}}")) for name in _LATIN_LIKE)
 _GREEK_LOOK_ALIKE = regex.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ]")
 """Greek letters that look like Latin ones."""
 _GREEK_AS_SYMBOL = regex.compile(r"\p{sc=Greek}{1,2}\p{sc=Latin}+|\p{sc=Latin}+\p{sc=Greek}{1,2}")
 _COMPOSED = regex.compile(r"[^\p{M}]\p{M}+|[\u1100-\u11ff]+|[\u2126\u212a\u212b\uf900-\ufaff]")
-"""What normalisation may write as one character."""
+"""A letter with combining marks, which normalisation may join into one character."""
 _ENCODED_TWICE = regex.compile(r"[^\x00-\x7f]{2,}|[ÂÃ][ \xa0]")
-"""Where bytes of UTF-8 may have been read as letters."""
+"""Text that may be UTF-8 decoded as another encoding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """A place of a text that has a character it may not have.
+    """A place in a text with a character that is not allowed.
 
     Attributes:
-        start: where in the text.
-        end: where it ends.
+        start: its offset in the text.
+        end: the offset behind it.
         message: what is wrong.
-        hint: what to write instead, without a full stop when it is fixable.
+        hint: what to write instead; it has no full stop when it is fixable.
         is_fixable: whether `repaired` repairs it.
 
     """
@@ -116,7 +117,7 @@ def one_line(text: str) -> str:
 
 
 def oddities(text: str) -> Iterator[Oddity]:
-    """Every place of a text that `check` refuses, in the order of their sorts."""
+    """Every place of a text that `check` refuses: sort by sort, each in reading order."""
     if text.isascii():
         return
     at = 0
@@ -135,7 +136,7 @@ def scripts_of(text: str) -> tuple[str, ...]:
 
 
 def without_marks(text: str) -> str:
-    """The text without accents: every letter that can be taken apart is its base alone."""
+    """The text without accents: each letter is replaced by its base letter."""
     taken_apart = unicodedata.normalize("NFD", text)
     return "".join(c for c in taken_apart if not unicodedata.combining(c))
 
@@ -184,7 +185,7 @@ def _other_spellings(line: str) -> Iterator[Oddity]:
 
 
 def _difference(line: str, other: str, message: str) -> Oddity:
-    """The part by which a line differs from another."""
+    """The first difference between a line and its corrected form, as an oddity."""
     start = next((n for n, (a, b) in enumerate(zip(line, other, strict=False)) if a != b), 0)
     left = min(len(line), len(other)) - start
     tail = next((n for n in range(left) if line[-1 - n] != other[-1 - n]), left)
@@ -228,7 +229,7 @@ def _fold_line(line: str) -> str:
 def _decoded(line: str) -> str:
     if not _ENCODED_TWICE.search(line):
         return line
-    from ftfy import fix_encoding  # slow to import, and hardly a text needs it
+    from ftfy import fix_encoding  # slow to import, and few texts need it
 
     return str(fix_encoding(line))
 
@@ -238,7 +239,7 @@ def _compose(line: str) -> str:
 
 
 def _shown(character: str) -> str:
-    """A character by its number and name."""
+    """A character as its code point and Unicode name."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
 

@@ -1,11 +1,11 @@
-r"""Mathematics in text: what it is, which TeX it may contain, and its MathML.
+r"""Finds mathematics in text, checks its TeX against an allow-list, and converts it to MathML.
 
 A pair of dollars is mathematics under Pandoc's rule (https://pandoc.org/MANUAL.html#math): no
-space inside the dollars, no digit after them, and `\$` is a dollar. This is the only place that
-decides it, for pages, titles, bibliographies, search and checks alike.
+space inside the dollars, no digit after them, and `\$` is a dollar. Pages, titles, bibliographies,
+search and checks all use this module, so that they agree.
 
 Formulas come from strangers and end in browsers and in LaTeX, so TeX may contain only the macros
-listed below. What the list refuses is text everywhere.
+listed below. TeX with any other macro is shown as text everywhere.
 """
 
 import re
@@ -29,7 +29,7 @@ _INLINE = re.compile(
 )
 _DISPLAY = re.compile(r"^[ \t]*\$\$\s*(.+?)\s*\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
-"""Where dollars are dollars."""
+"""Markdown code, in which dollars do not mark mathematics."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"\\(?:[a-zA-Z]+|.|\Z)|\^\^|[{}&%#]", re.DOTALL)
 _TEXT = re.compile(r"\s*\{((?:[^{}\\&%#$]|\\[&%#$_ ])*)\}")
@@ -44,17 +44,17 @@ FIX = r'Fix the TeX, or write "\$" where a dollar is meant.'
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """TeX without its dollars, and where in the text it begins."""
+    """A formula in a text: its TeX without dollars, and the offset at which it begins."""
 
     latex: str
     offset: int
 
 
 class Unreadable(ValueError):
-    """TeX that is not shown as a formula.
+    """Raised for TeX that cannot be shown as a formula.
 
     Attributes:
-        offset: where in the TeX the reason is.
+        offset: where in the TeX the fault is.
         hint: what to write instead.
 
     """
@@ -66,7 +66,7 @@ class Unreadable(ValueError):
 
 
 def formulas(markdown: str) -> Iterator[Formula]:
-    """Every formula of a Markdown text, code left alone."""
+    """Every formula of a Markdown text outside code."""
     if "$" not in markdown:
         return
     offset = 0
@@ -86,7 +86,7 @@ def formulas_of_line(text: str) -> Iterator[Formula]:
 
 
 def between_dollars(text: str) -> Iterator[tuple[str, bool]]:
-    r"""A line as it is written, and what a pair of dollars encloses, by turns; `\$` stays."""
+    r"""A line split into parts, each with whether it was between dollars; `\$` is left as it is."""
     end = 0
     for found in _INLINE.finditer(text) if "$" in text else ():
         if found.start() > end:
@@ -98,7 +98,8 @@ def between_dollars(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def segments(text: str) -> Iterator[tuple[str, bool]]:
-    r"""A line of catalog text as text and mathematics by turns, the dollars taken off the latter.
+    r"""A line of catalog text split into parts, each with whether it is TeX, then without its
+    dollars.
 
     Formulas that cannot be shown are text, and so is `\$`, a dollar.
     """
@@ -115,7 +116,7 @@ def segments(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def replace_formulas(markdown: str, render: Callable[[str, str], str]) -> str:
-    """Put what `render` makes of each formula of a Markdown text in its place."""
+    """The Markdown text with each formula replaced by what `render` returns for it."""
     if "$" not in markdown:
         return markdown
     pieces = _CODE.split(markdown)
@@ -127,7 +128,7 @@ def replace_formulas(markdown: str, render: Callable[[str, str], str]) -> str:
 
 
 def replace_symbols(latex: str) -> str:
-    """TeX with the symbols it names as characters, for readers that know fewer of them."""
+    """TeX with macros for symbols replaced by the characters, for readers that know few macros."""
     return _MACRO.sub(lambda found: _symbol(found[0]), latex)
 
 
@@ -148,7 +149,7 @@ def is_readable(latex: str) -> bool:
 
 
 def math_html(latex: str, display: str = "inline") -> str:
-    """A formula as MathML, or its TeX as code when it cannot be shown, which checks report."""
+    """A formula as MathML; its TeX as code when it is unreadable, which the checks report."""
     try:
         return to_mathml(latex, display)
     except Unreadable:
@@ -168,7 +169,7 @@ def to_mathml(latex: str, display: str = "inline") -> str:
     _refuse_what_is_not_listed(latex)
     try:
         tree = Converter(display=display).convert_to_element(latex)
-    except Exception as error:  # the converter's errors have no class in common, and no message
+    except Exception as error:  # the converter's errors have no common base class and no message
         raise Unreadable(_reason(error)) from error
     for element in tree.iter():
         _resolve(element)
@@ -178,7 +179,7 @@ def to_mathml(latex: str, display: str = "inline") -> str:
 
 
 def _reason(error: Exception) -> str:
-    """What the converter's error says by its name; its accidents say nothing."""
+    """The reason for an error of the converter, from the name of its class."""
     from latex2mathml import exceptions
 
     name = type(error).__name__
@@ -230,7 +231,7 @@ _STEPS = {"{": 1, "}": -1, r"\left": 1, r"\right": -1, r"\begin": 1, r"\end": -1
 
 
 def _end_of_macro(latex: str, start: int, name: str) -> int:
-    """Where a macro ends, with its argument if that is text or a name.
+    """The offset at which a macro ends, with its argument if that is text or a name.
 
     Raises:
         Unreadable: the macro, its text or its environment is not allowed.
@@ -344,4 +345,4 @@ _SYMBOLS = """
 """
 SYMBOLS = frozenset(_SYMBOLS.split())
 MACROS = SYMBOLS.union(_STRUCTURE.split())
-"""The macros of LaTeX and of AMS that do nothing but set mathematics, as far as MathML has them."""
+"""The macros of LaTeX and AMS that only typeset mathematics and have an equivalent in MathML."""

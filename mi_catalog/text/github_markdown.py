@@ -1,4 +1,4 @@
-"""Strangers' text in GitHub's Markdown: in descriptions of pull requests, shown as it is."""
+"""Escapes untrusted text for descriptions of pull requests, so that GitHub shows it unchanged."""
 
 import re
 
@@ -16,7 +16,7 @@ def escape(text: str) -> str:
 
 
 def cut(text: str, room: int = LONGEST_DESCRIPTION) -> str:
-    """A text that fits in some characters, cut between two rows."""
+    """The text cut between two lines so that it has at most `room` characters."""
     if len(text) <= room:
         return text
     kept = text[:room].rpartition("\n")[0]

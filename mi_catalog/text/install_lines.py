@@ -1,4 +1,4 @@
-"""Lines for a shell taken apart into commands, and what keeps one from doing its work."""
+"""Splits install lines into commands, and finds the faults that keep them from working."""
 
 import re
 import shlex
@@ -8,17 +8,17 @@ from pathlib import PurePosixPath
 Command = tuple[str, ...]
 
 _REMARK = re.compile(r",(?=\s)|(?<!\S)\(|(?<!\S)(?:and|or|then|see|follow)(?!\S)")
-"""What a person reads as a remark and a shell as an argument."""
+"""Where words for a reader begin, as in "(or see below)", which a shell takes for arguments."""
 _DEAD_PROTOCOL = re.compile(r"(?:git\+)?git://")
 _NEXT_COMMAND = re.compile(r"\s*(?:&&|;)\s*")
 _IN_PROJECT = (("make",), ("poetry", "install"), ("uv", "sync"), ("npm", "install"))
-"""Commands that read the project of the folder they run in."""
+"""Commands that read the project in the current folder."""
 _TAKES_PATH = frozenset(["-e", "--editable", "-r", "--requirement"])
 """Options of pip whose value is a path."""
 
 
 def commands_of(line: str) -> tuple[Command, ...]:
-    """The commands of an install line, each as its words.
+    """The commands of an install line, each as a list of words.
 
     Raises:
         ValueError: a quotation mark is not closed.
@@ -28,7 +28,7 @@ def commands_of(line: str) -> tuple[Command, ...]:
 
 
 def shell_flaw_in(script: str) -> str:
-    """Why a shell cannot read a script; "" where it can."""
+    """Why a shell cannot parse a script; "" if it can."""
     try:
         shlex.split(script, comments=True)
     except ValueError as error:
@@ -37,7 +37,7 @@ def shell_flaw_in(script: str) -> str:
 
 
 def cloned_folder(command: Sequence[str]) -> str | None:
-    """The folder that a command clones into; None where it clones nothing."""
+    """The folder that a `git clone` creates; None for other commands."""
     if tuple(command[:2]) != ("git", "clone"):
         return None
     places = [word for word in command[2:] if not word.startswith("-")]
@@ -49,7 +49,7 @@ def faults_of(line: str, pypi: str | None) -> Iterator[tuple[str, str]]:
 
     Args:
         line: the line as a page shows it.
-        pypi: the name on the package index, where the project is there.
+        pypi: the project's name on PyPI; None if it is not there.
 
     """
     if remark := _REMARK.search(line):
@@ -75,7 +75,7 @@ def faults_of(line: str, pypi: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _stray_command(commands: Sequence[Command], cloned: Sequence[str]) -> str | None:
-    """The first command that needs the project's folder and does not run there."""
+    """The first command that needs the cloned folder as its current folder and runs elsewhere."""
     for command in commands:
         if command[0] == "cd":
             return None
@@ -89,7 +89,7 @@ def _reads_folder(command: Command) -> bool:
 
 
 def _local_paths(command: Command) -> Iterator[str]:
-    """The first folder of each path that a command of pip installs from."""
+    """The first folder of each local path that a pip command installs from."""
     if "install" not in command:
         return
     for before, word in zip(("", *command), command, strict=False):

@@ -1,15 +1,16 @@
-"""The known word nearest to a mistyped one, for "Did you mean …?"."""
+"""Finds the known word most similar to a mistyped one, for "Did you mean …?"."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 WORTH_SAYING = 0.65
-"""Below this likeness, at most 1, a suggestion confuses more than it helps."""
+"""The least similarity (0 to 1) of a suggestion; less similar words confuse more than they help."""
 BEYOND_DOUBT = 0.88
-"""From this likeness on, and with no rival as near, it is a slip of the fingers."""
+"""From this similarity on, and without an equally similar word, it is a typing error."""
 MOST = 20
-"""How many near words are compared; of equally near ones the first in the alphabet is taken."""
+"""How many similar words are compared; of equally similar ones the first in the alphabet is
+taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Suggestion:
 
     Attributes:
         word: the known word.
-        certain: whether it may be put in without asking.
+        certain: whether `fix` may write it without asking.
 
     """
 
@@ -30,7 +31,7 @@ class Suggestion:
 
 
 def nearest(word: str, known: Iterable[str]) -> Suggestion | None:
-    """The nearest known word, None when none is near."""
+    """The most similar known word; None when none is similar enough."""
     close = get_close_matches(word, known, n=MOST, cutoff=WORTH_SAYING)
     if not close:
         return None
@@ -40,5 +41,5 @@ def nearest(word: str, known: Iterable[str]) -> Suggestion | None:
 
 
 def _likeness(word: str, known: str) -> float:
-    # In this order, as `get_close_matches` compares: the measure is not symmetric.
+    # The measure is not symmetric: this is the order in which `get_close_matches` compares.
     return SequenceMatcher(None, known, word).ratio()

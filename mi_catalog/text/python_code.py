@@ -1,16 +1,16 @@
-"""Short programs that readers copy: whether Python can read one."""
+"""Checks that the short programs readers copy are valid Python."""
 
 import ast
 import warnings
 
 
 def flaw_in(code: str) -> str:
-    """Why Python cannot read a program; "" where it can."""
+    """Why Python cannot parse a program; "" if it can."""
     try:
         with warnings.catch_warnings(action="ignore"):
             ast.parse(code)
     except SyntaxError as error:
         return f"{error.msg} in its line {error.lineno}"
-    except (ValueError, RecursionError, MemoryError):  # characters and depths that it refuses
+    except (ValueError, RecursionError, MemoryError):  # null bytes, and code nested too deep
         return "it is no program"
     return ""

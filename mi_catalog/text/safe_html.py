@@ -1,6 +1,6 @@
-"""The one allow-list of HTML: what may leave us of text that others wrote or a converter made.
+"""The allow-list of HTML: which elements and attributes untrusted or converted text may have.
 
-Everything that is not listed here is taken out: elements, attributes, schemes of addresses.
+Everything that is not listed here is removed: elements, attributes, schemes of addresses.
 Addresses without a scheme stay, since they lead to pages of the site.
 """
 
@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import nh3
 
 SCHEMES = frozenset(["http", "https", "mailto"])
-"""Where a link may lead; `javascript:` and `data:` would run what they carry."""
+"""Schemes that links may have; `javascript:` and `data:` would run code."""
 _TEXT = (
     *("a", "abbr", "b", "blockquote", "br", "code", "del", "em", "hr", "i", "li", "ol", "p", "pre"),
     *("span", "strong", "sub", "sup", "ul"),
@@ -57,7 +57,7 @@ _OF_PROSE = frozenset(
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
-"""Browsers skip them before they look for a scheme: "java\\nscript:" is one."""
+"""Characters that browsers remove before they read a scheme: "java\\nscript:" is one."""
 
 
 def clean(html: str) -> str:
@@ -66,17 +66,17 @@ def clean(html: str) -> str:
 
 
 def clean_prose(html: str) -> str:
-    """HTML of a hand-written page, which may have headings, tables and drawings besides."""
+    """The HTML of a hand-written page, which may also have headings, tables and drawings."""
     return _prose_cleaner().clean(html)
 
 
 def safe_address(address: str) -> str:
-    """An address that a link may have as it is, "" for any other."""
+    """The address if a link may lead there, else ""."""
     return "" if foreign_scheme(address) else address
 
 
 def foreign_scheme(address: str) -> str | None:
-    """The scheme of an address when it is not an allowed one, as in "javascript"."""
+    """The scheme of an address if it is not allowed, as in "javascript"; else ""."""
     if ":" not in address:
         return None
     found = _SCHEME.match(_IGNORED_IN_ADDRESSES.sub("", address))
@@ -85,7 +85,7 @@ def foreign_scheme(address: str) -> str | None:
 
 
 def addresses_in(html: str) -> Iterator[tuple[str, str]]:
-    """What HTML links to or loads: the element's name and the address, as a browser reads them."""
+    """Every address that HTML links to or loads, with the element's name, as a browser reads it."""
     reader = _AddressReader()
     reader.feed(html)
     reader.close()

@@ -1,8 +1,8 @@
-r"""TeX in running text as Unicode: `Schr\"odinger` is "Schrödinger", `\texttt{HTSR}` is "HTSR".
+r"""Converts TeX in running text to Unicode: `Schr\"odinger` becomes "Schrödinger".
 
 Titles, summaries and names reach us from arXiv, BibTeX and issues with the TeX their authors typed.
-Mathematics between dollars is not touched: the catalog keeps it as TeX. A command that means
-nothing in running text stays as it is, for a person to decide.
+Mathematics between dollars is not touched: the catalog keeps it as TeX. Commands that have no
+meaning in running text are left for a person to replace.
 """
 
 import re
@@ -24,27 +24,27 @@ _ACCENTS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """The combining character of each accent command."""
 _ESCAPED = frozenset("&%#_{}$")
-"""What a backslash before it only says to take as text."""
+"""Characters that a backslash only escapes."""
 _SPACES: Mapping[str, str] = MappingProxyType(
     {" ": " ", "\n": " ", ",": " ", ":": " ", ";": " ", "\\": " ", "!": "", "-": "", "/": ""}
 )
-"""Commands of one sign that set space or allow a break."""
+"""Commands of one sign that add space or allow a line break."""
 _FONTS = frozenset([
     "text", "textit", "textbf", "texttt", "textsf", "textsc", "textsl", "textrm", "textup",
     "textmd", "textnormal", "textsubscript", "emph", "mbox", "hbox", "underline", "uline",
     "ensuremath", "mathit", "mathbf", "mathtt", "mathsf", "mathrm", "mathcal", "uppercase",
     "lowercase", "MakeUppercase", "MakeLowercase", "url",
 ])  # fmt: skip
-"""Commands that only change how their argument looks."""
+"""Commands that only change the font of their argument."""
 _DECLARATIONS = frozenset([
     "it", "bf", "tt", "sf", "sc", "sl", "rm", "em", "itshape", "bfseries", "ttfamily", "sffamily",
     "scshape", "slshape", "rmfamily", "normalfont", "upshape", "mdseries", "tiny", "scriptsize",
     "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "protect",
     "relax", "xspace", "centering", "noindent", "displaystyle", "textstyle",
 ])  # fmt: skip
-"""Commands that change how the rest of their group looks."""
+"""Commands that change the font of the rest of their group."""
 _DROPPED = frozenset(["footnote", "thanks", "label", "vspace", "hspace", "footnotemark"])
-"""Commands whose argument is no part of the text."""
+"""Commands whose argument is not part of the text."""
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX",
@@ -53,32 +53,32 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "and": "&", "nobreakspace": " ",
     }
 )  # fmt: skip
-"""Commands that pylatexenc does not know or reads in another way."""
+"""Commands that pylatexenc lacks or converts differently."""
 _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃ")
 _NAME = re.compile(r"[A-Za-z]+\*?")
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _APOSTROPHE = re.compile(r"\\'(?:s(?![^\W\d_])|[BDFHJQTVX])")
-"""What no letter with an acute accent follows from, or a genitive."""
+"""Where `\'` is an apostrophe: before letters that take no acute accent, or in a genitive."""
 _LETTERS = frozenset("øØłŁæÆœŒßıȷåÅðÐþÞđĐ")
-"""Letters whose command ends with a space that is no part of the text."""
+"""Letters whose command swallows the space behind it."""
 _INLINE = re.compile(r"\\\(\s*(.+?)\s*\\\)")
 MAX_DEPTH = 10
-"""Groups in groups; no title nests deeper, and deeper ones stay as they are."""
+"""How deep groups may nest; deeper ones, which no title has, are left unchanged."""
 _TEX_ONLY: tuple[tuple[str, str], ...] = (
     ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "),
 )  # fmt: skip
-"""What TeX's own input means in text; elsewhere these signs are themselves."""
+"""Signs that TeX converts, used only where the whole text is TeX."""
 
 
 def tex_to_text(text: str, *, is_tex: bool = False) -> str:
     r"""The text with its TeX commands outside mathematics as Unicode.
 
     Args:
-        text: one value; commands that are unknown stay in it.
+        text: one value; unknown commands are left in it.
         is_tex: whether the whole text is TeX, as BibTeX values are: then braces only group, `~`
-            is a space, dashes and quotes are written in ASCII, and a bare `%` is a sign like
-            others.
+            is a space, dashes and quotes are written in ASCII, and a bare `%` is an ordinary
+            character.
 
     """
     if not is_tex and "\\" not in text:
@@ -115,7 +115,7 @@ def _mathematics(text: str) -> list[str]:
 
 
 class _Reader:
-    """Reads a part of a text from left to right; a group is read by a reader of its own."""
+    """Reads part of a text from left to right; each group gets its own reader."""
 
     def __init__(
         self, text: str, *, is_tex: bool, part: tuple[int, int] | None = None, depth: int = 0,
@@ -151,7 +151,7 @@ class _Reader:
         return character
 
     def _group(self) -> str:
-        r"""A group in braces; outside TeX they go when commands were inside, as in `{\"o}`."""
+        r"""Read a group in braces; outside TeX the braces go if it has commands, as in `{\"o}`."""
         start, end = self._at + 1, self._closing[self._at]
         read = self._inner(start, end)
         self._at = end + 1
@@ -246,7 +246,7 @@ class _Reader:
         return read
 
     def _argument_of(self, start: int) -> str:
-        """The argument in braces, or the command as typed where it has none."""
+        """The argument in braces; the command as typed if it has none."""
         inside = self._braced()
         return self._typed(start) if inside is None else inside
 
@@ -265,7 +265,7 @@ class _Reader:
 
 
 def _closing_braces(text: str) -> dict[int, int]:
-    """Where the group that opens at each place is closed; escaped braces do not count."""
+    """The offset of the closing brace of each opening one; escaped braces do not count."""
     found, opened = {}, []
     for brace in _BRACE.finditer(text):
         if brace[0] == "{":
@@ -282,7 +282,7 @@ def _signs() -> Callable[[str], object]:
 
 @lru_cache(maxsize=1_024)
 def _sign(name: str) -> str | None:
-    """The sign that a command without an argument prints, None when it prints none."""
+    """The character that a command without an argument prints; None if it prints none."""
     spec = _signs()(name)
     sign = getattr(spec, "simplify_repl", None)
     return sign if isinstance(sign, str) and 0 < len(sign) <= 2 and "%" not in sign else None

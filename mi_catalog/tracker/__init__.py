@@ -1,1 +1,1 @@
-"""Finding new papers: reading arXiv, judging relevance, proposing entries."""
+"""Finds new papers and posts: reads arXiv and feeds, scores relevance, proposes entries."""

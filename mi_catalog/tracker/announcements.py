@@ -1,7 +1,7 @@
-"""Reads arXiv's announcement feeds: what is left when the query API turns a busy runner away.
+"""Reads arXiv's announcement feeds, the fallback when the query API refuses to answer.
 
 A feed contains one announcement day of one category, at most 2,000 papers, so each category is read
-for itself. Format: https://info.arxiv.org/help/rss_specifications.html.
+separately. Format: https://info.arxiv.org/help/rss_specifications.html.
 """
 
 import re
@@ -34,7 +34,7 @@ _HEAD = re.compile(r"^arXiv:\S+\s+Announce Type:\s*(?P<type>[\w-]+)\s*(?:Abstrac
 
 
 def feeds_beside(query_url: str) -> str:
-    """Where the feeds are, given where the query API is: arXiv's own, or on the same server."""
+    """The address of the feeds for a query API: arXiv's own, or on the same server."""
     parts = urlsplit(query_url)
     if (parts.hostname or "").endswith("arxiv.org"):
         return FEEDS_URL
@@ -42,10 +42,10 @@ def feeds_beside(query_url: str) -> str:
 
 
 def announced(web: Web, feeds_url: str, names_: Sequence[str], lists: AuthorLists) -> Batch:
-    """The papers of the newest announcement in some categories, each once.
+    """The papers of the newest announcement in some categories, without repetition.
 
     Raises:
-        SourceError: the feeds are away as well.
+        SourceError: the feeds cannot be reached either.
 
     """
     found = Batch()
@@ -91,5 +91,7 @@ def _authors(entry: "etree._Element") -> list[str]:
 
 
 def month_of(arxiv_id: str) -> str:
-    """`YYYY-MM` of an id of the present form: all that a feed says about the date of submission."""
+    """The month of an id of the present form, as `YYYY-MM`: feeds have no exact date of
+    submission.
+    """
     return f"20{arxiv_id[:2]}-{arxiv_id[2:4]}"

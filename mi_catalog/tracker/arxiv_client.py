@@ -1,13 +1,12 @@
-"""Reads arXiv's query API, and believes only complete pages.
+"""Reads arXiv's query API, and retries incomplete pages.
 
-A server in trouble sends an HTML error page, a feed cut off in the middle, or fewer records than
-it promises, all with status 200. Such pages are asked for again; "none" counts only when said
-twice. A page that stays a few records short is taken as it is: then arXiv's count is wrong, or a
-record cannot be served, and waiting for it would stop the tracker for good. See
-https://info.arxiv.org/help/api/user-manual.html.
+An overloaded server sends HTML error pages, truncated feeds, or fewer records than it announces,
+all with status 200. Such pages are requested again; an empty result counts only if it comes twice.
+A page that stays a few records short is accepted, as arXiv's count may be wrong or a record broken,
+which would stop the tracker for good. See https://info.arxiv.org/help/api/user-manual.html.
 
-The package `arxiv` says what a query is. Its client is not used, as it takes a page whole or not
-at all, and every fault of a page for an empty one.
+The package `arxiv` builds queries. Its client is not used, as it cannot return part of a page, and
+treats faulty pages as empty.
 """
 
 import datetime as dt
@@ -26,17 +25,17 @@ from mi_catalog.tracker.records import ArxivRecord, Batch, batch_of, from_entry,
 
 QUERY_URL = "https://export.arxiv.org/api/query"
 PAGE_SIZE = 1_000
-"""Records asked for at once; arXiv allows 2,000, and fails less often at half of that."""
+"""Records in a request; arXiv allows 2,000, and fails less often at half of that."""
 IDS_AT_ONCE = 100
-"""Ids asked for at once, which keeps the address below 2 kB."""
+"""Ids in a request, which keeps the address below 2 kB."""
 SHORT_ANSWERS = 3
-"""Answers with equally many records, and fewer than promised, after which a page is taken so."""
+"""Equally short answers after which a page is accepted."""
 DAMAGED_ANSWERS = 3
-"""Answers that are not UTF-8 after which a page is read nevertheless, as far as it can be."""
+"""Answers with invalid UTF-8 after which a page is accepted."""
 MOST_RECORDS = 30_000
 """Records of one query that are believed; a busy day has 2,500 in all categories."""
 MOST_MISSING_AT_THE_END = 10
-"""Records that a last page may promise and yet be taken for empty: arXiv counts a few too many."""
+"""Missing records up to which an empty last page is accepted: arXiv's count is a few too high."""
 
 _HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "rss.arxiv.org"})
 _ARXIV = RequestPolicy(redirect_hosts=_HOSTS)
@@ -44,13 +43,15 @@ _ELSEWHERE = RequestPolicy(pace=0.0, backoff=0.25, longest_wait=5.0, timeout=30.
 
 
 def policy_at(url: str) -> RequestPolicy:
-    """How to behave at an address: arXiv gets its three seconds, a mirror or a test server none."""
+    """The limits for an address: three seconds between requests for arXiv, none for other
+    servers.
+    """
     host = urlsplit(url).hostname or ""
     return _ARXIV if host == "arxiv.org" or host.endswith(".arxiv.org") else _ELSEWHERE
 
 
 def _query_url(url: str) -> str:
-    """The query API's address; a bare host is taken to have it where arXiv has it."""
+    """The query API's address; for a bare host, with the same path as on arXiv."""
     parts = urlsplit(url)
     return url if parts.path.strip("/") else f"{parts.scheme}://{parts.netloc}/api/query"
 
@@ -73,7 +74,7 @@ class ArxivClient:
         """Every record whose first version was submitted on a day (UTC) to one of the categories.
 
         Raises:
-            SourceError: arXiv did not answer, or sent nothing of what it has.
+            SourceError: arXiv did not answer, or sent none of its records.
 
         """
         wanted = " OR ".join(f"cat:{category}" for category in categories)
@@ -87,7 +88,7 @@ class ArxivClient:
         )
 
     def by_ids(self, ids: Sequence[str]) -> Batch:
-        """The records of some ids; those arXiv does not know are left out.
+        """The records of some ids; unknown ids are left out.
 
         Raises:
             SourceError: arXiv did not answer.
@@ -120,7 +121,7 @@ class ArxivClient:
                 return replace(found, promised=feed.total or 0)
 
     def _page(self, search: arxiv.Search, page: "_Page") -> Feed:
-        """A page of a query's results; an empty answer is asked for again before it is believed."""
+        """A page of a query's results; an empty answer is checked by a second request."""
         query = {
             "search_query": search.query,
             "id_list": ",".join(search.id_list),
@@ -138,13 +139,13 @@ class ArxivClient:
 
 
 class _Page:
-    """Judges the answers to one request, and keeps the last one that was a feed.
+    """Checks the answers to one request, and keeps the last one that was a feed.
 
     Attributes:
-        start: how many records the pages before have.
-        size: how many records are asked for.
-        most: how many records of the query are believed; None when only this page is wanted.
-        before: the ids that the pages before had.
+        start: the number of records on the pages before.
+        size: the number of records requested.
+        most: the largest total that is believed; None when only this page is wanted.
+        before: the ids on the pages before.
 
     """
 
@@ -159,9 +160,9 @@ class _Page:
         self.start, self.size = start, size
         self._most, self._before = most, before
         self._short: list[int] = []
-        """How many records came in each answer that was shorter than announced."""
+        """The number of records in each answer that was shorter than announced."""
         self._damaged = 0
-        """How many answers were not in the encoding that they must be in."""
+        """The number of answers with invalid UTF-8."""
 
     def next(self) -> "_Page":
         """The page after this one."""
@@ -194,7 +195,7 @@ class _Page:
         return f"{received} of {promised} promised records"
 
     def _is_damaged(self, answer: Answer) -> bool:
-        """Whether an answer is not in UTF-8, and was not so often enough to be all there is."""
+        """Whether an answer has invalid UTF-8, and too few did so far to accept it."""
         try:
             answer.body.decode()
         except UnicodeDecodeError:
@@ -203,14 +204,14 @@ class _Page:
         return False
 
     def _is_lasting(self, received: int, promised: int) -> bool:
-        """Whether arXiv came short in the same way often enough for it to be all there is."""
+        """Whether arXiv sent the same too small number of records often enough to accept it."""
         self._short.append(received)
         is_last_page = self.start > 0 and promised <= MOST_MISSING_AT_THE_END
         return (received > 0 or is_last_page) and self._short.count(received) >= SHORT_ANSWERS
 
 
 def _ids(feed: Feed) -> frozenset[str]:
-    """The ids of a feed's entries, as they are written."""
+    """The ids of a feed's entries, as written there."""
     return frozenset(
         entry.address if isinstance(entry, BrokenEntry) else text_of(entry, f"{ATOM}id")
         for entry in feed.entries
@@ -218,7 +219,7 @@ def _ids(feed: Feed) -> frozenset[str]:
 
 
 def _refuse_error_entry(answer: Answer, feed: Feed) -> None:
-    """Recognise arXiv's other way of refusing a query: status 200 and one entry that says why."""
+    """Raise an error for arXiv's refusals with status 200: one entry that gives the reason."""
     for entry in feed.entries:
         if not isinstance(entry, BrokenEntry) and "/api/errors" in text_of(entry, f"{ATOM}id"):
             why = shortened(text_of(entry, f"{ATOM}summary") or "no reason given")

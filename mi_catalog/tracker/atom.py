@@ -1,9 +1,9 @@
 """Reads Atom feeds as arXiv sends them, one entry at a time.
 
-Records carry what authors typed, and some of it is no XML: control characters, entities of HTML,
-bare ampersands. A reader of whole documents loses a day for one of them. Here references and
-characters are repaired first, then every entry is parsed by itself; one that is still broken is
-returned as broken, and its neighbours are read as if it were not there.
+Records contain what authors typed, some of which is not valid XML: control characters, HTML
+entities, bare ampersands. A parser of whole documents would lose a day because of one of them. So
+references and characters are repaired first, and every entry is parsed separately; broken ones are
+returned as such and do not affect the others.
 """
 
 import re
@@ -31,7 +31,7 @@ _FIELD = r"<{0}\b[^>]*>([^<]*)<"
 
 @dataclass(frozen=True, slots=True)
 class BrokenEntry:
-    """An entry that cannot be parsed, as far as it can be recognised."""
+    """An entry that cannot be parsed, with the fields that can be recognised."""
 
     address: str
     title: str
@@ -45,7 +45,7 @@ class Feed:
     """A complete feed.
 
     Attributes:
-        total: how many records it says there are on all pages; None when it does not say.
+        total: the announced number of records on all pages; None if there is none.
 
     """
 
@@ -54,7 +54,7 @@ class Feed:
 
 
 def read_feed(body: bytes) -> Feed | None:
-    """Read a feed; None when the page is something else or is cut off."""
+    """Read a feed; None if the page is not a feed or is truncated."""
     text = _DECLARATION.sub("", _repaired(body.decode("utf-8-sig", "replace")))
     head, *pieces = _ENTRY_START.split(text)
     start = _FEED_START.search(head)
@@ -91,7 +91,7 @@ def _field(piece: str, tag: str) -> str:
 
 
 def _repaired(text: str) -> str:
-    """A text in which every reference means something and every character is allowed."""
+    """A text without undefined references and forbidden characters."""
     return _REFERENCE.sub(_reference, _FORBIDDEN.sub(" ", text))
 
 
@@ -112,6 +112,6 @@ def _is_allowed(code: int) -> bool:
 
 
 def text_of(entry: "etree._Element", tag: str) -> str:
-    """All text of an entry's first element of a name; empty without one."""
+    """All text of an entry's first element with a name; "" without one."""
     found = entry.find(tag)
     return "" if found is None else "".join(map(str, found.itertext()))

@@ -1,8 +1,8 @@
-"""What an arXiv comment or journal reference says for certain: the venue and the code.
+"""Finds venue and code in arXiv's comments and journal references, if they are certain.
 
 Comments are free text: "Accepted at ICLR 2026" beside "Submitted to ICLR 2026" and "extended
-version of our ICLR 2026 paper". A venue counts only together with its year, in a clause that
-says it took the paper, or that contains nothing else. Two venues for one paper are none.
+version of our ICLR 2026 paper". A venue counts only with its year, in a clause that says that the
+paper was accepted or that contains nothing else. Of two different venues none is taken.
 """
 
 import re
@@ -17,7 +17,7 @@ from mi_catalog.venues import NO_VENUES, Venues
 _UNKNOWN = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?<!W)[\s'’-]*(?P<after>20[12]\d)\b"
 )
-"""A short name we do not know: believed only right behind words that say "accepted"."""
+"""An unknown short name, accepted only directly after words such as "accepted at"."""
 
 _TOOK = re.compile(
     r"\baccept(?:ed|ance)?\b|\bto appear\b|\bappear(?:s|ed)? (?:in|at)\b|\bpublished\b"
@@ -83,9 +83,9 @@ _CODE_WORD = re.compile(
 
 
 def venue_of(record: ArxivRecord, venues: Venues = NO_VENUES) -> str | None:
-    """Where a paper was published, if its comment or journal reference leaves no doubt.
+    """The venue of a paper, if its comment or journal reference is certain; else None.
 
-    A venue more than a year older than the paper is a slip of its authors.
+    A venue more than a year older than the paper is taken for a mistake.
     """
     comment, reference = record.comment or "", record.journal_ref or ""
     venue = venue_in(comment, venues) or venue_in_reference(reference, venues)
@@ -122,7 +122,7 @@ def code_of(record: ArxivRecord) -> str | None:
 
 
 def code_in(comment: str) -> str | None:
-    """The one repository of a comment, or else its one project page."""
+    """The only repository in a comment, else its only project page, else None."""
     links = [link for found in _LINK.finditer(comment) if (link := _code_link(comment, found))]
     for wanted in (True, False):
         some = {link.lower(): link for link, is_repository in links if is_repository is wanted}
@@ -152,7 +152,7 @@ def _venue_of_clause(clause: str, venues: Venues) -> str | None:
 
 
 def _is_venue_alone(clause: str, venues: Venues) -> bool:
-    """Whether a part of a clause contains a venue and nothing but what goes with one."""
+    """Whether a part of a clause contains only a venue with its year and track."""
     parts = (part for part in clause.split(",") if venues.mention.search(part))
     return any(not _FILLER.sub("", venues.mention.sub("", part)) for part in parts)
 
@@ -192,7 +192,7 @@ def _workshop(venue: str, clause: str, venues: Venues) -> str:
 
 
 def _tidy(name: str, venues: Venues) -> str | None:
-    """A workshop's name without what surrounds it; None when it is no name."""
+    """A workshop's name without surrounding words; None if no name is left."""
     name = re.sub(r"^.*\b(?:accepted|presented|published|poster|oral)\b", "", name, flags=re.I)
     name = _WORKSHOP_NOISE.sub(" ", venues.mention.sub(" ", name))
     words = re.sub(
@@ -205,7 +205,7 @@ def _tidy(name: str, venues: Venues) -> str | None:
 
 
 def _code_link(comment: str, found: re.Match[str]) -> tuple[str, bool] | None:
-    """A link that is code or a project page, and whether it is a repository."""
+    """A link to code or a project page, and whether it is a repository; None for other links."""
     text = found[0].rstrip(".:")
     url = text if "://" in text else f"https://{text}"
     if not is_web_address(url):

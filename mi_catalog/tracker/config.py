@@ -1,4 +1,4 @@
-"""What the tracker reads of arXiv and how far back: `catalog/tracker/config.yml`."""
+"""The settings of the tracker, from `catalog/tracker/config.yml`."""
 
 from pathlib import Path
 
@@ -19,26 +19,26 @@ class TrackerConfig(Record):
     categories: tuple[Line, ...] = Field(min_length=1)
     """arXiv categories that are read completely."""
     overlap: int = Field(default=7, ge=0, le=90)
-    """How far a run reaches back before the end of the last one."""
+    """How many days of the last run's window are read again."""
     first_window: int = Field(default=14, ge=1, le=400)
-    """How far back the very first run reaches when the catalog contains no paper of arXiv."""
+    """How many days the first run reads if the catalog has no arXiv papers."""
     slice: int = Field(default=7, ge=1, le=400)
-    """How many new days a run reads at most when many were missed."""
+    """The most new days that one run reads."""
     refresh_every: int = Field(default=30, ge=1)
-    """In how many days every listed paper is looked up again."""
+    """The number of days in which every listed paper is looked up again once."""
     retry_for: int = Field(default=180, ge=1)
-    """For how many days a record that could not be read is asked for again."""
+    """For how many days a faulty record is requested again."""
     topics: int = Field(default=3, ge=1, le=3)
-    """Topics a proposal carries at most."""
+    """The most topics of a proposal."""
     topic_confidence: float = Field(default=0.4, ge=0, le=1)
-    """How sure the model must be of each topic but the first."""
+    """The least probability of each topic after the first."""
 
 
 def load_config(root: Path) -> TrackerConfig:
     """Read the settings.
 
     Raises:
-        CatalogError: the file is missing or contains what it must not.
+        CatalogError: the file is missing or invalid.
 
     """
     try:

@@ -1,7 +1,6 @@
-"""Records that may belong: too unsure to be proposed, listed for a person to tick.
+"""Records in the second band, "worth a glance": listed for reviewers to tick, not proposed.
 
-The file travels in the pull request of proposals, so that a record which one review listed is not
-listed by the next.
+The file is part of the pull request of proposals, so that no record is listed in two reviews.
 """
 
 import csv
@@ -23,13 +22,13 @@ _TICKED = re.compile(r"^\s*[-*] \[[xX]\] .*?\(https://arxiv\.org/abs/([^)\s]+)\)
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A record that is worth a glance.
+    """A record in the second band.
 
     Attributes:
         seen: the day of the run that found it.
         score: the estimated probability of being core rather than off topic.
         core: the estimated probability of being core rather than adjacent.
-        topics: those it would get, the most central first.
+        topics: the suggested ones, the most central first.
         terms: those with the most weight in its favour.
 
     """
@@ -60,10 +59,10 @@ def to_text(glances: Iterable[Glance]) -> str:
 
 
 def read_glances(path: Path) -> Glances:
-    """Read the file; a missing one contains nothing.
+    """Read the file; a missing one counts as empty.
 
     Raises:
-        CatalogError: a line does not contain what it must.
+        CatalogError: a line is invalid.
 
     """
     if not path.exists():
@@ -97,5 +96,5 @@ def ticked_in(description: str) -> frozenset[str]:
 
 
 def without(glances: Glances, ids: Collection[str]) -> Glances:
-    """The glances without those of some papers."""
+    """The glances without some papers."""
     return {name: glance for name, glance in glances.items() if name not in ids}

@@ -1,8 +1,8 @@
-"""Writes many files as one change: a run killed at any moment leaves all of them old or new.
+"""Writes many files as one change: a run killed at any moment leaves all old or all new.
 
-Everything is first written beside the catalog, then one rename makes it binding, then each file
-moves to its place. A run killed before the rename has changed nothing. One killed after it has
-left its files in `.pending`, and the next run puts them in place before it does anything else.
+All files are first written to a temporary folder, whose renaming to `.pending` commits the change;
+then each file moves to its place. A run killed before the renaming has changed nothing. After it,
+the next run moves the files from `.pending` before it does anything else.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from mi_catalog.errors import CatalogError
 
 HOME = f"{FOLDER}/tracker"
 PENDING = ".pending"
-"""Below `HOME`; contains a binding change that is not in place yet."""
+"""The folder of a committed change whose files are not in place yet, below `HOME`."""
 _UNBOUND = ".pending-"
 _LIST = "list.json"
 
@@ -40,7 +40,7 @@ def apply_change(root: Path, files: Mapping[str, str]) -> None:
 
 
 def recover(root: Path) -> bool:
-    """Finish what a killed run left behind; answers whether there was a change to finish."""
+    """Complete a change that a killed run committed; returns whether there was one."""
     home = root / HOME
     for unbound in home.glob(f"{_UNBOUND}*"):
         shutil.rmtree(unbound, ignore_errors=True)
@@ -59,10 +59,10 @@ def recover(root: Path) -> bool:
 
 @contextmanager
 def only_run(root: Path) -> Iterator[None]:
-    """Keep a second run out while this one may write; the lock dies with the process.
+    """Lock the project against a second run; the lock ends with the process.
 
     Raises:
-        CatalogError: another run is at work.
+        CatalogError: another run has the lock.
 
     """
     home = root / HOME
@@ -76,7 +76,7 @@ def only_run(root: Path) -> Iterator[None]:
 
 
 def _lock(folder: int) -> None:
-    with contextlib.suppress(ImportError):  # Windows has no fcntl; there nobody is kept out
+    with contextlib.suppress(ImportError):  # Windows has no fcntl, and so no lock
         import fcntl
 
         try:
@@ -95,5 +95,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _digest(path: Path) -> str | None:
-    """What a file contained when the change was made, so that recovery spares later edits."""
+    """The digest of a file's content at the time of the change, so that recovery keeps later
+    edits.
+    """
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None

@@ -1,4 +1,4 @@
-"""One work by what identifies it: arXiv's record as fields of an entry for a person to finish."""
+"""Looks up one work on arXiv, and converts its record to fields of an entry."""
 
 from typing import Any
 
@@ -11,14 +11,14 @@ from mi_catalog.venues import NO_VENUES, Venues
 
 
 class NotOnArxiv(CatalogError):
-    """No paper on arXiv has an identifier."""
+    """No paper on arXiv has the identifier."""
 
 
 def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
     """The record behind an arXiv id, any arXiv URL, or the DOI of a paper that arXiv also has.
 
     Raises:
-        NotOnArxiv: the text is no such identifier, or arXiv has no such paper.
+        NotOnArxiv: the text is not such an identifier, or arXiv has no such paper.
         SourceError: arXiv does not answer.
 
     """
@@ -42,7 +42,7 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
 
 
 def fields_of(record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Any]:
-    """What an entry takes from a record; topics and summary are for a person to say."""
+    """The fields of an entry that a record fills; topics and summary are left to a person."""
     fields: dict[str, Any] = {
         "title": record.title,
         "authors": list(record.authors),

@@ -1,8 +1,8 @@
-"""Decides what becomes of each post: a proposal, a line for a glance, or nothing.
+"""Decides for each post whether it is proposed, listed in the second band, or left out.
 
-The model that judges arXiv's records judges posts as well. A post counts as known when the catalog
-has its address or title, or when it announces a paper of the catalog that it links to. What was
-proposed or listed once is written down, so that a deleted proposal is never made again.
+The model for arXiv's records scores posts too. A post is known if the catalog has its address or
+title, or if it announces a paper of the catalog that it links to. Posts that were proposed or
+listed are recorded, so that a deleted proposal is not made again.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from mi_catalog.store import field_to_yaml, to_data, to_yaml
 from mi_catalog.tracker.posts import Post
 from mi_catalog.tracker.records import LOST_LETTER
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
-from mi_catalog.tracker.suspicion import acting_markup
+from mi_catalog.tracker.suspicious_markup import acting_markup
 
 POSTS = f"{FOLDER}/tracker/posts.txt"
 _EXPLANATION = (
@@ -29,9 +29,10 @@ _EXPLANATION = (
     "# deleted: that is how it stays rejected. Remove a line to let a post be proposed again.\n"
 )
 NEWEST = dt.timedelta(days=150)
-"""Older posts are not looked at: a feed that is read for the first time brings the last months."""
+"""The greatest age of a post in days, so that a new feed adds only its last months."""
 COMMON_WORDS = 0.6
-"""So much of a title's words must be in another for a post to announce the paper that it links."""
+"""The share of common words in two titles from which a post counts as the announcement of a linked
+paper."""
 _TUTORIAL = re.compile(
     r"\btutorial|\bexercises?\b|\bwalkthrough|\bhow to\b|\bguide\b|\bcrash course|\bcourse\b"
     r"|\blecture|\bintroduction to\b|\bprimer\b|\bexplainer\b|\bnotebook",
@@ -49,10 +50,10 @@ class PostProposal:
     """A post to be accepted or refused.
 
     Attributes:
-        kind: the kind of the entry that it would become: "paper", "tutorial" or "project".
+        kind: the kind of the proposed entry: "paper", "tutorial" or "project".
         path: where its entry belongs, relative to the project's root.
-        text: the entry's text. A paper waits in the catalog with `status: proposed`; the other
-            kinds have no such state, so that theirs is a draft to be finished by hand.
+        text: the entry's text. A paper is written with `status: proposed`; other kinds have no such
+            status, so the text is a draft to complete by hand.
 
     """
 
@@ -66,14 +67,14 @@ class PostProposal:
 
 @dataclass(frozen=True, slots=True)
 class PostOutcome:
-    """What a run makes of posts.
+    """The results of a run for posts.
 
     Attributes:
-        proposals: the surest first.
-        glances: posts worth a glance, in the same order.
+        proposals: the highest score first.
+        glances: posts in the second band, in the same order.
         announcements: posts about papers of the catalog, with the ids of these.
-        known: how many the catalog has.
-        odd: what was wrong with posts that were left out.
+        known: how many the catalog already has.
+        odd: the faults of posts that were left out for them.
 
     """
 
@@ -85,7 +86,7 @@ class PostOutcome:
 
     @property
     def settled(self) -> frozenset[str]:
-        """The addresses that are not to be proposed again."""
+        """The addresses that must not be proposed again."""
         return frozenset(p.post.key for p in (*self.proposals, *self.glances))
 
 
@@ -96,7 +97,9 @@ def judge_posts(
     relevance: Relevance,
     today: dt.date,
 ) -> PostOutcome:
-    """Decide about every post; one that cannot be handled is named, and the rest go on."""
+    """Decide about every post; one that causes an error is reported and does not stop the
+    others.
+    """
     works = Works.of(catalog)
     taken = {*catalog.documents, *catalog.renamed}
     found: dict[str, PostProposal] = {}
@@ -144,13 +147,13 @@ def settled_after(text: str, outcome: PostOutcome) -> str:
 
 
 def settled_in(text: str) -> frozenset[str]:
-    """The addresses of the file."""
+    """The addresses in the file."""
     lines = (line.strip() for line in text.splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def kind_of(post: Post) -> str:
-    """The kind of entry that a post would become, by its title."""
+    """The kind of entry for a post, by its title."""
     if _TUTORIAL.search(post.title):
         return "tutorial"
     return "project" if _PROJECT.search(post.title) else "paper"
@@ -162,7 +165,7 @@ def _is_old(post: Post, today: dt.date) -> bool:
 
 
 def _oddity(post: Post, today: dt.date) -> str:
-    """What keeps a post from being proposed; "" when nothing does."""
+    """The reason not to propose a post; "" for none."""
     if not post.date:
         return "no date"
     if post.date > today.isoformat():
@@ -177,7 +180,7 @@ def _oddity(post: Post, today: dt.date) -> str:
 def _draft(
     post: Post, assessment: Assessment, catalog: Catalog, taken: set[str], today: dt.date
 ) -> PostProposal:
-    """The entry that a post would become."""
+    """The entry proposed for a post."""
     topics = tuple(name for name in assessment.topics if name in catalog.topics)[:1]
     kind = kind_of(post)
     model = _model(kind)
@@ -207,7 +210,7 @@ def _model(kind: str) -> type[Entry]:
 
 
 def _unfinished(post: Post, model: type[Entry], topics: tuple[str, ...]) -> str:
-    """What is known of an entry of a kind that has no proposals, without the rest."""
+    """The known fields of an incomplete entry, for a kind without proposals."""
     known: dict[str, str | list[str]] = {
         model.KIND.heading_field: post.title,
         "authors": list(post.authors),
@@ -220,7 +223,7 @@ def _unfinished(post: Post, model: type[Entry], topics: tuple[str, ...]) -> str:
 
 
 def _announced(post: Post, catalog: Catalog) -> str:
-    """The id of the paper of the catalog that a post announces; "" where it does not."""
+    """The id of the paper of the catalog that a post announces; "" for none."""
     words = {*title_words(post.title)}
     for arxiv in post.arxiv:
         entry = catalog.find(catalog.works_by_identifier.get(arxiv, ""))

@@ -1,4 +1,4 @@
-"""Where posts appear outside arXiv: `catalog/tracker/feeds.yml`."""
+"""Reads `catalog/tracker/feeds.yml`, the list of forums and blogs that publish posts."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ FEEDS = f"{FOLDER}/tracker/feeds.yml"
 
 
 def read_sources(root: Path) -> tuple[PostSource, ...]:
-    """The places of the file; none where there is no file.
+    """The sources in the file; none if there is no file.
 
     Raises:
-        CatalogError: the file contains what it must not.
+        CatalogError: the file is invalid.
 
     """
     path = root / FEEDS

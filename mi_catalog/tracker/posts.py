@@ -1,7 +1,7 @@
-"""Reads posts: from Atom and RSS feeds, and from pages that link to what they publish.
+"""Reads posts from Atom and RSS feeds, and from index pages that link to posts.
 
-A feed is a stranger's text. It is read under limits of size, number and time, nothing that it names
-is fetched, its markup is thrown away, and of its words no more than an excerpt is ever kept.
+Feeds are untrusted. They are read within limits of size, number and time; linked files are not
+fetched, markup is removed, and only an excerpt of the text is kept.
 """
 
 import codecs
@@ -30,7 +30,7 @@ POLICY = RequestPolicy(
     pace=1.0, timeout=30.0, attempts=4, patience=180.0, longest_answer=60.0, max_bytes=8_000_000
 )
 MOST_POSTS = 300
-"""Posts of one place; feeds have some dozens, an index page has all there ever were."""
+"""The most posts of one source; feeds have a few dozen, index pages have all posts."""
 EXCERPT = 200
 """Characters of a post's text that a report shows."""
 _ARXIV_LINK = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/[\w./-]+")
@@ -40,14 +40,14 @@ _YEAR_IN_PATH = re.compile(r"/(20\d\d)/")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a place published.
+    """A post of a source.
 
     Attributes:
         url: its address.
         title: on one line.
-        authors: full names; those of its place where it names nobody.
-        date: YYYY-MM-DD, or as exactly as its place says; "" where it does not say.
-        text: the words of its text, for scoring; never kept.
+        authors: full names; those of its source if it names nobody.
+        date: YYYY-MM-DD, or less exact, or "", if the source gives no more.
+        text: the words of its text, for scoring; they are not stored.
         arxiv: ids of the arXiv papers that its text links to, in order.
 
     """
@@ -62,7 +62,7 @@ class Post:
 
     @property
     def key(self) -> str:
-        """The form in which addresses are compared."""
+        """Its normalised address, for comparison."""
         return url_key(self.url)
 
     @property
@@ -72,16 +72,16 @@ class Post:
 
 
 def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") -> tuple[Post, ...]:
-    """Everything that a place shows now, without posts that have no title or no address.
+    """All present posts of a source that have a title and an address.
 
     Args:
-        source: the place.
-        web: how to ask.
+        source: the feed or page.
+        web: fetches it.
         lists: reads lists of authors.
-        url: another address to ask in place of its own.
+        url: an address to use in place of the source's own, for tests.
 
     Raises:
-        SourceError: it did not answer, or sent neither a feed nor a page of links.
+        SourceError: there was no answer, or it is neither a feed nor a page of links.
 
     """
     is_feed = source.format is PageFormat.FEED
@@ -103,9 +103,9 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
 
 
 def _is_feed(body: bytes) -> bool:
-    """Whether a page is a feed to its end; a feed cut off in the middle lacks its last posts.
+    """Whether a page is a complete feed; a truncated one lacks posts.
 
-    Caches of blogs write comments after it, and some feeds are in UTF-16.
+    Blog caches add comments after the end, and some feeds are in UTF-16.
     """
     end = body.replace(b"\0", b"").rstrip()
     while end.endswith(b"-->") and b"<!--" in end:
@@ -136,7 +136,7 @@ def _feed_posts(source: PostSource, answer: Answer, lists: AuthorLists) -> Itera
 
 
 def _linked_posts(source: PostSource, answer: Answer) -> Iterator[Post]:
-    """The posts that an index page links to, each with the month over it."""
+    """The posts that an index page links to, each with the month above it."""
     parser = html.HTMLParser(encoding=_encoding(answer), no_network=True, huge_tree=False)
     try:
         page = html.document_fromstring(answer.body, parser)
@@ -195,7 +195,7 @@ def _post(
     markup: str,
     text: str = "",
 ) -> Post | None:
-    """A post as the tracker handles it; None where title or address is missing or odd."""
+    """A post with cleaned values; None if title or address is missing or invalid."""
     name = phrase(title[: LONGEST_TITLE + 1])
     if not name or len(title) > LONGEST_TITLE or not is_web_address(url):
         return None
@@ -224,7 +224,7 @@ def _words(markup: str) -> str:
 
 
 def _day(parsed: Any) -> str:
-    """The day of a time that feedparser read, "" where it read none."""
+    """The day of a time that feedparser parsed; "" for none."""
     try:
         return dt.date(*parsed[:3]).isoformat() if parsed else ""
     except (TypeError, ValueError):

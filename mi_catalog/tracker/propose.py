@@ -1,4 +1,4 @@
-"""Decides what becomes of each record: a proposal, an update of an entry, or nothing."""
+"""Decides for each record whether it is proposed, listed, updates an entry, or is left out."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mi_catalog.catalog import Catalog
-from mi_catalog.editing.field_edits import Update, update_of
+from mi_catalog.editing.entry_updates import Update, update_of
 from mi_catalog.editing.naming import citation_key
 from mi_catalog.editing.placement import path_for
 from mi_catalog.identity.identifiers import normalized
@@ -21,19 +21,19 @@ from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.records import ArxivRecord, OddRecord, shortened
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.subtopics import SubtopicVote
-from mi_catalog.tracker.suspicion import suspicion_of
+from mi_catalog.tracker.suspicious_markup import suspicion_of
 from mi_catalog.tracker.updates import gained
 from mi_catalog.tracker_state import TrackerState
 
 TERMS_SHOWN = 5
-"""How many of the terms that decided a proposal names."""
+"""How many of the decisive terms a proposal lists."""
 EVEN = 0.5
-"""The estimated probability at which core is as likely as adjacent."""
+"""The probability at which core and adjacent are equally likely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A paper to be accepted or refused, as an entry and with the reasons."""
+    """A proposed paper: its entry, and the reasons for the proposal."""
 
     paper: Work
     assessment: Assessment
@@ -50,26 +50,26 @@ class Proposal:
 
     @property
     def is_neighbour(self) -> bool:
-        """Whether it is near the field rather than in it: useful, but about something else."""
+        """Whether it is more likely adjacent to the field than part of it."""
         return self.assessment.core < EVEN
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The terms with the most weight in its favour."""
+        """The terms that increased its score most."""
         return strongest_terms(self.assessment)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run makes of its records.
+    """The results of a run for its records.
 
     Attributes:
-        proposals: core papers before neighbours, and of each the surest first.
-        glances: records that are too unsure to be proposed, in the same order.
-        known: records of works that are in the catalog.
-        remembered: records that were proposed before, and wait or were refused.
-        withdrawn: records that would have been proposed, had their authors not taken them back.
-        odd: records that would have been proposed, were it not for what is wrong with them.
+        proposals: core papers before adjacent ones, each group by score, the highest first.
+        glances: records in the second band, in the same order.
+        known: records of works in the catalog.
+        remembered: records that were proposed before.
+        withdrawn: relevant records that their authors withdrew.
+        odd: relevant records that cannot be proposed because of a fault.
 
     """
 
@@ -82,7 +82,7 @@ class Outcome:
     odd: tuple[OddRecord, ...] = ()
 
     def without(self, refused: Mapping[str, str]) -> "Outcome":
-        """The outcome without some files; their papers are odd records, for the reasons given."""
+        """The outcome with some proposals moved to the odd records, for the given reasons."""
         odd = [
             OddRecord(
                 p.paper.arxiv or p.paper.id,
@@ -106,10 +106,10 @@ class Outcome:
 
 
 class Judge:
-    """Compares records with a catalog, one after another, and remembers what it proposed.
+    """Decides about records one after another, and remembers its proposals.
 
-    What reviewers ticked is proposed whatever its score. What was listed for a glance is not
-    listed again.
+    Ticked records are proposed whatever their score. Records that were listed before are not listed
+    again.
     """
 
     def __init__(
@@ -136,11 +136,11 @@ class Judge:
         self._counts = {"known": 0, "remembered": 0, "withdrawn": 0}
 
     def judge(self, records: Iterable[ArxivRecord]) -> Outcome:
-        """Decide about every record; one that cannot be handled is odd, and the rest go on."""
+        """Decide about every record; one that causes an error becomes an odd record."""
         for record in records:
             try:
                 self._take(record)
-            except Exception as error:  # whatever a stranger's text breaks, it must break alone
+            except Exception as error:  # an untrusted record must not stop the others
                 self._set_aside(record, f"unreadable: {_reason(error)}")
         surest = in_order(self._proposals)
         updates = tuple(self._updates[name] for name in sorted(self._updates))
@@ -164,7 +164,7 @@ class Judge:
         return None
 
     def _list(self, record: ArxivRecord, assessment: Assessment) -> None:
-        """Keep a record that is worth a glance, if a proposal could be made of it."""
+        """List a record in the second band, if it could be proposed."""
         if record.is_withdrawn:
             return
         if suspicion := suspicion_of(record, self._today):
@@ -217,7 +217,7 @@ class Judge:
                 self._updates[entry.id] = update
 
     def _topics(self, assessment: Assessment) -> tuple[str, ...]:
-        """The first topic, and others the model is sure of; only those the catalog has."""
+        """The first topic and others with enough confidence, if the catalog has them."""
         ranked = zip(assessment.topics, assessment.topic_scores, strict=True)
         known = [(name, sure) for name, sure in ranked if name in self._catalog.topics]
         sure = [name for name, sure in known[1:] if sure >= self._config.topic_confidence]
@@ -225,13 +225,13 @@ class Judge:
 
 
 def strongest_terms(assessment: Assessment) -> tuple[str, ...]:
-    """The terms with the most weight in favour of a record, each once."""
+    """The terms that increased a record's score most, without repetition."""
     speaking = (t for t in assessment.terms if t.contribution > 0 and t.text != "(base)")
     return tuple(dict.fromkeys(t.text.removeprefix("title: ") for t in speaking))[:TERMS_SHOWN]
 
 
 def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Proposals as a reviewer reads them: neighbours of the field last, the surest first."""
+    """Proposals in the order of the review: core papers first, the highest score first."""
     return sorted(proposals, key=lambda p: (p.is_neighbour, -p.assessment.score, p.paper.id))
 
 
@@ -242,7 +242,7 @@ def draft(
     today: dt.date,
     catalog: Catalog,
 ) -> Paper:
-    """An entry with what arXiv says, which waits for a person's summary."""
+    """An entry with arXiv's data, without a summary."""
     year = int(record.date[:4])
     data = {
         "id": citation_key(
@@ -264,7 +264,7 @@ def draft(
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong with a record, in one line."""
+    """The cause of an error with a record, on one line."""
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return shortened(f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
@@ -272,7 +272,7 @@ def _reason(error: Exception) -> str:
 
 
 def _is_same_work(paper: Work, other: object) -> bool:
-    """Whether a match is more than two groups choosing one title for two arXiv papers."""
+    """Whether a match by title is the same work, not two arXiv papers with the same title."""
     if not isinstance(other, Work) or not other.arxiv or (paper.doi and paper.doi == other.doi):
         return True
     families = (
@@ -283,7 +283,7 @@ def _is_same_work(paper: Work, other: object) -> bool:
 
 
 def _each_title_once(proposals: list[Proposal]) -> tuple[Proposal, ...]:
-    """One of two proposals that are one work: the surer."""
+    """Of proposals of the same work, the one with the highest score."""
     rank = {proposal.paper.id: number for number, proposal in enumerate(proposals)}
     pairs = Works(proposal.paper for proposal in proposals).title_pairs()
     twins = {

@@ -1,11 +1,11 @@
-"""The measured figures as data for the site, as Markdown and as plain text."""
+"""The results of the evaluation as JSON, Markdown and plain text."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from mi_catalog.tracker.measuring import (
+from mi_catalog.tracker.evaluation import (
     MOST_ALARMS,
     WANTED_IN_BOTH_BANDS,
     WANTED_PRECISION,
@@ -29,11 +29,11 @@ HOW = (
 
 
 def as_data(corpus: Corpus, second: Mapping[str, Label]) -> dict[str, Any]:
-    """Measure, and gather the figures for `quality.json`.
+    """Evaluate the model, and return the figures for `quality.json`.
 
     Args:
         corpus: the labelled records.
-        second: what a second reader said of some of them, by arXiv id.
+        second: a second reader's labels of some of them, by arXiv id.
 
     """
     settings = Settings()

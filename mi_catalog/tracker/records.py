@@ -1,7 +1,7 @@
-"""An arXiv record as the tracker handles it, whether a query or an announcement brought it.
+"""arXiv records, from queries and announcements, with cleaned values.
 
-What cannot become a record is not dropped: it becomes an `OddRecord` that says why, so that a
-person hears of it and a later run can ask for it again.
+A faulty entry is not dropped: it becomes an `OddRecord` with the reason, so that it is reported and
+a later run requests it again.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from mi_catalog.tracker.atom import ATOM, BrokenEntry, Entry, text_of
 ARXIV = "{http://arxiv.org/schemas/atom}"
 
 FIRST_DAY = dt.date(1991, 8, 1)
-"""arXiv opened in August 1991; a record dated before is wrong."""
+"""arXiv opened in August 1991; earlier dates are wrong."""
 
 LONGEST_TEXT = 4_000
 """Characters read of an abstract or a comment; arXiv itself allows 1,920 for an abstract."""
@@ -33,7 +33,7 @@ LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
 """What bytes are read as that are no letter in their encoding."""
 
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
-"""arXiv's own categories; records also carry ACM and MSC classes in the same place."""
+"""arXiv's own categories; records have ACM and MSC classes in the same place."""
 
 _WITHDRAWN = re.compile(
     r"\b(?:this|the) (?:paper|article|manuscript|work|submission|preprint|version|draft)"
@@ -47,15 +47,15 @@ _WITHDRAWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArxivRecord:
-    """What arXiv says about one paper.
+    """arXiv's data about one paper.
 
     Attributes:
         arxiv_id: without a version.
-        version: the newest one, 1 when arXiv did not say.
+        version: the newest one; 1 if not given.
         title: on one line; TeX in its mathematics only.
-        date: `YYYY-MM-DD` of the first version; `YYYY-MM` when only the announcement was seen.
+        date: `YYYY-MM-DD` of the first version; `YYYY-MM` in records of announcements.
         categories: the primary one first.
-        written: title and authors as arXiv sent them, before their TeX was read.
+        written: title and authors as arXiv sent them, with TeX.
 
     """
 
@@ -73,11 +73,11 @@ class ArxivRecord:
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether comment or abstract say that the paper was taken back."""
+        """Whether comment or abstract say that the paper was withdrawn."""
         return any(_WITHDRAWN.search(text) for text in (self.comment or "", self.abstract[:200]))
 
     def for_scoring(self) -> dict[str, Any]:
-        """The record as the relevance model reads it."""
+        """The record as the relevance model expects it."""
         return {
             "arxiv_id": self.arxiv_id,
             "title": self.title,
@@ -88,11 +88,11 @@ class ArxivRecord:
 
 @dataclass(frozen=True, slots=True)
 class OddRecord:
-    """A record that cannot become an entry as it is.
+    """A record that cannot become an entry because of a fault.
 
     Attributes:
-        key: its arXiv id; where its address contains none, its title, else the address.
-        title: as far as it is known.
+        key: its arXiv id; if its address has none, its title, else the address.
+        title: its title; "" if unknown.
         reason: what is wrong with it, in a few words.
 
     """
@@ -103,18 +103,18 @@ class OddRecord:
 
     @property
     def arxiv_id(self) -> str | None:
-        """The id under which arXiv can be asked for it again."""
+        """The id for requesting it again; None without one."""
         found = parse_arxiv(self.key)
         return found.id if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What an answer of arXiv contains.
+    """The records of an answer of arXiv.
 
     Attributes:
-        promised: how many records arXiv said there are; 0 when it did not say.
-        sent: how many entries came, readable or not.
+        promised: the announced number of records; 0 if not given.
+        sent: the number of received entries, readable or not.
 
     """
 
@@ -124,7 +124,7 @@ class Batch:
     sent: int = 0
 
     def __add__(self, other: "Batch") -> "Batch":
-        """Both, each record once; a readable record wins over an odd one."""
+        """Both batches without repetitions; a readable record replaces an odd one."""
         records = {record.arxiv_id: record for record in (*self.records, *other.records)}
         odd = {record.key: record for record in (*other.odd, *self.odd)}
         return Batch(
@@ -137,13 +137,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class OddDate:
-    """What a record has in the place of a date."""
+    """An invalid date of a record."""
 
     text: str
 
 
 def batch_of(made: Iterable[ArxivRecord | OddRecord], promised: int = 0) -> Batch:
-    """What some entries were read as."""
+    """The batch of some converted entries."""
     read = list(made)
     records = tuple(record for record in read if isinstance(record, ArxivRecord))
     odd = tuple(record for record in read if isinstance(record, OddRecord))
@@ -151,7 +151,7 @@ def batch_of(made: Iterable[ArxivRecord | OddRecord], promised: int = 0) -> Batc
 
 
 def from_entry(entry: Entry, lists: AuthorLists) -> ArxivRecord | OddRecord:
-    """A record of the query API."""
+    """The record of an entry of the query API."""
     if isinstance(entry, BrokenEntry):
         return _odd(entry.address, entry.title, "unreadable: its XML is broken")
     published = text_of(entry, f"{ATOM}published").strip()
@@ -176,7 +176,9 @@ def record_of(
     doi: str,
     journal_ref: str,
 ) -> ArxivRecord | OddRecord:
-    """A record of an entry, given what queries and announcements write in different ways."""
+    """The record of an entry; the arguments are fields that queries and announcements write
+    differently.
+    """
     address = text_of(entry, f"{ATOM}id")
     found = parse_arxiv(address.strip().removeprefix("oai:arXiv.org:"))
     written = (text_of(entry, f"{ATOM}title"), *authors)
@@ -215,7 +217,7 @@ def record_of(
 
 
 def phrase(text: str) -> str:
-    """A title or name on one line, its TeX outside mathematics read."""
+    """A title or name on one line, with TeX outside mathematics as Unicode."""
     return tex_to_text(one_line(text))
 
 
@@ -226,7 +228,7 @@ def _odd(address: str, title: str, reason: str) -> OddRecord:
 
 
 def _day(text: str) -> str | None:
-    """The day (UTC) of a time stamp; None when it is none, or before arXiv began."""
+    """The day (UTC) of a time stamp; None if it is invalid or before arXiv began."""
     try:
         stamp = dt.datetime.fromisoformat(text)
         day = (stamp.astimezone(dt.UTC) if stamp.tzinfo else stamp).date()
@@ -236,13 +238,13 @@ def _day(text: str) -> str | None:
 
 
 def shortened(text: str, length: int = 120) -> str:
-    """A text on one line, cut to what a report can show."""
+    """A text on one line, cut to a length."""
     line = one_line(text[: length * 10])
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def names(written: Iterable[str], lists: AuthorLists) -> tuple[str, ...]:
-    """Author names in order, each once; separators between a group and its members are dropped."""
+    """Author names in order, without repetition and without separators after names of groups."""
     read = (name for text in written for name in lists.names(phrase(text)))
     return tuple(dict.fromkeys(read))
 
@@ -253,6 +255,6 @@ def categories(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def first_doi(text: str | None) -> str | None:
-    """The first DOI of a field that may contain several; arXiv's own names no publication."""
+    """The first DOI in a field that is not one of arXiv's own, which are no publications."""
     found = next((doi for part in (text or "").split() if (doi := parse_doi(part))), None)
     return None if found and found.startswith("10.48550/") else found

@@ -1,7 +1,7 @@
 """Scores an arXiv record for mechanistic interpretability and suggests its topics.
 
-A linear model over words and phrases, so that every score is a sum a person can read and the
-run needs neither numpy nor a download. `training` makes the weights; nothing here learns.
+It is a linear model over words and phrases, so every score can be explained as a sum, and no numpy
+is needed. `training` learns the weights.
 """
 
 import json
@@ -22,16 +22,17 @@ WEIGHTS_FILE = "weights.json"
 """The shipped weights, next to this module."""
 
 FORMAT = 1
-"""Layout of the weights file; a reader refuses any other."""
+"""The version of the layout of the weights file; other versions are refused."""
 
 PHRASE_LENGTHS = (1, 2, 3)
-"""Words in a feature: single words, pairs and triples that follow one another in a sentence."""
+"""The lengths of features: words, and pairs and triples of consecutive words in a sentence."""
 
 SHORTEST_TEXT = 40
-"""Words below which a text counts as this long, so that a bare title cannot shout."""
+"""The least length of a text in words that scaling uses, so that a bare title does not score too
+high."""
 
 TOPICS_SUGGESTED = 3
-"""Topics ranked for each record; entries of the catalog carry one to three."""
+"""Topics suggested for each record; entries have one to three."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z][a-z0-9]*|[0-9]+")
@@ -45,7 +46,7 @@ class WeightsError(CatalogError):
 
 
 class Band(StrEnum):
-    """What becomes of a record, in the words of the pull request."""
+    """The three bands of scores, in the words of the pull request."""
 
     PROPOSED = "proposed"
     GLANCE = "worth a glance"
@@ -53,7 +54,7 @@ class Band(StrEnum):
 
 
 class Term(NamedTuple):
-    """What one feature found in a record added to the logit of its score."""
+    """A feature of a record, and what it added to the logit of the score."""
 
     text: str
     contribution: float
@@ -61,13 +62,13 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the model says about one record."""
+    """The model's prediction for one record."""
 
     score: float
     """Estimated probability of being a core paper rather than off topic, 0 to 1."""
 
     band: Band
-    """What becomes of the record: the score against the model's two thresholds."""
+    """The band of the score, by the model's two thresholds."""
 
     core: float
     """Estimated probability of being a core paper rather than an adjacent one, 0 to 1."""
@@ -82,7 +83,7 @@ class Assessment:
     """Log odds behind `score`."""
 
     terms: tuple[Term, ...]
-    """Every feature that counted, strongest first; they sum to `logit`."""
+    """Every feature with a weight and the bias, the largest first; they sum to `logit`."""
 
     @property
     def relevant(self) -> bool:
@@ -92,9 +93,9 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """The trained model: two thresholds, and a bias and a weight for each term.
+    """The trained model: two thresholds, a bias, and a weight for each term.
 
-    The same again for core against adjacent papers, and for each topic.
+    There are further weights for core against adjacent papers, and for each topic.
     """
 
     threshold: float
@@ -114,7 +115,7 @@ class Relevance:
     """The bias of each of `topics`."""
 
     topic_weights: Mapping[str, tuple[tuple[int, float], ...]]
-    """For each term, the topics it makes likelier or less likely, by their number in `topics`."""
+    """For each term, its weights for topics, by their index in `topics`."""
 
     def score(self, record: Mapping[str, Any]) -> Assessment:
         """Assess a record with `title`, `abstract` and `categories`, any of which may be absent."""
@@ -183,7 +184,7 @@ def load_relevance(path: Path | None = None) -> Relevance:
 def relevance_from(data: Mapping[str, Any]) -> Relevance:
     """Build the model from the content of a weights file.
 
-    A file without a second threshold has no glances; one without a second model orders nothing.
+    Without a second threshold there is no second band; without a second model `core` is constant.
     """
     by_term: dict[str, list[tuple[int, float]]] = {}
     for number, part in enumerate(data["topics"].values()):
@@ -204,10 +205,10 @@ def relevance_from(data: Mapping[str, Any]) -> Relevance:
 
 
 def features(record: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """Name and value of each feature of a record.
+    """The features of a record, by name.
 
-    A feature counts 1 + ln(occurrences), divided by the root of the number of words: a long
-    abstract says more of everything, and the root (not the number itself) measured best.
+    Its value is 1 + ln(occurrences), divided by the square root of the number of words, which
+    worked better in tests than the number itself.
     """
     title = sentences(record.get("title"))
     text = title + sentences(record.get("abstract"))

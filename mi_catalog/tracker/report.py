@@ -1,22 +1,22 @@
-"""What a run says about itself: as text, as JSON, and as the table of a pull request."""
+"""The report of a run: as text, as JSON, and as the description of a pull request."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mi_catalog.editing.field_edits import Update
+from mi_catalog.editing.entry_updates import Update
 from mi_catalog.models import Work
 from mi_catalog.net import Traffic
 from mi_catalog.similarity.related import Related
 from mi_catalog.text.github_markdown import LONGEST_DESCRIPTION, cut, escape
+from mi_catalog.tracker.deferred_records import DeferredRecords
 from mi_catalog.tracker.glance import Glance
 from mi_catalog.tracker.propose import EVEN, Outcome, Proposal, in_order
-from mi_catalog.tracker.set_aside import SetAsideRecords
 from mi_catalog.tracker.window import Reading, Source
 
 LONGEST_LISTS = 25_000
-"""What all lists below the table may take of that."""
+"""The most characters of all lists below the table."""
 NEIGHBOURS = 3
 GLANCES_EXPLAINED = (
     "Tick what belongs: the next run proposes it. What is not ticked is not merged and not listed "
@@ -26,17 +26,17 @@ GLANCES_EXPLAINED = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run that is over.
+    """The results of a finished run.
 
     Attributes:
-        earlier: proposals of earlier runs that are still in review.
-        unscored: further ones, of which arXiv sent nothing this time.
-        glances: records that are worth a glance, of this run and those still in review.
+        earlier: proposals of earlier runs that are in the same review.
+        unscored: further ones whose records arXiv did not send this time.
+        glances: records in the second band, of this run and of earlier ones in the same review.
         touched: ids of entries that earlier runs or reviewers changed in the same review.
         set_aside: the records that could not be proposed, of this run and of earlier ones.
-        fresh: the keys of those that this run found.
-        dry: whether it only looked.
-        traffic: what asking arXiv cost.
+        fresh: the keys of those from this run.
+        dry: whether nothing is written.
+        traffic: that of all requests to arXiv.
 
     """
 
@@ -46,7 +46,7 @@ class Report:
     unscored: tuple[Work, ...] = ()
     glances: tuple[Glance, ...] = ()
     touched: tuple[str, ...] = ()
-    set_aside: SetAsideRecords = field(default_factory=dict)
+    set_aside: DeferredRecords = field(default_factory=dict)
     fresh: frozenset[str] = frozenset()
     dry: bool = False
     traffic: Traffic = field(default_factory=Traffic)
@@ -59,7 +59,7 @@ class Report:
         return not any((*news, self.earlier, self.unscored))
 
     def to_text(self) -> str:
-        """For a terminal."""
+        """The report for a terminal."""
         lines = [line for p in self.outcome.proposals for line in _proposal_lines(p)]
         lines += [f"updated {u.entry_id}: {_set_fields(u)}" for u in self.outcome.updates]
         lines += [_glance_line(glance) for glance in self.outcome.glances]
@@ -83,7 +83,7 @@ class Report:
         )
 
     def to_json(self) -> str:
-        """For programs."""
+        """The report as JSON."""
         window, outcome = self.reading.window, self.outcome
         data = {
             "since": window.first.isoformat(),
@@ -135,7 +135,7 @@ class Report:
         return "\n".join([f"### Proposed ({len(proposals)})\n", *_TABLE_HEAD, *rows])
 
     def _lists(self, related: Related) -> Iterator[str]:
-        """What else a reviewer should see, a line each."""
+        """Further lists for the reviewer, as lines."""
         if self.unscored:
             yield f"### Not scored today ({len(self.unscored)})"
             yield "\n".join(f"- {_link(paper)}" for paper in self.unscored)
@@ -235,7 +235,7 @@ def _glance_row(glance: Glance, related: Related) -> str:
 
 
 def _nearest(title: str, related: Related, own: str = "") -> list[str]:
-    """Ids of the entries most like a title, without the paper's own."""
+    """Ids of the entries most similar to a title, without the paper itself."""
     found = (n.entry_id for n in related.to_text(title, NEIGHBOURS + 1) if n.entry_id != own)
     return list(found)[:NEIGHBOURS]
 

@@ -1,4 +1,4 @@
-"""One run of the tracker, from the window to the files: everything but the command line."""
+"""One run of the tracker, without its command line."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +13,7 @@ from mi_catalog.net import Web
 from mi_catalog.tracker.announcements import feeds_beside
 from mi_catalog.tracker.arxiv_client import ArxivClient
 from mi_catalog.tracker.config import TrackerConfig
+from mi_catalog.tracker.deferred_records import SET_ASIDE, DeferredRecords, deferred_after, to_text
 from mi_catalog.tracker.glance import GLANCES, Glances, without
 from mi_catalog.tracker.glance import to_text as glances_to_text
 from mi_catalog.tracker.journal import apply_change
@@ -20,25 +21,24 @@ from mi_catalog.tracker.propose import Judge, Outcome, Proposal, in_order
 from mi_catalog.tracker.records import ArxivRecord, Batch
 from mi_catalog.tracker.relevance import Relevance
 from mi_catalog.tracker.report import Report
-from mi_catalog.tracker.set_aside import SET_ASIDE, SetAsideRecords, set_aside_after, to_text
-from mi_catalog.tracker.verdicts import REVIEWED, Verdict, verdicts_of, with_verdicts
+from mi_catalog.tracker.review_labels import REVIEWED, Verdict, verdicts_of, with_verdicts
 from mi_catalog.tracker.window import Reading, Source, Window, read_window
 from mi_catalog.tracker_state import LOG, TrackerState
 
 
 @dataclass(frozen=True)
 class Tracker:
-    """Reads a window of arXiv and reports what the catalog gains by it; writes only when asked to.
+    """Reads a window of arXiv and reports proposals and updates; `write` writes them.
 
     Attributes:
         query_url: arXiv's query API.
         today: the day of the run (UTC).
-        set_aside: what earlier runs could not propose.
-        glances: what earlier runs found worth a glance.
-        ticked: arXiv ids that reviewers ticked among those.
-        accepted: the state on the main branch; None where no review is known of.
+        set_aside: records that earlier runs could not propose.
+        glances: records that earlier runs listed in the second band.
+        ticked: arXiv ids of those that reviewers ticked.
+        accepted: the state on the main branch; None if there is no open review.
         labelled: arXiv ids whose label is known.
-        refusals: says for an outcome which files the catalog's rules refuse, and why.
+        refusals: returns for an outcome the files that the catalog's rules refuse, and why.
 
     """
 
@@ -50,7 +50,7 @@ class Tracker:
     web: Web
     query_url: str
     today: dt.date
-    set_aside: SetAsideRecords = field(default_factory=dict)
+    set_aside: DeferredRecords = field(default_factory=dict)
     glances: Glances = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
     accepted: TrackerState | None = None
@@ -92,7 +92,7 @@ class Tracker:
         outcome = outcome.without(self.refusals(outcome))
         odd = (*reading.odd, *retried.odd, *outcome.odd)
         read |= {record.arxiv_id for record in retried.records}
-        remembered = set_aside_after(self.set_aside, odd, read, self.today, self.config.retry_for)
+        remembered = deferred_after(self.set_aside, odd, read, self.today, self.config.retry_for)
         fresh = remembered.keys() - self.set_aside.keys()
         return Report(
             reading,
@@ -103,7 +103,7 @@ class Tracker:
         )
 
     def waiting(self) -> tuple[Work, ...]:
-        """Works of earlier runs, summarised or not, that the main branch lacks."""
+        """Works of earlier runs that are not on the main branch yet."""
         if self.accepted is None:
             return ()
         in_review = self.state.proposed - self.accepted.proposed
@@ -111,13 +111,13 @@ class Tracker:
 
     @property
     def is_in_review(self) -> bool:
-        """Whether proposals of earlier runs wait for a person."""
+        """Whether proposals of earlier runs are still in review."""
         return bool(self.waiting())
 
     def scored(self, papers: Iterable[Work]) -> tuple[Proposal, ...]:
-        """Papers with their scores, the surest first; those that arXiv does not give now lack.
+        """Papers with their scores, the highest first; papers that arXiv does not send are missing.
 
-        Scores are worth no failure, so none are given while arXiv does not answer.
+        If arXiv does not answer, the result is empty, as scores are not essential.
         """
         by_arxiv = {paper.arxiv: paper for paper in papers if paper.arxiv}
         client = ArxivClient(self.web, self.query_url, self.catalog.people.teams)
@@ -131,7 +131,7 @@ class Tracker:
         return tuple(in_order(found))
 
     def write(self, report: Report) -> None:
-        """Put proposals, updates and the log in place, all or none."""
+        """Write proposals, updates and the log, all or none."""
         apply_change(self.root, self._files(report))
 
     def _files(self, report: Report) -> Mapping[str, str]:
@@ -158,9 +158,9 @@ class Tracker:
         return verdicts_of(self.accepted.proposed, self.catalog.works, self.labelled, self.today)
 
     def _state_after(self, reading: Reading, outcome: Outcome) -> TrackerState:
-        """The log with the new ids; the mark moves only over days that were read and had papers.
+        """The log with the new ids; the mark moves only over days that were read.
 
-        A whole window without a record says more about arXiv than about science.
+        It does not move for a window without any record, which is probably arXiv's fault.
         """
         proposed = {p.paper.arxiv for p in outcome.proposals if p.paper.arxiv}
         before = replace(self.state, last_run=self.today)
@@ -169,10 +169,10 @@ class Tracker:
         return replace(before, proposed=before.proposed | proposed)
 
     def _asked_again(self, client: ArxivClient, read: set[str]) -> Batch:
-        """What arXiv says now of records that were set aside, or ticked by a reviewer.
+        """The current records of those that were deferred, or ticked by a reviewer.
 
-        They are asked for apart from the days, so that they can harm none. When arXiv fails here,
-        the next run tries again.
+        They are requested separately so that errors do not affect the days. After an error, the
+        next run tries again.
         """
         ids = {aside.record.arxiv_id for aside in self.set_aside.values()}
         ids |= self.ticked - self.state.proposed
@@ -183,10 +183,9 @@ class Tracker:
             return Batch()
 
     def _sweep(self, client: ArxivClient, known: set[str]) -> tuple[ArxivRecord, ...]:
-        """Today's share of the listed papers, so that each is looked up once in a while.
+        """The records of today's share of the listed papers, so that each is looked up regularly.
 
-        The share follows from the ids, so that nothing need be remembered. It is an extra: when
-        arXiv fails here, another day will do.
+        The ids determine the share, so no state is needed. Errors of arXiv are ignored here.
         """
         turn = self.today.toordinal() % self.config.refresh_every
         due = [

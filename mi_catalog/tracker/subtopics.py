@@ -1,8 +1,8 @@
-"""Suggests subtopics for a new paper: those of the entries most like it, where these agree.
+"""Suggests subtopics for a new paper by a vote of the most similar entries.
 
-Each of the nearest entries votes for its subtopic of a topic with its likeness. Measured on the
-papers of May to July 2026 against the entries before them: of 1,292 placements 22% were suggested,
-and 84% of these were right; with half the likeness asked for 43% would be, and 64% right.
+Each similar entry votes for its subtopic of a topic with its similarity. Measured on the papers of
+May to July 2026 against earlier entries: of 1,292 placements 22% were suggested, and 84% of these
+were right; with half the required similarity it would be 43%, and 64% right.
 """
 
 from collections import Counter
@@ -13,17 +13,17 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.similarity.related import CANDIDATES, Related
 
 SURE_SHARE, SURE_LIKENESS = 0.6, 0.3
-"""The share of all votes, and the likeness together, that a suggestion needs."""
+"""The least share of all votes, and the least sum of similarities, of a suggestion."""
 
 
 class SubtopicVote:
-    """Asks the entries of a catalog; their index is made when the first paper comes."""
+    """Suggests subtopics from the entries of a catalog; the index is built on first use."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
     def suggest(self, text: str, topics: Iterable[str]) -> tuple[str, ...]:
-        """The subtopics of a text's topics, one of each at most; none where entries disagree."""
+        """At most one subtopic for each topic of a text; none if the entries disagree."""
         wanted = [topic for topic in topics if self._catalog.topics[topic].subtopics]
         near = self._related.to_text(text, CANDIDATES) if wanted else ()
         found = []

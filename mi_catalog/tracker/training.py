@@ -1,7 +1,7 @@
 """Learns the relevance weights from labelled records, and measures them month by month.
 
-Needs scikit-learn (the extra `train`); nothing that runs daily imports this module. Everything is
-measured forward in time: a model is asked only about months later than all it has read.
+Needs scikit-learn (the extra `train`); nothing that runs daily imports this module. Evaluation is
+forward in time: a model predicts only months after those it was trained on.
 """
 
 import csv
@@ -22,10 +22,11 @@ from mi_catalog.tracker.relevance import features
 
 CORE, ADJACENT, OFF, UNREAD = "core", "adjacent", "off", "unread"
 LABELS = (CORE, ADJACENT, OFF, UNREAD)
-"""`unread` is everyday traffic nobody opened: almost all off topic, and taken as such."""
+"""`unread` are everyday records that nobody read; almost all are off topic, and they count as
+such."""
 
 FOLDS = 4
-"""Parts the records are dealt into when scores are put on a scale of probabilities."""
+"""The number of folds for calibrating scores as probabilities."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -38,10 +39,10 @@ class LabelsError(CatalogError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices measured on months later than those read; see `catalog/tracker/quality.json`."""
+    """Hyperparameters, chosen by evaluation on later months; see `catalog/tracker/quality.json`."""
 
     rarest: int = 4
-    """Records a term must occur in."""
+    """The fewest records that a term must occur in."""
 
     terms: int = 10_000
     """Terms kept in the weights file."""
@@ -53,13 +54,14 @@ class Settings:
     """Inverse regularisation (`C`) once they are chosen."""
 
     adjacent_share: float = 0.2
-    """How far an adjacent record counts as a core one; the rest of it counts as off."""
+    """The weight with which an adjacent record counts as core; with the rest it counts as off
+    topic."""
 
     ratio_floor: float = 0.7
-    """Limits how much more freely weights of distinctive terms may move than of common ones."""
+    """Limits how much weaker distinctive terms are regularised than common ones."""
 
     core_terms: int = 1_500
-    """Terms kept to separate core papers from adjacent ones."""
+    """Terms of the model that separates core from adjacent papers."""
 
     core_strength: float = 0.3
     """Inverse regularisation (`C`) of that model."""
@@ -93,7 +95,7 @@ class Corpus:
 
     @property
     def months(self) -> NDArray[np.str_]:
-        """Month of each record, as `YYMM`; `0000` for ids of the old form."""
+        """The month of each record as `YYMM`; `0000` for ids of the old form."""
         return np.array([month_of(label.arxiv_id) for label in self.labels])
 
     def is_label(self, *wanted: str) -> Flags:
@@ -102,7 +104,7 @@ class Corpus:
 
 
 def month_of(arxiv_id: str) -> str:
-    """Month an arXiv id was given in, as `YYMM`."""
+    """The month of an arXiv id, as `YYMM`."""
     found = re.match(r"(\d{4})\.", arxiv_id)
     return found[1] if found else "0000"
 
@@ -139,7 +141,7 @@ def _label(row: Mapping[str, str | None], where: str) -> Label:
 def build_corpus(
     labels: Mapping[str, Label], records: Iterable[Mapping[str, Any]], settings: Settings
 ) -> Corpus:
-    """Pair records with their labels; records without a label and repeated ones are left out."""
+    """Join records with their labels; records without a label and repeated ones are left out."""
     kept: dict[str, list[tuple[str, float]]] = {}
     for record in records:
         name = record.get("arxiv_id")
@@ -167,7 +169,7 @@ def _matrix(rows: Sequence[list[tuple[str, float]]], names: Sequence[str]) -> sp
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A bias, and a weight for each of some columns."""
+    """A linear model: a bias, and weights for some columns."""
 
     columns: Numbers
     weights: Floats
@@ -185,7 +187,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class _Examples:
-    """Rows with a target and a weight each; a row may count for both answers."""
+    """Training examples: rows with target and weight; a row may be an example of both classes."""
 
     rows: Numbers
     target: Flags
@@ -193,7 +195,9 @@ class _Examples:
 
 
 def fit_relevance(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
-    """Learn core against off from some records: first choose the terms, then weigh them."""
+    """Train core against off-topic on some records: first select the terms, then fit their
+    weights.
+    """
     examples = _relevance_examples(corpus, rows, settings)
     columns = _telling_columns(corpus, examples, settings.first_strength, settings)[
         : settings.terms
@@ -202,9 +206,9 @@ def fit_relevance(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
 
 
 def fit_core(corpus: Corpus, rows: Numbers, settings: Settings) -> Linear:
-    """Learn core against adjacent, for ordering what is relevant; its logits are of probabilities.
+    """Train core against adjacent, to order relevant records; its logits are calibrated.
 
-    Records with either label are needed; without them the model says one half of everything.
+    Without records of both labels the model predicts one half for everything.
     """
     rows = rows[corpus.is_label(CORE, ADJACENT)[rows]]
     target = corpus.is_label(CORE)[rows]
@@ -259,7 +263,7 @@ def _fit_pair(
     strength: float,
     settings: Settings,
 ) -> Linear:
-    """The mean of two logistic regressions; one lets distinctive terms move more freely."""
+    """The mean of two logistic regressions; in one, distinctive terms are regularised less."""
     part = matrix[examples.rows][:, columns]
     rarity = _rarity(part, examples)
     plain = _fit_one(part, rarity, examples, strength)
@@ -287,7 +291,9 @@ def _rarity(part: sparse.csr_matrix, examples: _Examples) -> Floats:
 
 
 def _ratio(part: sparse.csr_matrix, examples: _Examples, floor: float) -> Floats:
-    """How lopsided each term is between the two answers: the log-count ratio of Wang & Manning."""
+    """How unevenly each term is distributed over the two classes: Wang & Manning's log-count
+    ratio.
+    """
     present = part.copy()
     present.data[:] = 1
     yes = present.T @ (examples.weight * examples.target) + 1
@@ -297,11 +303,11 @@ def _ratio(part: sparse.csr_matrix, examples: _Examples, floor: float) -> Floats
 
 
 def fit_topics(corpus: Corpus, rows: Numbers, settings: Settings) -> dict[str, Linear]:
-    """Learn each topic, one against the rest, from those of `rows` that have topics.
+    """Train each topic, one against the rest, on those of `rows` that have topics.
 
     On the core papers of May to July 2026, forward in time, the first topic is right for .942 and
-    the main topic among three for .934. Nothing else was better both on these months and on the
-    four before: one softmax over all topics (.912, .900), ridge regression (.923, .914), all terms
+    the main topic among three for .934. No alternative was better on both these months and the four
+    before: one softmax over all topics (.912, .900), ridge regression (.923, .914), all terms
     instead of the most informative (.929, .918), support vectors (.939, .936), further entries of
     the catalog as examples (.932, .936), the catalog's topics as labels with these (.933, .922),
     core papers alone (.927, .928), priors by topic (.939, .927), neighbours that vote as well
@@ -336,7 +342,9 @@ def _fit_topic(
 def _fit_scaled(
     corpus: Corpus, columns: Numbers, examples: _Examples, strength: float, settings: Settings
 ) -> Linear:
-    """A model on a scale of probabilities, learnt from records that its parts had not read."""
+    """A calibrated model; the calibration uses predictions for records outside the training
+    folds.
+    """
     model = _fit_pair(corpus.matrix, columns, examples, strength, settings)
     logits = np.zeros(len(examples.rows))
     part = np.arange(len(examples.rows)) % FOLDS
@@ -352,7 +360,7 @@ def _fit_scaled(
 
 
 def require_enough(corpus: Corpus) -> None:
-    """Refuse a corpus that lacks either answer.
+    """Raise an error for a corpus without examples of both classes.
 
     Raises:
         LabelsError: no core record, or none that is off topic or unread.

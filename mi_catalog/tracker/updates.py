@@ -1,13 +1,13 @@
-"""What arXiv knows now and an entry did not, found field by field.
+"""Compares an entry with arXiv's current record, field by field.
 
-`gained` only fills fields that are empty; `corrected` is for a refresh that somebody asked for, and
-also follows arXiv where the entry still rests on arXiv alone. Of a work that is published elsewhere
-the publication counts, so `doubts` only says what arXiv has otherwise.
+`gained` only fills empty fields. `corrected`, for an explicit refresh, also follows arXiv's changes
+of unpublished works. For published works the publication counts, so `doubts` only lists the
+differences.
 """
 
 from collections.abc import Iterator
 
-from mi_catalog.editing.field_edits import Value
+from mi_catalog.editing.entry_updates import Value
 from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Work
 from mi_catalog.models.vocabulary import PaperStatus
@@ -17,9 +17,9 @@ from mi_catalog.venues import NO_VENUES, Venues
 
 
 def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
-    """What a record adds to an entry: venue, DOI, code, and that the paper was withdrawn.
+    """New values from a record: venue, DOI, code, and that the paper was withdrawn.
 
-    A proposal, which nobody has worked on, also gets its exact day.
+    A proposal also gets its exact day.
     """
     if paper.withdrawal:
         return {}
@@ -33,8 +33,8 @@ def gained(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict
 
 
 def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> dict[str, Value]:
-    """All that a record says differently: also the day of submission, and the new title and authors
-    of a preprint. Earlier titles are kept beside the new one.
+    """All changes of a record: also the day of submission, and the new title and authors of a
+    preprint, whose earlier titles are kept.
     """
     changes = gained(paper, record, venues)
     if record.is_withdrawn or paper.withdrawal:
@@ -52,7 +52,7 @@ def corrected(paper: Work, record: ArxivRecord, venues: Venues = NO_VENUES) -> d
 
 
 def doubts(paper: Work, record: ArxivRecord, venues: Venues) -> Iterator[str]:
-    """What a record says differently and only a person can decide, a sentence each."""
+    """Differences that only a person can decide, a sentence each."""
     if paper.withdrawal:
         if not record.is_withdrawn:
             yield f"The entry says {paper.withdrawal}, arXiv does not."
@@ -82,14 +82,14 @@ def _has_other_authors(paper: Work, record: ArxivRecord) -> bool:
 
 
 def _exact_day(paper: Work, record: ArxivRecord) -> dict[str, Value]:
-    """The day of submission, where an entry knows the month: announcements say no more."""
+    """The day of submission for an entry that has only the month, as announcements do."""
     closer = record.date.startswith(paper.date) and record.date != paper.date
     return {"date": record.date} if closer else {}
 
 
 def _day_of_submission(paper: Work, record: ArxivRecord) -> dict[str, Value]:
-    """The day of submission, where the entry is less exact or has a later one, as of the list that
-    carried the paper. An earlier date is that of a work that appeared elsewhere before.
+    """The day of submission, if the entry's date is less exact or later. An earlier date is kept,
+    as the work may have appeared elsewhere before.
     """
     is_later = paper.date.earliest.isoformat() > record.date
     return {"date": record.date} if is_later else _exact_day(paper, record)

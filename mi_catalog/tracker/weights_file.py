@@ -1,4 +1,4 @@
-"""Learns the shipped model and writes it as a readable file, a term a line."""
+"""Trains the shipped model and writes it as a readable file, a term on each line."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mi_catalog.tracker.measuring import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
+from mi_catalog.tracker.evaluation import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
 from mi_catalog.tracker.relevance import FORMAT
 from mi_catalog.tracker.training import (
     Corpus,
@@ -18,11 +18,11 @@ from mi_catalog.tracker.training import (
 )
 
 DECIMALS = 2
-"""Decimals of a weight; a term adds its weight times about a fourteenth to a logit."""
+"""Decimals of a weight; a term adds about a fourteenth of its weight to a logit."""
 
 
 def learn_weights(corpus: Corpus, settings: Settings | None = None) -> dict[str, Any]:
-    """Learn from every record; scale and threshold come from the forecasts of later months."""
+    """Train on every record; scale and thresholds come from forecasts of later months."""
     settings = settings or Settings()
     periods = periods_of(corpus)[-PRECEDING_GLANCES:]
     scale = calibrate(corpus, [score_ahead(corpus, p, settings) for p in periods])

@@ -1,4 +1,4 @@
-"""Which days a run reads, and reading them: from the query API, else from the announcements."""
+"""Chooses the days that a run reads, and reads them from the query API or the announcements."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,7 +17,7 @@ TOO_MANY_REQUESTS = 429
 
 
 class Source(StrEnum):
-    """Where the records of a run came from."""
+    """The source of a run's records."""
 
     QUERY = "query"
     ANNOUNCEMENTS = "announcements"
@@ -25,11 +25,11 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days of submission (UTC), both ends included.
+    """The first and the last day of submission (UTC) of a run.
 
     Attributes:
-        further: the last day to go on to when there is no record on all these days; arXiv may have
-            none, or may not have found them, and a window with some distinguishes the two.
+        further: the last day to continue to if there is no record on any of these days; records on
+            later days show that arXiv's search works.
 
     """
 
@@ -45,7 +45,7 @@ class Window:
 
     @property
     def days_and_further(self) -> tuple[dt.date, ...]:
-        """Every day of it, and those to go on to while there is no record."""
+        """Every day of it, and those to continue to while there is no record."""
         return replace(self, last=max(self.last, self.further or self.last)).days
 
     def __str__(self) -> str:
@@ -69,10 +69,10 @@ class Reading:
     """The records of a window.
 
     Attributes:
-        source: the query API; or, when that turned us away, the announcements of the last day,
-            which leave the window to be read again.
-        odd: what came and could not be read as a record.
-        short: the days of which arXiv sent less than it promised, however often it was asked.
+        source: the query API; if it failed, the announcements of the last day, after which the
+            window must be read again.
+        odd: received entries that cannot be read as a record.
+        short: the days for which arXiv always sent fewer records than announced.
 
     """
 
@@ -93,20 +93,20 @@ def next_window(
     data_end: dt.date | None = None,
     must_wait: bool = False,
 ) -> Window:
-    """The days to read: as asked for, else from where the last run ended, with overlap.
+    """The days to read: the requested ones, else from the end of the last run, with overlap.
 
-    Where no run has ended yet, the days begin where the catalog's papers end, so that none falls
-    between the two. A long gap is read in slices: a run reads one, and the next run the
-    next.
+    Before the first run, the days begin with the date of the catalog's newest papers. A long gap is
+    divided into slices, one for each run.
 
     Args:
-        state: what earlier runs did.
+        state: the log of earlier runs.
         config: the settings.
         today: the day of the run.
-        since: the first day, if somebody asked for it.
-        until: the last day, if somebody asked for it.
-        data_end: the day with which the catalog's papers on arXiv end.
-        must_wait: whether an earlier slice is still in review, so that the next one must wait.
+        since: the requested first day, if any.
+        until: the requested last day, if any.
+        data_end: the date of the catalog's newest papers on arXiv.
+        must_wait: whether an earlier slice is still in review, so that the next one is not read
+            yet.
 
     """
     last = min(until or today, today)
@@ -133,10 +133,10 @@ def read_window(
     feeds: tuple[Web, str],
     on_day: Callable[[dt.date], None] = lambda _: None,
 ) -> Reading:
-    """Read every record of a window, a day a query; one without records goes on to the next day.
+    """Read every record of a window, with a query for each day.
 
     Raises:
-        SourceError: arXiv does not answer; nothing that was read before counts.
+        SourceError: arXiv does not answer; days that were already read are discarded.
 
     """
     found, short = Batch(), []

@@ -14,7 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from mi_catalog.catalog import load_catalog
-from mi_catalog.collector import collector_paused
+from mi_catalog.garbage_collection import collector_paused
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.checks import all_rules, run_checks
-from mi_catalog.collector import collector_paused
+from mi_catalog.garbage_collection import collector_paused
 from tests.bench.stages import Stages
 
 TODAY = dt.date(2026, 11, 20)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.find_browser import ARGUMENTS, find_browser
+from tests.browser.find_browser import TEST_ARGUMENTS, find_browser
 from tests.conftest import SERVED
 from tests.served import SUB_PATH, built_once
 
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("No Chromium found: run `make test`, which installs one.")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(TEST_ARGUMENTS))
         yield browser
         browser.close()
 

@@ -11,6 +11,27 @@ PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+UNUSED_FEATURES = (
+    # Two pages for suggestions below an address bar that nobody sees, made for every new window,
+    # and a process for a page that may come: more than half of what opening a page costs.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "SpareRendererForSitePerProcess",
+    # Chromium obeys the last list that it is given, so these of Playwright's are repeated.
+    "AimEnabled",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""What Chromium does for people at a screen, or asks other hosts for."""
 ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -21,6 +42,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+"""How Chromium is started by whatever reads the site with it."""
+TEST_ARGUMENTS = (*ARGUMENTS, f"--disable-features={','.join(UNUSED_FEATURES)}")
+"""How the tests start it: many pages in it, one after another, each in a fresh profile."""
 
 
 def find_browser() -> str | None:

@@ -1,11 +1,14 @@
 """From a mistake or a new work to GitHub: what the links and the form on /add/ pass on."""
 
 import datetime as dt
+import gzip
 import json
 import re
+import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -27,8 +30,10 @@ from mi_catalog.models import KINDS, Entry, Mechanism, Paper
 from mi_catalog.people.people import People
 from mi_catalog.similarity.duplicates import identifiers_of, same_title
 from mi_catalog.site.addresses import MAX_URL
-from mi_catalog.site.pages.add import COLUMNS, INDEX, rules
+from mi_catalog.site.pages.add import rules
+from mi_catalog.site.search.known import FOLDER as INDEX
 from mi_catalog.store import field_to_yaml, parse_document, validate
+from tests.node import node
 from tests.real_vocabulary import AUTHORS, TEAMS, WORDS
 from tests.served import ROOT
 from tests.test_identifiers import forms
@@ -45,11 +50,16 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def add(page: Page) -> Page:
-    """The form, its index read."""
+    """The form, after somebody has started."""
     page.goto("add/")
     page.get_by_label("Link, arXiv id or DOI").focus()
-    expect(page.locator("form[data-add]")).to_have_attribute("aria-busy", "false")
+    looked_up(page)
     return page
+
+
+def looked_up(page: Page) -> None:
+    """Wait until the form has looked up what is in it."""
+    expect(page.locator("form[data-add]")).to_have_attribute("aria-busy", "false")
 
 
 def decide(page: Page, body: str, data: Any) -> Any:
@@ -78,6 +88,7 @@ def topic_box(page: Page, topic: str) -> Locator:
 
 def handed_over(page: Page) -> tuple[str, str]:
     """Path and text of the file that the button opens on GitHub."""
+    looked_up(page)
     link = page.get_by_role("link", name="Open on GitHub").get_attribute("href") or ""
     assert len(link) <= MAX_URL
     parts = urlsplit(link)
@@ -148,7 +159,7 @@ def test_nothing_is_fetched_until_somebody_types(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto("add/")
     page.wait_for_load_state("networkidle")
-    assert not any(url.endswith(INDEX) for url in asked)
+    assert not any(INDEX in url for url in asked)
 
 
 @pytest.mark.parametrize(
@@ -503,12 +514,11 @@ def test_titles_are_compared_as_the_check_compares_them(add: Page) -> None:
 
 
 def test_a_former_title_is_a_duplicate_too(add: Page) -> None:
-    row = ("known", "paper", "Counting Beads\nBeads in Toy Models", 2024, "ada bead", [])
-    columns = {name: [value] for name, value in zip(COLUMNS, row, strict=True)}
-    data = {"index": columns, "rules": FORM_RULES}
+    row = ["known", "paper", ["Counting Beads", "Beads in Toy Models"], 2024, "ada bead", []]
+    data = {"row": row, "rules": FORM_RULES}
     for title, found in (("The Beads in Toy Models", True), ("Counting Words", False)):
         asked = {**data, "draft": {"kind": "paper", "title": title, "keys": []}}
-        body = "m.findDuplicate(data.draft, m.rowsOf(data.index), data.rules)?.row.id ?? null"
+        body = "m.findDuplicate(data.draft, [m.rowOf(data.row)], data.rules)?.row.id ?? null"
         assert decide(add, body, asked) == ("known" if found else None)
 
 
@@ -521,17 +531,83 @@ def draft(paper: Paper) -> dict[str, Any]:
     return {"title": paper.title, "year": paper.date.year, "first": normalized(paper.authors[0])}
 
 
-def test_the_index_knows_every_entry_and_stays_small(add: Page, site_url: str) -> None:
-    import gzip
+def index_rows(site_folder: Path) -> dict[str, list[Any]]:
+    """The rows of the form's index, by id."""
+    head = json.loads((site_folder / INDEX / "head.json").read_bytes())
+    rows: list[list[Any]] = []
+    for number in range(-(-(head["entries"] + len(catalog().mechanisms)) // head["rows"])):
+        version, found = json.loads((site_folder / INDEX / f"rows-{number}.json").read_bytes())
+        assert version == head["version"]
+        rows += found
+    return {row[0]: row for row in rows}
 
-    text = add.request.get(f"{site_url}{INDEX}").body()
-    assert len(gzip.compress(text)) < 250_000
-    columns = json.loads(text)["entries"]
-    rows = {row[0]: row for row in zip(*columns.values(), strict=True)}
-    assert rows.keys() == catalog().entries.keys()
+
+def test_the_index_knows_every_entry_and_mechanism(site_folder: Path) -> None:
+    rows = index_rows(site_folder)
+    assert rows.keys() == {*catalog().entries, *catalog().mechanisms}
     for entry in catalog().entries.values():
-        assert rows[entry.id][2] == "\n".join(entry.titles)
+        assert rows[entry.id][2] == [*entry.titles]
         assert rows[entry.id][5] == [identifier.key for identifier in identifiers_of(entry)]
+
+
+BY_INDEX = """\
+import { readFileSync } from "node:fs";
+const { rows: all, rules, site, titles } = JSON.parse(readFileSync(0, "utf8"));
+globalThis.fetch = async (url) => new Response(readFileSync(url.split("?")[0]));
+const { findDuplicate, rowOf, similarTitles } = await import(`${site}assets/add-rules.js`);
+const { known } = await import(`${site}assets/add/known.js`);
+const rows = all.map(rowOf);
+const found = [];
+for (const [kind, title, key] of titles) {
+  const draft = () => ({ kind, title, year: 0, first: "", keys: key ? [key] : [] });
+  const among = (some) => {
+    const one = draft();
+    const near = similarTitles(one, some, rules).map(({ id }) => id);
+    return JSON.stringify([findDuplicate(one, some, rules)?.row.id, near]);
+  };
+  const answer = await known({ draft: draft(), id: "", named: [], table: "entries" }, site, rules);
+  const [mine, wanted] = [among(answer.rows), among(rows)];
+  found.push([title, mine, wanted]);
+}
+console.log(JSON.stringify(found));
+"""
+
+
+def retyped(title: str) -> Iterator[str]:
+    """A title as people type it: with a slip in two long words, two words as one, another order, a
+    word left out, its first half.
+    """
+    words = title.split()
+    long = [at for at, word in enumerate(words) if len(word) > 6 and word.isalpha()]
+    slips = [w[:2] + w[3] + w[2] + w[4:] if at in long[:2] else w for at, w in enumerate(words)]
+    yield from (title, " ".join(slips), "".join(words[:2]) + " " + " ".join(words[2:]))
+    yield from (" ".join(words[::-1]), " ".join(words[1:]), " ".join(words[: len(words) // 2 + 1]))
+
+
+def test_what_the_form_looks_up_is_all_that_all_works_would_give(site_folder: Path) -> None:
+    entries = [*catalog().entries.values()][::25]
+    titles = [(e.KIND.name, t, "") for e in entries for t in retyped(e.heading)]
+    titles += [(e.KIND.name, "", i.key) for e in entries for i in identifiers_of(e)]
+    rows = [row for id_, row in index_rows(site_folder).items() if id_ in catalog().entries]
+    asked = {"rows": rows, "rules": FORM_RULES, "site": f"{site_folder}/", "titles": titles}
+    command = [node(), "--input-type=module", "-e", BY_INDEX]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert [one for one in found if one[1] != one[2]] == []
+    assert sum("null" not in mine for _, mine, _ in found) > len(entries)
+
+
+def test_what_a_title_costs_to_look_up_is_little(add: Page) -> None:
+    asked: list[str] = []
+    add.on("request", lambda request: asked.append(request.url))
+    title = "Interpretability in the Wild: Circuit for Indirect Object Identification"
+    add.get_by_label("Title", exact=True).fill(title)
+    expect(add.locator("[data-known]")).to_contain_text("in the Wild")
+    looked_up(add)
+    sent = [gzip.compress(add.request.get(url).body()) for url in asked if INDEX in url]
+    assert 1 < len(sent) < 30
+    assert sum(map(len, sent)) < 60_000
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from mi_catalog.catalog import load_catalog
 from tests.browser.test_browse import ROOT
@@ -94,8 +94,31 @@ def test_relations_of_an_entry_are_changed_in_the_form(page: Page) -> None:
     expect(page.locator("[data-todo]")).to_have_text("Complete.")
 
 
+def test_nothing_can_be_typed_until_the_entry_fills_the_form(page: Page) -> None:
+    held: list[Route] = []
+    page.route(f"**/{IOI}", lambda route: held.append(route))
+    page.goto(f"add/?edit={IOI}")
+    summary = page.locator("#add-summary")
+    expect(page.get_by_role("status").filter(has_text="The entry is loading")).to_be_visible()
+    assert not summary.evaluate("input => input.focus() ?? input === document.activeElement")
+    held[0].continue_()
+    expect(summary).to_have_value(re.compile("."))
+    expect(page.locator(".notice")).to_contain_text("You are changing wang-2022-ioi")
+    summary.fill("Finds the heads that copy a name and shows them at work.")
+    expect(page.locator("[data-todo]")).to_have_text("Complete.")
+
+
+def test_entry_that_cannot_be_loaded_is_reported(phone: Page) -> None:
+    phone.route(f"**/{IOI}", lambda route: route.abort())
+    phone.goto(f"add/?edit={IOI}")
+    expect(phone.get_by_role("status")).to_contain_text(["could not be loaded. Reload this page"])
+    phone.locator("#add-title").fill("Another Work")
+    expect(phone.locator("[data-yaml]")).to_contain_text("title: Another Work")
+
+
 @pytest.mark.parametrize("edit", ["nothing", "papers/../../x/", "papers/not-there/"])
 def test_address_of_no_entry_leaves_the_form_empty(phone: Page, edit: str) -> None:
     phone.goto(f"add/?edit={edit}")
+    expect(phone.get_by_role("status")).to_contain_text(["No entry has the address"])
     expect(phone.locator("[data-todo]")).to_contain_text("Still to fill in")
     expect(phone.locator("#add-title")).to_have_value("")

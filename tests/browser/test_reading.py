@@ -99,6 +99,7 @@ def test_nothing_moves_while_a_list_that_contains_works_is_filled(phone: Page) -
         ("libraries/", "#libraries"),
         ("papers/", ".blocks"),
         ("add/", "#add-file"),
+        ("new/", "#topics"),
     ],
 )
 def test_a_page_is_where_it_was_before_its_scripts_ran(

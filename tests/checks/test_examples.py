@@ -22,8 +22,8 @@ BASES = {
     "topics": "title: Circuits\nsummary: What it is about.\ngroup: objects\n",
 }
 WITHOUT_A_KNOWN_FAILURE = frozenset(["builds"])
-"""A value that an output fails on is a bug, and fixed when it is found; tests/site/test_trial.py
-shows the finding."""
+"""A value that an output fails on is a bug, which is fixed when it is found;
+tests/site/test_rendering_check.py shows the finding."""
 
 
 def blocks(text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from mi_catalog.checks.part_known import RULE
-from mi_catalog.parts import FIGURES, PARTS
+from mi_catalog.prose_parts import FIGURES, PARTS
 from tests.conftest import context_of, findings_of, make_library, make_paper
 
 

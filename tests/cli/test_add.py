@@ -185,6 +185,16 @@ def test_wrong_options_are_2_and_nothing_is_written(
     assert files(project) == before
 
 
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [("beads", ""), ("", ""), ("x.bib", ' For a BibTeX file write "--bibtex x.bib".')],
+)
+def test_what_finds_no_work_is_the_only_complaint(run: Run, source: str, hint: str) -> None:
+    code, printed, said = run("add", source)
+    assert (code, printed) == (2, "")
+    assert said.endswith(f'\nError: "{source}" is no arXiv id, DOI or web address.{hint}\n')
+
+
 def test_what_is_missing_is_named(run: Run) -> None:
     code, _, said = run("add", "--title", "Springs")
     assert code == 2

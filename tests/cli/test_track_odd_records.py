@@ -8,8 +8,8 @@ import pytest
 
 from mi_catalog.cli import track as track_module
 from mi_catalog.net import RequestPolicy
+from mi_catalog.tracker.deferred_records import read_deferred
 from mi_catalog.tracker.relevance import Relevance
-from mi_catalog.tracker.set_aside import read_set_aside
 from mi_catalog.tracker_state import read_state
 from tests.cli.test_track import DAYS, EXPECTED, paper, proposals, track, tree
 from tests.tracker.arxiv_server import FakeArxiv, serving
@@ -128,13 +128,13 @@ def test_what_was_set_aside_is_asked_for_alone_until_it_can_be_read(
     arxiv.asked.clear()
     assert track(project, arxiv, *LATER) == 0
     assert any("id_list=2603.00001&" in path for path in arxiv.asked)
-    assert set(read_set_aside(project / "catalog/tracker/set-aside.csv")) == {
+    assert set(read_deferred(project / "catalog/tracker/set-aside.csv")) == {
         "2603.00001", "2603.00003",
     }  # fmt: skip
     arxiv.lasting = []
     assert track(project, arxiv, *LATER) == 0
     assert {"2603.00001", "2603.00003"} <= proposals(project)
-    assert read_set_aside(project / "catalog/tracker/set-aside.csv") == {}
+    assert read_deferred(project / "catalog/tracker/set-aside.csv") == {}
 
 
 def test_asking_again_in_vain_stops_no_run(project: Path, arxiv: FakeArxiv) -> None:
@@ -143,7 +143,7 @@ def test_asking_again_in_vain_stops_no_run(project: Path, arxiv: FakeArxiv) -> N
     arxiv.lasting = []
     arxiv.forever["/api/query?id_list"] = "404"
     assert track(project, arxiv, *LATER) == 0
-    assert "2603.00001" in read_set_aside(project / "catalog/tracker/set-aside.csv")
+    assert "2603.00001" in read_deferred(project / "catalog/tracker/set-aside.csv")
     assert "2603.00003" in proposals(project)
 
 
@@ -190,7 +190,7 @@ def test_what_the_catalog_refuses_is_set_aside_and_the_rest_proposed(
     hostile, reason = HOSTILE[name]
     arxiv.papers[1] = hostile
     assert track(project, arxiv, *DAYS) == 0
-    found = read_set_aside(project / "catalog/tracker/set-aside.csv")
+    found = read_deferred(project / "catalog/tracker/set-aside.csv")
     assert proposals(project) == EXPECTED - {"2603.00002"}
     assert reason in found["2603.00002"].record.reason
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mi_catalog.parts import EXPLORABLES
+from mi_catalog.prose_parts import EXPLORABLES
 from tests.explore.in_node import ROOT
 from tests.explore.stills import PROGRAMS, file_of, still
 

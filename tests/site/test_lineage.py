@@ -7,9 +7,9 @@ from mi_catalog.models import Paper
 from mi_catalog.observed import Citations, Observed
 from mi_catalog.site.context import Link, Site
 from mi_catalog.site.pages.lineage import SHOWN_AFTER, LineageStep, lineage_of
-from mi_catalog.site.pages.standing import standing_of
+from mi_catalog.site.pages.reliability import reliability_of
 from mi_catalog.site.render import Renderer
-from tests.site.test_found import counter, with_mechanisms
+from tests.site.test_mechanism_pages import counter, with_mechanisms
 from tests.site.test_pages import paper, replace_catalog, with_papers
 
 
@@ -90,19 +90,19 @@ def test_a_topic_says_what_was_replicated_disputed_and_answered(small_site: Site
         later(small_site, "y-2026", follows("berg-2024-count", "disputes", "gears slip")),
         later(small_site, "z-2026", follows("y-2026", "answers", "oil them"), date="2026-03"),
     )
-    standing = standing_of(site, site.catalog.topics["heads"])
-    first = standing.shown[0]
+    found = reliability_of(site, site.catalog.topics["heads"])
+    first = found.shown[0]
     assert first.row.id == "berg-2024-count"
     assert said(first.replications) == [("replicated by", "x-2026")]
     (doubt,) = first.doubts
     assert (doubt.step.row.id, doubt.step.why) == ("y-2026", "gears slip")
     assert said(doubt.answers) == [("answered by", "z-2026")]
-    assert standing.as_of == 2026
+    assert found.as_of == 2026
 
 
 def test_a_topic_without_tests_says_nothing(small_site: Site) -> None:
     site = with_papers(small_site, later(small_site, "x-2026", follows("berg-2024-count")))
-    assert standing_of(site, site.catalog.topics["heads"]).shown == ()
+    assert reliability_of(site, site.catalog.topics["heads"]).shown == ()
 
 
 def test_the_reason_of_a_relation_is_escaped(small_site: Site) -> None:
@@ -127,9 +127,9 @@ def test_what_a_mechanism_says_became_of_it_is_in_the_lines_of_its_works(small_s
     ] * 2
     before = lineage_of(site, site.catalog.entries["y-2026"]).before
     assert said(before) == [("disputes", "berg-2024-count")]
-    standing = standing_of(site, site.catalog.topics["heads"]).shown[0]
-    assert said(standing.replications) == [("replicated by", "x-2026")]
-    assert [doubt.step.row.id for doubt in standing.doubts] == ["y-2026"]
+    found = reliability_of(site, site.catalog.topics["heads"]).shown[0]
+    assert said(found.replications) == [("replicated by", "x-2026")]
+    assert [doubt.step.row.id for doubt in found.doubts] == ["y-2026"]
 
 
 def test_a_mechanism_adds_nothing_to_what_the_work_itself_says(small_site: Site) -> None:

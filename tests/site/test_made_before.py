@@ -64,6 +64,78 @@ def change_a_line(chance: Random, path: Path, entries: list[Path]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def set_field(path: Path, name: str, value: str) -> None:
+    """Give a field of a line another value, or add it."""
+    lines = path.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(f"{name}:")]
+    path.write_text("\n".join([*kept, f"{name}: {value}"]) + "\n", "utf-8")
+
+
+def retitle(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    set_field(path, "title", f"Clockwork {chance.randrange(10**6)} of $x$ in transformers")
+
+
+def sign(chance: Random, path: Path, entries: list[Path]) -> None:
+    """Another work gets the people of this one."""
+    lines = path.read_text("utf-8").splitlines()
+    start = lines.index("authors:") + 1
+    other = chance.choice([entry for entry in entries if entry != path])
+    text = other.read_text("utf-8").replace("authors:\n", f"authors:\n{lines[start]}\n", 1)
+    other.write_text(text, "utf-8")
+
+
+def publish(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    set_field(path, "venue", chance.choice(["ICML 2025", "ICLR 2024", "NeurIPS 2025"]))
+
+
+def move_to_a_topic(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    topic = chance.choice(["circuits", "probing", "steering"])
+    lines = path.read_text("utf-8").splitlines()
+    at = lines.index("topics:")
+    lines[at + 1] = f"  - {topic}"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def note(chance: Random, path: Path, entries: list[Path]) -> None:
+    other = chance.choice([entry for entry in entries if entry != path])
+    set_field(path, "notes", f'"Follows [@{other.stem}], as {chance.random()} shows."')
+
+
+def build_on(chance: Random, path: Path, entries: list[Path]) -> None:
+    other = chance.choice([entry for entry in entries if entry != path])
+    text = path.read_text("utf-8")
+    if "relations:" not in text:
+        relation = (
+            f"relations:\n  - to: {other.stem}\n    kind: builds-on\n    why: It extends it.\n"
+        )
+        path.write_text(text + relation, "utf-8")
+
+
+def call_essential(chance: Random, path: Path, entries: list[Path]) -> None:
+    del chance, entries
+    set_field(path, "essential", "true")
+
+
+def cite_in_prose(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    page = root_of(path) / "docs" / "topics" / f"{chance.choice(['circuits', 'lenses'])}.md"
+    page.write_text(f"{page.read_text('utf-8')}\nAlso [@{path.stem}].\n", "utf-8")
+
+
+def describe_a_topic(chance: Random, path: Path, entries: list[Path]) -> None:
+    del entries
+    topic = root_of(path) / "catalog" / "topics" / "circuits.yml"
+    set_field(topic, "title", f"Circuits {chance.randrange(10**6)}")
+
+
+def root_of(path: Path) -> Path:
+    """The project that an entry's file is in."""
+    return path.parents[len(path.parts) - path.parts.index("catalog") - 1]
+
+
 def relate(chance: Random, path: Path, entries: list[Path]) -> None:
     other = chance.choice([entry for entry in entries if entry != path])
     text = path.read_text("utf-8")
@@ -96,7 +168,7 @@ def name_a_person(chance: Random, path: Path, entries: list[Path]) -> None:
     authors = [line[4:] for line in path.read_text("utf-8").splitlines() if line[:4] == "  - "]
     name = authors[0] if authors else "Ada Byron"
     family = name.split()[0]
-    people = path.parents[len(path.parts) - path.parts.index("catalog") - 2] / "people.yml"
+    people = root_of(path) / "catalog" / "people.yml"
     people.write_text(
         f"somebody-{chance.randrange(10**6)}:\n  name: {name}\n  family: {family}\n", "utf-8"
     )
@@ -106,10 +178,14 @@ def test_builds_after_random_edits_are_those_of_an_empty_cache(
     project: Path, tmp_path: Path
 ) -> None:
     edits: list[Callable[[Random, Path, list[Path]], None]]
-    edits = [change_a_line, relate, remove, copy, rename, name_a_person]
-    for seed in range(4):
-        chance = Random(seed)
-        for edit in chance.sample(edits, 3):
+    edits = [
+        change_a_line, relate, remove, copy, rename, name_a_person, retitle, sign, publish,
+        move_to_a_topic, note, build_on, call_essential, cite_in_prose, describe_a_topic,
+    ]  # fmt: skip
+    chance = Random(1)
+    chance.shuffle(edits)
+    for seed in range(5):
+        for edit in edits[3 * seed : 3 * seed + 3]:
             entries = sorted((project / "catalog" / "papers").rglob("*.yml"))
             edit(chance, chance.choice(entries), entries)
         again = built(project, tmp_path / "first")

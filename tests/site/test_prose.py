@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mi_catalog.catalog import read_entry
 from mi_catalog.editing.formatting import is_canonical, layout_at
 from mi_catalog.models import Paper, PartialDate, Term
-from mi_catalog.parts import Call, calls
+from mi_catalog.prose_parts import Call, calls
 from mi_catalog.site.context import Site
 from mi_catalog.site.prose import after_markdown, before_markdown
 from mi_catalog.site.shell import Shell

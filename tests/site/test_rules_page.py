@@ -6,7 +6,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from mi_catalog.checks import address_of, all_rules
-from mi_catalog.parts import FIGURES, PARTS
+from mi_catalog.prose_parts import FIGURES, PARTS
 from mi_catalog.site import components
 from mi_catalog.site.build import Builder
 from mi_catalog.site.context import Site

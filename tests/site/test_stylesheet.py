@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from soupsieve import SelectorSyntaxError
 
 from mi_catalog.site.stylesheet import StyleSheet, used_properties, words_of_tags
+from tests.site.conftest import write_small_project
 
 
 def cut(css: str, *known: str, properties: tuple[str, ...] = ()) -> str:
@@ -75,18 +76,20 @@ def test_properties_that_a_style_sheet_sets_are_not_used_by_it() -> None:
     assert used_properties("p{--a:1;color:var(--b, var( --c))}") == {"--b", "--c"}
 
 
-@pytest.fixture
-def site(small_project: Path) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project built, with prose that uses what our Markdown extensions can make."""
-    (small_project / "docs/about.md").write_text(
+    project = tmp_path_factory.mktemp("styled")
+    write_small_project(project)
+    (project / "docs/about.md").write_text(
         "# About\n\nA note.[^1]\n\n!!! note\n    Read this.\n\n??? tip\n    Closed.\n\n"
         "```python\nx = 1  # one\n```\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
         "Term\n:   What it is.\n\n[^1]: The note.\n"
     )
-    out = small_project / "out"
+    out = project / "out"
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)],
-        cwd=small_project, capture_output=True, text=True, check=False,
+        cwd=project, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return out

@@ -9,7 +9,7 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.venues import venue_pages
 from mi_catalog.site.render import Renderer
-from mi_catalog.site.search.places import venue_records
+from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.venues import Venues
 from tests.conftest import catalog_of, make_paper
 

@@ -76,6 +76,13 @@ def test_waits_double_and_end_at_the_longest() -> None:
     assert clock.slept == [2.0, 4.0, 8.0, 10.0, 10.0]
 
 
+def test_long_waits_are_reported_and_short_ones_are_not(caplog: pytest.LogCaptureFixture) -> None:
+    with serving(faults=["503"] * 3) as arxiv:
+        web(Time()).get(URL.format(arxiv.origin))
+        host = arxiv.origin.removeprefix("http://")
+    assert caplog.messages == [f"{host} answered 503; asking again in 8 s."]
+
+
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 1.0), (1.0, 3.0)])
 def test_chance_spreads_a_wait_from_half_to_one_and_a_half(chance: float, wait: float) -> None:
     clock = Time()

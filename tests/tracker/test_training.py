@@ -10,7 +10,7 @@ import pytest
 from scipy import sparse
 
 from mi_catalog.cli.main import main
-from mi_catalog.tracker.measuring import (
+from mi_catalog.tracker.evaluation import (
     MOST_ALARMS,
     Forecast,
     Scores,

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mi_catalog.catalog import Catalog, load_catalog
-from mi_catalog.editing.field_edits import Update, Value, update_of
+from mi_catalog.editing.entry_updates import Update, Value, update_of
 from mi_catalog.models import Paper
 from mi_catalog.tracker.records import ArxivRecord
 from mi_catalog.tracker.updates import corrected, doubts, gained

@@ -1,4 +1,4 @@
-// Addresses of works, as they are typed and as they are compared; after mi_catalog/identity/identifiers.py.
+// Completes and normalises addresses of works; after mi_catalog/identity/identifiers.py.
 
 import { BARE_ADDRESS, CASED_PAGES, INDEX_PAGE, NOISE, PAGES, SCHEME } from "../patterns.js";
 import { decode, parseAnthology, parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
@@ -7,7 +7,7 @@ import { filled } from "./templates.js";
 const GITHUB = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i;
 const URL_PARTS = /^([a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 
-// The address of what somebody typed: of a bare Anthology id, or without its "https://".
+// The full address for a bare Anthology id or an address without "https://".
 export function webAddress(text) {
   const typed = text.trim();
   const anthology = typed.includes("/") ? null : parseAnthology(typed);
@@ -33,7 +33,7 @@ export function parseGithub(text) {
   return found ? `${found[1]}/${found[2]}` : null;
 }
 
-// The form in which two addresses are compared.
+// An address normalised for comparison.
 export function urlKey(url) {
   const arxiv = parseArxiv(url);
   if (arxiv) return `arxiv:${arxiv}`;

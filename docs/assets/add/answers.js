@@ -1,5 +1,5 @@
-// What somebody has typed into the form, as the fields of an entry. `rules.questions` says which kind
-// asks what and which field an answer is for (`mi_catalog/forms.py`).
+// Converts answers to the fields of an entry. `rules.questions` has the questions of each kind and
+// the fields of their answers (`mi_catalog/forms.py`).
 
 import { parseGithub, webAddress } from "./addresses.js";
 import { readNames } from "./author-list.js";
@@ -8,7 +8,7 @@ import { parseArxiv, parseDoi, parseOpenreview } from "./identifiers.js";
 import { readRelations } from "./relations.js";
 import { readRows } from "./rows.js";
 
-// The questions that a kind asks, each with how it asks.
+// The questions of a kind, each with its wording.
 export function asking(kind, rules) {
   return rules.questions
     .filter(({ kinds }) => kinds[kind])
@@ -46,7 +46,7 @@ function read({ input, columns, default: standard }, typed, rules) {
   return standard && value === standard ? "" : value;
 }
 
-// A value with what the link and the other answers say about it.
+// A value, completed from the link and the other answers.
 function known({ name }, value, found, link) {
   switch (name) {
     case "title":
@@ -62,7 +62,7 @@ function known({ name }, value, found, link) {
   }
 }
 
-// What the link says: identifiers are fields of their own where a kind has them.
+// The fields in a link: identifiers, if the kind has fields for them.
 function fromLink(typed, identifiers) {
   const link = webAddress(typed);
   const arxiv = parseArxiv(typed);

@@ -17,7 +17,7 @@ import { cleaned, tidy } from "./author-marks.js";
 import { bracketed, split } from "./brackets.js";
 import { isTeam } from "./family-name.js";
 
-// The names in a list of authors as somebody pasted it, each once, in order.
+// The names in a pasted list of authors, without repetition, in order.
 export function readNames(text, rules) {
   const lines = tidy(text, rules).split("\n");
   return [...new Set(lines.flatMap((line) => namesOfLine(line.replace(BULLET, ""), rules)))];
@@ -111,7 +111,7 @@ function inList(parts, rules) {
   return isOne || extended(parts) ? turned(parts, rules) : listed(parts, rules);
 }
 
-// The names of parts that are names of their own, suffixes apart.
+// The names of parts that are whole names or suffixes.
 function listed(parts, rules) {
   const joined = parts.reduce(
     (found, part) =>
@@ -123,7 +123,7 @@ function listed(parts, rules) {
   return joined.flatMap((text) => unglued(text, rules)).map(plainName);
 }
 
-// Whether family and given names follow one another: "Byron, A., Hopper, G.".
+// Whether family and given names alternate, as in "Byron, A., Hopper, G.".
 function inTurn(parts, rules) {
   if (parts.length < 2 || parts.length % 2 || parts.some((part) => rules.suffixes.includes(part))) return false;
   if (parts.length === 2) return looksInverted(parts, rules);

@@ -1,4 +1,4 @@
-// What surrounds names in a pasted list of authors: labels, addresses, footnote marks, affiliations.
+// Removes labels, addresses, footnote marks and affiliations from pasted lists of authors.
 
 import {
   CONTACT,

@@ -1,4 +1,4 @@
-// Texts whose brackets keep together what is inside them.
+// Splits texts without cutting inside brackets.
 
 // A text cut at a separator, except inside brackets.
 export function split(text, separator) {

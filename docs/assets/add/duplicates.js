@@ -1,14 +1,18 @@
-// Whether a work is known already; after mi_catalog/similarity/duplicates.py.
+// Finds out whether a work is in the catalog; after mi_catalog/similarity/duplicates.py.
 
 import { normalized, titleWords } from "./words.js";
 
-// A work keeps the words of its title, since every letter typed compares it with thousands.
+const FEWEST_WORDS = 3;
+const LIKE = 0.5;
+
+// A work with the words of its title, which are cached because every keystroke compares them.
 function wordsOf(work, rules) {
   work.words ??= titleWords(work.title, rules);
   return work.words;
 }
 
-// Whether two titles are one, small slips of spelling allowed; after mi_catalog/similarity/duplicates.py.
+// Whether two titles are the same, small spelling mistakes allowed; after
+// mi_catalog/similarity/duplicates.py.
 export function sameTitle(one, other, rules) {
   const first = wordsOf(one, rules);
   const second = wordsOf(other, rules);
@@ -37,18 +41,15 @@ function couldBeOne(one, other) {
   return Boolean(one.first && other.first) && one.first === other.first;
 }
 
-// The rows of the index, which comes as columns; titles are one a line, former ones behind the present.
-export function rowsOf({ ids = [], kinds, titles, years, people, keys }) {
-  return ids.map((id, at) => {
-    const [title, ...former] = titles[at].split("\n");
-    const row = { id, kind: kinds[at], title, year: years[at], first: people[at], keys: keys[at] };
-    return { ...row, former: former.map((name) => ({ ...row, title: name })) };
-  });
+// A row of the index, as `mi_catalog/site/search/known.py` writes it.
+export function rowOf([id, kind, [title, ...former], year, first, keys, published = null]) {
+  const row = { id, kind, title, year, first, keys, published };
+  return { ...row, former: former.map((name) => ({ ...row, title: name })) };
 }
 
 const hasTitle = (row, draft, rules) => [row, ...row.former].some((titled) => sameTitle(draft, titled, rules));
 
-// The entry that is the same work, and how one sees it: by an identifier, or by its title.
+// The entry that is the same work, and what shows it: an identifier, or the title.
 export function findDuplicate(draft, rows, rules) {
   const byKey = draft.keys.length && rows.find((row) => row.keys.some((key) => draft.keys.includes(key)));
   if (byKey) return { row: byKey, sure: true };
@@ -57,25 +58,30 @@ export function findDuplicate(draft, rows, rules) {
   return byTitle ? { row: byTitle, sure: false } : null;
 }
 
-// Entries whose titles share most of their words with the draft's: worth a look, no more.
+// The share of common words of two titles, if it is large enough to be listed; else 0.
+export function likeness(shared, size, otherSize) {
+  const score = shared / (size + otherSize - shared);
+  return size >= FEWEST_WORDS && score >= LIKE ? score : 0;
+}
+
+// Entries whose titles share most of their words with the draft's, which may be the same work.
 export function similarTitles(draft, rows, rules, limit = 3) {
   const words = distinctiveWords(draft, rules);
-  if (words.size < 3) return [];
   const scored = rows.map((row) => {
     const others = distinctiveWords(row, rules);
     const shared = [...words].filter((word) => others.has(word)).length;
-    return { row, score: shared / (words.size + others.size - shared) };
+    return { row, score: likeness(shared, words.size, others.size) };
   });
-  const near = scored.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score);
+  const near = scored.filter(({ score }) => score).sort((a, b) => b.score - a.score);
   return near.slice(0, limit).map(({ row }) => row);
 }
 
-function distinctiveWords(work, rules) {
+export function distinctiveWords(work, rules) {
   work.distinctive ??= new Set(wordsOf(work, rules).filter((word) => !rules.outsideIds.includes(word)));
   return work.distinctive;
 }
 
-// Whether a summary is the title with a word changed; after mi_catalog/checks/summary_own_words.py.
+// Whether a summary is only a variant of the title; after mi_catalog/checks/summary_own_words.py.
 export function repeatsTitle(summary, title, rules) {
   if (Math.abs(summary.length - title.length) > Math.max(summary.length, title.length) / 4) return false;
   const [one, other] = [normalized(summary, rules), normalized(title, rules)];

@@ -1,6 +1,6 @@
 // The form on /add/ filled with an entry of the catalog: `/add/?edit=papers/wang-2022-ioi/`. The
-// entry's file is in its page or beside it; the page says where it is edited. What the form does not
-// ask for stays in it as it is.
+// entry's file is in its page or beside it, with the address of GitHub's editor. Fields without a
+// question are left unchanged.
 
 import { asking, fieldsOf } from "./answers.js";
 import { blocksOf, recordsOf, valueOf } from "./file.js";
@@ -9,10 +9,9 @@ import { typedRelations } from "./relations.js";
 import { typedRows } from "./rows.js";
 import { toYaml } from "./yaml.js";
 
-// The entry that the address asks for: its kind and id, its file and where that is edited; null for
+// The entry with a page's address, as in "papers/wang-2022-ioi/": its kind and id, its file and where that is edited; null for
 // none of the kinds that the form knows.
-export async function editedEntry(search, root, rules) {
-  const address = new URLSearchParams(search).get("edit") ?? "";
+export async function editedEntry(address, root, rules) {
   const shown = shownAt(address, rules);
   if (!shown) return null;
   const answer = await fetch(root + address);
@@ -30,7 +29,7 @@ async function fileBeside(address) {
   return answer.ok ? answer.text() : null;
 }
 
-// What the form would contain for an entry, by question.
+// The answers that give an entry, by question.
 export function answersIn(entry, kind, rules) {
   const blocks = blocksOf(entry.text);
   const value = (name) => (blocks.has(name) ? valueOf(blocks.get(name)) : null);
@@ -52,7 +51,7 @@ function answerIn(block, { input, columns }) {
 
 const TYPED = { relations: typedRelations, rows: typedRows };
 
-// A value as a reader would have given it: ticked boxes stay a list, all else is text.
+// A value as an answer: ticked boxes are a list, everything else is text.
 function asTyped(value, input) {
   const isTicked = input === "choices" || input === "topics";
   if (isTicked) return [value].flat().filter(Boolean);
@@ -61,7 +60,7 @@ function asTyped(value, input) {
 
 const linkIn = (value) => value("arxiv") ?? value("doi") ?? value("url") ?? "";
 
-// The file with what the reader changed: `before` and `after` are the fields as the form has them.
+// The file with the reader's changes: `before` and `after` are the fields from the form.
 export function changedFile(text, before, after, order) {
   const blocks = blocksOf(text);
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -77,7 +76,7 @@ export function changedFile(text, before, after, order) {
     .join("");
 }
 
-// Which questions a reader's answers can be compared by: the fields of the entry as it is.
+// The fields of the unchanged entry, with which the answers are compared.
 export function fieldsBefore(entry, kind, today, rules) {
   return fieldsOf(answersIn(entry, kind, rules), kind, today, rules);
 }

@@ -1,5 +1,5 @@
-// The family name in a name, after mi_catalog/people/names.py. `rules` are the word lists that the page gets
-// from Python.
+// Finds the family name in a name, after mi_catalog/people/names.py. `rules` are the word lists in
+// the page.
 
 // The part of a name by which people are sorted.
 export function familyName(typed, rules) {

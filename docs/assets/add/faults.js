@@ -1,4 +1,4 @@
-// What is wrong with the answers, and what is still missing.
+// Finds wrong and missing answers.
 
 import { asking } from "./answers.js";
 import { repeatsTitle } from "./duplicates.js";
@@ -9,8 +9,8 @@ import { hostFault, isBeforeFirstYear, isDate, isUrl } from "./values.js";
 
 export const countWords = (text) => (text ? text.split(" ").length : 0);
 
-// A sentence, or "" where nothing is wrong, by the name of every question whose answer is read. `known`
-// are the ids of entries; null before they are fetched.
+// The fault of each answer by the name of its question, "" for none. `known` are the existing ids
+// among those in the answers; null before they are looked up.
 export function faults(kind, fields, today, rules, known = null) {
   const asked = asking(kind, rules);
   const title = fields[asked.find(({ name }) => name === "title")?.field];
@@ -30,7 +30,13 @@ export function faults(kind, fields, today, rules, known = null) {
 
 const LISTS = { relations: relationsFault, rows: rowsFault };
 
-// The ids of entries that an answer names.
+// The ids of entries in the answers.
+export function namedIn(kind, fields, rules) {
+  const ids = asking(kind, rules).flatMap((question) => named(question, fields[question.field] ?? []));
+  return [...new Set(ids)];
+}
+
+// The ids of entries in an answer.
 function named({ input, isEntry, columns }, value) {
   if (isEntry) return [value].flat().filter(Boolean);
   if (input === "relations") return value.map(({ entry }) => entry).filter(Boolean);
@@ -63,13 +69,13 @@ function urlFault(url, { rules }) {
   return isUrl(url) ? "" : say(rules, "url", url);
 }
 
-// The words of `mi-catalog check`, as a sentence of their own.
+// The message of `mi-catalog check` as a sentence.
 function say(rules, message, ...values) {
   const text = filled(rules.messages[message], values);
   return text[0].toUpperCase() + text.slice(1);
 }
 
-// What the form insists on and does not have yet, in its words.
+// The required answers that are missing, in words.
 export function missing(kind, fields, rules) {
   const found = { link: fields.url || fields.arxiv || fields.doi };
   return asking(kind, rules)

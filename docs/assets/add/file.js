@@ -1,4 +1,4 @@
-// An entry's file in canonical form, taken apart: `mi_catalog/store/writing.py` writes it.
+// Parses an entry's file in canonical form, as `mi_catalog/store/writing.py` writes it.
 
 // The text of each top-level field, by name, in the order of the file.
 export function blocksOf(text) {
@@ -12,7 +12,7 @@ export function blocksOf(text) {
   return blocks;
 }
 
-// The value of a field: a text or a list of texts; null for what has parts of its own.
+// The value of a field: a text or a list of texts; null for nested values.
 export function valueOf(block) {
   const [first, ...rest] = block.trimEnd().split("\n");
   const inline = first.replace(/^[a-z_]+:\s*/, "");

@@ -1,4 +1,5 @@
-// Identifiers of works in what is typed, after mi_catalog/identity/identifiers.py; tests compare their results.
+// Reads identifiers of works in typed text, after mi_catalog/identity/identifiers.py; tests compare
+// both.
 
 import {
   AFTER_DOI,
@@ -52,7 +53,7 @@ export function parseDoi(text) {
   return null;
 }
 
-// A DOI without the punctuation of the sentence around it.
+// A DOI without the punctuation that followed it in a sentence.
 function withoutTail(written) {
   let doi = written.toLowerCase();
   const count = (sign) => doi.split(sign).length;

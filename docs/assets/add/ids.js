@@ -4,7 +4,7 @@ import { familyName } from "./family-name.js";
 import { normalized, slug, spelled } from "./words.js";
 
 // An id like "wang-2022-interpretability-wild-circuit" that is not taken; after mi_catalog/editing/naming.py,
-// which transliterates what has no Latin letters. Here what identifies the work takes its place.
+// which transliterates other scripts. Here an identifier of the work is used instead.
 export function citationKey(authors, year, title, taken, rules, identifier = "") {
   const all = idWords(title, identifier, rules);
   const distinctive = all.filter((word) => !rules.outsideIds.includes(word));

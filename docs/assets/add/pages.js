@@ -1,10 +1,11 @@
-// Addresses of the pages of entries; `rules.pages` has that of each kind, as in "papers/{id}/".
+// Addresses of the pages of entries; `rules.pages` has the template of each kind, as in
+// "papers/{id}/".
 
 const ID = /^[a-z0-9-]+$/;
 
 export const pageOf = ({ kind, id }, rules) => rules.pages[kind].replace("{id}", id);
 
-// The kind and the id of what a page shows; null for the addresses of other pages.
+// The kind and id of the entry at an address; null for other pages.
 export function shownAt(address, rules) {
   for (const [kind, page] of Object.entries(rules.pages)) {
     const [before, after] = page.split("{id}");

@@ -4,7 +4,7 @@ import { clean } from "./characters.js";
 
 const LINE = /^(.+?) (\S+?) ?: ?(.+)$/;
 
-// Each line as a relation of the file; what is not known of a line is "".
+// Each line as a relation of the file; missing parts are "".
 export function readRelations(typed) {
   return typed
     .split("\n")
@@ -16,11 +16,11 @@ export function readRelations(typed) {
     });
 }
 
-// Relations of a file as somebody would type them.
+// Relations of a file as lines of the form.
 export const typedRelations = (relations) =>
   relations.map(({ kind, entry, why }) => `${kind} ${entry}: ${why}`).join("\n");
 
-// What is wrong with the first line that is no relation, "" for nothing.
+// The fault of the first invalid line, "" for none.
 export function relationsFault(relations, { choices, example }) {
   const wrong = relations.find(({ kind, entry }) => !entry || !choices.includes(kind));
   if (!wrong) return "";

@@ -14,13 +14,13 @@ export function readRows(typed, _, columns) {
     });
 }
 
-// Values between commas, or between semicolons where there is one.
+// Values separated by semicolons if there is one, else by commas.
 function several(cell = "") {
   const separator = cell.includes(";") ? ";" : ",";
   return cell.split(separator).map(clean).filter(Boolean);
 }
 
-// Records of a file as somebody would type them; null where a line cannot contain what is in them.
+// Records of a file as lines of the form; null if a line cannot contain their values.
 export function typedRows(records, columns) {
   const typed = records.map((record) => lineOf(record, columns)).join("\n");
   return JSON.stringify(readRows(typed, {}, columns)) === JSON.stringify(records) ? typed : null;
@@ -36,14 +36,14 @@ function listed(values = []) {
   return values.length === 1 && separator === "; " ? `${values[0]};` : values.join(separator);
 }
 
-// What is wrong with the first record that lacks something, "" for nothing.
+// The fault of the first incomplete record, "" for none.
 export function rowsFault(records, { columns, example }) {
   const needed = columns.filter(({ isRequired }) => isRequired);
   const isWhole = (record) => needed.every(({ name }) => record[name]);
   return records.every(isWhole) ? "" : `Write each line as in "${example}".`;
 }
 
-// The ids of entries that records name.
+// The ids of entries in records.
 export function entriesIn(records, columns) {
   const names = columns.filter(({ isEntry }) => isEntry).map(({ name }) => name);
   return records.flatMap((record) => names.map((name) => record[name]).filter(Boolean));

@@ -1,4 +1,4 @@
-// Messages of the rules, which have a place for each value.
+// Fills the placeholders in messages of the rules.
 
-// A template with each "{}" filled in turn.
+// A template with its "{}" replaced by the values in order.
 export const filled = (template, values) => values.reduce((text, value) => text.replace("{}", () => value), template);

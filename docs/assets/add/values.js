@@ -1,9 +1,9 @@
-// Whether single values are what they should be; after mi_catalog/models/fields.py.
+// Checks single values; after mi_catalog/models/fields.py.
 
 import { ALPHABETS, DATE, FIRST_YEAR, HOST, LOOKS_LATIN, NOT_IN_URL } from "../patterns.js";
 import { filled } from "./templates.js";
 
-// What is wrong with a host that mixes alphabets or only looks Latin, "" for nothing; after
+// The fault of a host that mixes alphabets or only looks Latin, "" for none; after
 // mi_catalog/identity/hosts.py.
 export function hostFault(url, rules) {
   const host = /^[a-z]+:\/\/([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? "";
@@ -20,7 +20,7 @@ export function isUrl(text) {
   return HOST.test(host) && !NOT_IN_URL.test(text);
 }
 
-// Whether a text is a day, month or year that there was; `year` is for messages.
+// Whether a text is an existing day, month or year; `year` is for messages.
 export function isDate(text) {
   if (!DATE.test(text)) return false;
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7) || 1), Number(text.slice(8) || 1)];

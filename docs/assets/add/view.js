@@ -1,4 +1,4 @@
-// What the form on /add/ shows in answer to what is typed.
+// Updates what the form on /add/ shows.
 
 import { asking } from "./answers.js";
 import { countWords } from "./faults.js";
@@ -17,7 +17,7 @@ export class View {
     return this.form.querySelector(`[data-${name}]`);
   }
 
-  // Show what a kind asks, in its words.
+  // Show the questions of a kind, in its wording.
   showKind(kind) {
     for (const field of this.form.querySelectorAll("[data-for]")) {
       field.hidden = !field.dataset.for.split(" ").includes(kind);
@@ -53,7 +53,7 @@ export class View {
     }
   }
 
-  // Says what is known; a screen reader hears it once, not at every letter.
+  // Report duplicates; screen readers announce a report once, not at every letter.
   showSimilar(duplicate, similar) {
     const box = this.part("known");
     const shown = duplicate ? `${duplicate.row.id} ${duplicate.sure}` : similar.map((row) => row.id).join(" ");
@@ -93,7 +93,7 @@ export class View {
     this.part("todo").textContent = todo;
   }
 
-  // Put an answer where it is asked for.
+  // Fill in the answer to a question.
   fill(name, value) {
     const values = [value].flat();
     for (const input of this.form.querySelectorAll(`[name=${name}]`)) {
@@ -102,22 +102,30 @@ export class View {
     }
   }
 
-  // Ask nothing of what the file has in a form that cannot be shown.
+  // Hide the question of a field whose value the form cannot show.
   leaveOut(name) {
     this.form.querySelector(`[name=${name}]`)?.closest(".add__field, fieldset")?.setAttribute("data-left-out", "");
   }
 
-  // Say which entry the form changes, and go to the field that is asked for.
+  // The purpose of the form, above it; announced when it changes.
+  notice(...said) {
+    const before = this.form.previousElementSibling;
+    const box = before?.matches("[data-notice]") ? before : make("p", { className: "notice", role: "status" });
+    box.dataset.notice = "";
+    this.form.before(box);
+    box.replaceChildren(...said);
+  }
+
+  // Disable the form while an entry's file is loaded, which would replace typed text.
+  showLoading(isLoading) {
+    this.form.inert = isLoading;
+    if (isLoading) this.notice("The entry is loading …");
+  }
+
+  // Show which entry the form changes, and go to the field in the address.
   showEdited({ id, address }, field) {
     const link = make("a", { href: `${this.form.dataset.root}${address}`, textContent: id });
-    const said = make(
-      "p",
-      { className: "notice" },
-      "You are changing ",
-      link,
-      ". Its id and its place stay as they are.",
-    );
-    this.form.before(said);
+    this.notice("You are changing ", link, ". Its id and its place stay as they are.");
     this.form.querySelector(".add__kinds")?.toggleAttribute("hidden", true);
     const input = /^[a-z_]+$/.test(field ?? "") ? this.form.querySelector(`[name=${field}]`) : null;
     const more = input?.closest("details");
@@ -125,7 +133,7 @@ export class View {
     input?.focus();
   }
 
-  // A changed entry may be sent as an issue too, of which a pull request is made.
+  // A changed entry can also be sent as an issue, which becomes a pull request.
   showSend(isReady, yaml, edited) {
     const send = this.part("send");
     const { change } = this.form.dataset;

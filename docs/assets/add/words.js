@@ -1,4 +1,4 @@
-// Texts as words: for ids, and to compare titles by; after mi_catalog/identity/identifiers.py.
+// Splits texts into words, for ids and to compare titles; after mi_catalog/identity/identifiers.py.
 
 import { TITLE_WORD } from "../patterns.js";
 

@@ -1,8 +1,8 @@
-// An entry as its file has it; after mi_catalog/store/writing.py.
+// Writes an entry as YAML; after mi_catalog/store/writing.py.
 
 import { NOT_PLAIN, OTHER_TYPES } from "../patterns.js";
 
-// A text as YAML writes it in one line: bare where that is safe, else between single quotes.
+// A text as YAML on one line: unquoted if that is safe, else in single quotes.
 export function yamlScalar(text) {
   const unsafe = NOT_PLAIN.test(text) || OTHER_TYPES.some((pattern) => pattern.test(text));
   return unsafe ? `'${text.replaceAll("'", "''")}'` : text;

@@ -1,4 +1,4 @@
-// A BibTeX file with the places of its entries and fields; after mi_catalog/intake/bib_file.py.
+// Parses a BibTeX file into entries and fields with offsets; after mi_catalog/intake/bib_file.py.
 
 const NAME = /[^\s"#%'(),={}]+/y;
 const DEFINITIONS = ["string", "preamble", "comment"];
@@ -10,7 +10,7 @@ export function readBibFile(text) {
   try {
     return read(text, text);
   } catch (error) {
-    // BibTeX knows no comments inside an entry, yet people write them.
+    // BibTeX has no comments inside entries, but people write them.
     const bare = text.replace(
       /(,[ \t]*|^[ \t]*)(%[^\n]*)/gm,
       (_, before, comment) => before + " ".repeat(comment.length),

@@ -1,17 +1,18 @@
-// The page that brings a bibliography up to date. The file is read here and sent nowhere.
+// The page that updates a bibliography. The file stays in the browser.
 
-import { rowsOf } from "../add-rules.js";
+import { rowsOfDrafts } from "../add/known.js";
 import { make } from "../parts/element.js";
 import { difference } from "./difference.js";
 import { BadBibtex } from "./file.js";
-import { updateBibliography } from "./update.js";
+import { draftsIn, updateBibliography } from "./update.js";
 
 const TAGS = { same: "span", gone: "del", new: "ins" };
 
 function start(page) {
   const part = (name) => page.querySelector(`[data-bib-${name}]`);
   const [file, text] = [page.querySelector("input"), page.querySelector("textarea")];
-  const loaded = { name: "references.bib", result: null, data: null };
+  const rules = JSON.parse(page.querySelector("[data-rules]").textContent);
+  const loaded = { name: "references.bib", result: null };
   page.hidden = false;
 
   async function update(bibliography) {
@@ -22,11 +23,10 @@ function start(page) {
     }
     part("said").textContent = "Looking the works up…";
     try {
-      loaded.data ??= await load(page.dataset);
-      loaded.result = updateBibliography(bibliography, loaded.data.rows, loaded.data.published);
+      const rows = await rowsOfDrafts(draftsIn(bibliography), page.dataset.root, rules);
+      loaded.result = updateBibliography(bibliography, rows, rules);
       show(loaded.result);
     } catch (error) {
-      loaded.data ??= null;
       part("said").textContent =
         error instanceof BadBibtex ? error.message : "The catalog could not be loaded. Try again.";
     }
@@ -51,11 +51,6 @@ function start(page) {
     await navigator.clipboard.writeText(loaded.result.text);
     target.textContent = "Copied";
   });
-}
-
-async function load({ index, published }) {
-  const [works, forms] = await Promise.all([index, published].map(async (url) => (await fetch(url)).json()));
-  return { rows: rowsOf(works.entries), published: forms };
 }
 
 function changeOf({ key, before, after, retitled }) {

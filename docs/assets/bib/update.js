@@ -1,4 +1,4 @@
-// Cites as published what a bibliography cites as a preprint; after mi_catalog/intake/bib_update.py.
+// Changes a bibliography's entries of published preprints; after mi_catalog/intake/bib_update.py.
 
 import {
   BIB_ALWAYS_THE_PREPRINT,
@@ -13,8 +13,14 @@ import {
 import { fieldOf, readBibFile, written } from "./file.js";
 import { draftOf, isRetitled, workOf } from "./works.js";
 
-// The text brought up to date, with what was changed and what is not in the catalog.
-export function updateBibliography(text, rows, { works, rules }) {
+// The works of a bibliography, as they are looked up.
+export function draftsIn(text) {
+  const file = readBibFile(text);
+  return file.entries.map((entry) => draftOf(file, entry)).filter(({ title }) => title);
+}
+
+// The updated text, with the changed entries and those that are not in the catalog.
+export function updateBibliography(text, rows, rules) {
   const file = readBibFile(text);
   const result = { text, known: [], changed: [], unknown: [] };
   const edits = [];
@@ -22,7 +28,7 @@ export function updateBibliography(text, rows, { works, rules }) {
     const draft = draftOf(file, entry);
     const row = draft.title ? workOf(draft, rows, rules) : null;
     (row ? result.known : result.unknown).push(entry.key);
-    const published = row && works[row.id];
+    const published = row?.published;
     if (!published || !isPreprint(file, entry)) continue;
     const retitled = isRetitled(draft, row, rules);
     const own = editsOf(file, entry, row, published, retitled);
@@ -96,7 +102,7 @@ function isAboutThePreprint(file, { name, ...field }) {
   return BIB_PREPRINT.test(text) && words.every((word) => BIB_PREPRINT_WORDS.includes(word));
 }
 
-// A field of another name in a field's place, its sign of equality where it was.
+// A field replaced by one with another name, keeping the alignment of the equals sign.
 function aligned(file, field, name, value) {
   const between = file.text.slice(field.start + field.name.length, field.valueStart);
   const [spaces, ...after] = between.split("=");
@@ -110,7 +116,7 @@ const found = (pattern, text, at) => {
   return pattern.exec(text);
 };
 
-// The field with its comma and, where it has the line for itself, the line.
+// The edit that removes a field with its comma, and its line if nothing else is on it.
 function removal(file, entry, { start, end }) {
   const comma = found(/\s*,/y, file.text, end);
   const after = end + (comma?.[0].length ?? 0);
@@ -120,7 +126,7 @@ function removal(file, entry, { start, end }) {
   return isAlone ? [lineStart, after + rest[0].length, ""] : [start, after, ""];
 }
 
-// Fields after a field, aligned as the first one is.
+// The edit that inserts fields after a field, aligned like the first one.
 function insertion(file, entry, last, missing) {
   const { text } = file;
   const [first] = entry.fields;

@@ -1,9 +1,9 @@
-// Which work of the catalog an entry of a bibliography is.
+// Finds the work of the catalog for an entry of a bibliography.
 
 import { findDuplicate, parseArxiv, parseDoi, titleWords, urlKey } from "../add-rules.js";
 import { valueOf } from "./file.js";
 
-// TeX as plain text, as far as titles and names need it.
+// TeX as plain text, for titles and names.
 export function plainText(tex) {
   return tex
     .replace(/\\[`'^"~=.]\s*\{?\\?([A-Za-z])\}?/g, "$1")
@@ -39,7 +39,7 @@ const surnames = (authors) =>
     )
     .filter(Boolean);
 
-// What an entry says, in the form in which the catalog's works are looked up.
+// An entry of the bibliography as a draft, to look it up.
 export function draftOf(file, entry) {
   const texts = textsOf(file, entry);
   const arxiv = arxivOf(texts);

@@ -12,7 +12,7 @@ export class Adam {
     this.steps = 0;
   }
 
-  // Moves the weights against their gradients, in place.
+  // Changes the weights in place, against their gradients.
   step(gradients, rate) {
     this.steps += 1;
     const unbiased = 1 - FIRST ** this.steps;
@@ -27,7 +27,7 @@ export class Adam {
   }
 }
 
-// Up in a line, then down along half a cosine to a hundredth.
+// Linear warm-up, then cosine decay to a hundredth.
 export function schedule(step, steps, highest, warm) {
   if (step < warm) return (highest * (step + 1)) / warm;
   return highest * (0.01 + (0.99 * (1 + Math.cos((Math.PI * (step - warm)) / (steps - warm)))) / 2);

@@ -1,10 +1,10 @@
-// The controls of the figures that readers touch: all are the browser's own.
+// The controls of the interactive figures, made of HTML's form elements.
 
 import { make } from "../parts/element.js";
 
 let names = 0;
 
-// One of several, as radio buttons; `changed` gets the value.
+// Radio buttons; `changed` is called with the value.
 export function choice(title, values, changed, first = values[0]) {
   names += 1;
   const name = `explore-choice-${names}`;
@@ -16,7 +16,7 @@ export function choice(title, values, changed, first = values[0]) {
   return make("fieldset", { className: "explore__choice" }, make("legend", { textContent: title }), ...options);
 }
 
-// A slider with its value in words; `changed` gets the number.
+// A slider with its value in words; `changed` is called with the number.
 export function range(title, properties, words, changed) {
   const slider = make("input", { type: "range", min: properties.min, max: properties.max, step: properties.step });
   slider.value = properties.value; // after its limits, which would cut it
@@ -33,7 +33,7 @@ export function range(title, properties, words, changed) {
   return make("label", { className: "explore__range" }, make("span", { textContent: title }), slider, output);
 }
 
-// A line of text that the reader types; `changed` gets it.
+// A text box; `changed` is called with the text.
 export function line(title, value, changed, limit) {
   const input = make("input", { type: "text", value, maxLength: limit, autocomplete: "off", spellcheck: false });
   input.addEventListener("input", () => changed(input.value));

@@ -7,8 +7,8 @@ const GATES = {
 
 export const NAMES = Object.keys(GATES);
 
-// The share of the output that comes back, or goes when noising, once some parts ("A", "B") are patched.
-// In the clean run both parts are 1, in the corrupted run both are 0.
+// The share of the output that is restored, or lost when noising, if some parts ("A", "B") are
+// patched. In the clean run both parts are 1, in the corrupted run both are 0.
 export function gateShare(name, parts, noising) {
   const [own, other] = noising ? [1, 0] : [0, 1];
   const value = (part) => (parts.has(part) ? other : own);
@@ -17,7 +17,7 @@ export function gateShare(name, parts, noising) {
   return (noising ? best - output : output - worst) / (best - worst);
 }
 
-// What the share says of the parts.
+// What the share means for the parts, in words.
 export function gateWords(name, parts, noising) {
   const share = gateShare(name, parts, noising);
   if (parts.size === 0) return "Patch a part to see what follows.";

@@ -1,15 +1,15 @@
-// What heads do: measured on a text, read from the weights, and tried by taking paths away.
+// Measures of what heads do: on a text, from the weights, and by ablating paths.
 
 import { product, row, size, sum, turned } from "./matrix.js";
 import { run } from "./transformer.js";
 
-// How much a head attends to the position so many steps back, on average over a text.
+// The mean attention of a head to the position a number of steps back, over a text.
 export function looksBack(pattern, steps = 1) {
   return average(range(steps, pattern.rows).map((at) => row(pattern, at)[at - steps]));
 }
 
-// How much a head attends to what came after earlier copies of the present token, over the places
-// of a text that have such copies; null where there are none.
+// The mean attention of a head to the tokens after earlier copies of the present one, over the
+// positions of a text with such copies; null without any.
 export function followsCopies(pattern, tokens) {
   const places = range(2, tokens.length).filter((at) => copiesBefore(tokens, at).length > 0);
   if (places.length === 0) return null;
@@ -17,12 +17,12 @@ export function followsCopies(pattern, tokens) {
   return average(places.map(found));
 }
 
-// The places right after earlier copies of the token at a place.
+// The positions right after earlier copies of the token at a position.
 export function copiesBefore(tokens, at) {
   return range(1, at + 1).filter((place) => tokens[place - 1] === tokens[at] && place - 1 < at && place - 1 > 0);
 }
 
-// For how many tokens attending to one raises that token's own logit most: the diagonal of
+// For how many tokens attending to the token raises its own logit most: the diagonal of
 // W_E W_V W_O W_U is the largest of its row. The first token marks the start and is left out.
 export function copies(model, layer, head) {
   const { value, output } = model.heads[layer][head];
@@ -44,14 +44,14 @@ export function keyComposition(model, earlier, later) {
   return size(product(asks, turned(writes))) / (size(asks) * size(writes));
 }
 
-// A later head's pattern when the output of an earlier one is taken from its keys, and from nothing else.
+// A later head's pattern if the output of an earlier one is removed from its keys only.
 export function withoutKeys(model, tokens, earlier, later) {
   const keys = (layer, head, stream, done) =>
     layer === 1 && head === later ? sum(stream, done.outputs[0][earlier], -1) : stream;
   return run(model, tokens, { keys }).patterns[1][later];
 }
 
-// Hooks that switch heads off; `off` has their names, as "0.1".
+// Hooks that ablate heads; `off` has their names, as "0.1".
 export function switchedOff(off) {
   return { head: (layer, head, output) => off.has(`${layer}.${head}`) && output.data.fill(0) };
 }

@@ -3,7 +3,7 @@
 import { copies, copiesBefore, followsCopies, keyComposition, looksBack, withoutKeys } from "./heads.js";
 import { row } from "./matrix.js";
 
-// The text that the figure opens with, and the head it shows.
+// The initial text of the figure, and the head that it shows.
 export const FIRST = { text: "harbor lantern harbor l", head: "1.2" };
 
 const START = "^";
@@ -11,14 +11,14 @@ const FAINT = 0.04;
 
 export const percent = (share) => `${Math.round(100 * share)}%`;
 
-// What a text's letters are to the model; others than it knows become spaces.
+// The tokens of a text; letters outside the vocabulary become spaces.
 export function tokensOf(model, text) {
   const known = [...text.toLowerCase()].map((letter) => model.vocabulary.indexOf(letter));
   const space = model.vocabulary.indexOf(" ");
   return [0, ...known.map((token) => (token > 0 ? token : space))].slice(0, model.shape.context);
 }
 
-// A token as readers see it.
+// A token as the figure shows it.
 export function shown(token) {
   if (token === START) return "⊢";
   return token === " " ? "␣" : token;
@@ -29,7 +29,7 @@ export function level(share) {
   return Math.round(10 * Math.min(Math.max(share, 0), 1));
 }
 
-// The text, each token coloured by how much a position attends to it.
+// The text, each token coloured by the attention of a position to it.
 export function tokenRow(model, done, pattern, at, tag) {
   const attended = row(pattern, at);
   const box = (token, place) => {
@@ -40,7 +40,7 @@ export function tokenRow(model, done, pattern, at, tag) {
   return done.tokens.map(box).join("");
 }
 
-// Where a head looks from every position (rows) to every position (columns).
+// The attention of a head from every position (rows) to every position (columns).
 export function patternPicture(pattern, at) {
   const side = pattern.rows;
   const cells = [];
@@ -67,7 +67,7 @@ export function job(pattern, tokens) {
   return "mixed";
 }
 
-// The next tokens that the model expects, as bars.
+// The most probable next tokens, as bars.
 export function bars(expected) {
   const line = ({ token, chance }, i) => {
     const y = 20 * i;
@@ -101,7 +101,7 @@ export function keyTable(model, done, how) {
 
 export const HOW = ["in the weights", "by taking it out"];
 
-// What the table says, in a sentence.
+// A sentence about the table.
 export function keyWords(model, how) {
   const chance = (1 / Math.sqrt(model.shape.width)).toFixed(2);
   return how === HOW[0]
@@ -109,7 +109,7 @@ export function keyWords(model, how) {
     : "Attention to what followed earlier copies, once a first-layer head is taken out of the keys alone.";
 }
 
-// What the head that is looked at does from the position that is looked from.
+// What the chosen head does at the chosen position.
 export function sentence(model, done, name, at) {
   const [layer, head] = name.split(".").map(Number);
   const attended = row(done.patterns[layer][head], at);

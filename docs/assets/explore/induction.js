@@ -1,4 +1,5 @@
-// Induction to touch: a text of the reader's own, the heads' patterns, and heads switched off.
+// The interactive figure of induction: the reader's text, the heads' patterns, and ablation of
+// heads.
 
 import { make } from "../parts/element.js";
 import { choice, line } from "./controls.js";
@@ -88,7 +89,7 @@ export async function start(live) {
   show();
 }
 
-// What is expected, and what it was before heads were switched off.
+// The predicted tokens, and those before heads were ablated.
 function verdict(model, ids, at, first, off) {
   const words = ids
     .slice(1, at + 1)
@@ -100,7 +101,7 @@ function verdict(model, ids, at, first, off) {
   return `${now} With all heads on: “${pictures.shown(before.token)}” (${pictures.percent(before.chance)}).`;
 }
 
-// A head: its pattern, which a press looks at closely, and its switch.
+// A head: its pattern, which can be chosen for details, and its switch.
 function card(name, state, changed) {
   const [layer, head] = name.split(".").map(Number);
   const picture = make("span");

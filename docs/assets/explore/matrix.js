@@ -1,4 +1,4 @@
-// Matrices by rows, as { rows, columns, data }, and the little arithmetic that the models need.
+// Matrices in row-major order, as { rows, columns, data }, and their arithmetic.
 
 export function zeros(rows, columns) {
   return { rows, columns, data: new Float64Array(rows * columns) };
@@ -44,7 +44,7 @@ export function turned(matrix) {
   return made;
 }
 
-// Left and right, `times` so often, added up.
+// The sum of left and `times` times right.
 export function sum(left, right, times = 1) {
   return { ...left, data: left.data.map((value, i) => value + times * right.data[i]) };
 }
@@ -54,7 +54,7 @@ export function size(matrix) {
   return Math.sqrt(matrix.data.reduce((total, value) => total + value * value, 0));
 }
 
-// Numbers as chances that sum to one.
+// The softmax of numbers.
 export function softmax(values) {
   const most = Math.max(...values);
   const weights = Array.from(values, (value) => Math.exp(value - most));

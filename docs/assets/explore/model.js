@@ -32,7 +32,7 @@ export function read({ card, shape, vocabulary, tensors, weights }) {
   return { card, shape, vocabulary, embed, position, unembed, heads };
 }
 
-// What a model was made from and what it can do, in a sentence.
+// A sentence about a model's training data and performance.
 export function described({ card, shape }) {
   const { data, parameters, seed, steps, accuracy } = card;
   const size = `${shape.layers} layers of ${shape.heads} heads, ${parameters.toLocaleString("en")} weights`;

@@ -1,4 +1,4 @@
-// Activation patching: one activation of a run written into another, and what follows of it.
+// Activation patching: writes an activation of one run into another, and measures the effect.
 
 import { row } from "./matrix.js";
 import { run } from "./transformer.js";
@@ -21,7 +21,7 @@ export function difference(done, right, wrong) {
   return logits[right] - logits[wrong];
 }
 
-// Two prompts that differ in little, with the answer of each, ready to be patched into each other.
+// Two similar prompts with their answers, prepared for patching.
 export class Pair {
   constructor(model, clean, corrupted, right, wrong) {
     Object.assign(this, { model, clean, corrupted, right, wrong });
@@ -31,13 +31,13 @@ export class Pair {
     this.worst = difference(this.corruptedRun, right, wrong);
   }
 
-  // The difference after a patch: clean into corrupted, or corrupted into clean when noising.
+  // The logit difference after a patch: clean into corrupted, or corrupted into clean when noising.
   patch(place, noising) {
     const [tokens, source] = noising ? [this.clean, this.corruptedRun] : [this.corrupted, this.cleanRun];
     return difference(patched(this.model, tokens, source, place), this.right, this.wrong);
   }
 
-  // The share of the difference that a patch brings back, or takes away when noising.
+  // The share of the difference that a patch restores, or removes when noising.
   share(place, noising) {
     const moved = noising ? this.best - this.patch(place, true) : this.patch(place, false) - this.worst;
     return moved / (this.best - this.worst);

@@ -1,6 +1,6 @@
 // The pictures of the patching figure, as text: the map of layers and positions, and that of heads.
 
-// The prompts of the figure. `^` marks the start; the answer is whoever did not give.
+// The prompts of the figure. `^` marks the start; the answer is the name that is not the giver's.
 const CLEAN = "^ when ann and ben went to the park , ann gave a ring to";
 export const CORRUPTIONS = {
   "ben gives instead": { prompt: CLEAN.replace("ann gave", "ben gave"), answers: ["ben", "ann"] },
@@ -16,7 +16,7 @@ export function asTokens(model, name) {
   return [ids(CLEAN), ids(prompt), ...answers.flatMap(ids)];
 }
 
-// Less than this between the two prompts, in logits, is nothing to take shares of.
+// The least difference between the two prompts, in logits, for which shares are shown.
 export const LEAST = 1;
 
 export const percent = (share) => `${Math.round(100 * share) || 0}%`;
@@ -29,7 +29,7 @@ export function level(share) {
 const layerName = (layer) => (layer ? `after layer ${layer - 1}` : "embedding");
 const word = (token) => (token === "^" ? "⊢" : token);
 
-// A cell: a button that patches in the live figure, a mere box in the still.
+// A cell: a button that patches in the interactive figure, a plain box in the still.
 function cell(key, label, share, live, first) {
   const has = share === undefined ? "" : ` data-level="${level(share)}"`;
   const text = share === undefined ? "" : percent(share);
@@ -84,13 +84,13 @@ export function cellsOf({ model, clean }) {
   return keys;
 }
 
-// The place that a cell stands for, as `patched` takes it.
+// The place of a cell, as `patched` expects it.
 export function placeOf(key) {
   const [kind, layer, index] = key.split(".");
   return { layer: Number(layer), [kind === "head" ? "head" : "position"]: Number(index) };
 }
 
-// What a patch did, in a sentence.
+// A sentence about the effect of a patch.
 export function sentence(pair, key, share, noising) {
   const { layer, position, head } = placeOf(key);
   const place =

@@ -1,4 +1,5 @@
-// Patching to touch: a cell of the map is patched when it is pressed; two gates show what that proves.
+// The interactive figure of patching: pressing a cell of the map patches it; two gates show what
+// that proves.
 
 import { make } from "../parts/element.js";
 import { choice } from "./controls.js";

@@ -1,4 +1,4 @@
-// A figure to touch loads what it needs when the reader presses its button, and not before.
+// Loads an interactive figure when the reader presses its button.
 
 const FIGURES = {
   induction: () => import("./induction.js"),

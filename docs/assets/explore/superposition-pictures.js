@@ -1,6 +1,6 @@
 // The pictures of the toy model as SVG text: its features in the plane or as bars, and WᵀW.
 
-// What the figure shows first, and what its still shows.
+// The initial settings of the figure and of its still.
 export const FIRST = { features: 5, dimensions: 2, density: 1 / 20, importance: 0.9, seed: 1 };
 
 const SIDE = 240;
@@ -87,7 +87,7 @@ export function pictures(model) {
   return `<div class="explore__pictures">${left}${square(model, gram)}</div>`;
 }
 
-// What came out, in words.
+// The result in words.
 export function verdict(model) {
   const gram = model.gram();
   const shares = model.dimensionsOf().filter((_, i) => gram[i][i] > KEPT);

@@ -1,4 +1,4 @@
-// Superposition to touch: the toy model is trained anew whenever the reader moves something.
+// The interactive figure of superposition: the toy model is trained again after each change.
 
 import { make } from "../parts/element.js";
 import { choice, range } from "./controls.js";

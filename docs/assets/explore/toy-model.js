@@ -10,7 +10,7 @@ const RATE = 0.03;
 const WARM = 20;
 const JUDGED = 4096;
 
-// How many inputs a loss that is shown while training is taken over.
+// How many inputs the loss shown during training is averaged over.
 export const GLANCED = 512;
 
 export class ToyModel {
@@ -57,7 +57,7 @@ export class ToyModel {
     }
   }
 
-  // What comes back of the input, less the input, into `off`; 0 is noted where ReLU cut the error off.
+  // Write the error of the reconstruction into `off`; 0 where ReLU stops the gradient.
   run() {
     const { features, dimensions, weight, bias, input, hidden, off } = this;
     let squares = 0;
@@ -101,7 +101,7 @@ export class ToyModel {
     return sum / inputs;
   }
 
-  // WᵀW by rows: how much each feature shows up in the place of each other.
+  // WᵀW by rows: how strongly each feature activates the output of each other.
   gram() {
     const { features, dimensions, weight } = this;
     const entry = (i, j) => {
@@ -112,7 +112,7 @@ export class ToyModel {
     return Array.from({ length: features }, (_, i) => Array.from({ length: features }, (__, j) => entry(i, j)));
   }
 
-  // The share of a dimension that each feature has for itself: D of Elhage et al. 2022.
+  // How much of a dimension each feature uses: D of Elhage et al. 2022.
   dimensionsOf() {
     return this.gram().map((row, i) => {
       const overlap = row.reduce((sum, value) => sum + value * value, 0) / Math.max(row[i], 1e-12);

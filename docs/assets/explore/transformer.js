@@ -2,7 +2,7 @@
 
 import { copy, product, row, rowsOf, softmax, sum, turned, zeros } from "./matrix.js";
 
-// Runs the model on numbers of tokens. What `hooks` has of these may change the run:
+// Run the model on tokens. `hooks` may contain functions that change the run:
 //   stream(layer, stream)      changes the residual stream before a layer, or after the last one
 //   head(layer, head, output)  changes what a head adds to the stream
 //   keys(layer, head, stream)  what a head's keys are made of in place of the stream

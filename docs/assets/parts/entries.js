@@ -9,7 +9,7 @@ async function read(file) {
   return answer?.ok ? answer.text() : null;
 }
 
-// A file's text, or null where there is none; kept for the visit when it could be read.
+// A file's text, or null without one; cached for the visit.
 async function fileAt(file) {
   if (!known.has(file)) {
     const text = await read(file);
@@ -20,7 +20,7 @@ async function fileAt(file) {
 }
 
 // The texts of the files of entries, by the addresses of their pages, in order and without those
-// that cannot be read. Few are fetched at once.
+// that cannot be read. Only a few are fetched at the same time.
 async function filesAt(addresses, suffix) {
   const texts = Array.from(addresses, () => null);
   let next = 0;

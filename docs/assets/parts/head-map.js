@@ -1,4 +1,4 @@
-// The map of a model's heads: arrows move over it, and a line below says what is known of a head.
+// The map of a model's heads: arrow keys move over it, and a line below describes the current head.
 
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const NOTHING = "nothing published here";
@@ -52,7 +52,7 @@ function open(map) {
   });
 }
 
-// What is known of a head: its lines of the list below the map, else its roles, else nothing.
+// The description of a head: its lines in the list below the map, else its roles, else "".
 function said(map, cell) {
   const name = document.createElement("b");
   name.textContent = cell.dataset.head;

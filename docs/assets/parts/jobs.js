@@ -1,4 +1,4 @@
-// Chooses among the libraries for each job: hides what does not fit, opens the first that does.
+// Filters the libraries for each job, and opens the first that fits.
 
 import { fits, queryOf } from "./table-choice.js";
 
@@ -28,8 +28,8 @@ function linkTo({ dataset }) {
   return document.querySelector(`.rail a[href="#${dataset.job}"]`);
 }
 
-// Shows a job's libraries that fit, the first one opened; gives its name, "" for none, and null
-// where another job was chosen.
+// Show a job's libraries that fit, with the first one open. Returns its name, "" for none, null if
+// another job was chosen.
 function choose(section, choices) {
   const job = choices.find(([name]) => name === "job")[1];
   section.hidden = Boolean(job) && section.dataset.job !== job;

@@ -1,4 +1,4 @@
-// HTML of ours that contains mathematics, made into nodes: text and MathML stay, all else is text.
+// Converts HTML with mathematics to nodes: only text and MathML are kept as such.
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const FORMULAS = new Set([

@@ -1,5 +1,5 @@
-// The page of the reader's list, and of lists that others share by a link: these are only looked
-// at, until the reader takes something over.
+// The page of the reader's list, and of lists that others share by a link, which do not change the
+// reader's own.
 
 import { attach } from "../search/find.js";
 import { listed } from "../search/scope.js";
@@ -48,7 +48,7 @@ class ListPage {
     });
   }
 
-  // Show what the address asks for: a shared list, or the reader's own.
+  // Show the list in the address, else the reader's own.
   turnTo() {
     const found = sharedIn(location.hash);
     this.shared = found?.addresses ? found : null;
@@ -106,7 +106,7 @@ class ListPage {
     else this.say("All of these are in your list already.");
   }
 
-  // Change the reader's list in a way that can be undone.
+  // Change the reader's list, with an offer to undo it.
   change(addresses, message) {
     const before = saved();
     save(addresses);

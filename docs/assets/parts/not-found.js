@@ -1,11 +1,11 @@
-// A page that is not there searches the catalog for what its address says.
+// The page for missing addresses searches the catalog for the words of the address.
 
 import { scope } from "./storage.js";
 import { make } from "./element.js";
 
 const SHOWN = 8;
 
-// The words of an address, as one would type them; the folder that it begins with says little.
+// The words of an address as a query, without its first folder.
 export function wordsOf(path) {
   let text = path;
   try {

@@ -1,4 +1,4 @@
-// Learning paths: what is ticked off stays in this browser.
+// Learning paths: stores in this browser which steps are done.
 
 import { make } from "./element.js";
 import { keep, stored } from "./storage.js";

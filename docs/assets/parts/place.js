@@ -1,6 +1,6 @@
-// The place in a page that the reader left is where Back and Forward lead again, in lists whose rows
-// are drawn after the fact too, however late: the first row in view and how far down it stood are
-// kept in the history, and the page keeps that row in its place until the reader moves on.
+// Restores the scroll position on Back and Forward, also in lists whose rows are drawn later: the
+// first visible row and its distance from the top are stored in the history, and the page keeps
+// that row in place until the reader scrolls.
 
 const ROWS = ".row > a:first-child, .step > a";
 const PAUSE = 200; // milliseconds without scrolling; browsers refuse more than 200 changes in 30 s
@@ -10,7 +10,8 @@ const ACTS = ["wheel", "touchmove", "keydown", "pointerdown"];
 let restoring = null;
 let waiting;
 
-// Note in the history's present entry what is in view, unless the reader is still on the way there.
+// Store the visible row in the present entry of the history, unless a position is still being
+// restored.
 function rememberPlace() {
   clearTimeout(waiting);
   if (restoring) return;
@@ -21,7 +22,7 @@ function rememberPlace() {
   history.replaceState({ ...history.state, place }, "");
 }
 
-// Note what is in view before another entry of the history follows.
+// Store the visible row before another entry is added to the history.
 export function leavePlace() {
   rememberPlace();
   restoring?.stop();
@@ -32,8 +33,8 @@ function placeOf(rows, row) {
   return { href: row.href, turn: same.indexOf(row), top: row.getBoundingClientRect().top };
 }
 
-// Go back to what the present entry notes: as soon as its row is there, or where the list is about
-// to be drawn again (`afterDrawing`), as soon as it has been.
+// Restore the position of the present entry as soon as its row exists, or, if the list is about to
+// be drawn again (`afterDrawing`), after that.
 export function restorePlace({ afterDrawing = false } = {}) {
   clearTimeout(waiting);
   restoring?.stop();
@@ -83,7 +84,7 @@ class Restoring {
 
 if (globalThis.document) {
   addEventListener("pagehide", rememberPlace);
-  // A page that is left in another process hears of it too late, so the place is noted before that too.
+  // The event of leaving can come too late, so the position is stored earlier as well.
   addEventListener(
     "scroll",
     () => {

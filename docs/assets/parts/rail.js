@@ -71,7 +71,7 @@ class Rail {
   }
 }
 
-// Open what a part is folded into, so that a link to it leads somewhere.
+// Open the folded sections around a part, so that a link to it works.
 function unfold(hash) {
   const part = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   for (let at = part?.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;

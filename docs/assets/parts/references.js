@@ -1,5 +1,5 @@
-// A reference list on the search page; its program is fetched when somebody opens it, or pastes a
-// text of several lines into a search box of the page.
+// The matching of reference lists on the search page. Its script is loaded when somebody opens it,
+// or pastes several lines into a search box.
 
 const root = new URL("../../", import.meta.url).href;
 const panel = document.querySelector("[data-references]");
@@ -15,7 +15,7 @@ function opened() {
   return opening;
 }
 
-// Also pressed before the program is there.
+// The button may be pressed before the script is loaded.
 panel.querySelector("[data-references-find]").addEventListener("click", async () => (await opened()).run());
 panel.addEventListener("toggle", () => {
   if (panel.open) opened();

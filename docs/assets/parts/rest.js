@@ -24,7 +24,7 @@ async function showRest(link) {
   return rows[0];
 }
 
-// Back leads to the page as it was left.
+// Back restores the page with the works shown.
 function note({ pathname }) {
   const opened = [...new Set([...(history.state?.opened ?? []), pathname])];
   history.replaceState({ ...history.state, opened }, "");

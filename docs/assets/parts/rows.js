@@ -1,4 +1,4 @@
-// What one can do with a work in a list: save it, copy its BibTeX, and in dense lists see the rest.
+// The buttons of a work in a list: save it, copy its BibTeX, and in dense lists show details.
 
 import { make } from "./element.js";
 import { addressOf, saved, toggle } from "./reading-list.js";
@@ -94,7 +94,7 @@ function decorate(row) {
   row.append(make("span", { className: "row__acts" }, ...acts));
 }
 
-// Rows get their buttons when they come into view, so that long pages stay quick.
+// Rows get their buttons when they become visible, so that long pages stay fast.
 const nearing = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {

@@ -1,4 +1,4 @@
-// Search: its program is fetched when somebody turns to it, the index when they ask for something.
+// Loads the search script when a search box is used, and the index with the first query.
 
 const root = new URL("../../", import.meta.url).href;
 const NEEDED = [
@@ -7,6 +7,7 @@ const NEEDED = [
   "families",
   "favour",
   "index",
+  "leaves",
   "longtext",
   "ranking",
   "records",
@@ -46,7 +47,7 @@ function waitFor() {
   else for (const sign of TURNED_TO) form.addEventListener(sign, begin);
 }
 
-// Whether the reader typed or chose something before this program had come.
+// Whether the reader typed or chose something before this script was loaded.
 function isChanged() {
   return [...form.querySelectorAll("input, select")].some(
     ({ options, value, defaultValue, checked, defaultChecked }) =>
@@ -54,8 +55,9 @@ function isChanged() {
   );
 }
 
-// The filters are behind a button, which works before the rest of search has come.
+// The button of the filters works before the rest of search is loaded.
 function unfold() {
+  import("./filters.js").then(({ addFilters }) => addFilters(form)).catch((problem) => console.warn(problem));
   const button = form.querySelector("[data-fold]");
   const filters = document.getElementById(button.getAttribute("aria-controls"));
   button.addEventListener("click", () => {

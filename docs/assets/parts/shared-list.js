@@ -1,12 +1,12 @@
-// Lists that travel in an address: `/my-list/#title=…&list=papers/a/,papers/b/`, or as older links
-// have it, `/my-list/#papers/a/,papers/b/`.
+// Lists shared in an address: `/my-list/#title=…&list=papers/a/,papers/b/`, or in older links
+// `/my-list/#papers/a/,papers/b/`.
 
 import { isEntry } from "./reading-list.js";
 
 const LONGEST_TITLE = 120;
 export const MOST_SHARED = 1000;
 
-// What an address contains: null when it shares nothing, `problem` when what it shares cannot be read.
+// The list in an address; null without one, `problem` if it cannot be read.
 export function sharedIn(hash) {
   const text = hash.replace(/^#/, "");
   if (!text || (!text.includes("/") && document.getElementById(text))) return null;

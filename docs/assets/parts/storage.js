@@ -1,7 +1,7 @@
-// What this browser keeps for the site. Anybody may have written anything there, an older version
-// of the site among them: what is read is checked for its shape by those who ask for it.
+// The site's data in this browser. Values may come from older versions of the site or from
+// elsewhere, so callers check their form.
 
-// The path below which the site is, which may be below another site's; it keeps their values apart.
+// The path of the site, which separates its values from those of other sites on the host.
 export const scope = new URL("../../", import.meta.url).pathname;
 
 // The stored value, or undefined when there is none or it cannot be read.
@@ -13,7 +13,7 @@ export function stored(key) {
   }
 }
 
-// Whether the value could be kept; a private window keeps nothing.
+// Whether the value was stored; private windows may refuse.
 export function keep(key, value) {
   try {
     localStorage.setItem(scope + key, JSON.stringify(value));

@@ -1,4 +1,4 @@
-// What is chosen to filter a table by: pairs of a column and the value it must have, "" for any.
+// The choices that filter a table: pairs of a column and the required value, "" for any.
 
 const RANGE = /^([\d.]+)-([\d.]+)$/;
 
@@ -21,7 +21,7 @@ function isWithin(range, value) {
   return least !== undefined && Number(value) >= Number(least) && Number(value) <= Number(most);
 }
 
-// The choices as an address has them.
+// The choices as a query string.
 export function queryOf(choices) {
   const query = new URLSearchParams(choices.filter(([, value]) => value)).toString();
   return query ? `?${query}` : "";

@@ -1,4 +1,4 @@
-// Forms that filter the rows of tables and keep what is chosen in the address.
+// Forms that filter the rows of tables and store the choices in the address.
 
 import { fits, queryOf } from "./table-choice.js";
 
@@ -47,7 +47,7 @@ function groupOf({ rows }) {
   return { heading: [...rows].find(isHeading), rows: [...rows].filter((row) => !isHeading(row)) };
 }
 
-// What tables are folded into, so that what a choice finds is in sight.
+// The folded sections around tables, which are opened to show matching rows.
 function foldsOf(tables) {
   return [...new Set(tables.map((table) => table.closest("details.fold")).filter(Boolean))];
 }

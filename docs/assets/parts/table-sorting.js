@@ -1,4 +1,5 @@
-// Tables that sort by a column when its heading is pressed: up, then down, then as they were.
+// Sorts tables when a column's heading is pressed: ascending, descending, then in the original
+// order.
 
 import { make } from "./element.js";
 
@@ -26,7 +27,7 @@ class SortedTable {
     this.sort(column, direction === "descending");
   }
 
-  // Every row in the first body: the headings of groups, and the other bodies, then have none.
+  // Move every row to the first body, so that the headings of groups are hidden.
   sort(column, down) {
     const text = (row) => row.cells[column].textContent.trim();
     const rows = this.bodies.flatMap(([, all]) => all.filter((row) => !isHeading(row)));

@@ -1,5 +1,5 @@
-// The best few results below a search box while one types; the form itself leads to all of them.
-// After the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
+// Shows the best results below a search box while the reader types; submitting the form leads to
+// all. After the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
 import { make } from "../parts/element.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
@@ -97,7 +97,7 @@ class Box {
     this.open();
   }
 
-  // One result; a term that a question asks for brings its definition along.
+  // A result; a term that the query asks for is shown with its definition.
   option(record, isHit, isAnswer) {
     const { kind, link, tags, line, summary } = partsOf(record, this.root, isHit, true, 1);
     link.className = `hit row--${kind}`;

@@ -1,4 +1,4 @@
-// What a reader chose to narrow results by: values of facets and a span of months or years.
+// The chosen filters: values of facets and a span of months or years.
 
 const ENDS = ["from", "to"];
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/;
@@ -10,7 +10,7 @@ export class Choice {
     this.values = new Map();
   }
 
-  // The facets of which values are chosen.
+  // The facets with chosen values.
   get facets() {
     return [...this.values.keys()].filter((name) => name !== ALL && !ENDS.includes(name));
   }
@@ -36,7 +36,7 @@ export class Choice {
     else this.values.delete(facet);
   }
 
-  // Whether results must have all chosen values of a facet; one of them will do otherwise.
+  // Whether results must have all chosen values of a facet, or only one of them.
   asksForAll(facet) {
     return this.has(ALL, facet);
   }
@@ -62,7 +62,7 @@ export class Choice {
     });
   }
 
-  // Take over what an address asks for; dates that are none are ignored.
+  // Read the choices from an address; invalid dates are ignored.
   read(address) {
     this.values = new Map();
     for (const name of this.names) if (address.has(name)) this.values.set(name, new Set(address.getAll(name)));
@@ -70,12 +70,12 @@ export class Choice {
     this.span = ENDS.map((end) => (DATE.test(address.get(end) ?? "") ? address.get(end) : ""));
   }
 
-  // Pairs for an address.
+  // The choices as pairs for a query string.
   pairs() {
     return [...this.values].flatMap(([name, values]) => [...values].map((value) => [name, value]));
   }
 
-  // The query of an address that asks for the words, the chosen values and an order; "" for none.
+  // The query string for words, choices and an order; "" for none.
   query(words, sort) {
     const pairs = [["q", words], ...this.pairs(), ["sort", sort]].filter(([, value]) => value);
     return pairs.length ? `?${new URLSearchParams(pairs)}` : "";

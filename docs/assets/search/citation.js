@@ -1,12 +1,12 @@
-// Queries that name a work as texts cite it: "Olsson et al., 2022", "Marks and Tegmark (2023)".
+// Recognises queries in the form of citations: "Olsson et al., 2022", "Marks and Tegmark (2023)".
 
 const YEAR = /(?:^|[\s(,[])((?:19|20)\d\d)[a-z]?(?=$|[\s)\],.;:])/;
 const ET_AL = /^[\s([]*(.+?)[\s,]+et\.?\s+al\b/i;
 const AND = /^[\s([]*(.+?)\s*(?:,|&|\band\b)/i;
 const LONGEST_NAME = 4;
 
-// The first author's name as citation keys may begin with it, the likeliest first, and the year;
-// null when the query names nobody so.
+// The possible beginnings of citation keys for the first author, the most likely first, and the
+// year; null for other queries.
 export function citation(text, fold) {
   const year = YEAR.exec(text)?.[1] ?? null;
   const listed = ET_AL.exec(text);
@@ -20,7 +20,7 @@ export function citation(text, fold) {
   return { year, names: [...new Set(runs)] };
 }
 
-// Reads a citation key such as "=wang-2022-ioi": whether it is of the author, and its year.
+// Read from a citation key such as "=wang-2022-ioi" whether it is of the author, and its year.
 export function yearOfKey(key, name) {
   const rest = key.startsWith(`=${name}-`) ? key.slice(name.length + 2) : "";
   return /^(?:19|20)\d\d(?=-|$)/.exec(rest)?.[0] ?? null;

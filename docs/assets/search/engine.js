@@ -1,7 +1,8 @@
-// Finds records: what names a query's identifier or contains its words, slips and loose ends allowed.
+// Finds the records with a query's identifier or words; typing errors and unfinished words are
+// allowed.
 
 import { favoured, isQuestion } from "./favour.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
 import { Weights } from "./weights.js";
@@ -24,11 +25,11 @@ function weightsOf(index) {
   return weighers.get(index);
 }
 
-// What a query finds: the `numbers` of its records, best first, or null when nothing is asked.
-// Besides, how they were found: `words`, `identifier`, `full` (those that contain every word),
-// `corrected` (the reading in which slips are corrected),
-// `isText` (whether the query was taken for a piece of text), `answers` (whether the first is a term that
-// a question asks for) and `unread` (what of the query cannot be searched for).
+// The result of a query: the `numbers` of its records, best first, or null for an empty query, and
+// how they were found: `words`, `identifier`, `full` (those that contain every word), `corrected`
+// (the reading in which slips are corrected), `isText` (whether the query was treated as a long
+// text), `answers` (whether the first is a term that the query asks for) and `unread` (the parts of
+// the query that cannot be searched).
 export async function find(index, text) {
   const words = asked(text, index.head);
   const unread = unreadable(text, index.head);
@@ -42,7 +43,7 @@ export async function find(index, text) {
   return { ...(await (isLong(words) ? nearest(index, words) : byWords(index, text, words))), unread };
 }
 
-// The records that share most with a text: no word must be there, and none is corrected.
+// The records that share most words with a text; no word is required, and none is corrected.
 async function nearest(index, words) {
   const some = affordable(words, index);
   const found = ranked(index, some, await weightsOf(index).ofEach(some, "exact"), undefined, TEXT);
@@ -66,7 +67,7 @@ async function byWords(index, text, words) {
   return shown(index, text, best, full());
 }
 
-// All that contain every word; where these are few, also the best that contain enough, in one order.
+// All records with every word; if these are few, also the best with enough words, ranked together.
 function shown(index, text, { words, found, corrected: reading }, full) {
   const also = ({ share }, at) => full.length < FEW && at < MOST_PARTS && (share >= ENOUGH || !full.length);
   const numbers = found.filter((one, at) => one.isFull || also(one, at)).map(({ number }) => number);
@@ -74,8 +75,8 @@ function shown(index, text, { words, found, corrected: reading }, full) {
   return { numbers, words, full: full.map(({ number }) => number), corrected: reading, answers: Boolean(answers) };
 }
 
-// The likeliest reading that something contains all words of; of readings about as likely, what finds
-// the most. In long queries only words that the catalog does not know are read otherwise.
+// The most likely reading whose words all occur in one record; of equally likely ones, the one with
+// most results. In long queries only unknown words are corrected.
 async function corrected(index, words, search) {
   const hard = words.filter(({ soft }) => !soft).map(({ text }) => text);
   const [spelling, postings, { readings }] = await Promise.all([

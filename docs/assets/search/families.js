@@ -96,7 +96,7 @@ export function variants(word) {
   return [...new Set([...found, ...spelt])].filter((other) => other !== word);
 }
 
-// What the words of a word's family begin with: its stems, the longest first.
+// The stems with which the words of a word's family begin, the longest first.
 function stems(word) {
   const found = ENDINGS.filter((end) => word.endsWith(end))
     .map((end) => [word.slice(0, word.length - end.length), end])
@@ -106,7 +106,7 @@ function stems(word) {
 }
 
 // The beginning that the words of a word's family share, and whether a word is of the family. A
-// name that a number follows is of it too: "qwen" and "qwen3".
+// name followed by a number belongs to it too: "qwen" and "qwen3".
 export function family(word) {
   if (!/^[a-z]{3,}$/.test(word)) return null;
   const all = stems(word);

@@ -1,9 +1,9 @@
-// How much more likely a record is what was meant, from the form of the query: works of the author and
-// year that it cites, what is called so in full, the kind that it names, and terms where it asks what
-// something is.
+// Raises the scores of records by the form of the query: works of the author and year that it
+// cites, records with it as their full name, records of the kind that it names, and terms if it
+// asks what something is.
 
 import { citation, yearOfKey } from "./citation.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { Records } from "./records.js";
 import { folded, nameWord } from "./words.js";
 
@@ -25,7 +25,7 @@ const QUESTION =
 
 export const isQuestion = (text) => QUESTION.test(text);
 
-// A factor for each record, given its number and whether the query has all of its name.
+// The factor of each record, given its number and whether the query contains its whole name.
 export async function favoured(index, text, words) {
   const factors = new Map();
   const favour = (number, factor) => factors.set(number, Math.max(factor, factors.get(number) ?? 1));
@@ -44,7 +44,7 @@ export async function favoured(index, text, words) {
     (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
-// The kinds that a query names beside something else: "circuit tracer library".
+// The kinds that a query names besides other words: "circuit tracer library".
 export function kindsNamed(words, kinds) {
   if (words.length < 2) return [];
   const said = new Set(words.map(({ text }) => text));
@@ -65,7 +65,7 @@ async function cited(index, text, favour) {
   }
 }
 
-// What is called as the query says, or as it begins or ends: "redwood causal scrubbing".
+// Records whose name is the query, or its beginning or end: "redwood causal scrubbing".
 async function called(index, words, favour, wholly) {
   const parts = words.filter(({ soft }) => !soft).flatMap((word) => word.parts);
   await Promise.all(

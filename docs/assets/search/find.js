@@ -1,7 +1,8 @@
-// The bar over a list: words, facets and order in, a list of results out, and all of it in the
+// The bar above a list: filters it by words and facets, sorts it, and stores all choices in the
 // address, so that it can be shared and the Back button works.
 
 import { make } from "../parts/element.js";
+import { addFilters } from "../parts/filters.js";
 import { restorePlace } from "../parts/place.js";
 import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
@@ -20,14 +21,15 @@ const NO_HITS = () => false;
 
 export async function attach(form, root, list) {
   await withStyles(root);
+  addFilters(form);
   const made = new Find(form, root, list);
   made.start();
   return made;
 }
 
 class Find {
-  // `list` is for lists that are not in the page: `records` answers what is in it, given the index,
-  // and `shown` is called after each change with how many results there are.
+  // `list` is for lists that are not in the page: `records` returns its records, given the index,
+  // and `shown` is called after each change with the number of results.
   constructor(element, root, list = null) {
     this.element = element;
     this.root = root;
@@ -73,7 +75,7 @@ class Find {
     this.run(shownBefore(FIRST));
   }
 
-  // A link to a filtered list leads to the list, however much the page has above it.
+  // A link to a filtered list scrolls to the list.
   comeIntoView() {
     if (this.element.getBoundingClientRect().top > innerHeight / 2) this.element.scrollIntoView();
   }
@@ -104,7 +106,7 @@ class Find {
     console.warn(problem);
   }
 
-  // The facets that narrow, sort or are open.
+  // The facets that are used to narrow or sort, or whose panels are open.
   get facets() {
     const open = this.panels.all.filter((panel) => panel.open).map(({ dataset }) => dataset.facet);
     return [...this.choice.facets, ...open, ...(this.form.order === "easy" ? ["level"] : [])];
@@ -127,7 +129,7 @@ class Find {
     return this.narrowing.ordered(result.numbers, this.form.order);
   }
 
-  // What is on the page: the results, or all of the list where nothing is asked.
+  // Show the results, or the whole list without a query.
   shown() {
     return withIndex(this.root, async (index) => {
       const result = await this.narrow(index);

@@ -1,4 +1,4 @@
-// The form of the bar: what is typed, chosen and sorted by, read from the address and written to it.
+// The form of the bar: words, choices and order, which are read from the address and written to it.
 
 import { leavePlace } from "../parts/place.js";
 import { Choice } from "./choice.js";
@@ -22,7 +22,7 @@ export class SearchForm {
     this.choice = new Choice(names);
   }
 
-  // Follow the reader; answers whether something was asked before this program had come.
+  // Listen to the form; returns whether the reader used it before this script was loaded.
   start() {
     const early = [this.box.value, this.sort.value, this.switches.filter(({ checked }) => checked)];
     this.restore();
@@ -50,7 +50,7 @@ export class SearchForm {
     if (this.isAsking) this.asked("push");
   }
 
-  // What the address asks for: words, chosen values by facet, order.
+  // The words, choices and order in the address.
   restore() {
     const address = new URLSearchParams(location.search);
     this.choice.read(address);
@@ -74,7 +74,7 @@ export class SearchForm {
     }, PAUSE_BEFORE_HISTORY);
   }
 
-  // Typing on replaces the entry in the history; what stayed for a while is kept to go back to.
+  // Typing replaces the entry in the history; a query that stayed for a while is kept in it.
   asked(way) {
     clearTimeout(this.waiting);
     const before = location.pathname + location.search;

@@ -1,5 +1,5 @@
-// The formats in which a list leaves the site. Bibliographies come from the files of the entries
-// or, of many, from the export files; tables and text are made of what the rows show.
+// The formats in which a list can be copied or downloaded. Bibliographies come from the files of
+// the entries, for many from the export files; tables and text are made from the rows.
 
 import { bibtexAt, cslAt } from "../parts/entries.js";
 
@@ -51,7 +51,7 @@ function fields([, address, heading, by = [], venue = "", date = "", summary = "
   return { title: plain(heading), authors: by.join("; "), venue, date, summary: plain(summary), page, pdf, code };
 }
 
-// RFC 4180; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+// RFC 4180; cells that a spreadsheet would interpret as formulas begin with an apostrophe.
 function csv(records, { root }) {
   const cell = (value) => {
     const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -1,4 +1,4 @@
-// Gives a text to the reader: to the clipboard, or as a file.
+// Copies a text to the clipboard, or offers it as a file.
 
 import { make } from "../parts/element.js";
 

@@ -1,6 +1,6 @@
-// Which words of a long text, such as a pasted abstract, to look for: those in the leaves of the
-// index that contain most of them, since the leaves are what a search costs. Long words count more:
-// they tend to be rare.
+// Chooses the words of a long text, such as a pasted abstract, to search for: those in the leaves
+// of the index that contain most of its words, so that few leaves are loaded. Long words count
+// more, as they tend to be rare.
 
 const LEAVES = 21;
 const LONG = 20;

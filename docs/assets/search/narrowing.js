@@ -1,9 +1,9 @@
-// The records that a search leaves once its facets are applied, and their order.
+// Applies facets and order to the records of a search.
 
 import { Records } from "./records.js";
 
 export class Narrowing {
-  // The records that a list is about (`scope`, see scope.js), a result has and a choice allows.
+  // The records in a list (`scope`, see scope.js), in a result and allowed by the choices.
   constructor(index, choice, { records, places }, numbers) {
     this.index = index;
     this.choice = choice;
@@ -11,7 +11,7 @@ export class Narrowing {
     this.base = numbers ? Records.of(index.count, numbers).and(records) : records;
   }
 
-  // The records that fit every facet but for one that is left aside.
+  // The records that fit every facet except one.
   without(aside) {
     const picked = this.index.facets.filter(({ id }) => id !== aside && this.choice.of(id).size);
     const left = picked.reduce((records, facet) => records.and(this.havingChosen(facet)), this.base);
@@ -19,7 +19,7 @@ export class Narrowing {
     return (from || to) && aside !== "year" ? left.and(between(this.index, from, to)) : left;
   }
 
-  // The records with one of the chosen values of a facet, or with all of them where that is asked.
+  // The records with one of the chosen values of a facet, or with all of them if required.
   havingChosen(facet) {
     const values = facet.values.filter(({ id }) => this.choice.has(facet.id, id)).map(({ records }) => records);
     const isAll = this.choice.asksForAll(facet.id);
@@ -29,13 +29,12 @@ export class Narrowing {
     );
   }
 
-  // What each value of a facet would leave: beside the others that are chosen, or in their place.
+  // The results that each value of a facet would give: with the chosen values, or in their place.
   leftFor(facet) {
     return this.without(this.choice.asksForAll(facet) ? null : facet);
   }
 
-  // Numbers in an order: "best" as the search has them, "easy" by level, "listed" as in the list,
-  // "old" or by date.
+  // Sort numbers: "best" by score, "easy" by level, "listed" as in the list, "old" or new by date.
   ordered(best, order) {
     const chosen = this.without(null);
     if (order === "best" && best) return best.filter((number) => chosen.has(number));
@@ -50,8 +49,8 @@ export class Narrowing {
   }
 }
 
-// The records of a span of months or years, each end "" when it is open. A work whose month is not
-// known is in no span that begins or ends within its year.
+// The records in a span of months or years; an open end is "". A work with unknown month is not in
+// spans that begin or end within its year.
 function between(index, from, to) {
   const isIn = (month) =>
     month &&

@@ -1,11 +1,11 @@
-// What reference managers may save of the results: a span of COinS each, in the order of the rows.
-// Zotero reads them when its button is pressed; until then it has to be notified of new ones.
+// Adds COinS of the results, from which reference managers save works, in the order of the rows.
+// Zotero reads them when its button is pressed, and must be notified of new ones before.
 
 import { make } from "../parts/element.js";
 import { addressOf, isEntry } from "../parts/reading-list.js";
 import { areDataDear } from "./index.js";
 
-const MOST = 80; // as on pages without a search, see `mi_catalog/site/offered.py`
+const MOST = 80; // as on pages without a search, see `mi_catalog/site/page_coins.py`
 const PAUSE = 1500;
 
 export class Offered {
@@ -19,7 +19,7 @@ export class Offered {
     list.addEventListener("rows-added", () => this.soon());
   }
 
-  // Once the reader pauses: results change with every letter that is typed.
+  // After a pause, since results change with every letter that is typed.
   soon() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.offer().catch(console.warn), PAUSE);
@@ -35,7 +35,7 @@ export class Offered {
     this.show(links.length ? titles.filter(Boolean) : null);
   }
 
-  // The spans of the results, or those of the page's own list where there are no results.
+  // Show the spans of the results, or those of the page's own list without results.
   show(titles) {
     const spans = (titles ?? []).map((title) => make("span", { className: "Z3988", title }));
     this.ofResults.replaceChildren(...spans);

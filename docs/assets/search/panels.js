@@ -1,10 +1,10 @@
-// The facets of the bar: a panel each, with its values and how many results each would leave.
+// The panels of the facets: values, with the number of results that each would give.
 
 import { make } from "../parts/element.js";
 import { Dates } from "./dates.js";
 
 export class Panels {
-  // `asked` is called when the reader changed the choice.
+  // `asked` is called when the reader changes the choice.
   constructor(panels, choice, asked) {
     this.all = panels;
     this.choice = choice;
@@ -16,7 +16,7 @@ export class Panels {
     for (const panel of this.all) panel.open = false;
   }
 
-  // How many values are chosen, on every panel; the values themselves where one is open.
+  // Update the number of chosen values on every panel, and the values of open panels.
   fill(index, narrowing) {
     for (const panel of this.all) this.fillOne(panel, index, narrowing);
   }
@@ -61,7 +61,7 @@ export class Panels {
     return { boxes, all: all?.box };
   }
 
-  // The box that asks for all chosen values at once, as works that are about two topics have them.
+  // The checkbox for results with all chosen values, such as works on two topics.
   makeBoth(facet) {
     const box = make("input", { type: "checkbox" });
     box.addEventListener("change", () => {

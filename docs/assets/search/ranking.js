@@ -1,18 +1,18 @@
-// Orders records by what they contain of a query and by what the catalog makes of them.
+// Ranks records by the words of the query that they contain and by their importance.
 
 const WEIGHT_OF_NAME = 0.85 * 8;
 const WHOLE_NAME = 1.4;
 const IN_NAME = 1.2;
 const SOFT = 0.3;
 
-// How much it counts what the catalog makes of a record, and how much that it lacks words, in
-// queries of a few words and in texts, where shared words say it all. Chosen by trying the queries
-// of tests/browser/data/queries.txt and abstracts of works in the catalog.
+// The influence of a record's importance and of missing words, in short queries and in long texts.
+// Chosen by trying the queries of tests/browser/data/queries.txt and abstracts of works in the
+// catalog.
 const QUERY = { rank: 0.1, missing: 2.5 };
 export const TEXT = { rank: 0, missing: 1 };
 
-// Every record that contains a word of a query: its score, the share of the query that it contains, and
-// whether it contains all that it must. `each` has a word's weight in every record, by word.
+// Every record with a word of the query: its score, the share of the query that it contains, and
+// whether it contains all required words. `each` has a word's weight in every record, by word.
 export function ranked(index, words, each, favour = () => 1, { rank, missing } = QUERY) {
   const { count, lengths, ranks } = index;
   const hard = words.some(({ soft }) => !soft) ? words.filter(({ soft }) => !soft).length : words.length;

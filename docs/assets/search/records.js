@@ -1,4 +1,4 @@
-// Sets of records, one bit each, and the gaps between numbers by which files write them.
+// Sets of records as bit sets, and their decoding from gaps between numbers.
 
 export class Records {
   constructor(count) {

@@ -1,4 +1,4 @@
-// A reference list that somebody pastes: line by line the entry it means, or that there is none.
+// Matches each reference of a pasted list with an entry.
 
 import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
@@ -14,7 +14,7 @@ const ENOUGH = 0.8;
 const SHORT_TITLE = 4;
 const NUMBER = /^\s*(?:\[\w{1,8}\]|\(?\d{1,3}[.)])\s+/;
 
-// The references of a text: entries of BibTeX, paragraphs, numbered or single lines.
+// Split a text into references: BibTeX entries, paragraphs, numbered or single lines.
 export function referencesIn(text) {
   const entries = [...text.matchAll(/@\w+\s*\{[\s\S]*?\n\}/g)].map(([entry]) => ofBibtex(entry));
   if (entries.length) return entries.slice(0, MOST);
@@ -40,7 +40,7 @@ function ofBibtex(entry) {
   return text.replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
 }
 
-// The record that a reference means, or null.
+// The record of a reference, or null.
 export async function meant(index, reference) {
   const result = await find(index, reference);
   if (result.identifier) return (await index.rows(result.numbers.slice(0, 1)))[0] ?? null;
@@ -49,7 +49,8 @@ export async function meant(index, reference) {
   return records.find((record) => names(record, said, index)) ?? null;
 }
 
-// Whether a reference has nearly all words of a record's title, and of a short title its people too.
+// Whether a reference contains nearly all words of a record's title, and for a short title also its
+// people.
 function names([, address, heading, by = []], said, index) {
   if (!ENTRY_ADDRESS.test(address)) return false;
   const title = wordsIn(new DOMParser().parseFromString(heading, "text/html").body.textContent, index);

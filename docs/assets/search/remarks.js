@@ -1,4 +1,4 @@
-// What is said about a search: why nothing was found, or how what was found fits.
+// The remarks on a search: why nothing was found, or how the results match.
 
 import { make } from "../parts/element.js";
 
@@ -7,7 +7,7 @@ const SCRIPTS = "search reads Latin letters and digits only";
 
 const quoted = (text) => `“${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).trimEnd()}…` : text}”`;
 
-// Why a query cannot match anything whatever the catalog contains.
+// Why a query can never match anything.
 function whyNot(text, unread) {
   if (unread.length) return `${SCRIPTS}.`;
   return /[a-z0-9]/i.test(text)
@@ -15,7 +15,7 @@ function whyNot(text, unread) {
     : "it contains no letters or digits.";
 }
 
-// Parts of a paragraph, none where the results need no remark.
+// The parts of the remark; none if the results need no remark.
 export function remark(text, { numbers, words, full, corrected, isText, identifier, unread }) {
   if (!numbers) return [];
   if (!words.length && !identifier) return [`Nothing matches ${quoted(text)}: ${whyNot(text, unread)}`];
@@ -32,8 +32,8 @@ export function remark(text, { numbers, words, full, corrected, isText, identifi
   return left ? [left.trim()] : [];
 }
 
-// What is said above results: the remark on the words, as far as they are among those shown, and how
-// many there are; a way out where there are none.
+// The text above results: the remark on the words, and the number of results; suggestions if there
+// are none.
 export function summed(text, result, shown, root) {
   const { length } = shown;
   if (!length && result.numbers?.length) {

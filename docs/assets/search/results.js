@@ -1,4 +1,4 @@
-// The list of results: as many rows as were asked for, and more as the reader nears its end.
+// The list of results, which loads more rows as the reader approaches its end.
 
 import { make } from "../parts/element.js";
 import { row } from "./rows.js";
@@ -25,7 +25,7 @@ export class Results {
     this.shown = 0;
   }
 
-  // Show the first rows of the numbers, unless `isStale` by the time they have come.
+  // Show the first rows of the numbers, unless `isStale` once they are loaded.
   async show(index, numbers, isHit, first, isStale) {
     const rows = await this.rows(index, numbers.slice(0, first), isHit);
     if (isStale()) return false;
@@ -66,7 +66,7 @@ export class Results {
     this.list.querySelector(".row > a")?.focus();
   }
 
-  // Moves the focus from row to row by the arrows; `box` is what comes above the first.
+  // Move the focus between rows with the arrow keys; `box` is the element above the first.
   key(event, box) {
     const links = [...this.list.querySelectorAll(".row > a")];
     const at = links.indexOf(event.target.closest(".row > a"));
@@ -80,7 +80,7 @@ export class Results {
   }
 }
 
-// How many results were shown when the reader left this address; `least` when that is not known.
+// The number of results shown when the reader left this address; `least` if unknown.
 export function shownBefore(least) {
   const shown = history.state?.shown;
   return Number.isInteger(shown) ? Math.min(shown, MOST_SHOWN) : least;

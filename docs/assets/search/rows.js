@@ -1,5 +1,5 @@
-// Records as lists show them, with the same markup as `mi_catalog/site/templates/row.html`, and the
-// words that were asked for marked.
+// Renders records as rows, with the same markup as `mi_catalog/site/templates/row.html`, and
+// highlights the words of the query.
 
 import { KIND_NAMES, WITHDRAWALS } from "../kinds.js";
 import { make } from "../parts/element.js";
@@ -21,7 +21,7 @@ const NAMES = {
 const NAMED = 3;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-// Whether a word of a text is one that was asked for.
+// Whether a word of a text matches the query.
 export function hits(words, head) {
   const named = words.filter(({ soft }) => !soft || words.every((word) => word.soft));
   const whole = new Set(
@@ -56,7 +56,7 @@ export function mark(element, isHit) {
   return element;
 }
 
-// The first names, those asked for besides, and how many are left.
+// The first names, further ones that match the query, and the number of the rest.
 function byline(people, isHit, named) {
   if (people.length <= named + 1) return people.join(", ");
   const shown = people.filter(
@@ -66,7 +66,7 @@ function byline(people, isHit, named) {
   return `${shown.join(", ")}${left ? ` and ${left} ${left === 1 ? "other" : "others"}` : ""}`;
 }
 
-// What a record shows: a link, its marks, a line of facts and a summary.
+// A record as a row: a link, its marks, a line of facts and a summary.
 export function partsOf(
   [kind, address, heading, by = [], where = "", date = "", summary = "", flags = "", label = "", code = "", pdf = ""],
   root,
@@ -98,7 +98,7 @@ export function row(record, root, isHit, withKind) {
   return item;
 }
 
-// The stylesheet of search, loaded with its first use where the page has not brought it.
+// Load the style sheet of search on first use, if the page lacks it.
 let loading;
 
 export function withStyles(root) {

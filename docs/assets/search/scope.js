@@ -1,9 +1,9 @@
-// The records that a list is about, and the place of each where the list has an order of its own.
+// The records of a list, with their positions if the list has its own order.
 
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 import { Records } from "./records.js";
 
-// `scope` as the page has it: "" for everything, a value of a facet as in "topic=circuits", or the
+// `scope` is that of the page: "" for everything, a value of a facet as in "topic=circuits", or the
 // address of a list after an "@", which is a word of the index.
 export async function scoped(index, scope) {
   if (!scope) return { records: Records.all(index.count), places: null };

@@ -1,4 +1,4 @@
-// What a reader may have meant: readings of a query in which its slips are corrected.
+// Corrects typing errors in queries.
 
 const SHORTEST = 3;
 const FIRST_LETTER = 0.5;
@@ -40,7 +40,7 @@ function candidates(word, { words, common }) {
   return found.sort((one, other) => one.cost - other.cost).slice(0, PER_WORD);
 }
 
-// Two slips within the first two letters are too rare to look at every word of the catalog for.
+// Two errors within the first two letters are too rare to compare every word of the catalog.
 function startsAlike(word, other) {
   return word[0] === other[0] || word[1] === other[1] || word[0] === other[1] || word[1] === other[0];
 }
@@ -76,9 +76,9 @@ function ways(word, spelling, known, fixed) {
   ];
 }
 
-// Readings of the words, the likeliest first: lists of words, each with the cost of its changes.
-// Words that are at least as common as `fixed` (a power of two of records) are left as they are; those
-// that are too rare to be among the others' corrections, but `isKnown` of, are as rare as can be.
+// Readings of the query, the most likely first: lists of words, each with the cost of its changes.
+// Words that are at least as common as `fixed` (a power of two of records) are not corrected; words
+// that are `isKnown` but too rare for the list of corrections have the lowest frequency.
 export function readings(words, spelling, fixed, isKnown = new Set()) {
   const rare = words.filter((word) => isKnown.has(word)).map((word) => [word, 0]);
   const known = new Map([...rare, ...spelling.words.map((word, at) => [word, spelling.common[at]])]);

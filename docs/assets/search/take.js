@@ -1,4 +1,4 @@
-// "Copy or download": what a list shows, in the formats that people take along.
+// "Copy or download": exports the shown list.
 
 import { ENTRY_ADDRESS } from "../kinds.js";
 import { make } from "../parts/element.js";
@@ -6,7 +6,7 @@ import { FORMATS } from "./formats.js";
 import { copy, download } from "./hand-over.js";
 
 export class Take {
-  // `shown` answers what the list shows: the index and the numbers of its records.
+  // `shown` returns the index and the numbers of the listed records.
   constructor(panel, root, stem, shown) {
     this.panel = panel;
     this.root = root;
@@ -53,5 +53,5 @@ export class Take {
   }
 }
 
-// Entries of the catalog, as opposed to topics, terms, people and pages, are what one cites.
+// Only entries can be cited, not topics, terms, people and pages.
 const isEntry = (address) => ENTRY_ADDRESS.test(address);

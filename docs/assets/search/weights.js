@@ -1,7 +1,7 @@
-// How much each word of a query weighs in each record.
+// The weight of each word of a query in each record.
 
 import { family, variants } from "./families.js";
-import { spread } from "./index.js";
+import { spread } from "./leaves.js";
 
 const YEAR = /^(?:19|20)\d\d$/;
 const WEIGHT_OF_YEAR = 3;
@@ -15,8 +15,8 @@ export class Weights {
     this.known = new Map();
   }
 
-  // The weight of one word in every record. `way` says what else counts: "exact" nothing but other
-  // spellings, "family" related words too, "open" every word that begins with it.
+  // The weight of a word in every record. `way` is "exact" for the word and its other spellings,
+  // "family" for related words too, "open" for every word that begins with it.
   of(word, way) {
     const key = `${word} ${way}`;
     if (!this.known.has(key)) {
@@ -70,8 +70,8 @@ export class Weights {
     return ways[0].map((weight, number) => Math.max(weight, ...ways.slice(1).map((one) => one[number])));
   }
 
-  // The weights of each word of a query; neighbours also find what writes them as one:
-  // "transformer lens".
+  // The weights of each word of a query; two neighbours also match their joined form: "transformer
+  // lens".
   async ofEach(words, way) {
     const each = await Promise.all(words.map((word) => this.ofCompound(word, way)));
     await Promise.all(

@@ -1,5 +1,5 @@
-// What a reader types, as the words that the index knows. `mi_catalog/site/search/words.py` makes
-// the index's words; tests/browser/test_search_words.py compares the two on one table of examples.
+// Splits queries into the words of the index. `mi_catalog/site/search/words.py` makes the index's
+// words; tests/browser/test_search_words.py compares the two on one table of examples.
 
 const CHUNK = /[0-9]+(?:\.[0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
@@ -22,7 +22,7 @@ export function folded(text, letters) {
 
 // The words of a query in order, each once; a compound such as "gpt-2" is one word that can be read
 // two ways, and so is "llama3" (`apart`). The last is `open` while it may still be being typed;
-// `soft` words, which questions are made of, need not be in what is found. Letters and lists of
+// `soft` words, those of questions, are optional. Letters and lists of
 // words come with the index.
 export function asked(text, { letters, common, questions }) {
   const chunks =
@@ -51,17 +51,17 @@ export function asked(text, { letters, common, questions }) {
   return [...found.values()];
 }
 
-// The word under which the index has a whole name that is these parts: "~attention-sink".
+// The index word of the whole name made of these parts: "~attention-sink".
 export const nameWord = (parts) => `~${parts.map((part) => part.replace(PLURAL, "")).join("-")}`;
 
-// What of a text cannot be asked for: its words in other scripts and its signs, as they were typed.
+// The parts of a text that cannot be searched: words in other scripts and signs, as typed.
 export function unreadable(text, { letters }) {
   return (text.match(/[^\s\x00-\x7f]+/gu) ?? []).filter(
     (word) => !/[a-z0-9]/i.test(folded(word, letters)) && /[\p{L}\p{N}\p{S}]/u.test(word),
   );
 }
 
-// The words under which identifiers are in the index, for a query that contains one; else none.
+// The index words of the identifiers in a query, if any.
 export async function identifiers(text) {
   const query = text.trim();
   const arxiv = ARXIV_DOI.exec(query) ?? (/10\.\d{4,9}\//.test(query) ? null : ARXIV.exec(query));

@@ -1,1 +1,1 @@
-"""Figures drawn from the catalog at build time: each module turns the site into plain geometry."""
+"""Figures drawn at build time: each module computes the geometry of one figure."""

@@ -15,7 +15,7 @@ TOP = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell: its square's place and side, in the unit of the drawing."""
+    """A cell: position and side of its square, in units of the drawing."""
 
     layer: str
     evidence: str
@@ -42,7 +42,7 @@ class GridSquares:
 
 
 def grid_squares(site: Site) -> GridSquares:
-    """The works that are filed in the grid."""
+    """The figure for the works with a place in the grid."""
     counts = {(layer, evidence): 0 for layer in Layer for evidence in Evidence}
     for work in site.catalog.works:
         if work.layer and work.evidence:

@@ -1,4 +1,4 @@
-"""Strips that show which layers of a model dictionaries cover."""
+"""Strips that show which layers of a model have dictionaries."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -35,11 +35,11 @@ class LayerStrip:
 
 
 def layer_strip(covered: Iterable[str | None], layers: int | None = None) -> LayerStrip | None:
-    """The strip of several releases; None where none says which layers it covers.
+    """The strip of several releases; None if no release has known layers.
 
     Args:
         covered: the layers of each release, as in "0-25".
-        layers: how many layers the model has; when not known, it ends with the last one covered.
+        layers: how many layers the model has; if unknown, the strip ends with the last covered one.
 
     """
     counts = Counter(layer for text in covered if text for layer in layer_numbers(text))

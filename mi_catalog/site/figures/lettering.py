@@ -1,7 +1,7 @@
-"""How much room words take, so that labels can be placed without a browser.
+"""Estimates the width of text, so that labels can be placed without a browser.
 
-The widths are those of a wide face, DejaVu Sans, measured in thousandths of the font's size and
-rounded up by class of letter; in the readers' own faces labels come out narrower, never wider.
+Widths are those of a wide font, DejaVu Sans, in thousandths of the font size, rounded up by class
+of letter; in readers' fonts labels are narrower.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _JOINING = frozenset(
 
 
 def text_width(text: str, size: float) -> float:
-    """The room a line needs at a font size, in the unit of the size."""
+    """The width of a line at a font size, in the unit of the size."""
     return sum(map(_letter, text)) * size / 1000
 
 
@@ -33,13 +33,13 @@ def _letter(letter: str) -> int:
 
 
 def balanced_lines(text: str, most: int) -> tuple[str, ...]:
-    """A title over at most so many lines, as even as its words allow."""
+    """A title broken into at most `most` lines of similar width."""
     words = text.split()
     return min(_broken(words, most), key=_evenness)
 
 
 def _evenness(lines: tuple[str, ...]) -> tuple[float, int]:
-    """Narrow first; a line more must save a quarter of the width."""
+    """Sort key: narrow layouts first; another line must save a quarter of the width."""
     widest = max(text_width(line, 1) for line in lines)
     return widest * (1 + 0.25 * len(lines)), len(lines)
 

@@ -1,7 +1,7 @@
 """The essential works over time, one lane per group of topics, labelled as far as there is room.
 
-Years are as wide as their works need: a scale true to the calendar would crowd the recent years,
-which contain most works, and leave the first ones empty.
+A year's width depends on its number of works: on a linear scale the recent years, with most works,
+would be crowded and the first ones empty.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ LANE_HEAD = 20.0
 LANE_GAP = 12.0
 AXIS = 22.0
 ROWS = 18
-"""The most rows of a lane; a work that finds no room in them keeps its dot, unlabelled."""
+"""The most rows of a lane; a work without room for its label gets only a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Dot:
 
     @property
     def span(self) -> tuple[float, float]:
-        """What dot and label cover from left to right."""
+        """The left and right ends of dot and label."""
         wide = text_width(self.label, FONT)
         if not self.label:
             return self.x - DOT, self.x + DOT
@@ -143,7 +143,7 @@ def _lane(
 
 
 def _x(paper: Work, years: Sequence[YearMark]) -> float:
-    """The place of a work; one of which only the year is known is in the middle of the year."""
+    """The position of a work; with only the year known it is in the middle of the year."""
     mark = next(mark for mark in years if mark.year == paper.date.year)
     if not paper.date.month:
         return mark.x + mark.width / 2

@@ -1,8 +1,8 @@
-"""The map of topics: circles as large as their topics, near where they share works.
+"""The map of topics: circles in proportion to their works, close together if they share works.
 
 The layout is stress majorisation (Gansner, Koren and North, "Graph Drawing by Stress
-Majorization", 2004) from fixed places, followed by pushing apart what overlaps. Nothing in it is
-random, so the same catalog gives the same map and a few new works move it only a little.
+Majorization", 2004) from fixed starting positions; then overlapping circles are moved apart. It is
+deterministic, and a few new works change the map only a little.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,13 +18,13 @@ WIDTH, HEIGHT = 740.0, 600.0
 FONT = 12.5
 LINE = 14.5
 RADIUS = 57.0
-"""The radius of the largest topic; areas are in proportion to works."""
+"""The radius of the largest circle; areas are in proportion to works."""
 GAP = 7.0
-"""The room kept between neighbours."""
+"""The least distance between circles."""
 TIES = 2
-"""How many of its strongest overlaps each topic draws."""
+"""How many lines to other topics are drawn for each topic, those with the largest overlap."""
 _STARTS = (1, 2, 3, 5, 7)
-"""Strides by which topics are dealt around the first circle; the least strained layout is kept."""
+"""Strides for arranging topics on the starting circle; the layout with the least stress is used."""
 _ROUNDS = 40
 _PUSHES = 400
 
@@ -52,7 +52,7 @@ class Node:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """What circle and label cover: left, top, right, bottom."""
+        """The bounding box of circle and label: left, top, right, bottom."""
         half = max(self.radius, _label_width(self.lines) / 2)
         below = 0.0 if self.inside else LINE * len(self.lines) + 3
         return (
@@ -85,7 +85,7 @@ class TopicMap:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What a topic looks like before it has a place."""
+    """A topic's circle and label before it has a position."""
 
     radius: float
     lines: tuple[str, ...]
@@ -125,7 +125,7 @@ def _in_order(site: Site) -> list[Topic]:
 
 
 def _overlaps(works: Mapping[str, set[str]]) -> dict[frozenset[str], float]:
-    """How alike two topics are: works in common over the geometric mean of their works."""
+    """The similarity of two topics: common works divided by the geometric mean of their works."""
     return {
         frozenset((a, b)): len(works[a] & works[b]) / sqrt(len(works[a]) * len(works[b]))
         for a, b in combinations(works, 2)
@@ -146,7 +146,7 @@ def _label_width(lines: tuple[str, ...]) -> float:
 
 
 def _distances(topics: Sequence[Topic], alike: Mapping[frozenset[str], float]) -> list[list[float]]:
-    """How far apart two topics should be, from 0.2 for the most alike to 1."""
+    """The wanted distance of two topics, from 0.2 for the most similar to 1."""
     top = max(alike.values(), default=1) or 1
     return [
         [0.0 if a is b else 1 - 0.8 * sqrt(alike[frozenset((a.id, b.id))] / top) for b in topics]
@@ -155,7 +155,7 @@ def _distances(topics: Sequence[Topic], alike: Mapping[frozenset[str], float]) -
 
 
 def _stressed(wanted: list[list[float]]) -> list[Point]:
-    """Places whose distances come as near to the wanted ones as a plane allows."""
+    """Positions in the plane whose distances approximate the wanted ones."""
     weights = [[w**-2 if w else 0.0 for w in row] for row in wanted]
     layouts = [_settled(_circle(len(wanted), start), wanted, weights) for start in _STARTS]
     return min(layouts, key=lambda places: _stress(places, wanted, weights))
@@ -197,7 +197,7 @@ def _moved(
 
 
 def _spread(places: list[Point], shapes: list[_Shape]) -> list[Point]:
-    """Stretch the places over the whole map."""
+    """Scale the positions to the whole map."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
     wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
     return [
@@ -230,7 +230,7 @@ def _apart(places: list[Point], shapes: list[_Shape]) -> list[Point]:
 
 
 def _push(a: Point, shape: _Shape, b: Point, other: _Shape) -> Point | None:
-    """Half of what two topics must move apart; None when they do not touch."""
+    """Half of the vector by which two topics must move apart; None if they do not touch."""
     across, down = b[0] - a[0], b[1] - a[1]
     if shape.inside and other.inside:
         far = hypot(across, down) or 1e-9
@@ -255,7 +255,9 @@ def _ties(
     shapes: list[_Shape],
     places: list[Point],
 ) -> tuple[Tie, ...]:
-    """Each topic's strongest overlaps, weakest first so that strong lines are on top."""
+    """The lines of the largest overlaps of each topic, the thinnest first so that thick ones are on
+    top.
+    """
     number = {topic.id: index for index, topic in enumerate(topics)}
     chosen: dict[tuple[str, str], float] = {}
     for topic in topics:
@@ -284,7 +286,7 @@ def _disc(number: int, shapes: list[_Shape], places: list[Point]) -> Disc:
 
 
 def _line(a: Disc, b: Disc) -> str:
-    """From rim to rim."""
+    """The line between the rims of two circles."""
     length = dist(a[:2], b[:2]) or 1e-9
     x, y = (b[0] - a[0]) / length, (b[1] - a[1]) / length
     return (

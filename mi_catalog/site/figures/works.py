@@ -1,4 +1,4 @@
-"""Works per month since 2020, stacked by the group of their central topic."""
+"""A bar chart of works per month since 2020, stacked by the group of their first topic."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from mi_catalog.site.context import GROUP_TITLES, Site
 SINCE = 2020
 HEIGHT = 100.0
 BAR = 0.8
-"""How much of its month a bar fills."""
+"""The width of a bar, as a share of its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class YearColumn:
 
 @dataclass(frozen=True, slots=True)
 class WorksFigure:
-    """Everything the figure shows; `ticks` are the lines of reference, evenly spaced from above."""
+    """Everything the figure shows; `ticks` are the grid lines, evenly spaced from the top."""
 
     months: int
     height: float
@@ -96,7 +96,7 @@ def _place(site: Site, paper: Work) -> tuple[int, Group] | None:
 
 
 def _step(most: int) -> int:
-    """The distance of the lines of reference, so that there are five at most."""
+    """The distance of the grid lines, of which there are at most five."""
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
     return next((step for step in steps if most <= step * 5), 10_000)
 

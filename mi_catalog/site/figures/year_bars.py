@@ -1,4 +1,4 @@
-"""A small figure: how many works each year brought."""
+"""A small bar chart of works per year."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from mi_catalog.models import Entry
 
 WIDTH = 22
-"""Of a year, with the gap, in units of the figure."""
+"""The width of a year with its gap, in units of the figure."""
 HEIGHT = 36
 LABEL = 10
-"""What the years below and the numbers above take of the height, each."""
+"""The height of the years below the bars, and of the numbers above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year: its place, the height of its bar, and its number of works."""
+    """A year: its position, the height of its bar, and its number of works."""
 
     year: int
     count: int
@@ -35,7 +35,7 @@ class YearBars:
 
 
 def year_bars(works: Iterable[Entry]) -> YearBars | None:
-    """The figure of works; None where they are of fewer than two years."""
+    """The figure for some works; None if they are from fewer than two years."""
     counts = Counter(work.when.year for work in works if work.when)
     if len(counts) < 2:
         return None

@@ -1,1 +1,1 @@
-"""Catalog to page data: one file per kind of page; no markup, no clock."""
+"""Makes the data of pages: one module for each kind of page, without markup."""

@@ -1,11 +1,10 @@
-"""The pages to add a resource or a mechanism: what their form offers, and its index of works.
+"""The pages to add a resource or a mechanism: what their form offers and the rules it follows.
 
-The form works in the browser alone. It gets the closed lists and the rules for ids, folders and
-duplicates from here, so that it cannot say another thing than `mi-catalog check` does.
+The form runs in the browser. Closed lists and the rules for ids, folders and duplicates are passed
+to it as data, so that it agrees with `mi-catalog check`.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,13 +24,11 @@ from mi_catalog.identity.file_names import RESERVED
 from mi_catalog.identity.identifiers import (
     GREEK,
     LETTERS_WITHOUT_DECOMPOSITION,
-    normalized,
 )
 from mi_catalog.intake.issue_form import FILE as SUGGEST
 from mi_catalog.intake.issue_form import MECHANISM_FILE as SUGGEST_MECHANISM
 from mi_catalog.models import (
     SUMMARY_WORDS,
-    Entry,
     FileKind,
     FileRecord,
     Mechanism,
@@ -50,24 +47,21 @@ from mi_catalog.models.fields import (
 )
 from mi_catalog.people import names
 from mi_catalog.people.people import NOBODY, People
-from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS, identifiers_of
+from mi_catalog.similarity.duplicates import LIGHT_WORDS, LONG_WORD, MAX_SLIPS
 from mi_catalog.site.addresses import MAX_URL
 from mi_catalog.site.context import GROUP_TITLES, Site
+from mi_catalog.site.search.known import LONGEST_BLOCK
 from mi_catalog.word_lists import NO_WORDS, WordLists
 
 CHANGE = "change.yml"
 """The issue form that sends a changed entry; `mi_catalog/intake/amendment.py` reads it."""
-INDEX = "data/add-index.json"
-"""Where the site keeps what the form looks works up in; read when somebody starts to type."""
 ENTRIES, MECHANISMS = "entries", "mechanisms"
-"""The tables of that index: resources, and what was found inside models."""
-COLUMNS = ("ids", "kinds", "titles", "years", "people", "keys")
-"""The columns of each table."""
+"""What the forms look for among: resources, and what was found inside models."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """Topics of one group, as the form offers them."""
+    """The topics of one group in the form."""
 
     id: str
     title: str
@@ -76,7 +70,7 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class AddForm:
-    """Everything the form's template shows; `table` is where it looks for what is known."""
+    """Everything the form's template shows; `table` is the table of the index that it uses."""
 
     kinds: tuple[FileKind, ...]
     resource: str
@@ -86,18 +80,17 @@ class AddForm:
     new: str
     suggest: str
     change: str
-    index: str
     table: str
     rules: dict[str, Any]
 
     @property
     def extra_kinds(self) -> str:
-        """The kinds that have questions for those who know more."""
+        """The kinds that have optional extra questions."""
         extra = (question.kinds for question in self.questions if question.is_extra)
         return " ".join(dict.fromkeys(kind for kinds in extra for kind in kinds))
 
     def shown_for(self, question: Question) -> str:
-        """The kinds that ask a question; "" when all do."""
+        """The kinds that a question is shown for, separated by spaces; "" for all."""
         return "" if len(question.kinds) == len(self.kinds) else " ".join(question.kinds)
 
 
@@ -121,7 +114,6 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
         new=site.repository.new_file(),
         suggest=site.repository.report(template=PurePosixPath(template).name),
         change=site.repository.report(template=CHANGE) if table == ENTRIES else "",
-        index=INDEX,
         table=table,
         rules=rules(kinds, site.catalog.people, site.catalog.words),
     )
@@ -130,7 +122,7 @@ def _form(site: Site, kinds: Sequence[type[FileRecord]], table: str, template: s
 def rules(
     kinds: Sequence[type[FileRecord]], people: People = NOBODY, words: WordLists = NO_WORDS
 ) -> dict[str, Any]:
-    """What the form's scripts need of the rules that Python applies, as plain data."""
+    """The rules of Python that the form's scripts need, as plain data."""
     return {
         "order": {model.KIND.name: FileLayout.of(model).order for model in kinds},
         "questions": [question.as_data() for question in questions(kinds)],
@@ -150,6 +142,7 @@ def rules(
         "lightWords": sorted(LIGHT_WORDS),
         "longWord": LONG_WORD,
         "maxSlips": MAX_SLIPS,
+        "longestBlock": LONGEST_BLOCK,
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "particles": sorted(names.PARTICLES),
         "capitalParticles": sorted(names.CAPITAL_PARTICLES),
@@ -165,12 +158,12 @@ def rules(
 
 
 def _identifiers(model: type[FileRecord]) -> list[str]:
-    """The fields of a kind, besides the link, that a link may be read into."""
+    """The fields of a kind, besides the link, that can be filled from a link."""
     return [name for name in ("arxiv", "doi", "openreview") if name in model.model_fields]
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """What `check` reports of a wrong value, and what to write instead; "{}" is for the value."""
+    """The messages and hints of `check` for wrong values, with "{}" for the value."""
     year, words = str(FIRST_YEAR - 1), SUMMARY_WORDS + 1
     yield "url", _refusal(Url, "{}")
     yield "date", _refusal(PartialDate, "{}")
@@ -189,45 +182,13 @@ def messages() -> Iterator[tuple[str, str]]:
 
 
 def _refusal(kind: Any, value: str) -> str:
-    """What the model says about a value that it refuses."""
+    """The model's error for a value that it refuses."""
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         return f"{context['message']} {context['hint']}"
     raise ValueError(f'"{value}" is refused by no rule')
-
-
-def add_index(catalog: Catalog) -> str:
-    """What the form looks works up in, small enough to fetch while somebody types.
-
-    A table has a list for each column, as like values compress best side by side: ids, kinds,
-    titles or names (former titles behind it, one a line), years (0 when not known), the first
-    authors' names in plain letters, and all keys by which each work is known. `taken` lists the
-    other ids that no new file may have.
-    """
-    others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}
-    data = {
-        ENTRIES: _columns(map(_row, catalog.entries.values())),
-        MECHANISMS: _columns(map(_found_row, catalog.mechanisms.values())),
-        "taken": sorted(others),
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    return dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=False))
-
-
-def _found_row(mechanism: Mechanism) -> tuple[str | int | list[str], ...]:
-    return (mechanism.id, Mechanism.KIND.name, mechanism.name, 0, "", [])
-
-
-def _row(entry: Entry) -> tuple[str | int | list[str], ...]:
-    first = normalized(entry.people[0]) if entry.people else ""
-    keys = [identifier.key for identifier in identifiers_of(entry)]
-    year = entry.when.year if entry.when else 0
-    return (entry.id, entry.KIND.name, "\n".join(entry.titles), year, first, keys)
 
 
 def _groups(catalog: Catalog) -> Iterator[TopicGroup]:

@@ -1,4 +1,4 @@
-"""Who wrote what: a page for people with three or more works, and one index of everybody."""
+"""Pages of people with three or more works, and the index of everybody."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,22 +18,22 @@ from mi_catalog.site.pages.linked_data import person_data
 from mi_catalog.site.pages.search import Find, find_within
 
 MOST_PEOPLE = 2_000
-"""How many people a page of the index names at most, at 85 bytes each."""
+"""The most people on a page of the index, at 85 bytes each."""
 MOST_COAUTHORS = 12
-"""How many co-authors a page names: about three lines."""
+"""The most co-authors on a page: about three lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorPage:
-    """A person's works here, newest first, and those they wrote with.
+    """The page of a person: works, newest first, and co-authors.
 
     Attributes:
-        years: how many works each year brought; None where there is one year or none.
-        topics: the topics of the works and how many each has; each narrows the list by its bar.
+        years: a bar chart of works per year; None for fewer than two years.
+        topics: the topics of the works with counts, as links that narrow the list.
         spellings: other forms of the name under which works are printed.
         coauthors: names and pages of those who share works with the person, and how many.
-        formats: the works as files; none where there are too few.
-        edit: GitHub's editor on `people.yml`, where a name is corrected.
+        formats: links to the works as files; none if there are too few works.
+        edit: the address of GitHub's editor for `people.yml`, to correct a name.
 
     """
 
@@ -55,7 +55,7 @@ Listed = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people whose last name starts with a letter.
+    """The index of people whose last names start with one letter.
 
     Attributes:
         works: the ids of all their works.
@@ -72,9 +72,9 @@ class AuthorsPage:
     """The index of people.
 
     Attributes:
-        letter: "" on the page of those with most works, who all have a page of their own.
-        least: how many works those on that page have at least.
-        parts: the pages of a letter that has too many people for one, by its first and last person.
+        letter: "" on the first page, which lists the people with most works.
+        least: the fewest works of people on that page.
+        parts: the pages of a letter with too many people for one page, by first and last person.
 
     """
 
@@ -90,7 +90,7 @@ class AuthorsPage:
 
 
 def author_pages(site: Site) -> Iterator[Page]:
-    """The index, a page per letter with everybody, and a page per person with several works."""
+    """The index, its pages by letter, and a page for each person with several works."""
     everybody = _by_letter(site)
     letters = tuple(letter.letter for letter in everybody)
     total = len(site.catalog.entries_by_author)
@@ -116,7 +116,7 @@ def author_pages(site: Site) -> Iterator[Page]:
 
 
 def _least(site: Site) -> int:
-    """The fewest works with which a person is in the index's first page."""
+    """The fewest works of people on the index's first page."""
     counts = sorted(len(site.catalog.entries_by_author[key]) for key in site.author_pages)
     return SEVERAL if len(counts) <= MOST_PEOPLE else counts[-MOST_PEOPLE - 1] + 1
 
@@ -127,13 +127,13 @@ def _is_prolific(person: Listed, least: int) -> bool:
 
 
 def _batched(people: Sequence[Listed]) -> Iterator[tuple[Listed, ...]]:
-    """People in groups that a page has room for."""
+    """People divided into pages."""
     for start in range(0, len(people), MOST_PEOPLE):
         yield tuple(people[start : start + MOST_PEOPLE])
 
 
 def _part(group: Letter, number: int) -> Link:
-    """A page of a letter, by the first and the last of its people."""
+    """The link to a page of a letter, by its first and last person."""
     address = f"authors/letter/{group.letter.lower()}/"
     title = f"{group.people[0][0]} to {group.people[-1][0]}"
     return Link(title, address if number == 1 else f"{address}{number}/")
@@ -187,7 +187,7 @@ def _topics(site: Site, works: Iterable[Entry]) -> Iterator[tuple[Link, int]]:
 
 
 def _edit(site: Site) -> str:
-    """GitHub's editor on `people.yml`."""
+    """The address of GitHub's editor for `people.yml`."""
     return site.repository.edit(f"{FOLDER}/{PEOPLE}")
 
 

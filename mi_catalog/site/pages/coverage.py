@@ -1,4 +1,4 @@
-"""How complete the catalog is: the table that compares it with independent lists and venues."""
+"""The table that compares the catalog with independent lists and venues."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class CoverageTable:
 
 
 def coverage_table(site: Site) -> CoverageTable | None:
-    """The table; None where no copy of independent lists is kept."""
+    """The table; None without a copy of independent lists."""
     coverage = site.coverage
     if coverage is None:
         return None
@@ -57,7 +57,7 @@ def coverage_table(site: Site) -> CoverageTable | None:
 
 
 def percent(count: int, total: int) -> str:
-    """A share in whole per cent, rounded down, so that 100% means all."""
+    """A share in per cent, rounded down, so that 100% means all."""
     return f"{100 * count // total}%" if total else ""
 
 

@@ -1,4 +1,4 @@
-"""The page of dictionaries: each published release, what it covers, and the lines that load it."""
+"""The page of dictionaries: each release with what it covers and the code that loads it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ NEURONPEDIA = "https://www.neuronpedia.org/"
 _MILLION = 1_000_000
 _THOUSAND = 1_000
 FEW = 4
-"""Up to so many widths are listed; of more the least and the most."""
+"""Up to this many widths are listed; of more, the range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class DictionaryRow:
     """A release as the table shows it.
 
     Attributes:
-        anchor: its place on the page.
-        model: the model's page, or its name.
+        anchor: the id of its row.
+        model: a link to the model's page, or its name.
         checkpoint: the model as its makers name it.
         data: the columns that the form filters by, and the row's values.
-        ids: patterns of the ids that its lines accept.
+        ids: patterns of the ids that its code accepts.
 
     """
 
@@ -128,7 +128,7 @@ def filtered(**chosen: str) -> str:
 
 
 def dictionary_rows(site: Site, published: Iterable[Published]) -> tuple[DictionaryRow, ...]:
-    """Releases as tables show them, in the order given."""
+    """The rows of releases, in the given order."""
     return tuple(_row(site, one) for one in published)
 
 
@@ -164,7 +164,7 @@ def _row(site: Site, one: Published) -> DictionaryRow:
 
 
 def _facts(site: Site, one: Published) -> Iterator[Link]:
-    """Who made a release, its licence, and where to read more about it."""
+    """The maker of a release, its licence, and links about it."""
     suite, release = one.suite, one.release
     if release.count and release.count > 1:
         yield Link(f"{release.count:,} dictionaries", "")
@@ -214,12 +214,12 @@ def _choices(site: Site, published: tuple[Published, ...]) -> Iterator[Choice]:
 
 
 def _suite(one: Published) -> str:
-    """What a release is part of: its suite, else the owner of its repository."""
+    """The suite of a release, else the owner of its repository."""
     return suite_label(one.suite) if one.suite else one.maker
 
 
 def suite_label(suite: DictionarySuite) -> str:
-    """A suite in the form's column, whose values are set apart by commas."""
+    """The name of a suite without commas, which separate the values of the form."""
     return suite.name.replace(", ", " ")
 
 
@@ -236,7 +236,7 @@ def width_text(width: int) -> str:
 
 
 def widths_text(widths: tuple[int, ...]) -> str:
-    """Several of them; many as a range."""
+    """Several widths; many as a range."""
     if len(widths) > FEW:
         return f"{width_text(widths[0])} to {width_text(widths[-1])}"
     return ", ".join(map(width_text, widths))

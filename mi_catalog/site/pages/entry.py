@@ -23,10 +23,10 @@ from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.dictionaries import counted_releases, filtered, suite_label
-from mi_catalog.site.pages.found import links_of
 from mi_catalog.site.pages.heads import HeadMap, map_of
 from mi_catalog.site.pages.lineage import Lineage, lineage_of
 from mi_catalog.site.pages.linked_data import entry_data, json_ld
+from mi_catalog.site.pages.mechanisms import links_of
 from mi_catalog.site.pages.venues import venue_link
 from mi_catalog.site.text import CitationRenderer, code, date_text, inline, note_html, plain_title
 

@@ -12,7 +12,7 @@ from mi_catalog.site.page import Page
 
 @dataclass(frozen=True, slots=True)
 class FeedLine:
-    """A feed: the page that it follows, and where it is in both forms."""
+    """A feed: the page that it belongs to, and its addresses as Atom and JSON."""
 
     page: Link
     atom: str
@@ -21,7 +21,7 @@ class FeedLine:
 
 @dataclass(frozen=True, slots=True)
 class FeedsPage:
-    """All feeds, the file that lists them for feed readers, and how many whole days they cover."""
+    """All feeds, the OPML file, and how many days they cover."""
 
     feeds: tuple[FeedLine, ...]
     opml: str
@@ -45,6 +45,6 @@ def _data(site: Site) -> FeedsPage:
 
 
 def _short(title: str) -> str:
-    """A feed's title without the catalog's name, which all of them begin with."""
+    """A feed's title without the catalog's name, with which all begin."""
     rest = title.removeprefix(f"{CATALOG}: ")
     return rest[:1].upper() + rest[1:]

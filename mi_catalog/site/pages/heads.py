@@ -1,4 +1,4 @@
-"""Maps of attention heads: for a model, what has been published about each of its heads."""
+"""Maps of attention heads: what has been published about each head of a model."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from mi_catalog.site.page import Page
 from mi_catalog.site.text import inline, plain_title
 
 FEWEST = 5
-"""A model with fewer placed heads has no map: it would be empty."""
+"""The fewest heads with published roles for which a model has a map."""
 WIDEST = 12
-"""Up to this many heads a layer, cells have room for words."""
+"""Up to this many heads in a layer, cells have room for words."""
 
 Place = tuple[int, int]
 """A layer and a head in it, both counted from 0."""
@@ -23,7 +23,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class HeadRole:
-    """What one mechanism says about a head."""
+    """The role of a head in one mechanism."""
 
     role: str
     does: Markup
@@ -34,7 +34,7 @@ class HeadRole:
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A head: its place, what was published about it, and whether the page points at it."""
+    """A head: its place, its roles, and whether the page highlights it."""
 
     place: str
     roles: tuple[HeadRole, ...]
@@ -42,7 +42,7 @@ class HeadCell:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its roles in words, each once."""
+        """Its roles in words, without repetition."""
         return tuple(dict.fromkeys(role.role for role in self.roles))
 
     @property
@@ -53,7 +53,7 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class HeadMap:
-    """The heads of a model, a row a layer; `address` is that of the page with only the map."""
+    """The heads of a model, in a row for each layer; `address` is that of the map's own page."""
 
     id: str
     model: str
@@ -63,12 +63,12 @@ class HeadMap:
 
     @property
     def known(self) -> tuple[HeadCell, ...]:
-        """The heads about which something was published, in the order of the map."""
+        """The heads with a published role, in the order of the map."""
         return tuple(cell for layer in self.layers for cell in layer if cell.roles)
 
     @property
     def marked(self) -> tuple[HeadCell, ...]:
-        """The heads that the page points at."""
+        """The heads that the page highlights."""
         return tuple(cell for cell in self.known if cell.is_marked)
 
     @property
@@ -86,7 +86,7 @@ class HeadMapPage:
 
 
 def mapped_models(site: Site) -> tuple[StudiedModel, ...]:
-    """The models with a map, the one with most placed heads first."""
+    """The models with a map, the one with most known heads first."""
     found = [
         (model, len(places))
         for identifier, places in site.placed_heads.items()
@@ -97,12 +97,12 @@ def mapped_models(site: Site) -> tuple[StudiedModel, ...]:
 
 
 def head_map(site: Site, model: StudiedModel, marked: Collection[str] = ()) -> HeadMap | None:
-    """The map of a model; None where too little is known for one.
+    """The map of a model; None if too few heads are known.
 
     Args:
         site: what the pages are made from.
         model: the model.
-        marked: ids of mechanisms whose heads the page points at.
+        marked: ids of mechanisms whose heads are highlighted.
 
     """
     if model not in mapped_models(site):
@@ -121,7 +121,7 @@ def head_map(site: Site, model: StudiedModel, marked: Collection[str] = ()) -> H
 
 
 def map_of(site: Site, mechanisms: Collection[Mechanism]) -> HeadMap | None:
-    """The map in which most heads of some mechanisms are, which it points at; None without one."""
+    """The map that has most heads of some mechanisms, with these highlighted; None without one."""
     marked = {mechanism.id for mechanism in mechanisms}
     counts = {
         model: sum(any(m.id in marked for m, _ in found) for found in places.values())
@@ -151,7 +151,7 @@ def head_map_pages(site: Site) -> Iterator[Page]:
 
 
 def head_map_links(site: Site) -> tuple[Link, ...]:
-    """The maps by the names of their models."""
+    """Links to the maps, by the names of their models."""
     return tuple(Link(model.name, _address(model)) for model in mapped_models(site))
 
 
@@ -170,7 +170,7 @@ def _cell(site: Site, model: StudiedModel, place: Place, marked: Collection[str]
     found = site.placed_heads[model.id].get(place, ())
     roles: dict[tuple[str, str], HeadRole] = {}
     for mechanism, part in found:
-        # A work's circuit and its role of heads say the same of a head: the circuit says more.
+        # if a work has both a circuit and a role for a head, the circuit has more details
         key = (part.role, mechanism.found_in)
         if key not in roles or mechanism.kind is not MechanismKind.HEAD:
             roles[key] = _role(site, mechanism, part)

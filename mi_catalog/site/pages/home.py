@@ -1,4 +1,4 @@
-"""The home page: in five seconds, what this is and where to go."""
+"""The home page: what the site is, and ways into it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from mi_catalog.site.pages.topic import TopicCard, topic_groups
 NEW_SHOWN = 6
 MODELS_SHOWN = 5
 TOPICS_SHOWN = 4
-"""How many topics of the last month the first screen names: two lines."""
+"""How many topics of the last month are listed: two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class HomePage:
     """Everything the home page shows; the first path is the one for newcomers.
 
     Attributes:
-        month: the last month of which the catalog is complete; its topics lead to its page.
+        month: the last month for which the catalog is complete; its topics link to its page.
         models: those that most works study.
     """
 
@@ -45,7 +45,7 @@ class HomePage:
 
 
 def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
-    """How many there are of each kind and where they are listed."""
+    """The number of entries of each kind, with the address of their list."""
     catalog = site.catalog
     return (
         *(
@@ -58,7 +58,7 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
 
 
 def _shelf_counts(site: Site) -> Iterator[tuple[int, str, str]]:
-    """How many models have a page and how many dictionaries are published, if any."""
+    """The numbers of models with a page and of dictionaries, if any."""
     if site.shelf.addresses:
         yield len(site.shelf.addresses), "models", "models/"
     if site.shelf.published:
@@ -107,7 +107,7 @@ def _data(site: Site) -> HomePage:
 
 
 def _models(site: Site) -> Iterator[Link]:
-    """The models that most works name and that have dictionaries."""
+    """The models with most works among those that have dictionaries."""
     shelf, names = site.shelf, site.catalog.models
     own = {id_: len(shelf.own_works.get(id_, ())) for id_ in shelf.dictionaries}
     most = sorted((id_ for id_ in own if own[id_]), key=lambda id_: -own[id_])[:MODELS_SHOWN]

@@ -1,4 +1,4 @@
-"""Which library for a job: one pick, the reason, what installs it, ten lines, alternatives."""
+"""Which library to use for a job: picks with reasons, install lines, examples, alternatives."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,12 +13,12 @@ from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.text import CitationRenderer, note_html, plain_title
 
 UPKEEP = (("active", "active"), ("kept", "active or maintained"))
-"""How much upkeep one may ask for: the value in the address, and its label."""
+"""The choices of a library's status: the value in the address, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class PickView:
-    """A library for a job; `data` are the values that the page chooses by."""
+    """A library for a job; `data` are the values that the page filters by."""
 
     row: Row
     why: str
@@ -43,14 +43,14 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class JobsPage:
-    """All jobs, and what one can choose by: the name, label and choices of each question."""
+    """All jobs, and the filters: name, label and choices of each."""
 
     jobs: tuple[JobView, ...]
     questions: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
 
 
 def jobs_page(site: Site, root: str) -> JobsPage:
-    """The jobs of the catalog, for a page at some way from the site's root."""
+    """The jobs of the catalog; `root` is the relative path to the site's root."""
     cite = CitationRenderer(site.citations, root)
     jobs = tuple(_job(site, job, cite) for job in site.catalog.jobs.values())
     picked = [
@@ -71,7 +71,7 @@ def jobs_page(site: Site, root: str) -> JobsPage:
 
 
 def _commonest(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """The frameworks that several of the libraries build on, the commonest first."""
+    """The frameworks of several libraries, the most common first."""
     each = {entry.id: entry for entry in entries}.values()
     counts = Counter(name for entry in each for name in _values(entry, "frameworks"))
     yield from ((name, name) for name, count in counts.most_common() if count > 1)
@@ -117,7 +117,7 @@ def _pick(site: Site, pick: Pick, entry: Entry) -> PickView:
 
 
 def _facts(entry: Entry) -> Iterator[str]:
-    """What one asks first: how alive it is, its licence, and what size of model it serves."""
+    """The most important facts: status, licence, and size of models."""
     fields = {field.name: field for field in fields_of(type(entry))}
     for name in ("status", "license", "sizes"):
         if name in fields and (values := fields[name].values_in(entry)):

@@ -1,4 +1,6 @@
-"""Pages that teach: learning paths, the canon, the glossary, open questions, the survey's grid."""
+"""Pages for learners: learning paths, the canon, the glossary, open questions, the survey's
+grid.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,16 +27,16 @@ _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)
 PATHS = (
     "Orders in which to read, watch and try what is in the catalog, each for one sort of reader."
 )
-"""What learning paths are."""
+"""The introduction to learning paths."""
 CELL_WORKS = 600
-"""How many works the page of a cell lists, to stay below 100 kB with its style sheets."""
+"""The most works on the page of a cell, which keep it below 100 kB with its style sheets."""
 CELL_ESSENTIALS = 3
-"""How many essential works a cell of the grid names."""
+"""The most essential works named in a cell of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of a path as its page shows it."""
+    """A step of a path on its page."""
 
     row: Row
     why: Markup
@@ -70,7 +72,7 @@ class PathPage:
 
 @dataclass(frozen=True, slots=True)
 class PathCard:
-    """A path as lists show it."""
+    """A path in lists."""
 
     link: Link
     summary: str
@@ -80,7 +82,7 @@ class PathCard:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the glossary as its page shows it; `letter` is set on the first with its letter."""
+    """A term of the glossary on its page; `letter` is set for the first term with a letter."""
 
     id: str
     letter: str
@@ -109,7 +111,7 @@ class CanonTopic:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestions:
-    """What a topic's page leaves open."""
+    """The open questions of a topic's page."""
 
     topic: Link
     html: Markup
@@ -129,7 +131,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """The works of a cell: all of them, or the newest where they are too many for a page."""
+    """The works of a cell, or the newest if they are too many for a page."""
 
     layer: Layer
     evidence: Evidence
@@ -153,7 +155,7 @@ def learn_pages(site: Site) -> Iterator[Page]:
 
 
 def path_cards(site: Site) -> tuple[PathCard, ...]:
-    """The learning paths, those that ask for no other path first."""
+    """The learning paths, those without other paths as prerequisites first."""
     paths = sorted(
         site.catalog.paths.values(),
         key=lambda path: (_depth(site, path, 0), path.title),
@@ -170,7 +172,7 @@ def path_cards(site: Site) -> tuple[PathCard, ...]:
 
 
 def _depth(site: Site, path: LearningPath, above: int) -> int:
-    """How many paths come before one; a circle ends the count."""
+    """How many paths precede a path as prerequisites; a circular definition ends the count."""
     before = [site.catalog.paths[p] for p in path.prerequisites if p in site.catalog.paths]
     if not before or above > len(site.catalog.paths):
         return above
@@ -208,7 +210,7 @@ def _sources(path: LearningPath) -> tuple[str, ...]:
 
 
 def _days(site: Site, path: LearningPath) -> Iterator[DayView]:
-    """The steps by the day they begin on; a day without a beginning goes to the one before it."""
+    """The steps by the day they begin on; days on which no step begins join the one before."""
     groups = [(day, tuple(steps)) for day, steps in groupby(path.steps, lambda step: step.day)]
     following = [day for day, _ in groups[1:]]
     number = 1
@@ -276,7 +278,7 @@ def canon_find(site: Site) -> Find:
 
 
 def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
-    """The essential works under their central topics, in the order of the topics' first works."""
+    """The essential works under their first topics, in the order of the topics' oldest works."""
     works: dict[str, list[Work]] = {}
     for paper in oldest_first(paper for paper in site.catalog.works if paper.essential):
         if topic := site.catalog.main_topic(paper):

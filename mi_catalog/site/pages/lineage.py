@@ -1,4 +1,4 @@
-"""What an entry builds on and what came of it: curated relations, mentions, observed citations."""
+"""The works before and after an entry: curated relations, mentions, observed citations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from mi_catalog.catalog import oldest_first
 from mi_catalog.exports.addresses import mechanism as mechanism_address
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.models import Entry, Mechanism, PartialDate
+from mi_catalog.relations import WorkRelation
 from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.text import date_text, inline, plain_title
-from mi_catalog.ties import Tie
 
 SHOWN_AFTER = 8
-"""How many later works a page shows before the rest is folded away: half a screenful."""
+"""How many later works are shown before the rest is folded: half a screen."""
 CITING_SHOWN, CITING_LISTED = 6, 60
-"""How many citing works a page shows at once, and how many it lists at all."""
+"""How many citing works are shown first, and how many are listed in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class LineageStep:
 
     Attributes:
         kind: the kind of the relation, which styles it.
-        verb: what the entry does with the work, or the work with the entry: "disputed by".
+        verb: the relation from the entry's side, as in "disputed by".
         why: the curator's reason.
-        mechanisms: what was found inside a model, where only that ties the two.
+        mechanisms: those whose files relate the two works, if the works' own files do not.
 
     """
 
@@ -59,14 +59,14 @@ class CitedBy:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Everything about the line that an entry is in.
+    """The works before and after an entry.
 
     Attributes:
-        before: what it follows, the earliest first.
-        after: what follows it, the earliest first.
-        more_after: the rest of these, which pages fold away.
-        mentions: prose, paths and other entries that name it and are in neither list.
-        observed: works that are observed to cite it and are in neither list; None without any.
+        before: works that it builds on, the earliest first.
+        after: works that build on it, the earliest first.
+        more_after: the rest of these, which pages fold.
+        mentions: prose, paths and other entries that refer to it, without works in the lists.
+        observed: works that cite it, without works in the lists; None for none.
 
     """
 
@@ -78,7 +78,7 @@ class Lineage:
 
 
 def lineage_of(site: Site, entry: Entry) -> Lineage:
-    """The line that an entry is in."""
+    """The lineage of an entry."""
     before = steps_before(site, entry)
     after = steps_after(site, entry)
     known = {step.row.id for step in (*before, *after)}
@@ -105,23 +105,27 @@ def _observed(site: Site, entry: Entry, known: set[str]) -> CitedBy | None:
 
 
 def steps_before(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
-    """What an entry follows, the earliest first."""
-    ties = site.catalog.ties_from.get(entry.id, ())
-    return tuple(_step(site, tie.earlier, tie, tie.kind.label) for tie in ties)
+    """The works that an entry builds on, the earliest first."""
+    relations = site.catalog.relations_from.get(entry.id, ())
+    return tuple(
+        _step(site, relation.earlier, relation, relation.kind.label) for relation in relations
+    )
 
 
 def steps_after(site: Site, entry: Entry) -> tuple[LineageStep, ...]:
-    """What followed an entry, the earliest first."""
-    return tuple(step_after(site, tie) for tie in site.catalog.ties_to.get(entry.id, ()))
+    """The works that build on an entry, the earliest first."""
+    return tuple(
+        step_after(site, relation) for relation in site.catalog.relations_to.get(entry.id, ())
+    )
 
 
-def step_after(site: Site, tie: Tie) -> LineageStep:
-    """A later work as what it follows names it."""
-    return _step(site, tie.later, tie, tie.kind.reverse)
+def step_after(site: Site, relation: WorkRelation) -> LineageStep:
+    """A later work, with the relation from the earlier one's side."""
+    return _step(site, relation.later, relation, relation.kind.reverse)
 
 
 def steps_of(site: Site, mechanism: Mechanism) -> tuple[LineageStep, ...]:
-    """What became of a mechanism, the earliest first, with the reasons that works give."""
+    """The later works on a mechanism, the earliest first, with the reasons in their files."""
     found = site.catalog.find(mechanism.found_in)
     named = [
         (work, kind)
@@ -129,30 +133,32 @@ def steps_of(site: Site, mechanism: Mechanism) -> tuple[LineageStep, ...]:
         for work in (site.catalog.find(identifier) for identifier in works)
         if work
     ]
-    ties = [
-        Tie(work, found, kind, _why(site, work, found))
+    relations = [
+        WorkRelation(work, found, kind, _why(site, work, found))
         for work, kind in named
         if found and work is not found
     ]
-    ties.sort(key=lambda tie: (tie.later.when or "", tie.later.id))
-    return tuple(step_after(site, tie) for tie in ties)
+    relations.sort(key=lambda relation: (relation.later.when or "", relation.later.id))
+    return tuple(step_after(site, relation) for relation in relations)
 
 
 def _why(site: Site, later: Entry, earlier: Entry) -> str:
-    """What a work's own file says of its relation to an earlier one, "" for nothing."""
-    ties = site.catalog.ties_from.get(later.id, ())
-    return next((tie.why for tie in ties if tie.earlier is earlier), "")
+    """The reason in a work's own file for its relation to an earlier one; "" for none."""
+    relations = site.catalog.relations_from.get(later.id, ())
+    return next((relation.why for relation in relations if relation.earlier is earlier), "")
 
 
-def _step(site: Site, other: Entry, tie: Tie, verb: str) -> LineageStep:
+def _step(site: Site, other: Entry, relation: WorkRelation, verb: str) -> LineageStep:
     year = other.when.year if other.when else None
-    shown = (site.mechanisms[m.id] for m in tie.mechanisms if m.id in site.mechanisms)
+    shown = (site.mechanisms[m.id] for m in relation.mechanisms if m.id in site.mechanisms)
     links = tuple(Link(plain_title(m.name), mechanism_address(m.id)) for m in shown)
-    return LineageStep(tie.kind.value, verb, year, site.rows[other.id], inline(tie.why), links)
+    return LineageStep(
+        relation.kind.value, verb, year, site.rows[other.id], inline(relation.why), links
+    )
 
 
 def _mentions(site: Site, entry: Entry, known: set[str]) -> Iterator[Link]:
-    """What names an entry elsewhere: works and paths, then prose."""
+    """What refers to an entry: works and paths, then prose."""
     fields = site.catalog.linked_from.get(entry.id, ())
     notes = [work.id for work in oldest_first(site.noted_by.get(entry.id, ()))]
     for source in dict.fromkeys([*fields, *notes]):

@@ -1,4 +1,4 @@
-"""What pages tell search engines in schema.org's words, as JSON-LD (https://schema.org)."""
+"""Describes pages for search engines as JSON-LD in schema.org's terms (https://schema.org)."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from mi_catalog.site.context import Site
 from mi_catalog.site.text import plain_title
 
 MOST_LISTED = 20
-"""How many works a list names; it repeats what the page shows, at 150 bytes each."""
+"""The most works in a list, at 150 bytes each."""
 _VENUE_TYPES = {
     Medium.JOURNAL: "Periodical",
     Medium.PROCEEDINGS: "PublicationVolume",
@@ -29,7 +29,7 @@ _VENUE_TYPES = {
 
 
 def entry_data(entry: Entry, reference: Reference) -> dict[str, Any]:
-    """What an entry's page says of the entry.
+    """The data of an entry's page.
 
     The page's head has its summary; a data set has it here too, as its description is required
     (https://developers.google.com/search/docs/appearance/structured-data/dataset). A group has no
@@ -57,7 +57,7 @@ def entry_data(entry: Entry, reference: Reference) -> dict[str, Any]:
 
 
 def person_data(site: Site, person: str, name: str) -> dict[str, Any]:
-    """What a person's page says of the person."""
+    """The data of a person's page."""
     known = site.catalog.people.persons.get(person)
     return {
         "@type": "ProfilePage",
@@ -71,7 +71,7 @@ def person_data(site: Site, person: str, name: str) -> dict[str, Any]:
 
 
 def home_data(site: Site, description: str) -> dict[str, Any]:
-    """What the home page says of the site: its name, and how it is searched."""
+    """The data of the home page: the site's name, and the address of its search."""
     return {
         "@type": "WebSite",
         "name": CATALOG,
@@ -86,7 +86,7 @@ def home_data(site: Site, description: str) -> dict[str, Any]:
 
 
 def list_data(site: Site, title: str, summary: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    """What a page that lists works says of itself: its title, and the first works in order."""
+    """The data of a page that lists works: its title, and the first works in order."""
     items = [
         {
             "@type": "ListItem",
@@ -105,7 +105,7 @@ def list_data(site: Site, title: str, summary: str, entries: Iterable[Entry]) ->
 
 
 def path_data(site: Site, path: LearningPath) -> dict[str, Any]:
-    """What a learning path's page says of it: a lesson made of lessons."""
+    """The data of a learning path's page: a learning resource with parts."""
     steps = [found for step in path.steps if (found := site.catalog.find(step.entry))]
     return {
         "@type": "LearningResource",
@@ -125,7 +125,7 @@ def path_data(site: Site, path: LearningPath) -> dict[str, Any]:
 
 
 def glossary_data(site: Site) -> dict[str, Any]:
-    """What the glossary says of its terms."""
+    """The data of the glossary: a set of terms."""
     terms = [
         {
             "@type": "DefinedTerm",
@@ -140,7 +140,7 @@ def glossary_data(site: Site) -> dict[str, Any]:
 
 
 def dataset_data(site: Site) -> dict[str, Any]:
-    """What the page about the data says of the whole catalog, for searches of data sets."""
+    """The data of the page about the data: a data set, for data set search."""
     description = (
         "Papers, libraries, tutorials and projects of mechanistic interpretability, each with "
         "topics and a one-sentence summary."
@@ -149,7 +149,7 @@ def dataset_data(site: Site) -> dict[str, Any]:
 
 
 def table_data(site: Site, title: str, description: str, address: str, stem: str) -> dict[str, Any]:
-    """What the page of a table beside the entries says of it.
+    """The data of a page with a table of other records.
 
     Args:
         site: the site.
@@ -165,19 +165,19 @@ def table_data(site: Site, title: str, description: str, address: str, stem: str
 
 
 def script(data: Mapping[str, Any]) -> Markup:
-    """Data as an element for the end of a page."""
+    """Data as a script element for the end of a page."""
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(json_ld(data)))  # noqa: S704
 
 
 def json_ld(data: Mapping[str, Any]) -> str:
-    """Data as JSON-LD that may be inside a script element; what is empty is left out."""
+    """Data as JSON-LD that is safe inside a script element, without empty values."""
     given = {name: value for name, value in data.items() if value}
     made = {"@context": "https://schema.org", **given}
     return script_safe(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
 
 
 def script_safe(text: str) -> str:
-    """JSON that cannot end the script element around it."""
+    """JSON escaped so that it cannot end the script element around it."""
     return text.replace("<", "\\u003c")
 
 
@@ -223,7 +223,7 @@ def _venue(container: Container) -> dict[str, str]:
 
 
 def _elsewhere(reference: Reference) -> Iterator[str]:
-    """Other addresses of this work."""
+    """Other addresses of the work."""
     if reference.doi and (doi := doi_link(reference.doi)) != reference.url:
         yield doi
     abstract = f"https://arxiv.org/abs/{reference.arxiv}"

@@ -1,4 +1,4 @@
-"""Pages that list: papers, years, libraries, tutorials and projects."""
+"""Lists of the entries of a kind or a year."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,18 +18,18 @@ from mi_catalog.site.search.facets import YEAR
 from mi_catalog.text.months import MONTHS
 
 NEWEST = 100
-"""How many papers the list shows at once; years show all of them."""
+"""How many papers the list of papers shows; lists of years show all."""
 SUMMARIES = 250
-"""Lists longer than this leave the summaries out, to stay below 100 kB with style sheets."""
+"""The longest list with summaries; longer ones would exceed 100 kB with style sheets."""
 COMPACT = 300
-"""Lists longer than this name one author and no code, to stay light: about 50 bytes a work."""
+"""The longest list with several authors and code links; leaving them out saves 50 bytes a work."""
 LONGEST = 400
-"""How many works a page lists at most, to stay below 100 kB with its style sheets and with what
-reference managers save of each work, about 100 bytes a work."""
+"""The most works on a page, which keep it below 100 kB with its style sheets and the COinS of each
+work, about 100 bytes a work."""
 OTHERS = "Others"
-"""What heads entries without a value of what their page is grouped by."""
+"""The heading of entries without a value in the field that their page is grouped by."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
-"""What every list of papers says about its order."""
+"""The sentence about the order of every list of papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A list in headed parts; `find` lets the reader search and narrow all of its kind.
+    """A list in parts with headings; `find` is the bar to search and narrow it.
 
-    `works`, where given, draws how many papers each month brought; `parts` are the pages with the
-    rest of a list that is too long for one; `order` says in which order the works come and until
-    when they are complete.
+    `works` is the figure of papers per month, if any; `parts` are the further pages of a list too
+    long for one; `order` is the sentence about order and completeness.
     """
 
     title: str
@@ -80,11 +79,11 @@ class Line:
     Attributes:
         row: the entry.
         tags: its values from closed lists, below its name.
-        cells: what columns say about it.
+        cells: its cells.
         data: the values that the page filters by.
-        version: its newest release that was seen.
-        seen: the day of that release, else the day it was seen.
-        install: whether it installs.
+        version: its newest observed release.
+        seen: the day of that release, else the day of the observation.
+        install: the badge of whether it installs.
 
     """
 
@@ -108,7 +107,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that the table can be filtered by: its field, label, and how often each value."""
+    """A column that the table can be filtered by: its field, label, and the count of each value."""
 
     field: str
     label: str
@@ -132,7 +131,7 @@ class TablePage:
 
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """All pages that list entries of one kind or of one year."""
+    """All lists of entries of one kind or one year."""
     for model in site.catalog.kinds:
         yield _kind_page(site, model)
     yield _years(site)
@@ -178,7 +177,7 @@ def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
 
 
 def order_of(site: Site) -> str:
-    """How a list of papers is ordered, and until when the catalog is complete, in a sentence."""
+    """A sentence about the order of a list of papers, and until when the catalog is complete."""
     return f"{ORDER} Complete to {site.complete_to}." if site.complete_to else ORDER
 
 
@@ -191,7 +190,7 @@ def _more(kind: Kind) -> tuple[str, Link | None]:
 
 
 def _groups(site: Site, model: type[Entry], entries: tuple[Entry, ...]) -> Iterator[Block]:
-    """Entries under the values of the field that their kind's page is grouped by."""
+    """The entries grouped by the field of their kind's listing."""
     for block_id, title, found in _grouped(model, entries):
         yield Block(block_id, title, site.rows_of(found))
 
@@ -201,7 +200,7 @@ def _grouped(
 ) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
     """The anchors, headings and entries of the groups that a kind's page has, in their order.
 
-    What has no value to be grouped by comes last.
+    Entries without a value come last.
     """
     name = model.KIND.listing.group_by
     field = next((field for field in fields_of(model) if field.name == name), None)
@@ -256,9 +255,10 @@ class YearPart:
 
 
 def year_parts(site: Site, year: int) -> tuple[YearPart, ...]:
-    """A year as one page, or as several that list at most `LONGEST` works where months allow it.
+    """A year as one page, or as several pages of whole months with at most `LONGEST` works if
+    possible.
 
-    The newest months are at the year's own address, so that it always shows what came last.
+    The newest months are at the year's own address.
     """
     parts: list[list[Work]] = [[]]
     for _, found in groupby(site.catalog.works_by_year[year], key=lambda work: work.date.month):
@@ -314,7 +314,7 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
 
 
 def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:
-    """The address that the first half of a long year once had, and the part with its start."""
+    """The former address of the first half of a long year, and the part that begins like it."""
     for year in site.catalog.works_by_year:
         parts = year_parts(site, year)
         if len(parts) > 1:
@@ -383,12 +383,14 @@ def _cell(entry: Entry, field: DescribedField, worked_out: str | None) -> Cell:
 
 
 def _is_tags(field: DescribedField) -> bool:
-    """Whether a field is shown as tags: several values of a closed list are too wide a column."""
+    """Whether a field is shown as tags, as several values of a closed list are too wide for a
+    column.
+    """
     return bool(field.choices) and field.is_list
 
 
 def _counts(field: DescribedField, entries: Iterable[Entry]) -> tuple[tuple[str, str, int], ...]:
-    """The values of a field, the commonest first, each with its label and how many have it."""
+    """The values of a field with label and count, the most common first."""
     counts = Counter(value for entry in entries for value in field.values_in(entry))
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     return tuple((str(value), label_of(value), count) for value, count in ordered)

@@ -1,4 +1,4 @@
-"""The pages of models: what each is, who studies it, and what opens it."""
+"""The pages of models: facts, works, dictionaries, libraries."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,22 +18,22 @@ from mi_catalog.site.pages.dictionaries import (
     dictionary_rows,
     filtered,
 )
-from mi_catalog.site.pages.found import mechanisms_in
 from mi_catalog.site.pages.heads import HeadMap, head_map
+from mi_catalog.site.pages.mechanisms import mechanisms_in
 
 ADDRESS = "models/"
 TITLE = "Models"
 PER_TOPIC = 6
-"""How many works of a topic the page of a model shows; the rest is a search away."""
+"""How many works of a topic the page of a model shows, with a link to a search for the rest."""
 TOPICS = 8
-"""How many topics it shows works of: about four screens of a laptop."""
+"""The most topics with works on the page of a model: about four screens of a laptop."""
 MOST_DICTIONARIES = 40
-"""A family with more shows how many each size has, and leads to the table."""
+"""The most dictionaries on a page; a family with more shows the number for each size instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelLine:
-    """A model in a list: its page, its family's, what it is, and how much there is of it."""
+    """A model in a list: links to its page and its family's, facts, and counts."""
 
     link: Link
     family: str
@@ -68,7 +68,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class TopicWorks:
-    """The newest works on a model in a topic, how many there are, and a search for all."""
+    """The newest works on a model in a topic, their number, and the address of a search for all."""
 
     topic: Link
     rows: tuple[Row, ...]
@@ -90,7 +90,7 @@ class ModelPage:
 
     Attributes:
         covered: the layers that its dictionaries cover together, by kind and site.
-        family: works that name only its family, which may have studied it, and where they are.
+        family: works that name only its family and may be about this size, with their address.
 
     """
 
@@ -175,7 +175,7 @@ def _page(site: Site, model: StudiedModel, address: str) -> Page:
     data = partial(_model, site, model)
     others, found = shelf.others.get(model.id, ()), shelf.mechanisms.get(model.id, ())
     shown = [*(entry.id for entry in (*works, *others)), *(mechanism.id for mechanism in found)]
-    sources = shown or [FILE]  # the vocabulary changes for any of its models
+    sources = shown or [FILE]  # the vocabulary also changes for other models
     return Page(address, "model.html", model.name, description, "models", data, sources=sources)
 
 
@@ -281,7 +281,7 @@ def _search(model: StudiedModel, **more: str) -> str:
 
 
 def _family(site: Site, model: StudiedModel, families: list[StudiedModel]) -> Link | None:
-    """The works that name only the family of a size, which may be about it."""
+    """The works that name only the family of a size."""
     family = families[0] if families else None
     if family is None or family.id not in site.shelf.addresses:
         return None

@@ -1,4 +1,4 @@
-"""What is new: what entered the catalog last, and for ever a page for each month and each week."""
+"""The news: the latest additions, and a permanent page for each month and each week."""
 
 import datetime as dt
 from collections import Counter
@@ -17,16 +17,18 @@ from mi_catalog.site.text import counted_works, date_text
 from mi_catalog.text.months import MONTHS
 
 NEWEST = 100
-"""How many entries the page of news shows, and how many of those that wait for a summary."""
+"""How many entries the page of news shows, and how many proposals without a summary."""
 LONGEST = 250
-"""How many entries of a week are listed; a month with more names its works by short citations.
-Both keep pages below 100 kB with style sheets and scripts."""
+"""The most entries of a week that are listed; a month with more works lists short citations.
+
+Both keep pages below 100 kB with style sheets and scripts.
+"""
 SHORT_MONTH = 40
-"""Up to so many works, a month is one list; longer ones are divided by topic."""
+"""Up to this many works, a month is one list; longer ones are divided by topic."""
 NOT_TO_MISS = 5
-"""How many works a month ends with, besides the essential ones."""
+"""How many works are listed as not to be missed, besides the essential ones."""
 FEWEST_LINKS = 2
-"""How many pages and entries must point to a work that is no essential one."""
+"""The fewest references to such a work."""
 WEEKS_SHOWN = 12
 
 
@@ -44,10 +46,10 @@ class PeriodPage:
     """The entries of a month or a week.
 
     Attributes:
-        topics: their topics with how many they have, the largest first; each leads to the list
-            narrowed to it, and to its part of the list without JavaScript.
-        parts: the entries, of a long month under their central topics.
-        best: those not to be missed.
+        topics: their topics with counts, the largest first, as links to the narrowed list, or to a
+            part of the list without JavaScript.
+        parts: the entries; in a long month by their first topics.
+        best: the works not to be missed.
         neighbours: the periods before and after.
 
     """
@@ -68,7 +70,7 @@ class NewsPage:
     """What entered the catalog last.
 
     Attributes:
-        health: how far the tracker has come.
+        health: the state of the tracker.
         days: how many entries were added on each day, as `added_by_day` writes it.
         month: the last month that is complete, or the last with works.
         topics: its topics with how many works each has.
@@ -99,19 +101,19 @@ def news_pages(site: Site) -> Iterator[Page]:
 
 
 def works_by_month(site: Site) -> Mapping[str, tuple[Work, ...]]:
-    """The works that appeared in each month, by months as "2026-07", the last first."""
+    """The works that appeared in each month, by months as "2026-07", the latest first."""
     dated = (work for work in site.catalog.works if work.date.month)
     return {month: tuple(works) for month, works in groupby(dated, key=lambda w: w.date[:7])}
 
 
 def entries_by_week(site: Site) -> Mapping[str, tuple[Entry, ...]]:
-    """The entries that were added in each week, by weeks as "2026-w48", the last first."""
+    """The entries that were added in each week, by weeks as "2026-w48", the latest first."""
     added = (entry for entry in _last_added(site) if entry.added and len(entry.added) > 7)
     return {week: tuple(entries) for week, entries in groupby(added, key=_week_of)}
 
 
 def month_link(month: str) -> Link:
-    """The page of a month, given as "2026-07"."""
+    """The link to the page of a month, given as "2026-07"."""
     return Link(f"{MONTHS[int(month[5:]) - 1]} {month[:4]}", f"new/{month}/")
 
 
@@ -130,16 +132,18 @@ def _week_link(week: str) -> Link:
 
 
 def added_by_day(entries: Iterable[Entry]) -> str:
-    """How many entries were added on each day, the last first, as "2026-11-27=12 2026-11-20=3".
+    """How many entries were added on each day, the latest first, as "2026-11-27=12 2026-11-20=3".
 
-    The browser counts from it what came since the reader's last visit.
+    Scripts use it to count the additions since the reader's last visit.
     """
     days = Counter(str(entry.added) for entry in entries if entry.added)
     return " ".join(f"{day}={days[day]}" for day in sorted(days, reverse=True))
 
 
 def _last_added(site: Site) -> list[Entry]:
-    """All entries, those that entered last first, and newer works first among those of one day."""
+    """All entries by the day on which they were added, the latest first, and within a day by
+    date.
+    """
     entries = newest_first(site.catalog.entries.values())
     entries.sort(key=lambda entry: entry.added or "", reverse=True)
     return entries
@@ -179,7 +183,7 @@ def _week(week: str, entries: Sequence[Entry]) -> _Period:
 
 
 def _periods(site: Site, periods: Sequence[_Period]) -> Iterator[Page]:
-    """The pages of periods, which are in order; each leads to the ones before and after."""
+    """The pages of consecutive periods, each with links to the ones before and after."""
     for at, period in enumerate(periods):
         near = tuple(periods[i].link for i in (at + 1, at - 1) if 0 <= i < len(periods))
         title = f"New: {period.link.title}"
@@ -209,7 +213,7 @@ def _period_data(site: Site, period: _Period, near: tuple[Link, ...]) -> PeriodP
 def _topics(
     site: Site, entries: Iterable[Entry], parts: Iterable[Part]
 ) -> Iterator[tuple[Link, int]]:
-    """The topics of entries, each as a link to the list narrowed to it, the largest first."""
+    """The topics of entries as links to the narrowed list, the largest first."""
     anchors = {part.id for part in parts}
     counts = Counter(topic for entry in entries for topic in entry.topics)
     for topic, count in counts.most_common():
@@ -219,15 +223,15 @@ def _topics(
 
 
 def topics_of_month(site: Site, month: str) -> Iterator[tuple[Link, int]]:
-    """The topics of a month's works, the largest first; each leads to its part of the page."""
+    """The topics of a month's works as links to the parts of its page, the largest first."""
     works = works_by_month(site)[month]
     for topic, count in _topics(site, works, _parts(site, works)):
         yield Link(topic.title, f"new/{month}/{topic.address}"), count
 
 
 def last_month(site: Site) -> str:
-    """The last month of which the catalog is complete, else the last with works, as "2026-07"; ""
-    where there is none.
+    """The last month for which the catalog is complete, else the last with works, as "2026-07"; ""
+    for none.
     """
     months = works_by_month(site)
     complete = str(site.coverage.complete_to)[:7] if site.coverage else ""
@@ -244,7 +248,7 @@ def _all(site: Site, entries: Sequence[Entry]) -> Part:
 
 
 def _divided(site: Site, entries: Sequence[Entry]) -> list[Part]:
-    """Entries under their central topics, the topic with most first."""
+    """Entries by their first topics, the largest topic first."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         if topic := site.catalog.main_topic(entry):
@@ -257,7 +261,7 @@ def _divided(site: Site, entries: Sequence[Entry]) -> list[Part]:
 
 
 def _not_to_miss(site: Site, entries: Iterable[Entry]) -> list[Entry]:
-    """The essential works, and those that prose, paths and other entries point to most."""
+    """The essential works, and those with most references from prose, paths and other entries."""
     links = {
         entry.id: len(site.cited_in.get(entry.id, ()))
         + len(site.catalog.linked_from.get(entry.id, ()))

@@ -1,4 +1,4 @@
-"""How good the tracker is: the measured table of `catalog/tracker/quality.json` for people."""
+"""The results of the tracker's evaluation, from `catalog/tracker/quality.json`, and its state."""
 
 import datetime as dt
 import json
@@ -18,7 +18,7 @@ FILE = "catalog/tracker/quality.json"
 
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
-    """What the model did on one span of months that it had not seen; shares from 0 to 1."""
+    """The results of the model on months that it was not trained on; shares from 0 to 1."""
 
     name: str
     core: int
@@ -35,7 +35,7 @@ class PeriodLine:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Of the records scored in a range, how many a reader also took for the field's own."""
+    """A range of scores, and how many of its records a reader labelled as core."""
 
     scores: str
     records: int
@@ -45,7 +45,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """How far two readers agree about topics, and the model's figures for the same papers."""
+    """The agreement of two readers about topics, and the model's results for the same papers."""
 
     records: int
     topics: str
@@ -69,12 +69,12 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How far the tracker has come.
+    """The state of the tracker.
 
     Attributes:
-        read_up_to: the day, for people; "" before the first run.
-        waiting: proposals that nobody has summarised.
-        last_run: the day of the last run, for people; "" where the log does not say.
+        read_up_to: the last day that it has read, as pages show dates; "" before the first run.
+        waiting: how many proposals have no summary.
+        last_run: the day of the last run; "" if unknown.
 
     """
 
@@ -84,7 +84,7 @@ class Health:
 
 
 def health_of(site: Site) -> Health:
-    """How far the tracker has come, by its own log."""
+    """The state of the tracker, from its log."""
     state = read_state(site.root_folder / LOG)
     return Health(_day(state.read_up_to), len(site.catalog.waiting), _day(state.last_run))
 
@@ -94,10 +94,10 @@ def _day(day: dt.date | None) -> str:
 
 
 def load_quality(root: Path) -> Quality | None:
-    """Read the measurements; None when there are none yet.
+    """Read the results of the evaluation; None without any.
 
     Raises:
-        ValueError: the file is not what `mi-catalog relevance evaluate` writes.
+        ValueError: the file is not in the form that `mi-catalog relevance evaluate` writes.
     """
     path = root / FILE
     if not path.exists():
@@ -148,7 +148,7 @@ def _readers(found: Mapping[str, Any]) -> Readers:
 
 
 def _months(name: str) -> str:
-    """A month or span such as "2605" or "2601-2602" for people; other names stay."""
+    """A month or span such as "2605" or "2601-2602" in words; other names unchanged."""
     if not re.fullmatch(r"\d{4}(?:-\d{4})?", name):
         return name.capitalize()
     months = (date_text(PartialDate(f"20{m[:2]}-{m[2:]}")) for m in name.split("-"))

@@ -1,4 +1,4 @@
-"""The page of all rules: what each prevents, and how a wrong and a right file look."""
+"""The page of all rules, with why each exists and examples."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ DESCRIPTION = "Every rule that check applies to the catalog: why it is there, an
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file of an example: its path, the part that matters, and what that does not show."""
+    """A file of an example: its path, the relevant part, and a note."""
 
     path: str
     text: str
@@ -23,7 +23,7 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownRule:
-    """A rule, and the files of its examples."""
+    """A rule with the files of its examples."""
 
     id: str
     why: str
@@ -58,6 +58,6 @@ def _shown(rule: Rule) -> ShownRule:
 
 
 def _files(example: Example) -> tuple[ShownFile, ...]:
-    """The files that an example compares with, then its own."""
+    """The files of an example: those it is compared with, then its own."""
     others = (ShownFile(path, text.rstrip("\n"), "") for path, text in example.beside.items())
     return (*others, ShownFile(example.path, example.text.rstrip("\n"), example.note))

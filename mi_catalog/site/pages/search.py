@@ -1,4 +1,4 @@
-"""The search page, and the bar by which it and every list of entries are narrowed."""
+"""The search page, and the bar that searches and narrows every list."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,35 +21,32 @@ NEWEST = ("new", "best", "old")
 OLDEST = ("old", "new", "best")
 """The orders of a list that shows the oldest first."""
 LISTED = ("listed", *NEWEST)
-"""The orders of a list that has an order of its own."""
+"""The orders of a list with its own order."""
 MINE = "mine"
-"""The scope of the reader's own list, which only the browser knows."""
+"""The scope of the reader's own list, which is stored in the browser."""
 EXAMPLES = ("induction heads", "Geiger 2023", "sparse autoencoders vision", "SAE", "2211.00593")
-"""Queries of the sorts that people may not expect to work."""
+"""Examples of queries, of sorts that people may not expect."""
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """The bar over a list: what searches, narrows, sorts and exports its entries.
+    """The bar above a list that searches, narrows, sorts and exports its entries.
 
     Attributes:
-        scope: the entries it is about: "" for everything that can be found, a value of a facet as
-            in "topic=circuits", the address of the list after an "@", or "mine" for the reader's
-            own list.
+        scope: the entries that it searches: "" for everything, a value of a facet as in
+            "topic=circuits", "@" and the address of a list, or "mine" for the reader's own list.
         exports: the stem of the export files of these entries.
-        label: what its box is for, to those who cannot see it.
-        hint: what one may type, shown in the empty box.
-        facets: ids and titles of what opens to a list of values.
-        switches: facets, values and titles of what is ticked.
-        orders: the orders of results and their titles, the one at the start first.
+        label: the accessible name of its box.
+        hint: the placeholder of its box.
+        facets: ids of what narrows: first facets with a list of values, then checkboxes.
+        orders: the orders of results and their titles, the initial one first.
 
     """
 
     scope: str
     label: str
     hint: str
-    facets: tuple[tuple[str, str], ...]
-    switches: tuple[tuple[str, str, str], ...]
+    facets: tuple[str, ...]
     orders: tuple[tuple[str, str], ...]
     exports: str = CATALOG
 
@@ -63,7 +60,7 @@ class SearchPage:
 
 
 def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
-    """The form above the entries of one kind."""
+    """The bar above the entries of one kind."""
     facets = kind.listing.facets
     offered = offered_facets(kinds)
     return Find(
@@ -71,7 +68,6 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
         f"Filter {kind.plural}",
         f"Filter the {kind.plural}",
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*kind.listing.orders),
     )
 
@@ -79,13 +75,13 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
 def find_within(
     site: Site, scope: str, what: str, orders: Sequence[str] = NEWEST, exports: str = CATALOG
 ) -> Find:
-    """The bar over a list of entries of any kind.
+    """The bar above a list of entries of any kind.
 
     Args:
         site: the site.
-        scope: the entries, as `Find` has it.
-        what: what the list shows, in the plural, as in "works of this topic".
-        orders: the orders it offers, that of the page first.
+        scope: that of `Find`.
+        what: the entries in words, as in "works of this topic".
+        orders: the offered orders, the initial one first.
         exports: the stem of the export files of these entries.
 
     """
@@ -103,14 +99,13 @@ def _find(
         label,
         hint,
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*orders),
         exports,
     )
 
 
 def search_page(site: Site) -> Page:
-    """The page that shows all results of a search; its content is the browser's work."""
+    """The page of search results, which scripts fill."""
     find = _find(
         site, "", "Search the catalog", "Title, author, arXiv id, DOI, topic, term …",
         ("best", "new", "old"),
@@ -122,19 +117,10 @@ def search_page(site: Site) -> Page:
     )
 
 
-def _facets(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, facet.title) for facet in facets if not facet.switch)
+def _facets(offered: Mapping[str, OfferedFacet], names: Sequence[str]) -> tuple[str, ...]:
+    facets = [offered[name].facet for name in names]
+    return tuple(facet.id for facet in sorted(facets, key=lambda facet: bool(facet.switch)))
 
 
 def _orders(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, ORDERS[name]) for name in names)
-
-
-def _switches(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, *facet.switch) for facet in facets if facet.switch)

@@ -1,4 +1,4 @@
-"""The parts of a topic: sections of its page, and a page of their own with all works each."""
+"""The subtopics of a topic: sections of its page, and a page for each with all works."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,23 +17,23 @@ from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import CitationRenderer, note_html
 
 SHOWN = 8
-"""How many works a section of a topic's page shows at most."""
+"""The most works in a section of a topic's page."""
 SHOWN_ON_PAGE = 20
-"""How many works the sections of a topic's page show together: about three screens of a laptop."""
+"""How many works all sections show together: about three screens of a laptop."""
 SHOWN_LEAST = 2
-"""How many works a section shows in a topic of many subtopics."""
+"""The fewest works in a section, for topics with many subtopics."""
 UNDIVIDED = 100
-"""Up to so many works, a topic without subtopics shows all of them on its page."""
+"""Up to this many works, a topic without subtopics shows all on its page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of a topic's page: a subtopic, or the works outside all of them.
+    """A section of a topic's page: a subtopic, or the works outside all subtopics.
 
     Attributes:
         anchor: the id of its heading.
-        rows: its central works; `count` says how many works it has.
-        address: the page that lists all of them; "" if these are all.
+        rows: its most central works; `count` is the number of all works.
+        address: the page that lists all; "" if `rows` has all.
 
     """
 
@@ -89,7 +89,7 @@ def parts_of_topic(site: Site, topic: Topic, taken: Collection[str] = ()) -> Ite
     Args:
         site: the site.
         topic: the topic.
-        taken: anchors that the page uses already.
+        taken: anchors in use on the page.
 
     """
     most = shown_in_part(topic)
@@ -108,12 +108,12 @@ def parts_of_topic(site: Site, topic: Topic, taken: Collection[str] = ()) -> Ite
 
 
 def shown_in_part(topic: Topic) -> int:
-    """How many works each section of a topic's page shows: fewer, the more subtopics it has."""
+    """How many works each section of a topic's page shows; fewer with more subtopics."""
     return max(SHOWN_LEAST, min(SHOWN, SHOWN_ON_PAGE // (len(topic.subtopics) + 1)))
 
 
 def outside_parts(site: Site, topic: Topic) -> Part | None:
-    """The section of the works outside all subtopics; None when there are none."""
+    """The section of the works outside all subtopics; None for none."""
     works = outside(site, topic)
     if not works:
         return None
@@ -136,12 +136,12 @@ def outside(site: Site, topic: Topic) -> tuple[Work, ...]:
 
 
 def central_first(topic: Topic, entries: Iterable[Entry]) -> list[Entry]:
-    """Essential works, then those with the topic at their centre, then the rest, in their order."""
+    """Essential works, then works with the topic as first topic, then the rest."""
     return sorted(entries, key=lambda e: (not e.is_essential, e.topics[0] != topic.id))
 
 
 def subtopic_pages(site: Site) -> Iterator[Page]:
-    """A page for every subtopic with works, and for the works outside them if there are many."""
+    """A page for every subtopic with works, and for works outside subtopics if there are many."""
     for topic in site.catalog.topics.values():
         for subtopic in topic.subtopics:
             if site.catalog.subtopic_entries[f"{topic.id}/{subtopic.id}"]:
@@ -248,7 +248,7 @@ def _shown(
 
 
 def _order(site: Site, works: int) -> str:
-    """In which order the works come, and where the others are if there are too many for a page."""
+    """A sentence about the order, and about where the rest is if there are too many for a page."""
     if works <= LONGEST:
         return order_of(site)
     return f"{order_of(site)} Here are the {LONGEST} that appeared last; the bar finds all."
@@ -261,7 +261,7 @@ def _text(site: Site, subtopic: Subtopic, address: str) -> Markup:
 
 
 def works_by_year(site: Site, works: Iterable[Work]) -> tuple[YearOfWorks, ...]:
-    """Works, newest first, under their years."""
+    """Works by year, newest first."""
     years: dict[int, list[Work]] = {}
     for work in works:
         years.setdefault(work.date.year, []).append(work)
@@ -269,7 +269,7 @@ def works_by_year(site: Site, works: Iterable[Work]) -> tuple[YearOfWorks, ...]:
 
 
 def other_kinds(site: Site, entries: Iterable[Entry]) -> Iterator[RowsOfKind]:
-    """The entries that are no works of the literature, by kind."""
+    """The entries of kinds other than works, by kind."""
     found: dict[Kind, list[Entry]] = {}
     for entry in entries:
         if not isinstance(entry, Work):

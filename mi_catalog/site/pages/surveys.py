@@ -1,4 +1,4 @@
-"""The surveys compared: what each covers, what came after it, and which topics none is about."""
+"""The comparison of surveys: topics, number of later works, and topics without a survey."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from mi_catalog.models import Topic, Work
 from mi_catalog.site.context import Link, Row, Site, topic_link
 
 SURVEYS = "surveys"
-"""The topic under which all surveys are filed, which says nothing of what they cover."""
+"""The topic of all surveys, which is ignored in the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class SurveyLine:
     Attributes:
         row: its title, link and date.
         covers: its topics.
-        since: how many works with its first topic at their centre were posted later.
+        since: how many works with the same first topic were posted later.
 
     """
 
@@ -28,7 +28,7 @@ class SurveyLine:
 
 @dataclass(frozen=True, slots=True)
 class SurveyTable:
-    """Everything the comparison shows; `gaps` are the topics that no survey is filed under."""
+    """Everything the comparison shows; `gaps` are the topics without a survey."""
 
     lines: tuple[SurveyLine, ...]
     gaps: tuple[Link, ...]
@@ -36,7 +36,7 @@ class SurveyTable:
 
 
 def survey_table(site: Site) -> SurveyTable:
-    """All surveys, the newest first; `thin` are topics whose only surveys have others first."""
+    """All surveys, the newest first; `thin` are topics that no survey has as its first."""
     surveys = sorted(
         (work for work in site.catalog.works if work.is_survey),
         key=lambda work: work.date,

@@ -1,4 +1,4 @@
-"""Topic pages and their index: the places where a reader orients in a field."""
+"""The pages of topics, and their index."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,8 @@ from mi_catalog.site.context import GROUP_TITLES, Link, Row, Site, export_links,
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.page import Page
 from mi_catalog.site.pages.news import added_by_day
+from mi_catalog.site.pages.reliability import TopicReliability, reliability_of
 from mi_catalog.site.pages.search import Find, find_within
-from mi_catalog.site.pages.standing import TopicStanding, standing_of
 from mi_catalog.site.pages.subtopic import (
     Part,
     RowsOfKind,
@@ -28,16 +28,16 @@ from mi_catalog.site.search.facets import TOPIC
 from mi_catalog.site.text import CitationRenderer, note_html
 
 START_SHOWN = 5
-"""How many essential works a topic's page opens with."""
+"""How many essential works a topic's page begins with."""
 SHORT_LINE = 60
-"""A first sentence shorter than this, in characters, says too little alone."""
+"""Characters of a first sentence; a shorter one gets the next sentence too."""
 OPENING = 2_500
-"""From this many characters on, the rest of the introduction is folded, which leaves one or two
-screens of a laptop; sections are never cut."""
+"""Characters of the introduction after which further sections are folded: one or two screens of a
+laptop."""
 NEW_SHOWN = 5
-"""How many of the works posted last are shown beside them."""
+"""How many of the latest works are shown beside them."""
 CITED_SHOWN = 5
-"""How many of the works that this year's works cite most are shown."""
+"""How many of the works most cited by this year's works are shown."""
 OWN_ANCHORS = (
     "start",
     "new",
@@ -62,17 +62,16 @@ class TopicPage:
     """Everything the topic template shows.
 
     Attributes:
-        prose: the first sections of the introduction; `more_prose` has the others, with the titles
-            in `folded`.
+        prose: the first sections of the introduction; `more_prose` has the folded others, with the
+            titles in `folded`.
         contents: anchor and title of the prose's sections.
-        start: the works to begin with, the first line of their notes in place of a summary.
+        start: the works to begin with, with the first line of their notes in place of a summary.
         essential: all essential works, oldest first.
-        new: the works posted last, newest first.
+        new: the latest works, newest first.
         days: how many entries were added on each day, as `added_by_day` writes it.
-        cited: the works that are cited most by works of `cited_year`, with how many cite them as
-            label.
-        parts: its subtopics, each with its central works.
-        outside: the works outside all subtopics; None when there are none.
+        cited: the works cited most by works of `cited_year`, with the number of these as label.
+        parts: its subtopics, each with its most central works.
+        outside: the works outside all subtopics; None for none.
 
     """
 
@@ -96,7 +95,7 @@ class TopicPage:
     surveys: tuple[Row, ...]
     others: tuple[RowsOfKind, ...]
     related: tuple[Link, ...]
-    standing: TopicStanding
+    reliability: TopicReliability
     mechanisms: int
     terms: tuple[Link, ...]
     works: int
@@ -109,7 +108,7 @@ class TopicPage:
 
 @dataclass(frozen=True, slots=True)
 class TopicCard:
-    """A topic as the index shows it."""
+    """A topic in the index."""
 
     id: str
     title: str
@@ -121,7 +120,7 @@ class TopicCard:
 
 @dataclass(frozen=True, slots=True)
 class TopicsPage:
-    """Everything the index of topics shows: cards by group, and how the field grew."""
+    """Everything the index of topics shows: cards by group, and the figure of works per month."""
 
     count: int
     groups: tuple[tuple[str, str, tuple[TopicCard, ...]], ...]
@@ -129,7 +128,7 @@ class TopicsPage:
 
 
 def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
-    """Everything a topic's page shows around its prose, already HTML."""
+    """The data of a topic's page; `prose` is HTML."""
     entries = site.catalog.topic_entries[topic.id]
     works = [entry for entry in entries if isinstance(entry, Work)]
     essential = oldest_first(work for work in works if work.is_essential)
@@ -162,7 +161,7 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         related=tuple(
             topic_link(site.catalog.topics[t]) for t in topic.related if t in site.catalog.topics
         ),
-        standing=standing_of(site, topic),
+        reliability=reliability_of(site, topic),
         mechanisms=sum(topic.id in found.topics for found in site.mechanisms.values()),
         terms=tuple(
             Link(term.term, f"glossary/#{term.id}")
@@ -183,8 +182,8 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
 def first_works(site: Site, topic: Topic, essential: Sequence[Work]) -> list[Work]:
     """The essential works to begin a topic with, oldest first.
 
-    Those with the topic at their centre come before others, and of these the ones that more prose,
-    paths and entries point to and, where citations are observed, more works cite.
+    Works with the topic as first topic come before others, then those with more references from
+    prose, paths and entries, and more observed citations.
     """
 
     def importance(work: Work) -> tuple[bool, float]:
@@ -195,7 +194,7 @@ def first_works(site: Site, topic: Topic, essential: Sequence[Work]) -> list[Wor
 
 
 def _with_note(site: Site, topic: Topic, work: Work) -> Row:
-    """A row that shows the first line of the curator's note."""
+    """A row with the first line of the curator's note."""
     row = site.rows[work.id]
     if not work.notes:
         return row
@@ -206,7 +205,7 @@ def _with_note(site: Site, topic: Topic, work: Work) -> Row:
 
 
 def first_line(note: str) -> str:
-    """The first sentence of a note in Markdown, and the next ones while it is short."""
+    """The first sentence of a note in Markdown, with further ones if it is short."""
     paragraph = " ".join(note.strip().split("\n\n")[0].split())
     for end in _SENTENCE_END.finditer(paragraph):
         if end.end() >= SHORT_LINE:
@@ -222,7 +221,7 @@ def _sections_of(prose: str) -> Iterator[tuple[str, Markup]]:
 
 
 def divided(prose: Markup) -> tuple[Markup, Markup]:
-    """The first sections of an introduction, about `OPENING` characters of text, and the others."""
+    """Split an introduction into its first sections, about `OPENING` characters, and the others."""
     starts = [found.start() for found in _SECTION.finditer(prose)]
     if len(prose.striptags()) <= 2 * OPENING:
         return prose, Markup()
@@ -233,7 +232,7 @@ def divided(prose: Markup) -> tuple[Markup, Markup]:
 
 
 def topic_card(site: Site, topic: Topic) -> TopicCard:
-    """A topic as the index and the home page show it."""
+    """The card of a topic in the index and on the home page."""
     entries = site.catalog.topic_entries[topic.id]
     central = sum(entry.topics[0] == topic.id for entry in entries)
     return TopicCard(
@@ -242,7 +241,7 @@ def topic_card(site: Site, topic: Topic) -> TopicCard:
 
 
 def topic_groups(site: Site) -> tuple[tuple[str, str, tuple[TopicCard, ...]], ...]:
-    """Cards of all topics under their groups, the largest topic of a group first."""
+    """The cards of all topics by group, the largest topic of a group first."""
     cards: dict[Group, list[TopicCard]] = {group: [] for group in GROUP_TITLES}
     for topic in site.catalog.topics.values():
         cards[topic.group].append(topic_card(site, topic))

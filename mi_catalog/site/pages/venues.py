@@ -1,4 +1,4 @@
-"""Where works were published: an index, a page a venue, and one for each of its years."""
+"""The index of venues, a page for each venue, and one for each of its years."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ GROUPS = {
     VenueKind.TRANSACTIONS: "Transactions",
     VenueKind.SITE: "Sites",
 }
-"""How the kinds of venues are headed in the index; tracks are with their conference."""
+"""The headings of kinds of venues in the index; tracks are listed with their conference."""
 
 
 @dataclass(frozen=True, slots=True)
 class VenueLinks:
-    """A venue in the index: its page, how many works it has, and its years with theirs."""
+    """A venue in the index: its page, number of works, and years with their numbers."""
 
     venue: Link
     count: int
@@ -60,9 +60,9 @@ class VenuePage:
     Attributes:
         up: the page above: the index, or the venue.
         home: the venue's own site.
-        formats: all its works as files; none where there are too few.
-        years: its years with the number of works of each; `year` is the one shown, 0 for all.
-        compact: whether rows are short, since there are many.
+        formats: links to all its works as files; none if there are too few.
+        years: its years with numbers of works; `year` is the shown one, 0 for all.
+        compact: whether rows are short because there are many.
 
     """
 
@@ -80,19 +80,19 @@ class VenuePage:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A work and where it was published."""
+    """A work with its venue line."""
 
     work: Work
     line: VenueLine
 
     @property
     def year(self) -> int:
-        """The year of the venue, of the work where the venue's line has none."""
+        """The year in the venue line, else the year of the work."""
         return self.line.year or self.work.date.year
 
     @property
     def part(self) -> str:
-        """The track or workshop within the venue; "" for its main one."""
+        """The track or workshop within the venue; "" for the main programme."""
         return self.line.workshop or (self.line.venue.short if self.line.venue.part_of else "")
 
 
@@ -107,7 +107,7 @@ def venue_pages(site: Site) -> Iterator[Page]:
 
 
 def works_by_venue(site: Site) -> Mapping[str, tuple[Published, ...]]:
-    """The works of each venue that has a page, those of its last year first."""
+    """The works of each venue with a page, the latest year first."""
     return {
         venue: tuple(sorted((Published(*one) for one in works), key=lambda one: -one.year))
         for venue, works in site.catalog.works_by_venue.items()
@@ -121,7 +121,7 @@ def venue_address(venue: str, year: int = 0) -> str:
 
 
 def venue_lists(site: Site) -> Iterator[tuple[str, tuple[Work, ...]]]:
-    """The address of each page of a venue, and the works it lists."""
+    """The addresses of all pages of venues, with the works that each lists."""
     for venue, published in works_by_venue(site).items():
         yield venue_address(venue), tuple(one.work for one in published)
         for year, of_year in _by_year(published).items():
@@ -129,7 +129,7 @@ def venue_lists(site: Site) -> Iterator[tuple[str, tuple[Work, ...]]]:
 
 
 def venue_link(site: Site, work: Work) -> str:
-    """The page of the year of a work's venue; "" where the venue is not known."""
+    """The address of the page for a work's venue and year; "" if the venue is unknown."""
     line = site.catalog.venues.parse(work.venue) if work.venue else None
     if line is None:
         return ""
@@ -141,7 +141,7 @@ def _by_year(published: Iterable[Published]) -> Mapping[int, tuple[Published, ..
 
 
 def years_of(venue: str, published: Iterable[Published]) -> tuple[tuple[Link, int], ...]:
-    """The pages of a venue's years, and how many works each has."""
+    """Links to the pages of a venue's years, with numbers of works."""
     return tuple(
         (Link(str(year), venue_address(venue, year)), len(works))
         for year, works in _by_year(published).items()
@@ -174,7 +174,7 @@ def _groups(found: Mapping[str, tuple[Published, ...]]) -> VenuesPage:
 
 
 def _home(published: Sequence[Published], venue: str) -> Venue:
-    """The venue that tracks and workshops belong to."""
+    """The conference of a track or workshop, else the venue itself."""
     return next((one.line.venue for one in published if one.line.venue.id == venue),
                 published[0].line.venue)  # fmt: skip
 
@@ -240,7 +240,7 @@ def _data(
 
 
 def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[VenuePart]:
-    """The works of a year under its tracks and workshops, of all years under the years."""
+    """The works of a year by track and workshop, or the works of all years by year."""
     parts: dict[str, list[Work]] = {}
     for one in shown:
         parts.setdefault(one.part if year else str(one.year), []).append(one.work)

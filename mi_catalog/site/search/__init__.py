@@ -1,1 +1,1 @@
-"""The site's search: records of what can be found, cut into small files that browsers fetch."""
+"""Builds the search index: small files that the browser fetches as needed."""

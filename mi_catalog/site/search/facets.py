@@ -1,6 +1,6 @@
-"""What results can be narrowed by: the facets, their values, and the records behind each.
+"""The facets that narrow search results: their values, and the records with each value.
 
-Three facets belong to all that can be found; the others are described at the fields of the models.
+Three facets apply to all records; the others are described at the fields of models.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,12 +10,12 @@ from mi_catalog.model_names import ModelNames
 from mi_catalog.models import Entry, Facet, Topic, Words, fields_of
 
 FEWEST = 2
-"""How many entries must have a value of a facet with rare values for the form to offer it."""
+"""The fewest entries with a value of a facet with rare values that the form offers."""
 
 FacetNumbers = dict[str, dict[str, list[int]]]
-"""The numbers of the records behind each value of each facet."""
+"""The numbers of the records with each value of each facet."""
 Value = tuple[str, str, tuple[int, ...]]
-"""How a value is written in addresses and on the page, and the numbers of its records."""
+"""A value in addresses, its label, and the numbers of its records."""
 Facets = tuple[tuple[str, str, tuple[Value, ...]], ...]
 """Each facet's id, its title and its values, in the order in which they are shown."""
 
@@ -25,18 +25,18 @@ KIND, TOPIC, YEAR = (
     Facet(id="year", title="Year"),
 )
 MODEL = "model"
-"""The facet of the models that works study; a library has those that it names in words."""
+"""The facet of studied models; libraries have the models named in their text."""
 OTHER_KINDS = {
     "topic": "Topics", "model": "Models", "dictionary": "Dictionaries",
     "mechanism": "Mechanisms", "term": "Glossary", "path": "Learning paths",
     "author": "Authors", "venue": "Venues", "page": "Pages",
 }  # fmt: skip
-"""What can be found besides entries, by the name that search records have for it."""
+"""The kinds of records besides entries, by their names in search records."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedFacet:
-    """A facet of the site, and the closed list of its values if it has one."""
+    """A facet, and the closed list of its values if it has one."""
 
     facet: Facet
     choices: tuple[Words, ...] = ()
@@ -55,9 +55,9 @@ def offered_facets(kinds: Sequence[type[Entry]]) -> Mapping[str, OfferedFacet]:
 
 
 def facets_in(entry: Entry, models: ModelNames) -> Iterator[tuple[str, str]]:
-    """The facets that an entry has a value of, each with the value as addresses write it.
+    """Pairs of facet and value of an entry, with values as in addresses.
 
-    A model counts for each family that it is part of: "Llama 3.1 8B" for "Llama" too.
+    A model adds its families: "Llama 3.1 8B" adds "Llama".
     """
     for topic in entry.topics:
         yield TOPIC.id, topic
@@ -83,7 +83,7 @@ def facets_in(entry: Entry, models: ModelNames) -> Iterator[tuple[str, str]]:
 def facets_of(
     found: FacetNumbers, topics: Mapping[str, Topic], kinds: Sequence[type[Entry]]
 ) -> Facets:
-    """All facets with their values in order; values that no record has are left out."""
+    """All facets with their used values, in order."""
     titles = {model.KIND.name: model.KIND.title for model in kinds} | OTHER_KINDS
     names = {KIND.id: titles, TOPIC.id: {topic.id: topic.title for topic in topics.values()}}
     return tuple(
@@ -107,7 +107,7 @@ def _values(
 def _ordered(
     offered: OfferedFacet, found: Mapping[str, Sequence[int]], names: Mapping[str, str]
 ) -> list[tuple[str, str]]:
-    """The values of a facet and their labels, in the order in which forms offer them."""
+    """The values of a facet and their labels, in the order of the form."""
     facet = offered.facet
     if facet.switch:
         return [facet.switch]

@@ -1,36 +1,38 @@
 """Records to the files that browsers search: a small head, and leaves fetched as they are needed.
 
-A reader's first results must not cost the whole index, which grows with the catalog. So the words
-are cut, in alphabetical order, into leaves of about equal size, as in a B-tree of two levels; the
-rows that results show are cut into leaves too, by number. `head.json` says which leaf contains
-what; `words-N.json`, `rows-N.json`, `facet-ID.json` and `spelling.json` are the leaves. A facet is
-read when it narrows or its panel opens. The head has the kinds, by which queries are ranked, and
-the facets of one value, which are switches.
+A reader's first results must not cost the whole index, which grows with the catalog:
+`site/search/leaves.py` says how it is cut. Besides words and rows there are `facet-ID.json` and
+`spelling.json`. A facet is read when it narrows or its panel opens. The head has the kinds, by
+which queries are ranked, and the facets of one value, which are switches.
 """
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import chain, groupby
 from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
 from mi_catalog.site.search.facets import KIND, FacetNumbers, Facets, Value, facets_of
-from mi_catalog.site.search.places import venue_records
+from mi_catalog.site.search.leaves import (
+    ROWS,
+    Postings,
+    dump,
+    front_coded,
+    gaps,
+    leaf_files,
+    row_leaves,
+    word_leaves,
+)
+from mi_catalog.site.search.model_records import shelf_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
-from mi_catalog.site.search.shelf import shelf_records
+from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
 from mi_catalog.word_lists import WordLists
 
 FOLDER = "search/index/"
-LEAF = 5_000
-"""Numbers in a leaf of words: about 7 kB as sent, so that a query of three words costs 20."""
-ROWS = 16
-"""Rows in a leaf: about 3 kB as sent; results are rarely neighbours."""
 HEAVIEST = 35
 SHORT = 4
 """Up to this many words a name can be typed in full; such a name then comes first."""
@@ -39,9 +41,6 @@ FEWEST_LETTERS = 4
 MOST_SPELT = 30_000
 """How many words slips are corrected to, the commonest: about 85 kB as sent, however many works
 there are. 4,500 works have 24,800 such words; those that only one record has are left out first."""
-
-Postings = dict[str, "array[int]"]
-"""The records that each word finds, by number and in order, each followed by its weight there."""
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
             found.postings[scope].extend((number, place))
         for facet, value in (("kind", record.kind), *record.facets):
             found.facets.setdefault(facet, {}).setdefault(value, []).append(number)
-        found.rows.append(_dump(_row(record)))
+        found.rows.append(dump(_row(record)))
         found.ranks.append(record.rank)
         found.lengths.append(reader.length(record.plain))
         found.months.append(record.month)
@@ -97,27 +96,15 @@ def index_files(
     """The files of the index, by their paths on the site."""
     texts: dict[str, str] = {}
     firsts: list[str] = []
-    for number, (first, leaf) in enumerate(_word_leaves(gathered.postings)):
-        texts[f"words-{number}"] = _dump(leaf)
+    for number, (first, leaf) in enumerate(word_leaves(gathered.postings)):
+        texts[f"words-{number}"] = leaf
         firsts.append(first)
-    texts["spelling"] = _dump(_spelling(gathered.postings))
+    texts["spelling"] = dump(_spelling(gathered.postings))
     for facet, _, values in facets:
         if not _is_in_head(facet, values):
-            texts[f"facet-{facet}"] = _dump([_facet_values(values)])
-    for number, start in enumerate(range(0, len(gathered.rows), ROWS)):
-        texts[f"rows-{number}"] = f"[[{','.join(gathered.rows[start : start + ROWS])}]]"
-    head = _head(gathered, facets, firsts, lists)
-    version = _version(_dump(head), *texts.values())
-    yield f"{FOLDER}head.json", _dump({"version": version, **head})
-    for name in [*texts]:
-        yield f"{FOLDER}{name}.json", f'["{version}",{texts.pop(name)[1:]}'
-
-
-def _version(*texts: str) -> str:
-    digest = sha256()
-    for text in texts:
-        digest.update(text.encode())
-    return digest.hexdigest()[:12]
+            texts[f"facet-{facet}"] = dump([_facet_values(values)])
+    texts |= {f"rows-{number}": text for number, text in enumerate(row_leaves(gathered.rows))}
+    yield from leaf_files(FOLDER, _head(gathered, facets, firsts, lists), texts)
 
 
 def _weights(record: SearchRecord, reader: WordReader) -> dict[str, float]:
@@ -144,48 +131,6 @@ def _name_words(record: SearchRecord, reader: WordReader) -> dict[str, int]:
         word = reader.name_word(name)
         found[word] = max(surety, found.get(word, 0))
     return found
-
-
-def _word_leaves(found: Postings) -> Iterator[tuple[str, list[Any]]]:
-    """Leaves of words, front-coded, and their postings; each with its first word."""
-    inside: list[str] = []
-    numbers: list[list[int]] = []
-    size = 0
-    for word in sorted(found):
-        posting = _posting(found[word])
-        if inside and size + len(posting) > LEAF:
-            yield inside[0], [front_coded(inside), numbers]
-            inside, numbers, size = [], [], 0
-        inside.append(word)
-        numbers.append(posting)
-        size += len(posting) + 2
-    if inside:
-        yield inside[0], [front_coded(inside), numbers]
-
-
-def _posting(posting: "array[int]") -> list[int]:
-    """A posting with the gaps between its numbers in their place."""
-    flat = posting.tolist()
-    flat[0::2] = _gaps(flat[0::2])
-    return flat
-
-
-def front_coded(sorted_words: Iterable[str]) -> str:
-    """Words in order, each as a capital for how many letters it shares with the last, and the rest.
-
-    "circuit", "circuits", "cite" are "AcircuitHsCte"; it compresses by a third better than plain.
-    """
-    coded: list[str] = []
-    last = ""
-    for word in sorted_words:
-        shared = 0
-        for one, other in zip(word[:25], last, strict=False):
-            if one != other:
-                break
-            shared += 1
-        coded.append(f"{chr(ord('A') + shared)}{word[shared:]}")
-        last = word
-    return "".join(coded)
 
 
 def _spelling(found: Postings) -> list[Any]:
@@ -220,7 +165,7 @@ def _head(
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
         "short": _numbers_by(short),
-        "groups": _gaps(gathered.groups),
+        "groups": gaps(gathered.groups),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
             [facet, title, *([_facet_values(values)] if _is_in_head(facet, values) else [])]
@@ -234,7 +179,7 @@ def _is_in_head(facet: str, values: Sequence[Value]) -> bool:
 
 
 def _facet_values(values: Iterable[Value]) -> list[Any]:
-    return [[value, name, _gaps(numbers)] for value, name, numbers in values]
+    return [[value, name, gaps(numbers)] for value, name, numbers in values]
 
 
 def _numbers_by(values: Iterable[int]) -> dict[int, list[int]]:
@@ -243,18 +188,4 @@ def _numbers_by(values: Iterable[int]) -> dict[int, list[int]]:
     for number, value in enumerate(values):
         if value:
             found.setdefault(value, []).append(number)
-    return {value: _gaps(numbers) for value, numbers in sorted(found.items())}
-
-
-def _gaps(numbers: Iterable[int]) -> list[int]:
-    gaps: list[int] = []
-    last = -1
-    for number in numbers:
-        gaps.append(number - last)
-        last = number
-    return gaps
-
-
-def _dump(value: Any) -> str:
-    """JSON in ASCII: one accent would make Python keep a text of millions in twice the room."""
-    return json.dumps(value, separators=(",", ":"))
+    return {value: gaps(numbers) for value, numbers in sorted(found.items())}

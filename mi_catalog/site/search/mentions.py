@@ -1,7 +1,7 @@
-"""What the catalog says about a work elsewhere: in its prose, notes, glossary and learning paths.
+"""Collects what prose, notes, the glossary and learning paths say about each entry.
 
-People ask for a work by what others call it ("name mover heads"), which its own title often does
-not say. The sentences that cite a work, the terms it defines and the places that host it do.
+People search for works by names that their titles do not contain ("name mover heads"), but
+sentences that cite a work, terms that it defines and its hosts do.
 """
 
 import re
@@ -16,19 +16,19 @@ from mi_catalog.models import Entry
 from mi_catalog.site.context import Site
 
 LONGEST_SENTENCE = 400
-"""Letters of a citing sentence that count; a table's row or a list without stops ends here."""
+"""Characters of a citing sentence; longer rows of tables and lists without full stops are cut."""
 ESSENTIAL, NOTES, LINKED, CITED = 5, 1, 2, 0.5
-"""What makes a work rank higher: being essential, having notes, each doubling of the number of
-places that point to it, and each doubling of the works here that are observed to cite it. All but
-the last were chosen by trying the queries of tests/browser/data/queries.txt; citations of papers
-are many more than links of curators, and the newest works have none, so they weigh less."""
+"""What is added to an entry's rank: for being essential, for having notes, for each doubling of the
+references to it, and for each doubling of the observed citations of it. All but the last were
+chosen by trying the queries of tests/browser/data/queries.txt; citations of papers are much more
+frequent than links of curators, and the newest works have none, so they weigh less."""
 HIGHEST = 15
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*|#]")
 _HOST_PARTS = frozenset(["www", "com", "org", "net", "edu", "io", "ai", "pub", "github", "arxiv"])
 
 
 class Mentions:
-    """What the rest of the catalog says about each entry, gathered once for all of them."""
+    """What the rest of the catalog says about each entry."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -38,19 +38,21 @@ class Mentions:
                 self._terms[source].extend((name, not place) for name in (term.term, *term.also))
 
     def names(self, entry: Entry) -> tuple[str, ...]:
-        """The glossary's terms that an entry introduces or defines."""
+        """The terms of the glossary with an entry as a source."""
         return tuple(name for name, _ in self.terms(entry))
 
     def terms(self, entry: Entry) -> tuple[tuple[str, bool], ...]:
-        """The glossary's terms, each with whether the entry is their first source."""
+        """The same terms, each with whether the entry is their first source."""
         return tuple(self._terms.get(entry.id, ()))
 
     def sentences(self, entry: Entry) -> str:
-        """The sentences elsewhere that cite an entry or say why to read it."""
+        """The sentences that cite an entry or give reasons to read it."""
         return " ".join(self._sentences.get(entry.id, ()))
 
     def places(self, entry: Entry) -> str:
-        """Who hosts an entry and its code: "openai", or what the catalog says of that host."""
+        """The owners of its site and its repository, as in "openai", or their names in the
+        catalog.
+        """
         addresses = [entry.code_link, *(address for _, address in entry.places())]
         found = [_owner(address) for address in addresses if _host(address) == "github.com"]
         if host := _host(entry.url or ""):
@@ -59,7 +61,7 @@ class Mentions:
         return " ".join(dict.fromkeys(found))
 
     def rank(self, entry: Entry) -> int:
-        """0 to 15: essential works count most, then those that much else points to or cites."""
+        """The rank of an entry, 0 to 15: for essential works, references and citations."""
         site = self._site
         linked = (
             len(site.cited_in.get(entry.id, ()))
@@ -73,7 +75,7 @@ class Mentions:
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
-        """What the catalog says about whole sites, by host: those whose home page is an entry."""
+        """The names of sites by host, for sites whose home page is an entry."""
         found: dict[str, list[str]] = defaultdict(list)
         for entry in self._site.catalog.entries.values():
             is_home = urlsplit(entry.url or "").path in ("", "/")
@@ -87,8 +89,8 @@ class Mentions:
         for text in self._texts():
             for key, sentence in citing_sentences(text):
                 found[self._site.catalog.renamed.get(key, key)].append(sentence)
-        for earlier, ties in self._site.catalog.ties_to.items():
-            found[earlier] += [tie.words for tie in ties]
+        for earlier, relations in self._site.catalog.relations_to.items():
+            found[earlier] += [relation.words for relation in relations]
         for path in self._site.catalog.paths.values():
             for step in path.steps:
                 found[step.entry].append(step.why or "")
@@ -100,7 +102,7 @@ class Mentions:
 
 
 def citing_sentences(text: str) -> Iterator[tuple[str, str]]:
-    """Each citation of a text: its key and the sentence around it."""
+    """Each citation in a text: its key and the sentence around it."""
     cited = find_citations(text)
     if not cited:
         return

@@ -1,4 +1,4 @@
-"""What can be found: entries, topics, glossary terms, learning paths, people and prose pages."""
+"""The search records of entries, topics, glossary terms, learning paths, people and prose pages."""
 
 import re
 from collections import Counter
@@ -33,24 +33,24 @@ from mi_catalog.site.search.words import WordReader
 from mi_catalog.site.text import counted_works, inline, plain_title
 
 NAME, PERSON, ALSO, TERM, TEXT, LITTLE = 8, 6, 5, 4, 2, 1
-"""How much a word weighs by where it is: in a name, among the people, in what else the thing
-is called, in a term that it defines, in its summary, elsewhere. Chosen by trying the queries of
-tests/browser/data/queries.txt and some hundred others on the catalog."""
+"""The weights of words by their place: in a name, in names of people, in other names, in defined
+terms, in the summary, elsewhere. Chosen by trying the queries of tests/browser/data/queries.txt and
+some hundred others on the catalog."""
 NAMES = frozenset([NAME, ALSO, TERM])
-"""The weights of fields that contain whole names, of which short ones count more a word."""
+"""The weights of fields with whole names: words of short names get higher weights."""
 SURNAME = 2
-"""What a surname weighs more than a first name."""
+"""The factor of a surname's weight to a first name's."""
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
-"""Up to so many words, the part of a title before its colon is a name of the work."""
+"""Up to this many words, the part of a title before its colon counts as a name of the work."""
 CALLED_SO, OTHER_SOURCE = 2, 1
-"""How surely a record is what a whole name means: it is called so or is what the glossary names as
-the first source of the term, or it is another source."""
+"""How certainly a whole name means a record: it has the name or is the first source of the term in
+the glossary, or it is a further source."""
 LONGEST_NAME = 5
-"""Names of more words are rarely typed in full."""
+"""Longer names are rarely typed in full."""
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
-"""Fields whose words a record has under its heading, its people and its topics."""
+"""Fields whose words are already in a record's heading, people and topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
 _HEADINGS = re.compile(r"^##+ +(.+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 
@@ -63,15 +63,15 @@ class SearchRecord:
         kind: a kind of resource, or topic, term, path, author or page.
         heading: its name as HTML, which is safe to show.
         plain: its name as text, or the short name that a title begins with.
-        by: the people behind it, or else what its line of facts starts with.
-        fields: texts whose words find it, each with the weight of its words.
-        identifiers: ids and addresses that find it alone.
-        names: short names that it is known by, each with how surely it is what the name means.
-        is_group: whether it is a group of people, whose name is said for works of theirs too.
-        facets: pairs of a facet and a value to narrow by.
-        rank: 0 to 15, how much the catalog itself makes of it.
-        scopes: words of the lists that it is in, with its place there.
-        month: when it appeared, as in "2026-07" or "2026"; "" when that is not known.
+        by: its people, else the beginning of its line of facts.
+        fields: searchable texts, each with the weight of its words.
+        identifiers: ids and addresses that identify it.
+        names: its short names, each with how certainly the name means this record.
+        is_group: whether it is a group of people, whose name also stands for their works.
+        facets: pairs of facet and value.
+        rank: its importance in the catalog, 0 to 15.
+        scopes: index words of the lists that contain it, with its position there.
+        month: when it appeared, as in "2026-07" or "2026"; "" if unknown.
 
     """
 
@@ -98,7 +98,7 @@ class SearchRecord:
 
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
-    """Everything that can be found: the dated first, newest first, so that order is by date."""
+    """All records: dated ones first, newest first, so that their numbers give the order by date."""
     entries = newest_first(site.catalog.entries.values())
     mentions, scopes = Mentions(site), scopes_by_entry(site)
     for entry in entries:
@@ -126,7 +126,7 @@ def lead(heading: str, reader: WordReader) -> str:
 
 
 def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
-    """An entry as search knows it."""
+    """The search record of an entry."""
     row, short = site.rows[entry.id], lead(entry.heading, site.search_words)
     topics = [site.catalog.topics[topic] for topic in entry.topics if topic in site.catalog.topics]
     fields = (
@@ -170,8 +170,8 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
 def _whole_names(
     reader: WordReader, entry: Entry, short: str, mentions: Mentions
 ) -> Iterator[tuple[str, int]]:
-    """What an entry is called: its short title, what that begins with or has in brackets, and the
-    glossary's terms that it is a source of.
+    """The names of an entry: its short title, the beginning and bracketed parts of that, and the
+    glossary's terms with it as a source.
     """
     called = (entry.heading, short, *_IN_BRACKETS.findall(entry.heading))
     for name in (*called, *getattr(entry, "former_titles", ())):
@@ -194,19 +194,19 @@ def _people_fields(people: People, entry: Entry) -> Iterator[tuple[int, str]]:
 
 
 def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
-    """The words of the fields that search reads, each with its weight."""
+    """The texts of searchable fields, each with the weight of its words."""
     for described in fields_of(type(entry)):
         if described.about.weight and described.name not in LISTED_ELSEWHERE:
             words = " ".join(_words(described, entry))
             if words:
                 yield described.about.weight, words
     yield LITTLE, entry.label
-    if entry.KIND.listing.style != "newest":  # "paper" would find nearly everything
+    if entry.KIND.listing.style != "newest":  # nearly every entry has "paper"
         yield LITTLE, entry.KIND.name
 
 
 def _words(described: DescribedField, record: Record) -> Iterator[str]:
-    """What a field says; of members with fields of their own, those fields that count."""
+    """The text of a field; of records in a list, their searchable fields."""
     for value in described.values_in(record):
         if described.record and isinstance(value, Record):
             for inner in fields_of(described.record):
@@ -217,7 +217,7 @@ def _words(described: DescribedField, record: Record) -> Iterator[str]:
 
 
 def _venue_fields(site: Site, entry: Entry) -> Iterator[tuple[int, str]]:
-    """The full name of the venue, beside the short one of the field."""
+    """The full name of the venue, as the field has the short one."""
     if container := container_of(entry, site.catalog.venues):
         yield LITTLE, container.series
 
@@ -269,7 +269,9 @@ def _names(names: Iterable[str], weight: int) -> Iterator[tuple[int, str]]:
 
 
 def _mechanism(site: Site, mechanism: Mechanism) -> SearchRecord:
-    """A mechanism; its words weigh as text, so that the work it is named in comes before it."""
+    """The record of a mechanism; its words have the weight of text, so that works with its name
+    come first.
+    """
     described = (
         (min(field.about.weight, TEXT), " ".join(_words(field, mechanism)))
         for field in fields_of(Mechanism)
@@ -321,7 +323,7 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
 
 
 def _spellings(site: Site, person: str, name: str) -> Iterator[tuple[int, str]]:
-    """A person's name, then the other spellings that lead to the same page."""
+    """A person's name, then other spellings."""
     yield NAME, name
     known = site.catalog.people.persons.get(person)
     yield from (
@@ -341,7 +343,7 @@ def _pages(site: Site) -> Iterator[SearchRecord]:
 
 
 def _rules() -> SearchRecord:
-    """The page of rules, which every id and every reason finds."""
+    """The record of the page of rules, with the ids and reasons of all rules."""
     rules = all_rules()
     words = " ".join(f"{rule.id} {rule.why}" for rule in rules)
     return SearchRecord(

@@ -1,7 +1,7 @@
-"""Which records belong to a page that lists entries, so that its form searches these alone.
+"""Scopes: index words by which the form of a list searches only the list's entries.
 
-A list's address is a word of the index, as in "@authors/neel-nanda/": its posting has the numbers
-of the entries, and as weight the place of each where the list has an order of its own.
+A list's address is a word of the index, as in "@authors/neel-nanda/". Its posting has the numbers
+of the entries, and as weights their positions if the list has its own order.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,11 +13,11 @@ from mi_catalog.site.pages.news import entries_by_week, works_by_month
 from mi_catalog.site.pages.venues import venue_lists
 
 MARK = "@"
-"""What such words begin with; no word of a text does."""
+"""The first character of such words, which no word of a text has."""
 
 
 def scopes_by_entry(site: Site) -> Mapping[str, list[tuple[str, int]]]:
-    """The words of the lists that each entry is in, with its place there, counted from 1."""
+    """The index words of the lists that contain each entry, with its position from 1."""
     found: dict[str, list[tuple[str, int]]] = {}
     for address, entries, is_ordered in _lists(site):
         for place, entry in enumerate(entries, start=1):
@@ -26,7 +26,7 @@ def scopes_by_entry(site: Site) -> Mapping[str, list[tuple[str, int]]]:
 
 
 def _lists(site: Site) -> Iterator[tuple[str, tuple[Entry, ...], bool]]:
-    """The address of each list, its entries, and whether it has an order of its own."""
+    """The address of each list, its entries, and whether it has its own order."""
     catalog = site.catalog
     for person in site.author_pages:
         yield author_address(person), catalog.entries_by_author[person], False

@@ -1,6 +1,6 @@
-"""Text to the words that search knows it by.
+"""Splits text into the words of the search index.
 
-`docs/assets/search/words.js` does the same to what a reader types; `tests/browser/test_search.py`
+`docs/assets/search/words.js` does the same with queries; `tests/browser/test_search.py`
 compares the two on one table of examples.
 """
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION, parse_arxiv, url_key
 
 LONGEST_COMPOUND = 24
-"""Compounds such as "GPT-2" are also found in one word, "gpt2", up to this many letters."""
+"""Compounds such as "GPT-2" are also indexed as one word, "gpt2", up to this many letters."""
 SHORTEST_HUMP = 3
 
 _TEX = re.compile(r"\\[a-zA-Z]+\s*")
@@ -23,7 +23,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def folded(text: str) -> str:
-    """Text in ASCII, its accents dropped, its case kept; other letters become spaces."""
+    """Text in ASCII without accents, with its case; other letters become spaces."""
     if "\\" in text:
         text = _TEX.sub(" ", text)
     if not text.isascii():
@@ -35,7 +35,7 @@ def folded(text: str) -> str:
 
 
 class WordReader:
-    """Reads the words of texts as the index has them; `common` ones find nothing."""
+    """Splits texts into index words; `common` ones are ignored."""
 
     def __init__(self, common: frozenset[str]) -> None:
         self.common = common
@@ -43,7 +43,7 @@ class WordReader:
         self._cached_parts = lru_cache(maxsize=16_384)(self._camel_parts_of)
 
     def words(self, text: str) -> list[str]:
-        """The words of a text, common ones left out; compounds also in one word.
+        """The words of a text without common ones; compounds also as one word.
 
         "GPT-2" is found by "gpt", "2" and "gpt2".
         """
@@ -52,20 +52,20 @@ class WordReader:
         ]
 
     def camel_parts(self, text: str) -> set[str]:
-        """What words written with capitals inside are made of: "lens" of "TransformerLens"."""
+        """The parts of words with capitals inside: "lens" of "TransformerLens"."""
         return {
             part for chunk in _CHUNK.findall(folded(text)) for part in self._cached_parts(chunk)
         }
 
     def length(self, text: str) -> int:
-        """How many words a reader would type to write the text in full, common ones apart."""
+        """The number of words of a text as people type it, without common ones."""
         chunks = _CHUNK.findall(folded(text).lower())
         return sum(part not in self.common for chunk in chunks for part in chunk.split("-"))
 
     def name_word(self, name: str) -> str:
-        """The one word under which a whole name is found, its words without an s at the end.
+        """A whole name as one index word, made of its words without a final "s".
 
-        What is in brackets, as in "Bau Lab (Northeastern)", is no part of a name.
+        Text in brackets, as in "Bau Lab (Northeastern)", is left out.
         """
         chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
         parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
@@ -89,10 +89,10 @@ class WordReader:
 
 
 def identifier_word(identifier: str) -> str:
-    """The one word under which an arXiv id, a DOI, a URL or an entry's id is found.
+    """The index word of an arXiv id, a DOI, a URL or an entry's id.
 
-    An arXiv id is the word it is in text, so that its first digits find it too; the others carry
-    a sign that no text does.
+    An arXiv id is indexed as in text, so that its first digits find it too; the others begin with a
+    sign that text does not have.
     """
     if arxiv := parse_arxiv(identifier):
         return arxiv.id if "/" not in arxiv.id else f"={arxiv.id.lower()}"

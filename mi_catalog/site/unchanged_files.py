@@ -1,0 +1,158 @@
+"""Files of the last site that are still right, which a build need neither make nor write.
+
+A `Task` makes a few files. While it does, what it reads of the site is recorded
+(`recorded_reads.py`). A later build asks whether each of these places has the same digest, the task
+the same inputs and the files the content that was written then. If so, making them again would read
+the same and write the same. In any other case they are made, so a record that is missing or damaged
+costs time only.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from mi_catalog.site.context import Site
+from mi_catalog.site.digests import UnknownValue, digest_of_text
+from mi_catalog.site.output import Content, Output
+from mi_catalog.site.recorded_reads import Read, ReadRecorder
+from mi_catalog.site.shared_lines import SharedLines
+from mi_catalog.store.kept_file import FOLDER, read_kept, write_kept
+
+FILE = FOLDER / "files.json"
+"""4,500 entries take 12 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A few files that are made together.
+
+    Attributes:
+        name: what no other task of the site is called.
+        inputs: what decides what is made, beside what `make` reads of the recorded site.
+        make: makes the files, by their paths on the site.
+
+    """
+
+    name: str
+    inputs: Any
+    make: Callable[[], Iterable[tuple[str, Content]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a task was made of and what it made.
+
+    Attributes:
+        inputs: the digest of its inputs.
+        reads: numbers of what it read.
+        files: the digest of each file.
+
+    """
+
+    inputs: str
+    reads: list[int]
+    files: dict[str, str]
+
+
+class UnchangedFiles:
+    """Says which tasks need not be done, and records what others read and make."""
+
+    def __init__(self, site: Site, recorder: ReadRecorder, output: Output) -> None:
+        self._site = site
+        self._output = output
+        self._recorder = recorder
+        self._lines = SharedLines()
+        self._kept: list[str] = []
+        self._places: list[Read] = []
+        self._known: dict[str, _Made] = {}
+        root = site.made_before.root
+        if root and (kept := read_kept(root / FILE, self._maker)):
+            self._load(json.loads(kept))
+
+    def _load(self, kept: Any) -> None:
+        """Keep the records of tasks that would read the same in this build."""
+        same = []
+        for place, what, key, digest in kept["reads"]:
+            self._places.append((place, what, key))
+            same.append(self._digest((place, what, key)) == digest)
+        for name, (inputs, reads, files) in kept["tasks"].items():
+            if all(same[number] for number in reads):
+                self._known[name] = _Made(inputs, reads, files)
+
+    @cached_property
+    def _maker(self) -> bytes:
+        """What every file depends on: the program, and all files that are read but for entries'."""
+        site, before = self._site, self._site.made_before
+        of_entries = {site.catalog.path_of(entry) for entry in site.catalog.entries}
+        shared = [pair for pair in before.files.items() if pair[0] not in of_entries]
+        names = [form.name for form in site.formats]
+        kinds = [kind.__qualname__ for kind in site.catalog.kinds]
+        about = (site.base_url, site.repository, names, kinds, shared)
+        return before.maker + digest_of_text(repr(about)).encode()
+
+    def left(self, tasks: Iterable[Task]) -> list[Task]:
+        """The tasks that must be done; of all others the files stay as they are."""
+        return [task for task in tasks if not self._is_right(task)]
+
+    def _is_right(self, task: Task) -> bool:
+        known = self._known.get(task.name)
+        if known is None or known.inputs != self._inputs(task):
+            return False
+        if not all(self._output.contains(name, digest) for name, digest in known.files.items()):
+            return False
+        for name in known.files:
+            self._output.keep(name)
+        self._kept.append(task.name)
+        return True
+
+    def do(self, tasks: Iterable[Task]) -> None:
+        """Do tasks, in this process or in one that it has started."""
+        lines = []
+        for task in tasks:
+            self._recorder.take()
+            made = {name: self._output.put(name, content) for name, content in task.make()}
+            reads = sorted(self._recorder.take(), key=str)
+            inputs = self._inputs(task)
+            if inputs:
+                lines.append(json.dumps([task.name, inputs, reads, made], separators=(",", ":")))
+        self._output.report()
+        self._lines.add(lines)
+
+    def _inputs(self, task: Task) -> str:
+        """The digest of a task's inputs; "" where they have none, so that it is always done."""
+        try:
+            return self._recorder.digester.digest(task.inputs)
+        except UnknownValue:
+            return ""
+
+    def _digest(self, read: Read) -> str:
+        try:
+            return self._recorder.digest(read)
+        except UnknownValue:
+            return ""
+
+    def save(self) -> None:
+        """Keep for the next build what is known of the files of this one."""
+        root = self._site.made_before.root
+        lines = self._lines.read()
+        self._lines.close()
+        if not root or (not lines and len(self._kept) == len(self._known)):
+            return
+        numbers: dict[Read, int] = {}
+        tasks: dict[str, tuple[str, list[int], dict[str, str]]] = {}
+        for name in self._kept:
+            known = self._known[name]
+            reads = [numbers.setdefault(self._places[n], len(numbers)) for n in known.reads]
+            tasks[name] = (known.inputs, reads, known.files)
+        for line in lines:
+            name, inputs, read_there, files = json.loads(line)
+            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
+            tasks[name] = (inputs, reads, files)
+        digests = {read: self._digest(read) for read in numbers}
+        unknown = {numbers[read] for read, digest in digests.items() if not digest}
+        kept = {name: one for name, one in tasks.items() if unknown.isdisjoint(one[1])}
+        places = [(*read, digest) for read, digest in digests.items()]
+        text = json.dumps({"reads": places, "tasks": kept}, separators=(",", ":"))
+        write_kept(root, FILE, text, self._maker)
