@@ -295,7 +295,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("feed", HOSTILE)
-def test_a_hostile_post_does_no_harm_and_holds_up_no_other(
+def test_a_hostile_post_does_not_affect_other_posts(
     root: Path, places: Places, server: FakeSource, feed: str
 ) -> None:
     places.pages["forum"] = feed
@@ -319,7 +319,7 @@ def test_a_passing_fault_is_survived(
 
 
 @pytest.mark.parametrize("fault", ["404", *LASTING_FAULTS])
-def test_a_place_that_fails_for_good_is_named_and_holds_up_no_other(
+def test_a_failing_source_is_reported_and_does_not_stop_the_others(
     root: Path,
     places: Places,
     server: FakeSource,

@@ -20,13 +20,13 @@ from typing import Any
 from urllib.parse import unquote
 
 PASSING_FAULTS = ("429:0", "503", "reset", "cut", "empty", "truncated", "html", "slow")
-"""What a healthy source does now and then; each must be survived by asking again."""
+"""Faults that healthy sources have now and then; each must be handled by a retry."""
 
 LASTING_FAULTS = (
     *("429:0", "500", "503", "403", "reset", "cut", "empty", "truncated", "html", "other"),
     *("deep", "bomb", "elsewhere", "circle"),
 )
-"""What may last; each must end in one clear line, with nothing lost and nothing half written."""
+"""Lasting faults; each must end in one clear line, with nothing lost or half written."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def json_reply(data: Any, status: int = 200) -> Reply:
 
 @dataclass
 class FakeSource:
-    """What the server answers, its faults, and what it was asked."""
+    """The server's answers, its faults, and the requests that it got."""
 
     answer: Answer
     faults: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The files of the index: what finds each record, what narrows them, and how they are cut."""
+"""The files of the search index: words, facets, and their division into leaves."""
 
 import json
 import re
@@ -112,7 +112,7 @@ def test_glossary_term_is_found_by_its_other_names() -> None:
     assert found_by(site_of(term), "nmh") == ["glossary/#name-mover"]
 
 
-def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most() -> None:
+def test_whole_names_find_their_records_and_the_sources_of_terms() -> None:
     term = make_term(
         "escapement", term="escapement wheel", sources=("first", "byron-2024-clockwork")
     )
@@ -125,12 +125,22 @@ def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most
     assert set(found["~escapement-wheel"]) == {"papers/first/", "glossary/#escapement", PAPER}
 
 
-def test_person_that_a_title_begins_with_is_no_name_of_the_work() -> None:
+def test_what_one_title_alone_begins_with_is_a_name_of_the_work() -> None:
+    title = "Universal Gears in Small Clocks"
+    ours, other = make_paper(title=title), make_paper(id="other", title="Gears in Clocks: How?")
+    assert found_by(site_of(ours, other), "~universal-gear") == [PAPER]
+    same = make_paper(id="same", title="Universal Gears of Large Clocks Revisited")
+    assert found_by(site_of(ours, same), "~universal-gear") == []
+    term = make_term("gears", term="universal gear", sources=("other",))
+    assert PAPER not in found_by(site_of(ours, other, term), "~universal-gear")
+
+
+def test_a_person_at_the_beginning_of_a_title_is_not_a_name_of_the_work() -> None:
     site = site_of(make_paper(title="Ada Berg: On Gears", authors=("Ada Berg",)))
     assert found_by(site, "~ada-berg") == []
 
 
-def test_groups_are_known_as_such() -> None:
+def test_groups_are_marked() -> None:
     records = [*search_records(site_of(make_project(category="organisation"), make_paper()))]
     groups = [records[number].kind for number in gather(records, READER).groups]
     assert groups == ["project"]
@@ -224,7 +234,7 @@ def test_evidence_reads_as_the_prose_spells_it() -> None:
     )
 
 
-def test_model_that_one_work_studies_is_no_facet() -> None:
+def test_a_model_of_a_single_work_is_not_a_value_of_the_facet() -> None:
     assert facets(make_paper(models=("Othello-GPT",)))["model"] == {}
 
 

@@ -38,20 +38,20 @@ LASTING: dict[str, Callable[[str], str]] = {
     "future": lambda t: re.sub(r"(<published>)\d{4}", r"\g<1>2098", t, count=1),
     "ampersand": lambda t: t.replace("<summary>", "<summary>AT&T ", 1),
 }
-"""What each lasting fault does to an answer."""
+"""The change that each lasting fault makes to an answer."""
 STUCK = "first page"
-"""A fault of a cache that takes no notice of where a page starts, and sends the first one again."""
+"""A fault: a cache ignores `start`, and sends the first page again."""
 ENDLESS = "endless"
-"""A fault of a count that grows with every page, by as much as the page has."""
+"""A fault: the total grows with every page, by as many records as the page has."""
 LATIN = "latin"
-"""A fault of a proxy that sends the text in another encoding than it is labelled with."""
+"""A fault: the text is in Latin-1, and is labelled as UTF-8."""
 SOUND = ("control", "nbsp", "total", "ampersand")
 """The lasting faults with which every record can be read."""
 
 
 @dataclass
 class Paper:
-    """What the server knows of a paper."""
+    """A paper on the server."""
 
     arxiv_id: str
     title: str = "Attention heads that copy names"
@@ -205,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, body, cut=fault == "broken")
 
     def _drip(self, *, in_headers: bool) -> None:
-        """An answer that never ends: a byte, and a byte, and a byte."""
+        """Send an endless answer, byte by byte."""
         head = b"HTTP/1.1 200 OK\r\n"
         head += b"X-Note: " if in_headers else b"Content-Length: 1000000\r\n\r\n"
         self.close_connection = True

@@ -115,7 +115,7 @@ def test_a_record_that_comes_twice_is_read_once() -> None:
     assert read == {"2603.00001": 2, "2603.00002": 1}
 
 
-def test_a_day_that_stays_short_is_taken_and_its_promise_kept() -> None:
+def test_a_day_that_stays_short_is_accepted_with_its_announced_number() -> None:
     with serving(*THREE) as arxiv:
         arxiv.forever["/api"] = "short"
         found = client(arxiv).submitted_on(DAY, ["cs.LG"])
@@ -123,7 +123,7 @@ def test_a_day_that_stays_short_is_taken_and_its_promise_kept() -> None:
     assert (len(found.records), found.sent, found.promised) == (2, 2, 3)
 
 
-def test_a_last_page_that_was_counted_and_is_not_there_is_taken_as_empty() -> None:
+def test_a_missing_last_page_counts_as_empty() -> None:
     with serving(*THREE) as arxiv:
         arxiv.lasting = ["total"]
         found = client(arxiv, page_size=3).submitted_on(DAY, ["cs.LG"])
@@ -131,7 +131,7 @@ def test_a_last_page_that_was_counted_and_is_not_there_is_taken_as_empty() -> No
 
 
 @pytest.mark.parametrize("fault", SOUND)
-def test_what_is_no_xml_in_a_record_loses_nothing(fault: str) -> None:
+def test_invalid_xml_in_a_record_loses_nothing(fault: str) -> None:
     with serving(*THREE) as arxiv:
         arxiv.lasting = [fault]
         found = client(arxiv).submitted_on(DAY, ["cs.LG"])
@@ -182,13 +182,13 @@ def test_an_entity_of_html_is_the_character_it_means() -> None:
     assert record.abstract == "AT&T We study We study a model."
 
 
-def test_a_day_without_papers_is_believed_when_said_twice() -> None:
+def test_a_day_without_papers_is_accepted_after_two_answers() -> None:
     with serving() as arxiv:
         assert client(arxiv).submitted_on(DAY, ["cs.LG"]) == Batch()
         assert len(arxiv.asked) == 2
 
 
-def test_a_slip_into_no_results_is_not_believed() -> None:
+def test_a_single_empty_answer_is_not_accepted() -> None:
     with serving(*THREE, faults=["none"]) as arxiv:
         assert len(client(arxiv).submitted_on(DAY, ["cs.LG"]).records) == 3
 
@@ -249,7 +249,7 @@ def test_a_collaboration_is_an_author_and_a_separator_is_not() -> None:
     assert record.authors == ("Pierre Auger Collaboration", "A. Aab")
 
 
-def test_a_control_character_in_an_abstract_spoils_nothing() -> None:
+def test_a_control_character_in_an_abstract_is_removed() -> None:
     with serving(Paper("2603.00001", abstract="before\x0bafter"), *THREE[1:]) as arxiv:
         records = client(arxiv).submitted_on(DAY, ["cs.LG"]).records
     assert records[0].abstract == "before after"

@@ -150,7 +150,7 @@ def test_the_budget_of_a_run_ends_later_requests_sooner() -> None:
             door.get(URL.format(arxiv.origin))
 
 
-def test_two_requests_keep_their_distance() -> None:
+def test_two_requests_keep_the_pace() -> None:
     clock = Time()
     with serving() as arxiv:
         door = web(clock, pace=3.0)
@@ -165,7 +165,7 @@ def test_an_answer_above_the_size_limit_is_refused() -> None:
         web(Time(), max_bytes=10).get(URL.format(arxiv.origin))
 
 
-def test_a_judge_can_have_a_friendly_answer_asked_again() -> None:
+def test_an_answer_with_a_fault_is_retried() -> None:
     with serving(faults=["html"]) as arxiv:
         answer = web(Time()).get(
             URL.format(arxiv.origin), lambda a: "a web page" if b"<html" in a.body else None
@@ -173,7 +173,7 @@ def test_a_judge_can_have_a_friendly_answer_asked_again() -> None:
         assert b"<feed" in answer.body
 
 
-def test_a_server_that_stalls_is_given_up_on() -> None:
+def test_a_stalled_server_ends_in_a_timeout() -> None:
     with serving() as arxiv:
         arxiv.forever["/atom"] = "slow"
         with pytest.raises(SourceError, match="did not answer in time; asked 2 times"):
@@ -199,7 +199,7 @@ def test_half_of_a_character_in_json_is_a_question_mark(body: bytes, read: str) 
 
 
 @pytest.mark.parametrize("fault", ["drip", "drip-headers"])
-def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
+def test_a_slow_answer_ends_in_a_timeout(fault: str) -> None:
     impatient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
     with serving() as arxiv:
         arxiv.forever["/atom"] = fault
@@ -207,7 +207,7 @@ def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
             impatient.get(URL.format(arxiv.origin))
 
 
-def test_an_answer_that_drips_once_is_asked_for_again_in_the_time_left() -> None:
+def test_a_slow_answer_is_retried_in_the_time_left() -> None:
     patient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=1.0))
     with serving(faults=["drip", "drip-headers"]) as arxiv:
         assert patient.get(URL.format(arxiv.origin)).status == 200

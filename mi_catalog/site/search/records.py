@@ -170,13 +170,15 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
 def _whole_names(
     reader: WordReader, entry: Entry, short: str, mentions: Mentions
 ) -> Iterator[tuple[str, int]]:
-    """The names of an entry: its short title, the beginning and bracketed parts of that, and the
-    glossary's terms with it as a source.
+    """The names of an entry: its short title, the beginning and bracketed parts of that, what no
+    other title begins with, and the glossary's terms with it as a source.
     """
     called = (entry.heading, short, *_IN_BRACKETS.findall(entry.heading))
     for name in (*called, *getattr(entry, "former_titles", ())):
         if 0 < reader.length(name) <= LONGEST_NAME and name not in entry.people:
             yield name, CALLED_SO
+    if beginning := mentions.beginning(entry):
+        yield beginning, OTHER_SOURCE
     for name, is_first in mentions.terms(entry):
         yield name, CALLED_SO if is_first else OTHER_SOURCE
 
