@@ -115,7 +115,7 @@ class Builder:
             unchanged = UnchangedFiles(self.site, self.recorder, output)
             tasks = unchanged.left(self._tasks())
             processes = processes or (processors() if len(self.pages) >= MANY_PAGES else 1)
-            search = partial(output.put_all, search_files(self.site))
+            search = partial(output.put_all, search_files(self.site, self.pages.values()))
             files = partial(output.put_all, self.files([*prose]))
             parts = [
                 partial(unchanged.do, tasks[start : start + TASKS_AT_ONCE])
@@ -186,7 +186,7 @@ class Builder:
 
     def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
         """Everything that is not a page."""
-        yield from search_files(self.site)
+        yield from search_files(self.site, self.pages.values())
         yield from self.files(prose)
         for task in self._file_tasks():
             yield from task.make()

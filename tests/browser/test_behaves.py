@@ -191,6 +191,11 @@ def test_the_page_for_missing_addresses_searches_for_the_address(
     expect(page.locator("#missing-q")).to_have_value("induction heads olson")
 
 
+def test_a_broken_escape_in_the_address_leaves_the_contents_usable(reader: Page) -> None:
+    reader.goto("canon/#50%")
+    expect(reader.locator(".rail__button")).to_be_attached()
+
+
 def test_about_says_who_curates_from_which_commit_and_how_to_cite(page: Page) -> None:
     page.goto("about/")
     expect(page.get_by_role("heading", name="Who curates it")).to_be_visible()
