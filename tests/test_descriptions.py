@@ -1,4 +1,4 @@
-"""A kind, a field and a format are described once: what is described appears everywhere."""
+"""A kind, a field and a format are described once, and appear everywhere."""
 
 import csv
 import io
@@ -60,7 +60,7 @@ class Key(Words):
 
 
 class Song(Named):
-    """A song about neural networks: a kind that only these tests know."""
+    """A song about neural networks: a kind that exists only in these tests."""
 
     KIND: ClassVar[Kind] = Kind(
         name="song",
@@ -193,7 +193,7 @@ def test_a_kind_has_a_page_for_each_entry_and_one_that_lists_them(singing: Site)
     assert "<dt>Key</dt><dd>minor</dd>" in pages["songs/stream/"]
     assert "The Residual Stream" in pages["songs/"]
     assert "1 songs." in pages["songs/"]
-    assert 'data-facet="key"' in pages["songs/"]
+    assert re.search(r'data-facets="[^"]*\bkey\b', pages["songs/"])
 
 
 def test_a_kind_is_in_the_navigation_and_counted_on_the_home_page(singing: Site) -> None:
@@ -239,6 +239,7 @@ def test_a_kind_is_in_every_export_and_feed(singing: Site) -> None:
 def test_a_kind_has_its_name_and_addresses_in_the_browser(singing: Site) -> None:
     files = dict(Builder(singing, Renderer(), lambda _: Shell.split("⟦content⟧")).files([]))
     assert '"song": "Song"' in files["assets/kinds.js"]
+    assert '"key": ["Key"]' in files["assets/kinds.js"]
     assert "songs)/[a-z0-9-]+/$" in files["assets/kinds.js"]
 
 
@@ -300,7 +301,7 @@ def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:
 
 def test_a_kind_that_does_not_say_how_it_is_cited_cannot_be_made() -> None:
     class Mute(Named):
-        """A kind that forgets."""
+        """A kind without citation types."""
 
         @property
         def where(self) -> str:
