@@ -88,7 +88,8 @@ def block_word(block: tuple[str, ...]) -> str:
 
 def _plain(text: str) -> str:
     """Text in ASCII without capitals, which have a meaning in the leaves."""
-    return quote(text, safe=UNRESERVED).lower()
+    is_plain = text.isascii() and text.isalnum()  # most are, and quoting takes long
+    return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
 
 def _words_of(record: Entry | Mechanism) -> Iterator[str]:
