@@ -177,7 +177,7 @@ class Catalog:
 
     @cached_property
     def entries_by_author(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The entries that each person made, by the key that `people` knows them by."""
+        """The entries of each person, by the key that `people` gives them."""
         return {
             person: tuple(entry for _, entry in signed) for person, signed in self._signed.items()
         }
@@ -225,14 +225,14 @@ class Catalog:
 
     @cached_property
     def relations_from(self) -> Mapping[str, tuple[WorkRelation, ...]]:
-        """What each entry does with earlier ones, the earliest first."""
+        """The relations of each entry to earlier ones, the earliest first."""
         return _grouped(
             sorted(((relation.later.id, relation) for relation in self.relations), key=_by_earlier)
         )
 
     @cached_property
     def relations_to(self) -> Mapping[str, tuple[WorkRelation, ...]]:
-        """What later entries do with each entry, the earliest first."""
+        """The relations of later entries to each entry, the earliest first."""
         return _grouped(
             sorted(((relation.earlier.id, relation) for relation in self.relations), key=_by_later)
         )
@@ -250,7 +250,7 @@ class Catalog:
 
     @cached_property
     def citation_counts(self) -> Mapping[str, int]:
-        """How often anything is observed to cite each entry, by id."""
+        """The observed number of citations of each entry, by id."""
         counts = self.observed.citations.counts
         found = ((self.find(identifier), count) for identifier, count in counts.items())
         return {entry.id: count for entry, count in found if entry}

@@ -9,7 +9,7 @@ class SourceError(CatalogError):
     """A server did not answer, or sent an unusable answer.
 
     Attributes:
-        url: what was asked for.
+        url: the requested address.
         status: the HTTP status, None when no answer came.
         attempts: how many requests were made.
 

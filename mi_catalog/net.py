@@ -388,7 +388,7 @@ def _retry_after(answer: Answer) -> float:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """A date of HTTP; None where the text is none."""
+    """The time in an HTTP date; None if the text is not one."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

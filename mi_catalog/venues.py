@@ -1,8 +1,8 @@
 """The venues of the vocabulary, and how the venue lines of entries are read and written.
 
 An entry names its venue in one short line: "ICLR 2023", "TACL 2021", "EMNLP 2024 Findings",
-"ICML 2024 Mechanistic Interpretability workshop", "Alignment Forum". `Venues.parse` takes such a
-line apart, and `Venues.canonical` writes it in the one form that the catalog uses.
+"ICML 2024 Mechanistic Interpretability workshop", "Alignment Forum". `Venues.parse` parses such
+a line, and `Venues.canonical` writes it in canonical form.
 """
 
 import re
@@ -32,7 +32,7 @@ _SHORT_NAME = re.compile(r"[A-Z0-9][\w-]*[A-Z][\w-]*(?: [A-Z]{2,})?")
 
 @dataclass(frozen=True, slots=True)
 class VenueLine:
-    """An entry's line about its venue, taken apart.
+    """The parts of an entry's line about its venue.
 
     Attributes:
         venue: the venue; for a workshop without proceedings of its own, the conference it was

@@ -31,7 +31,7 @@ class Author:
 
     Attributes:
         printed: the name as the source prints it.
-        name: the name taken apart.
+        name: the name, split into its parts.
         orcid: the ORCID iD; "" if not known.
 
     """
@@ -91,7 +91,7 @@ class Reference:
 
     @property
     def names(self) -> tuple[Name, ...]:
-        """The names of the authors, taken apart."""
+        """The names of the authors, split into parts."""
         return tuple(author.name for author in self.authors)
 
     @property

@@ -132,10 +132,10 @@ def add(
 
 
 def _checked(source: str | None) -> str | None:
-    """What the command is given to add.
+    """The validated argument of the command.
 
     Raises:
-        click.UsageError: it is nothing that a work is found by.
+        click.UsageError: it is not an identifier or an address of a work.
 
     """
     if source is None or parse_arxiv(source) or parse_doi(source):

@@ -1,4 +1,4 @@
-"""How a work is related to an earlier one, as a curator read it."""
+"""Relations between works, which curators enter."""
 
 from typing import Annotated, Self
 
@@ -40,7 +40,7 @@ class RelationKind(Words):
 
 
 class Relation(Record):
-    """What an entry does with an earlier one, in a few words."""
+    """A relation of an entry to an earlier one, with the reason."""
 
     kind: Annotated[RelationKind, About(label="Kind")]
     """What the entry does with the other one."""

@@ -1,1 +1,1 @@
-"""Who made a work: names taken apart, lists of authors as people paste them, and people.yml."""
+"""People: splitting names, reading pasted lists of authors, and people.yml."""

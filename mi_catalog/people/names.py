@@ -1,9 +1,9 @@
-"""A printed name taken apart into given name, particle, family name and suffix.
+"""Splits a printed name into given name, particle, family name and suffix.
 
 The catalog keeps names as the source prints them; bibliographies sort by the family name and set
 its particle apart. Letters alone cannot always decide that: the rules below are BibTeX's
 (lower-case words before the last one are particles), extended for capital particles ("Nicola De
-Cao", "Brian Mac Namee"), for teams and for handles, which are never taken apart. The words of teams
+Cao", "Brian Mac Namee"), for teams and for handles, which are never split. The words of teams
 are data (`catalog/vocabulary/words.yml`); particles and suffixes belong to languages and are below.
 Where all this fails, `catalog/people.yml` says the family name, and `split_at` takes the name apart
 at it.

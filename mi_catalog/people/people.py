@@ -20,7 +20,7 @@ class People:
 
     Attributes:
         persons: by key, in order of keys.
-        teams: recognises names of groups, which are not taken apart.
+        teams: recognises names of groups, which are not split.
 
     """
 
@@ -41,14 +41,14 @@ class People:
         return person.id if person else name_key(text)
 
     def name(self, text: str, work: str = "") -> Name:
-        """A printed name taken apart."""
+        """A printed name, split into its parts."""
         person = self.find(text, work)
         if person is None or person.family is None:
             return parse_name(text, self.teams)
         return split_at(text, person.family) or parse_name(text, self.teams)
 
     def names(self, texts: Iterable[str], work: str = "") -> list[Name]:
-        """The names of a work's people, taken apart, in order."""
+        """The names of a work's people, split into parts, in order."""
         return [self.name(text, work) for text in texts]
 
     def families(self) -> Mapping[str, str]:

@@ -1,9 +1,9 @@
 """Keeps the data of files that were parsed and found valid, so that they are not read again.
 
-Git knows which files have not changed since it last looked, and names the content of each by a
-digest, so one call of git takes less time than reading thousands of files. The cache contains the
-data of each file by that digest, as JSON. `cache_file.py` says when a cache is trusted; this one
-also depends on the code that parses and validates, and on the version of pydantic.
+Git can tell quickly which files have not changed, and identifies the content of each by a digest,
+so one call of git takes less time than reading thousands of files. The cache contains the data of
+each file by that digest, as JSON. `cache_file.py` says when a cache is trusted; this one also
+depends on the code that parses and validates, and on the version of pydantic.
 
 Without git, or where nothing can be written, everything is read as if there were no cache.
 """

@@ -33,7 +33,7 @@ SHORT_ANSWERS = 3
 DAMAGED_ANSWERS = 3
 """Answers with invalid UTF-8 after which a page is accepted."""
 MOST_RECORDS = 30_000
-"""Records of one query that are believed; a busy day has 2,500 in all categories."""
+"""The most records of one query that are accepted; a busy day has 2,500 in all categories."""
 MOST_MISSING_AT_THE_END = 10
 """Missing records up to which an empty last page is accepted: arXiv's count is a few too high."""
 

@@ -1,4 +1,4 @@
-"""A file of the last site stays as it is where making it again would give the same."""
+"""A file of the last build is kept if making it again would give the same content."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the page on /bib/ needs to bring a bibliography up to date in the browser.
+"""The data with which the page /bib/ updates bibliographies in the browser.
 
 Its scripts, docs/assets/bib/, do what `mi_catalog/intake/bib_update.py` does; a test runs both on
 the same files. They look works up in the index of `site/search/known.py`.
@@ -14,6 +14,6 @@ _RULES = ("greek", "letters", "lightWords", "longWord", "maxSlips", "longestBloc
 
 
 def bib_rules(site: Site) -> dict[str, Any]:
-    """What the page's scripts need of the rules that Python applies, as plain data."""
+    """The rules of Python that the page's scripts need, as plain data."""
     known = rules(site.catalog.kinds)
     return {name: known[name] for name in _RULES}

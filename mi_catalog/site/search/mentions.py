@@ -51,7 +51,7 @@ class Mentions:
         return tuple(self._terms.get(entry.id, ()))
 
     def beginning(self, entry: Entry) -> str | None:
-        """What a title begins with, where no other does and it is no term: "Universal Neurons"."""
+        """The beginning of a title, if it is unique and not a term: "Universal Neurons"."""
         name = self._beginning_of(entry)
         return name if name and self._beginnings[self._site.search_words.name_word(name)] else None
 
