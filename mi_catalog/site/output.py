@@ -3,7 +3,7 @@
 Creating and removing tens of thousands of files costs more than making what is in them, and a
 deployment changes few. So the folder of the last build is kept: a file is written only where its
 content differs, and what this build did not write is removed at the end. The result is that of a
-build into an empty folder, whatever was there before: nothing is believed, everything is compared.
+build into an empty folder, whatever was there before: each file is read and its digest compared.
 """
 
 import os
