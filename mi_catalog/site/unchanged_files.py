@@ -8,6 +8,7 @@ costs time only.
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,13 +47,13 @@ class _Made:
 
     Attributes:
         inputs: the digest of its inputs.
-        reads: numbers of what it read.
+        reads: numbers of what it read, which thousands of tasks have dozens of.
         files: the digest of each file.
 
     """
 
     inputs: str
-    reads: list[int]
+    reads: "array[int]"
     files: dict[str, str]
 
 
@@ -79,7 +80,7 @@ class UnchangedFiles:
             same.append(self._digest((place, what, key)) == digest)
         for name, (inputs, reads, files) in kept["tasks"].items():
             if all(same[number] for number in reads):
-                self._known[name] = _Made(inputs, reads, files)
+                self._known[name] = _Made(inputs, array("I", reads), files)
 
     @cached_property
     def _maker(self) -> bytes:
@@ -136,20 +137,19 @@ class UnchangedFiles:
     def save(self) -> None:
         """Keep for the next build what is known of the files of this one."""
         root = self._site.made_before.root
-        lines = self._lines.read()
-        self._lines.close()
-        if not root or (not lines and len(self._kept) == len(self._known)):
-            return
         numbers: dict[Read, int] = {}
         tasks: dict[str, tuple[str, list[int], dict[str, str]]] = {}
+        for line in self._lines.read() if root else ():
+            name, inputs, read_there, files = json.loads(line)
+            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
+            tasks[name] = (inputs, reads, files)
+        self._lines.close()
+        if not root or (not tasks and len(self._kept) == len(self._known)):
+            return
         for name in self._kept:
             known = self._known[name]
             reads = [numbers.setdefault(self._places[n], len(numbers)) for n in known.reads]
             tasks[name] = (known.inputs, reads, known.files)
-        for line in lines:
-            name, inputs, read_there, files = json.loads(line)
-            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
-            tasks[name] = (inputs, reads, files)
         digests = {read: self._digest(read) for read in numbers}
         unknown = {numbers[read] for read, digest in digests.items() if not digest}
         kept = {name: one for name, one in tasks.items() if unknown.isdisjoint(one[1])}
