@@ -193,7 +193,7 @@ def test_a_kind_has_a_page_for_each_entry_and_one_that_lists_them(singing: Site)
     assert "<dt>Key</dt><dd>minor</dd>" in pages["songs/stream/"]
     assert "The Residual Stream" in pages["songs/"]
     assert "1 songs." in pages["songs/"]
-    assert 'data-facet="key"' in pages["songs/"]
+    assert re.search(r'data-facets="[^"]*\bkey\b', pages["songs/"])
 
 
 def test_a_kind_is_in_the_navigation_and_counted_on_the_home_page(singing: Site) -> None:
@@ -239,6 +239,7 @@ def test_a_kind_is_in_every_export_and_feed(singing: Site) -> None:
 def test_a_kind_has_its_name_and_addresses_in_the_browser(singing: Site) -> None:
     files = dict(Builder(singing, Renderer(), lambda _: Shell.split("⟦content⟧")).files([]))
     assert '"song": "Song"' in files["assets/kinds.js"]
+    assert '"key": ["Key"]' in files["assets/kinds.js"]
     assert "songs)/[a-z0-9-]+/$" in files["assets/kinds.js"]
 
 

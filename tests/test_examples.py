@@ -1,6 +1,7 @@
 """The worked examples printed on the pages run as shown and say what the pages claim."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,9 +9,11 @@ from pathlib import Path
 from textwrap import indent
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+TOPICS = EXAMPLES.parent / "topics"
 PAGES = {
     "activation_patching": "activation-patching",
     "modular_addition": "reasoning",
@@ -150,6 +153,29 @@ def test_logit_is_the_sum_of_what_embedding_and_heads_add() -> None:
     added = parts.W["embed"][parts.TOKENS[-1]] + sum(output for _, _, output in found.values())
 
     assert added @ answer == pytest.approx(logits[parts.LETTERS.index("a")])
+
+
+def test_figure_of_the_residual_stream_shows_what_the_model_does() -> None:
+    parts = loaded("qk_and_ov")
+    found, _ = parts.run()
+    answer = parts.LETTERS.index("a")
+    stream = parts.W["embed"][parts.TOKENS[-1]]
+    rows = []
+    for layer in (None, 0, 1):
+        heads = [] if layer is None else [(layer, head) for head in range(parts.HEADS)]
+        written = sum((found[head][2] for head in heads), np.zeros_like(stream))
+        added = (stream if layer is None else written) @ parts.W["unembed"][:, answer]
+        stream = stream + written
+        weights = np.exp(stream @ parts.W["unembed"])
+        best = int(weights.argmax())
+        read = f"“{parts.LETTERS[best]}” {weights[best] / weights.sum():.2f}"
+        rows.append([f"{added:.2f}", read, *([f"{parts.chance(heads):.2f}"] if heads else [])])
+
+    page = (TOPICS / "foundations.md").read_text("utf-8")
+    shown = re.findall(r">((?:“.” )?[0-9]\.[0-9]{2})</text>", page)
+
+    assert sorted(shown) == sorted(number for row in rows for number in row)
+    assert "from 0.96 to 0.07" in page and f"{parts.chance():.2f}" == "0.96"
 
 
 def test_match_of_two_letters_counts_more_than_of_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,3 +33,17 @@ def test_every_exercise_has_its_answer_one_press_away(page: str) -> None:
     questions = re.findall(r"^\d+\. .*$", text, re.MULTILINE)
     assert len(questions) >= 3
     assert text.count("<summary>Answer</summary>") == len(questions)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "surveys"])
+def test_page_has_a_figure(page: str) -> None:
+    """The figure for surveys is their grid, which is on the page of the survey."""
+    assert re.search(r"^<figure>|^\{\{ (explorable|figure)\(", PAGES[page], re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_figures_have_a_text_in_their_place(page: str) -> None:
+    for figure in re.findall(r"<svg.*?</svg>", PAGES[page], re.DOTALL):
+        named = re.search(r'role="img" aria-labelledby="([^"]+)"', figure)
+        described = re.findall(r'<(?:title|desc) id="([^"]+)">[^<]{10,}</', figure)
+        assert named and named[1].split() == described

@@ -9,10 +9,14 @@ from mi_catalog.models import KINDS
 
 ENTRY_PAGE = 11_000
 """Bytes of an entry's page, of which two thirds are about the work itself."""
-PER_ENTRY = 52_000
+PER_ENTRY = 51_000
 """Bytes of the site an entry: its page and its files, its rows in lists, its place in exports."""
 FILES = 8.5
 """Files of the site an entry: its page, its five files, and those of lists."""
+KNOWN_HEAD = 2_500
+"""Bytes as sent of what `/add/` and `/bib/` read before they look a work up."""
+KNOWN_LEAF = 5_500
+"""Bytes as sent of a leaf of that index; a title of ten words needs twenty, however many works."""
 SEARCH_HEAD = 9_000
 """Bytes as sent of what every search reads before its words: with it, the first results at 30,000
 synthetic entries cost at most 180 kB, a facet alone 83 kB."""
@@ -46,6 +50,15 @@ def test_site_is_light_for_what_is_in_it(site_folder: Path) -> None:
 def test_what_every_search_reads_is_light(site_folder: Path) -> None:
     head = (site_folder / "search/index/head.json").read_bytes()
     assert len(gzip.compress(head)) <= SEARCH_HEAD
+
+
+def test_what_looking_a_work_up_reads_is_light(site_folder: Path) -> None:
+    sent = {
+        path.stem: len(gzip.compress(path.read_bytes()))
+        for path in (site_folder / "add/index").iterdir()
+    }
+    assert sent.pop("head") <= KNOWN_HEAD
+    assert max(sent.values()) <= KNOWN_LEAF
 
 
 def test_no_page_is_over_60_kb_as_sent(site_folder: Path) -> None:

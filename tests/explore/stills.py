@@ -63,18 +63,26 @@ const effect = (layer, head) => {
   const { value, output } = names.heads[layer][head];
   const effects = product(product(product(names.embed, value), output), names.unembed);
   const own = people.map((name) => row(effects, name)[name]);
-  return (own.reduce((sum, each) => sum + each, 0) / own.length).toFixed(1).replace("-", "−");
+  const mean = own.reduce((sum, each) => sum + each, 0) / own.length;
+  return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(1)}`;
 };
 const person = (pattern, layer, head) => {
   const last = row(pattern, pattern.rows - 1);
   const [both, giver] = [last[2] + last[4], last[10]];
   const [seen, share] = giver > 0.5 ? ["giver", giver] : ["names", both];
-  return `${seen} ${induction.percent(share)}, own ${effect(layer, head)}`;
+  return `${seen} ${induction.percent(share)}<br>own ${effect(layer, head)}`;
 };
+const title = (model, words) => `<p class="explore__note"><b>${model}</b>: ${words}</p>`;
 answer(
-  `<div class="explore__heads">`
+  title("Induction model on “harbor lantern harbor l”", "the share of attention that goes one or "
+    + "two letters back, or to what followed an earlier copy")
+  + `<div class="explore__heads">`
   + all(run(letters, text), (pattern) => induction.job(pattern, text))
-  + `</div><div class="explore__heads explore__heads--six">`
+  + `</div>`
+  + title("Names model on “when ann and ben went to the park, ann gave a ring to”", "the share of "
+    + "the last word’s attention that goes to the two names or to the giver; own: what attending "
+    + "to a name adds to its own logit, on average")
+  + `<div class="explore__heads explore__heads--six">`
   + `${all(run(names, sentence), person)}</div>`
 );
 """,

@@ -1,5 +1,4 @@
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from tests.real_vocabulary import ROOT, WORDS_PATH
 TODAY = dt.date(2026, 3, 20)
 TOPIC = "title: {}\nsummary: What {} is about.\ngroup: methods\n"
 CONFIG = "categories:\n  - cs.LG\n  - cs.CL\noverlap: 2\nfirst_window: 3\nrefresh_every: 1\n"
-
-Write = Callable[[str, str], Path]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ function blockWord(name, words, { longestBlock }) {
 }
 
 // The index words of a title of a kind: two spellings of a title have at least one in common.
-export function blockWords(kind, title, rules) {
+function blockWords(kind, title, rules) {
   const words = titleWords(title, rules);
   const parts = rules.maxSlips + 1;
   const found = [blockWord(kind, words, rules)];

@@ -22,7 +22,7 @@ export function copiesBefore(tokens, at) {
   return range(1, at + 1).filter((place) => tokens[place - 1] === tokens[at] && place - 1 < at && place - 1 > 0);
 }
 
-// The share of tokens for which attending to the token raises its own logit most: the diagonal of
+// For how many tokens attending to the token raises its own logit most: the diagonal of
 // W_E W_V W_O W_U is the largest of its row. The first token marks the start and is left out.
 export function copies(model, layer, head) {
   const { value, output } = model.heads[layer][head];

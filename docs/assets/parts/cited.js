@@ -11,8 +11,9 @@ for (const part of document.querySelectorAll("[data-cited]")) {
 
 async function fill(part) {
   if (!part.open || part.querySelector("pre")) return;
-  const answer = await fetch(part.dataset.cited);
-  if (!answer.ok) throw new Error(`${part.dataset.cited}: ${answer.status}`);
+  const { href } = part.querySelector("a");
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
   const blocks = [...(await answer.text()).matchAll(CITATION)].map(([, style, text]) => {
     const code = make("pre", {}, make("code", { textContent: text }));
     return make("div", { className: "copyable" }, make("b", { textContent: style }), code);

@@ -57,6 +57,7 @@ function isChanged() {
 
 // The button of the filters works before the rest of search is loaded.
 function unfold() {
+  import("./filters.js").then(({ addFilters }) => addFilters(form)).catch((problem) => console.warn(problem));
   const button = form.querySelector("[data-fold]");
   const filters = document.getElementById(button.getAttribute("aria-controls"));
   button.addEventListener("click", () => {

@@ -2,6 +2,7 @@
 // address, so that it can be shared and the Back button works.
 
 import { make } from "../parts/element.js";
+import { addFilters } from "../parts/filters.js";
 import { restorePlace } from "../parts/place.js";
 import { chips } from "./chips.js";
 import { find, keepAllSoon, withIndex } from "./engine.js";
@@ -20,6 +21,7 @@ const NO_HITS = () => false;
 
 export async function attach(form, root, list) {
   await withStyles(root);
+  addFilters(form);
   const made = new Find(form, root, list);
   made.start();
   return made;

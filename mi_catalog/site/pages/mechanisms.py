@@ -67,7 +67,6 @@ class MechanismLine:
     code: str
     found_in: Row
     replicated: int
-    extended: int
     disputed: int
     data: tuple[tuple[str, str], ...]
 
@@ -263,7 +262,6 @@ def _line(site: Site, mechanism: Mechanism) -> MechanismLine:
         code=mechanism.code or "",
         found_in=site.rows[mechanism.found_in],
         replicated=len(mechanism.replicated_by),
-        extended=len(mechanism.extended_by),
         disputed=len(mechanism.disputed_by),
         data=(
             ("kind", mechanism.kind.value),

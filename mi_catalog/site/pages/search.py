@@ -38,8 +38,7 @@ class Find:
         exports: the stem of the export files of these entries.
         label: the accessible name of its box.
         hint: the placeholder of its box.
-        facets: ids and titles of facets with a list of values.
-        switches: facets, values and titles of checkboxes.
+        facets: ids of what narrows: first facets with a list of values, then checkboxes.
         orders: the orders of results and their titles, the initial one first.
 
     """
@@ -47,8 +46,7 @@ class Find:
     scope: str
     label: str
     hint: str
-    facets: tuple[tuple[str, str], ...]
-    switches: tuple[tuple[str, str, str], ...]
+    facets: tuple[str, ...]
     orders: tuple[tuple[str, str], ...]
     exports: str = CATALOG
 
@@ -70,7 +68,6 @@ def find_in(kind: Kind, kinds: Sequence[type[Entry]]) -> Find:
         f"Filter {kind.plural}",
         f"Filter the {kind.plural}",
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*kind.listing.orders),
     )
 
@@ -102,7 +99,6 @@ def _find(
         label,
         hint,
         _facets(offered, facets),
-        _switches(offered, facets),
         _orders(*orders),
         exports,
     )
@@ -121,19 +117,10 @@ def search_page(site: Site) -> Page:
     )
 
 
-def _facets(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, facet.title) for facet in facets if not facet.switch)
+def _facets(offered: Mapping[str, OfferedFacet], names: Sequence[str]) -> tuple[str, ...]:
+    facets = [offered[name].facet for name in names]
+    return tuple(facet.id for facet in sorted(facets, key=lambda facet: bool(facet.switch)))
 
 
 def _orders(*names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, ORDERS[name]) for name in names)
-
-
-def _switches(
-    offered: Mapping[str, OfferedFacet], names: Sequence[str]
-) -> tuple[tuple[str, str, str], ...]:
-    facets = (offered[name].facet for name in names)
-    return tuple((facet.id, *facet.switch) for facet in facets if facet.switch)
