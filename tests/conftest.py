@@ -1,4 +1,5 @@
-"""Invented entries and projects, valid by default: a test names only what matters to it."""
+"""Invented entries and projects, valid by default: a test sets only the values that matter to
+it."""
 
 import datetime as dt
 import os
@@ -230,7 +231,7 @@ def context_of(
     broken: frozenset[str] = frozenset(),
     documents: tuple[Document, ...] = (),
 ) -> CheckContext:
-    """What a rule looks at; `documents` replace the files of records with their stem."""
+    """The context of a rule; `documents` replace the files of records with their stem."""
     catalog = catalog_of(*records)
     if documents:
         replaced = {Path(document.path).stem: document for document in documents}
@@ -239,7 +240,7 @@ def context_of(
 
 
 def findings_of(rule: Rule, context: CheckContext) -> list[str]:
-    """What a rule says, as it is printed."""
+    """The findings of a rule, as they are printed."""
     return [str(finding) for finding in _run(rule, context)]
 
 

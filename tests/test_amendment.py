@@ -1,4 +1,4 @@
-"""A changed entry that a stranger sends in an issue."""
+"""A changed entry that is sent in an issue."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -45,7 +45,7 @@ def test_change_is_written_to_the_entrys_own_file_and_no_other_line_changes(
     assert "Changed: summary." in err
 
 
-def test_field_can_be_added_and_taken_away(project: SmallProject) -> None:
+def test_a_field_can_be_added_and_removed(project: SmallProject) -> None:
     added = f"{PAPER}notes: Worth reading twice.\n"
     made = read_amendment(body(added), catalog_of(project))
     assert (made.fields, made.path) == (("notes",), PAPER_PATH)
@@ -55,7 +55,7 @@ def test_field_can_be_added_and_taken_away(project: SmallProject) -> None:
     assert "notes" not in gone.document.data
 
 
-def test_change_that_check_would_refuse_is_not_written(project: SmallProject, run: Run) -> None:
+def test_a_change_with_findings_is_not_written(project: SmallProject, run: Run) -> None:
     issue = project.root / "issue.md"
     issue.write_text(body(changed("Word " * 40 + "end.")), "utf-8")
     before = (project.root / PAPER_PATH).read_bytes()
@@ -103,7 +103,7 @@ def test_change_that_would_lose_a_comment_is_refused(project: SmallProject) -> N
         ("x" * 40_001, "40,000"),
     ],
 )
-def test_what_is_no_change_of_an_entry_is_refused_in_words(
+def test_an_invalid_change_is_refused_with_a_message(
     project: SmallProject, text: str, said: str
 ) -> None:
     with pytest.raises(BadAmendment, match=said):

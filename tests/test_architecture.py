@@ -1,4 +1,4 @@
-"""The shape of the package: imports point one way, nothing is global, one place knows MkDocs."""
+"""The structure of the package: imports point one way, no global state, MkDocs only in `hooks/`."""
 
 import ast
 from collections.abc import Iterator
@@ -111,13 +111,13 @@ def test_every_module_says_first_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
 
-def test_no_module_is_a_bag_of_odds_and_ends() -> None:
+def test_no_module_is_called_utils() -> None:
     assert {path.stem for path in MODULES}.isdisjoint(
         {"utils", "util", "helpers", "common", "misc"}
     )
 
 
-def test_only_the_door_opens_sockets() -> None:
+def test_only_the_net_module_opens_sockets() -> None:
     sockets = {"socket", "http", "http.client", "urllib.request", "requests", "httpx", "aiohttp"}
     found = {
         path.relative_to(PACKAGE).as_posix()
@@ -129,7 +129,7 @@ def test_only_the_door_opens_sockets() -> None:
 
 
 def test_six_modules_name_a_kind_of_resource() -> None:
-    """A kind is described by its model; everything else asks the description."""
+    """A kind is described by its model; all other code uses the description."""
     kinds = {"Paper", "Library", "Tutorial", "Project"}
     naming = {
         path.relative_to(PACKAGE).as_posix()

@@ -102,7 +102,7 @@ def test_any_text_gives_names_on_one_line_each_once(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["{" * 9_000 + "}" * 9_000, "a and " * 3_000, "1 " * 9_000, "a@" * 9_000]
 )
-def test_a_hostile_list_is_read_in_no_time(text: str) -> None:
+def test_a_hostile_list_is_read_quickly(text: str) -> None:
     start = time.process_time()
     AUTHORS.read(text)
     assert time.process_time() - start < 1

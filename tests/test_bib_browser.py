@@ -1,4 +1,4 @@
-"""The page on /bib/ makes of a bibliography what `mi-catalog bib update` makes of it."""
+"""The page /bib/ changes a bibliography in the same way as `mi-catalog bib update`."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""A bibliography is brought up to date: published works are cited so, all else stays as it was."""
+"""Updating a bibliography: published works are cited as such, everything else is unchanged."""
 
 import json
 from dataclasses import replace
@@ -94,12 +94,12 @@ def test_an_entry_on_one_line_stays_on_one_line() -> None:
         *("publisher = {arXiv}", "note = {arXiv:2403.01234 [cs.LG]}", "institution = {arXiv}"),
     ],
 )
-def test_what_only_says_that_it_was_a_preprint_goes(field: str) -> None:
+def test_fields_that_only_mark_a_preprint_are_removed(field: str) -> None:
     assert field not in updated(entry(TITLE, AUTHOR, ARXIV, field)).text
 
 
 @pytest.mark.parametrize("field", ["note = {Best paper}", "publisher = {Press}", "pages = {9}"])
-def test_what_says_something_else_stays(field: str) -> None:
+def test_other_fields_stay(field: str) -> None:
     assert field in updated(entry(TITLE, AUTHOR, ARXIV, field)).text
 
 
@@ -111,12 +111,12 @@ def test_what_says_something_else_stays(field: str) -> None:
         entry(TITLE, AUTHOR, "school = {Gear College}", kind="phdthesis"),
     ],
 )
-def test_what_its_author_cites_as_published_is_left_alone(text: str) -> None:
+def test_entries_that_cite_the_publication_are_not_changed(text: str) -> None:
     found = updated(text)
     assert (found.text, len(found.known)) == (text, 1)
 
 
-def test_a_preprint_that_was_not_published_is_left_alone() -> None:
+def test_an_unpublished_preprint_is_not_changed() -> None:
     assert updated(PREPRINT, venue=None).text == PREPRINT
 
 
@@ -201,7 +201,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return bibliography
 
 
-def test_the_command_shows_the_difference_and_writes_nothing_unasked(
+def test_the_command_shows_the_difference_and_writes_only_with_confirmation(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["bib", "update", str(file)]) == 0
@@ -233,7 +233,7 @@ def test_the_command_lists_what_it_found_as_json(
         (b"@misc{k, title = {x", ": Line 1: the entry that begins here is never closed."),
     ],
 )
-def test_the_command_refuses_what_it_cannot_read_with_one_line(
+def test_an_unreadable_file_is_reported_on_one_line(
     file: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
 ) -> None:
     file.write_bytes(content)

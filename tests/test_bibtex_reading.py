@@ -88,7 +88,7 @@ def test_tex_letters_become_letters(tex: str, text: str) -> None:
         ("x" * 50_001, "The file has more than 50,000 characters. Keep one entry in it."),
     ],
 )
-def test_what_is_no_entry_is_refused(text: str, refusal: str) -> None:
+def test_text_without_an_entry_is_refused(text: str, refusal: str) -> None:
     with pytest.raises(BadBibtex) as info:
         read(text)
     assert str(info.value) == refusal
@@ -153,7 +153,7 @@ def test_a_key_may_be_missing(start: str) -> None:
     }
 
 
-def test_macros_of_the_file_are_known() -> None:
+def test_macros_of_the_file_are_used() -> None:
     text = '@string{j = "Nature"}\n@article{k, title={T}, journal = J}'
     assert read(text).fields == {"title": "T", "venue": "Nature"}
 
@@ -194,7 +194,7 @@ def test_macros_of_the_file_are_known() -> None:
         ("title={T} year=2024", "Line 3 is not BibTeX: '}' expected."),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_line(fields: str, refusal: str) -> None:
+def test_an_unreadable_field_is_refused_with_its_line(fields: str, refusal: str) -> None:
     with pytest.raises(BadBibtex) as info:
         read(f"% a file\n@misc{{k,\n {fields}\n}}")
     assert str(info.value) == refusal
@@ -223,7 +223,7 @@ def test_a_family_name_in_braces_is_kept() -> None:
         ),
     ],
 )
-def test_what_is_left_out_is_said(text: str, remark: str) -> None:
+def test_omitted_fields_are_reported(text: str, remark: str) -> None:
     assert read(text).remarks == (remark,)
 
 

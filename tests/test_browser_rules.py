@@ -1,4 +1,4 @@
-"""The rules of the form on /add/, run under Node, decide as their Python originals do.
+"""The rules of the form on /add/, run under Node, give the same results as their Python originals.
 
 The browser tests compare the same rules on the whole catalog; these need no browser.
 """
@@ -85,7 +85,7 @@ def test_search_finds_a_work_by_every_form_of_its_identifier(decide: Decide) -> 
         assert identifier_word(text) in tried, text
 
 
-def test_what_is_typed_becomes_an_address(decide: Decide) -> None:
+def test_typed_text_becomes_an_address(decide: Decide) -> None:
     typed = ["P19-1452", "2023.ACL-long.1", "youtu.be/dQw4w9WgXcQ", "https://x.org/", "two words"]
     assert decide("data.map(m.webAddress)", typed) == [
         "https://aclanthology.org/P19-1452/",
@@ -142,7 +142,7 @@ def test_an_id_without_latin_letters_comes_from_what_identifies_the_work(decide:
     ]
 
 
-def test_texts_are_cleaned_alike(decide: Decide) -> None:
+def test_texts_are_cleaned_in_the_same_way(decide: Decide) -> None:
     texts = [
         *("Mech\u200danistic", "Joi\u034fner", "Tag\U000e0041", "Anno\ufff9tation", "Fill\u3164er"),
         *(
@@ -225,7 +225,7 @@ yes;No;TRUE;off;~;null;<<;=;1;01;0x1F;0b1;1_000;1.5;1e3;1.0e+3;.5;.inf;-.INF;.na
 )
 
 
-def test_texts_are_quoted_alike(decide: Decide) -> None:
+def test_texts_are_quoted_in_the_same_way(decide: Decide) -> None:
     found = decide("data.map(m.yamlScalar)", SCALARS)
     wanted = [field_to_yaml("x", text).removeprefix("x: ").rstrip("\n") for text in SCALARS]
     assert dict(zip(SCALARS, found, strict=True)) == dict(zip(SCALARS, wanted, strict=True))
@@ -263,7 +263,7 @@ def test_family_names_are_the_same(decide: Decide) -> None:
         ("summaryWords", [31], Summary),
     ],
 )
-def test_the_form_has_the_words_of_check(
+def test_the_form_has_the_messages_of_check(
     decide: Decide, message: str, values: list[Any], check: Any
 ) -> None:
     wrong = "word " * 30 + "word" if check is Summary else values[0]

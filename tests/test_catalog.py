@@ -1,4 +1,4 @@
-"""The catalog as one read-only thing: what it gathers, how it orders, what links to what."""
+"""The read-only `Catalog`: its indexes, orders and references."""
 
 import dataclasses
 import time
@@ -128,7 +128,7 @@ def test_observed_libraries_of_another_shape_are_reported(
     assert finding.endswith(" Workflows write this file: restore the last good version.")
 
 
-def test_an_entry_does_not_take_the_place_of_the_glossary(project: SmallProject) -> None:
+def test_an_entry_called_glossary_does_not_replace_the_glossary(project: SmallProject) -> None:
     project.write("catalog/glossary.yml", "a:\n  term: A\n  definition: D.\n  topic: circuits\n")
     project.write("catalog/papers/2024/glossary.yml", PAPER.replace("2403", "2404"))
     assert findings(project) == [
@@ -153,7 +153,7 @@ def test_papers_of_a_month_come_by_arxiv_number_whatever_their_titles() -> None:
     assert [paper.arxiv for paper in oldest_first(papers)] == newest[::-1]
 
 
-def test_a_day_does_not_lift_a_paper_above_those_posted_after_it() -> None:
+def test_an_exact_day_does_not_place_a_paper_above_later_ones() -> None:
     early = make_paper(id="early", arxiv="2405.00200", date="2024-05-01")
     late = make_paper(id="late", arxiv="2405.11000", date="2024-05")
     assert [paper.id for paper in newest_first([early, late])] == ["late", "early"]
@@ -173,7 +173,7 @@ def test_the_vaguely_dated_come_last_among_the_newest_and_first_among_the_oldest
     assert [paper.date for paper in newest_first(papers)] == list(dates[::-1])
 
 
-def test_subtopics_know_their_entries_and_topics_those_outside() -> None:
+def test_entries_of_subtopics_and_outside_them_are_indexed() -> None:
     parts = [{"id": "gears", "title": "Gears", "summary": "Gears."}]
     topic = make_topic("circuits", subtopics=parts)
     inside = make_paper(subtopics=("circuits/gears",))
@@ -203,7 +203,7 @@ def test_every_kind_has_its_list(model: type[Entry]) -> None:
     assert type(entry) is model
 
 
-def test_topics_know_their_entries() -> None:
+def test_entries_of_topics_are_indexed() -> None:
     catalog = catalog_of(make_paper(topics=("probing", "circuits")), make_tutorial())
     shown = {topic: [e.id for e in entries] for topic, entries in catalog.topic_entries.items()}
     assert shown == {
@@ -222,7 +222,7 @@ def test_people_are_gathered_over_spellings() -> None:
     assert catalog.author_name("jose-gomez") == "José Gómez"
 
 
-def test_entries_know_what_refers_to_them_whichever_way() -> None:
+def test_references_to_entries_are_indexed_in_both_directions() -> None:
     catalog = catalog_of(
         make_paper(related=("gearbox",)),
         make_library(paper="2403.01234"),
@@ -243,7 +243,7 @@ def test_an_entry_is_found_by_its_former_id() -> None:
     assert catalog.find("nothing") is None
 
 
-def test_papers_that_wait_for_a_summary_are_known() -> None:
+def test_papers_without_a_summary_are_listed() -> None:
     proposed = make_paper(id="new", summary=None, status="proposed")
     assert catalog_of(make_paper(), proposed).waiting == (proposed,)
 

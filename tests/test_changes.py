@@ -77,7 +77,7 @@ def test_added_changed_and_removed_entries_are_distinguished(root: Path) -> None
     )
 
 
-def test_what_the_other_branch_did_meanwhile_is_no_change_of_this_one(root: Path) -> None:
+def test_changes_on_the_other_branch_are_ignored(root: Path) -> None:
     git(root, "checkout", "--quiet", "main")
     write(root, make_project())
     commit(root)
@@ -100,7 +100,7 @@ def test_removing_an_entry_is_refused(root: Path) -> None:
     ]
 
 
-def test_renaming_an_entry_is_refused_without_its_alias_and_fine_with_it(root: Path) -> None:
+def test_renaming_an_entry_requires_an_alias(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").unlink()
     write(root, make_library(id="gearbox-2"))
     assert len(lost(root)) == 1
@@ -133,12 +133,12 @@ def test_renaming_a_path_needs_its_alias_too(root: Path) -> None:
     assert lost(root) == []
 
 
-def test_turning_a_proposal_down_is_allowed(root: Path) -> None:
+def test_deleting_a_proposal_is_allowed(root: Path) -> None:
     (root / "catalog/papers/2024/new.yml").unlink()
     assert lost(root) == []
 
 
-def test_a_file_that_cannot_be_read_is_not_gone(root: Path) -> None:
+def test_an_unreadable_file_does_not_count_as_removed(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").write_text("name: [\n")
     assert lost(root) == []
 
@@ -167,12 +167,12 @@ def test_branches_without_a_common_commit_are_refused(root: Path) -> None:
     assert str(refused.value) == '"main" and this branch have no commit in common.'
 
 
-def test_outside_a_repository_the_reason_is_git_s(tmp_path: Path) -> None:
+def test_outside_a_repository_the_message_is_that_of_git(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="git could not compare with an earlier state"):
         read_base(tmp_path, "main")
 
 
-def test_check_with_a_base_reports_what_is_gone(
+def test_check_with_a_base_reports_removed_ids(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / "catalog/libraries/gearbox.yml").unlink()
@@ -185,7 +185,7 @@ def test_check_with_a_base_reports_what_is_gone(
     )
 
 
-def test_the_summary_names_what_is_most_like_a_new_entry(
+def test_the_summary_lists_the_entries_most_similar_to_a_new_one(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     title = "Clockwork | in <b>Large</b> Transformers"
@@ -225,7 +225,7 @@ def test_a_proposal_that_stays_keeps_its_former_ids(root: Path) -> None:
     ]
 
 
-def test_files_that_git_has_as_they_are_are_not_rendered(root: Path) -> None:
+def test_unchanged_files_are_not_rendered(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").write_text("name: Other\n")
     new = write(root, make_project())
     unchanged = unchanged_files(root, None)

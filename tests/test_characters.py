@@ -34,7 +34,7 @@ from mi_catalog.text.characters import CONTROL, INVISIBLE, ODD_SPACE, oddities, 
         ("cafÃƒÂ©", "café"),
     ],
 )
-def test_what_is_certain_is_repaired(text: str, wanted: str) -> None:
+def test_certain_repairs_are_made(text: str, wanted: str) -> None:
     assert repaired(text) == wanted
     assert any(odd.is_fixable for odd in oddities(text))
     assert list(oddities(wanted)) == []
@@ -68,7 +68,7 @@ def test_what_is_certain_is_repaired(text: str, wanted: str) -> None:
         ),
     ],
 )
-def test_what_only_a_person_can_repair_is_left_and_reported(text: str, message: str) -> None:
+def test_uncertain_repairs_are_left_and_reported(text: str, message: str) -> None:
     found = [odd for odd in oddities(text) if not odd.is_fixable]
     assert [odd.message for odd in found] == [message]
     assert [odd.message for odd in oddities(repaired(text))] == [message]
@@ -91,7 +91,7 @@ def test_what_only_a_person_can_repair_is_left_and_reported(text: str, message: 
         "ʻOkina, Ōsaka, Çelik, ß, ŋ, ə, n̥",
     ],
 )
-def test_real_writing_stays(text: str) -> None:
+def test_text_in_living_scripts_is_not_changed(text: str) -> None:
     assert list(oddities(text)) == []
     assert repaired(text) == text
 

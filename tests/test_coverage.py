@@ -67,7 +67,7 @@ def test_shares_and_missing_works_come_list_by_list(tmp_path: Path) -> None:
         ({"former_titles": ("Gears in GPT",)}, ListedWork(title="Gears in GPT")),
     ],
 )
-def test_a_listed_work_is_found_by_whatever_identifies_it(
+def test_a_listed_work_is_found_by_any_identifier(
     changes: dict[str, Any], listed: ListedWork
 ) -> None:
     finder = Finder(catalog_of(make_paper(**changes)))

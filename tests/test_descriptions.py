@@ -1,4 +1,4 @@
-"""A kind, a field and a format are described once: what is described appears everywhere."""
+"""A kind, a field and a format are described once, and appear everywhere."""
 
 import csv
 import io
@@ -60,7 +60,7 @@ class Key(Words):
 
 
 class Song(Named):
-    """A song about neural networks: a kind that only these tests know."""
+    """A song about neural networks: a kind that exists only in these tests."""
 
     KIND: ClassVar[Kind] = Kind(
         name="song",
@@ -301,7 +301,7 @@ def test_a_kind_whose_description_is_not_complete_is_a_type_error() -> None:
 
 def test_a_kind_that_does_not_say_how_it_is_cited_cannot_be_made() -> None:
     class Mute(Named):
-        """A kind that forgets."""
+        """A kind without citation types."""
 
         @property
         def where(self) -> str:

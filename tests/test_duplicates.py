@@ -1,4 +1,4 @@
-"""Asking a catalog whether a work is already in it."""
+"""Finding out whether a work is already in the catalog."""
 
 from mi_catalog.similarity.duplicates import Match, Works, identifiers_of
 from tests.conftest import catalog_of, make_library, make_paper, make_tutorial

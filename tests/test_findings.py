@@ -8,7 +8,7 @@ def test_a_finding_is_a_place_a_rule_a_sentence_and_a_remedy() -> None:
     assert str(finding) == "catalog/a.yml:2:3: topic-known: It is wrong. Fix it."
 
 
-def test_what_would_break_the_line_or_fool_the_eye_is_escaped() -> None:
+def test_line_breaks_and_invisible_characters_are_escaped() -> None:
     finding = Finding(
         "a\nb.yml", 1, 1, "r", '"\n::error::\x1b[31m\u202e\u2028é" is wrong.', "Not\r."
     )

@@ -1,4 +1,4 @@
-"""The canonical form: one way to write a file, nothing of it lost."""
+"""The canonical form of files, which loses nothing."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ def fixed(text: str) -> str:
     return canonical(document(text), FORM)
 
 
-def test_a_canonical_file_stays_as_it_is() -> None:
+def test_a_canonical_file_is_not_changed() -> None:
     assert is_canonical(document(PAPER), FORM)
     assert fixed(PAPER) == PAPER
 
@@ -132,7 +132,7 @@ def test_a_comment_on_the_header_of_a_block_is_kept() -> None:
         "? title # c\n: T\n",
     ],
 )
-def test_layouts_in_which_no_field_can_be_moved_are_left_alone(text: str) -> None:
+def test_layouts_without_movable_fields_are_not_changed(text: str) -> None:
     assert fixed(text) == text
     assert is_canonical(document(text), FORM)
 
@@ -195,12 +195,12 @@ DATA = st.dictionaries(NAMES, VALUES, min_size=1, max_size=4)
 @example({"notes": "trailing \nline\n"})
 @example({"notes": "a\n\n"})
 @example({"notes": "a\n\n\nb"})
-def test_the_quick_way_writes_what_the_library_would(data: dict[str, Any]) -> None:
+def test_the_fast_writer_writes_the_same_as_the_library(data: dict[str, Any]) -> None:
     assert _emit(data, FileLayout()) == to_yaml(data)
 
 
 @given(DATA)
-def test_whatever_data_reads_back_the_same_and_is_canonical(data: dict[str, Any]) -> None:
+def test_any_data_is_read_back_and_is_canonical(data: dict[str, Any]) -> None:
     made = document(_emit(data, FORM))
     assert made.data == data
     assert is_canonical(made, FORM)

@@ -1,4 +1,4 @@
-"""What mathematics is, which TeX it may contain, and that all of it can be shown."""
+"""Mathematics is recognised, its TeX is checked, and all allowed TeX can be shown."""
 
 import re
 
@@ -33,12 +33,12 @@ def text_of(mathml: str) -> str:
         ("", []),
     ],
 )
-def test_mathematics_is_what_pandoc_takes_for_it(text: str, parts: list[tuple[str, bool]]) -> None:
+def test_mathematics_is_recognised_as_by_pandoc(text: str, parts: list[tuple[str, bool]]) -> None:
     assert list(segments(text)) == parts
 
 
 @pytest.mark.parametrize("text", ["Cost is $5 Probing", "from $5 to $6 per Feature"])
-def test_dollars_that_are_dollars_stay(text: str) -> None:
+def test_other_dollars_are_kept(text: str) -> None:
     assert without_math(text) == text
     assert to_latex(text) == text.replace("$", r"\$")
 
@@ -77,9 +77,7 @@ def test_dollars_that_are_dollars_stay(text: str) -> None:
         ("\\", '"\\" is not a macro', 0),
     ],
 )
-def test_tex_that_is_not_listed_is_refused_where_it_is(
-    latex: str, reason: str, offset: int
-) -> None:
+def test_unlisted_tex_is_refused_at_its_offset(latex: str, reason: str, offset: int) -> None:
     with pytest.raises(Unreadable) as refused:
         to_mathml(latex)
     assert reason in str(refused.value)
@@ -126,7 +124,7 @@ def test_every_macro_of_the_list_can_be_shown(macro: str) -> None:
         max_size=12,
     )
 )  # fmt: skip
-def test_whatever_is_made_of_listed_macros_is_shown_or_refused(pieces: list[str]) -> None:
+def test_any_formula_of_listed_macros_is_shown_or_refused(pieces: list[str]) -> None:
     latex = "".join(pieces).strip()
     try:
         to_mathml(latex)

@@ -1,4 +1,4 @@
-"""Hosts that look like others."""
+"""Hosts that imitate others."""
 
 import pytest
 
@@ -21,7 +21,7 @@ from mi_catalog.identity.hosts import host_fault
         ("arx\u200biv.org", "has characters that no host has"),
     ],
 )
-def test_a_host_that_looks_like_another_is_at_fault(host: str, fault: str) -> None:
+def test_a_host_that_imitates_another_is_refused(host: str, fault: str) -> None:
     assert host_fault(host) == fault
 
 

@@ -53,7 +53,7 @@ def test_old_ids_keep_their_archive() -> None:
     "text",
     ["", "2211", "2211.123", "2211.123456", "https://example.org/abs/2211.00593", "٢٢١١.٠٠٥٩٣"],
 )
-def test_what_is_no_arxiv_id_is_not_taken_for_one(text: str) -> None:
+def test_other_text_is_not_read_as_an_arxiv_id(text: str) -> None:
     assert parse_arxiv(text) is None
 
 
@@ -62,7 +62,7 @@ def test_dois_ignore_case() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "11.1145/1", "10.1/x", "https://example.org/10.1145/1"])
-def test_what_is_no_doi_is_not_taken_for_one(text: str) -> None:
+def test_other_text_is_not_read_as_a_doi(text: str) -> None:
     assert parse_doi(text) is None
 
 
@@ -90,7 +90,7 @@ def test_a_doi_is_encoded_in_its_link_and_read_back(doi: str, link: str) -> None
         ("some words", "some words"),
     ],
 )
-def test_what_is_typed_becomes_an_address(typed: str, address: str) -> None:
+def test_typed_text_becomes_an_address(typed: str, address: str) -> None:
     assert web_address(typed) == address
 
 
@@ -147,7 +147,7 @@ def test_case_makes_no_difference_to_repositories() -> None:
         "https://www.lesswrong.com/s/h95ayYYwMebGEYN5y/p/JvZhhzycHu2Yd57RN",
     ],
 )
-def test_a_post_is_one_on_both_forums(url: str) -> None:
+def test_a_post_has_one_key_on_both_forums(url: str) -> None:
     assert url_key(url) == "lesswrong.com/posts/JvZhhzycHu2Yd57RN"
 
 
@@ -188,6 +188,6 @@ def test_plain_text_is_lower_case_ascii_words(text: str, words: str) -> None:
 
 
 @given(st.text())
-def test_plain_is_plain_already(text: str) -> None:
+def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalized(normalized(text)) == normalized(text)
     assert normalized(text).isascii()

@@ -54,7 +54,7 @@ def test_a_size_is_of_its_version_and_its_family() -> None:
     assert CLOCKS.lineage("Sundial") == ("Sundial",)
 
 
-def test_families_that_go_round_in_a_circle_end() -> None:
+def test_circular_families_end() -> None:
     names = ModelNames(
         [StudiedModel(id="a", name="A", part_of="b"), StudiedModel(id="b", name="B", part_of="a")]
     )

@@ -52,7 +52,7 @@ def test_a_title_of_unremarkable_words_only_uses_them() -> None:
     assert key_of(["Ada Byron"], 2024, "What Is It?", ()) == "byron-2024-what-is-it"
 
 
-def test_what_has_a_name_is_called_by_it() -> None:
+def test_the_id_of_a_library_is_its_name() -> None:
     assert name_key("SAE Lens", ()) == "sae-lens"
     assert name_key("SAE Lens", {"sae-lens"}) == "sae-lens-2"
     assert name_key("…", ()) == "unnamed"
@@ -84,7 +84,7 @@ def test_no_id_is_a_name_that_windows_refuses(name: str) -> None:
 
 
 @given(st.lists(st.text(), max_size=2), st.integers(1000, 9999), st.text())
-def test_whatever_the_names_the_id_is_an_id(authors: list[str], year: int, title: str) -> None:
+def test_any_names_give_a_valid_id(authors: list[str], year: int, title: str) -> None:
     assert re.fullmatch(ENTRY_ID, key_of(authors, year, title, ()))
     assert re.fullmatch(ENTRY_ID, name_key(title, ()))
     assert len(key_of(authors, year, title, ())) <= LONGEST_ID

@@ -1,4 +1,4 @@
-"""What was parsed before is used again only where it says what the files say."""
+"""Cached data are used only if they equal the files' data."""
 
 import datetime as dt
 import subprocess
@@ -85,7 +85,7 @@ def test_files_that_git_knows_are_not_read_again(
     }
 
 
-def test_what_is_known_is_what_is_read(repository: SmallProject) -> None:
+def test_cached_data_equal_parsed_data(repository: SmallProject) -> None:
     known = shown(repository.load())
     (repository.root / FILE).unlink()
     assert known == shown(repository.load())
@@ -135,7 +135,7 @@ def test_a_file_that_changes_meanwhile_is_reported(repository: SmallProject) -> 
     )
 
 
-def test_a_wrong_file_is_never_known(repository: SmallProject) -> None:
+def test_an_invalid_file_is_never_cached(repository: SmallProject) -> None:
     repository.write(PAPER_PATH, NO_SUMMARY)
     git(repository.root, "add", ".")
     assert [repository.load().findings for _ in range(2)] == [repository.load().findings] * 2
@@ -168,7 +168,7 @@ def forge(project: SmallProject) -> None:
     cache.save()
 
 
-def test_a_forged_cache_would_be_believed(repository: SmallProject) -> None:
+def test_a_forged_cache_with_the_right_digest_is_read(repository: SmallProject) -> None:
     forge(repository)
     assert repository.load().findings == ()
 
@@ -184,7 +184,7 @@ def test_nothing_is_written_without_git(project: SmallProject) -> None:
     assert not (project.root / FILE.parents[1]).exists()
 
 
-def test_nothing_is_kept_where_nothing_can_be_written(project: SmallProject, run: Any) -> None:
+def test_without_write_access_nothing_is_cached(project: SmallProject, run: Any) -> None:
     git(project.root, "init", "--quiet")
     project.write(".cache", "a file where a folder would be\n")
     git(project.root, "add", "catalog")
@@ -192,7 +192,7 @@ def test_nothing_is_kept_where_nothing_can_be_written(project: SmallProject, run
     assert project.read(".cache") == "a file where a folder would be\n"
 
 
-def test_git_is_not_shown_the_cache(repository: SmallProject) -> None:
+def test_the_cache_is_ignored_by_git(repository: SmallProject) -> None:
     command = ["git", "status", "--porcelain", "--untracked-files=all"]
     done = subprocess.run(command, cwd=repository.root, check=True, capture_output=True, text=True)
     assert ".cache" not in done.stdout

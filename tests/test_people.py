@@ -49,7 +49,7 @@ def test_a_spelling_without_the_family_name_is_read_from_its_letters() -> None:
     assert people.name("A. B") == Name("B", "A.")
 
 
-def test_accents_and_case_make_no_other_person() -> None:
+def test_accents_and_case_do_not_distinguish_people() -> None:
     people = people_of(make_person("rott-shaham", name="Támar Rott Shaham", family="Rott Shaham"))
     assert people.key("Tamar Rott Shaham") == "rott-shaham"
 

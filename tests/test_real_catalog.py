@@ -13,7 +13,7 @@ from mi_catalog.models.vocabulary import Category
 ROOT = Path(__file__).parents[1]
 
 
-def test_nothing_is_wrong_with_the_catalog() -> None:
+def test_the_catalog_has_no_findings() -> None:
     loaded = load_catalog(ROOT)
     findings = run_checks(loaded, ROOT, dt.date.today())
     assert [str(finding) for finding in findings] == []
@@ -21,14 +21,14 @@ def test_nothing_is_wrong_with_the_catalog() -> None:
 
 
 def test_every_id_in_the_copy_of_independent_lists_is_an_entry() -> None:
-    """Whoever removes an entry names its title and address in the copy instead."""
+    """When an entry is removed, the copy must have its title and address instead."""
     coverage = load_coverage(ROOT)
     assert coverage is not None
     lists = measure(load_catalog(ROOT, contents=False).catalog, coverage)
     assert [work.id for found in lists for work in found.missing if work.id] == []
 
 
-def test_no_independent_list_is_held_by_less_than_97_per_cent() -> None:
+def test_the_catalog_has_at_least_97_per_cent_of_every_independent_list() -> None:
     coverage = load_coverage(ROOT)
     assert coverage is not None
     lists = measure(load_catalog(ROOT, contents=False).catalog, coverage)
@@ -36,7 +36,7 @@ def test_no_independent_list_is_held_by_less_than_97_per_cent() -> None:
     assert {found.name: found.share for found in lists if found.share < 0.97} == {}
 
 
-def test_every_project_to_use_says_what_one_does_with_it_first() -> None:
+def test_every_usable_project_has_a_first_step() -> None:
     to_read_or_meet = {
         *(Category.AWESOME_LIST, Category.BLOG, Category.COMMUNITY),
         *(Category.ORGANISATION, Category.VENUE),

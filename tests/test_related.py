@@ -28,12 +28,12 @@ def ids(found: tuple[object, ...]) -> list[str]:
     return [getattr(one, "entry_id", "") for one in found]
 
 
-def test_the_most_alike_comes_first_and_the_entry_itself_is_left_out() -> None:
+def test_the_most_similar_entry_comes_first_without_the_entry_itself() -> None:
     assert ids(Related(small()).of("heads", 1)) == ["heads-again"]
     assert "heads" not in ids(Related(small()).of("heads", 8))
 
 
-def test_a_neighbour_names_what_both_share() -> None:
+def test_a_neighbour_lists_shared_terms() -> None:
     (near,) = Related(small()).of("heads", 1)
     assert "induction heads" in near.shared
     assert "induction" not in near.shared
@@ -50,14 +50,14 @@ def test_endings_do_not_hide_a_word() -> None:
     assert ids(Related(small()).to_text("probing", 4)) == ["probes", "probe-kit"]
 
 
-def test_an_index_around_one_entry_knows_the_same_neighbours_of_it() -> None:
+def test_an_index_around_one_entry_finds_the_same_neighbours() -> None:
     catalog = load_catalog(ROOT).catalog
     whole = Related(catalog)
     for entry_id in random.Random(7).sample(list(catalog.entries), 12):
         assert Related(catalog, around=entry_id).of(entry_id) == whole.of(entry_id)
 
 
-def test_an_index_that_remembers_another_knows_what_a_new_one_does() -> None:
+def test_an_index_with_a_cache_equals_a_new_one() -> None:
     cache = TermCache()
     for catalog in (small(), catalog_of(*small().works[1:], make_paper(title="Heads and probes"))):
         fresh, kept = Related(catalog), Related(catalog, cache=cache)
@@ -103,7 +103,7 @@ def test_a_work_and_what_follows_it_are_alike_by_the_relation() -> None:
     assert (nearest.entry_id, nearest.shared[0]) == ("later", "first")
 
 
-def test_a_shared_coauthor_of_a_large_team_ties_less_than_one_of_a_pair() -> None:
+def test_a_shared_coauthor_of_a_large_team_counts_less() -> None:
     team = tuple(f"Person {letter}{letter}" for letter in "ABCDEFGHIJ")
     catalog = catalog_of(
         make_paper(id="one", title="Alpha beta", summary="x", authors=("Zoe Quill", "Person AA")),
@@ -152,7 +152,7 @@ def test_half_of_the_neighbours_share_the_main_topic(real: Catalog) -> None:
     assert share_of_first_topic(real, Related(real)) > 0.45
 
 
-def test_what_curators_tie_by_hand_is_found_far_better_than_by_topics_alone(real: Catalog) -> None:
+def test_curated_relations_are_found_better_than_by_topics_only(real: Catalog) -> None:
     """Libraries and their paper, works and what they follow, each among eight of thousands.
 
     The relations themselves are left out of the comparison. Measured: 0.37; comparing nothing but

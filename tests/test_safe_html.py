@@ -1,4 +1,4 @@
-"""The allow-list: what stays in HTML, and what is taken out of it."""
+"""The allow-list of HTML: what is kept and what is removed."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from mi_catalog.text.safe_html import addresses_in, clean, clean_prose, foreign_
         '<math display="block"><mrow><mi mathvariant="normal">x</mi><mo>&lt;</mo></mrow></math>',
     ],
 )
-def test_what_is_allowed_stays_as_it_is(html: str) -> None:
+def test_allowed_html_is_kept(html: str) -> None:
     assert clean(html) == html
     assert clean_prose(html) == html
 
@@ -36,7 +36,7 @@ def test_what_is_allowed_stays_as_it_is(html: str) -> None:
         ('<a class="button cite" href="/a">a</a>', '<a class="cite" href="/a">a</a>'),
     ],
 )  # fmt: skip
-def test_what_is_not_allowed_is_taken_out(html: str, left: str | None) -> None:
+def test_other_html_is_removed(html: str, left: str | None) -> None:
     cleaned = clean(html)
     assert left is None or cleaned == left
     assert not {"svg", "onload", "onclick", "javascript"}.intersection(cleaned.lower().split())

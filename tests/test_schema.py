@@ -1,4 +1,4 @@
-"""JSON Schemas: what an editor accepts while somebody types is what the catalog accepts."""
+"""JSON Schemas: editors accept the same as the catalog."""
 
 import fnmatch
 import json
@@ -44,13 +44,13 @@ def faults(name: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", sorted(schema_files(ROOT)))
-def test_what_is_made_of_the_models_is_current(path: str) -> None:
+def test_generated_files_are_current(path: str) -> None:
     """Run `mi-catalog schema` when this fails."""
     assert (ROOT / path).read_text("utf-8") == schema_files(ROOT)[path]
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
-def test_every_schema_is_one(name: str) -> None:
+def test_every_schema_is_valid(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
 
 
@@ -135,7 +135,7 @@ def test_a_paper_can_be_found_somewhere() -> None:
     assert faults("paper", nowhere + "url: https://example.org/\n") == []
 
 
-def test_steps_of_a_path_are_looked_into() -> None:
+def test_steps_of_a_path_are_validated() -> None:
     text = "title: T\nsummary: S.\noutcomes: [O]\nsteps:\n"
     step = "  - entry: a\n    why: W\n"
     assert faults("path", text + step * 3) == []
@@ -150,7 +150,7 @@ def test_every_field_says_what_it_is_for() -> None:
         assert silent == [], name
 
 
-def test_the_editor_knows_the_schema_of_every_file() -> None:
+def test_the_editor_has_the_schema_of_every_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     assert {Path(path).name for path in settings} == set(SCHEMAS)
     assert all((ROOT / path).exists() for path in settings)
@@ -196,5 +196,5 @@ def test_every_value_of_a_closed_list_says_what_it_means() -> None:
 @pytest.mark.parametrize(
     "url", ["example", "ftp://a.org", "https://a", "https://a b.org/", "a.org"]
 )
-def test_what_is_no_web_address_is_marked(url: str) -> None:
+def test_an_invalid_web_address_is_marked(url: str) -> None:
     assert len(faults("library", re.sub("url: .*", f"url: {url}", LIBRARY))) == 1

@@ -1,4 +1,4 @@
-"""The quick way to read a file says exactly what YAML says, and leaves all else to it."""
+"""The fast reader gives the same data as YAML, and leaves all other files to it."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ BARE = FileLayout(bare=frozenset({"essential", "hours"}))
 
 
 def agrees(text: str) -> bool:
-    """Whether the quick way takes a text; if it does, both ways must say the same."""
+    """Whether the fast reader accepts a text; if so, both readers must agree."""
     plain = read_simple(text)
     if plain is None:
         return False
@@ -28,7 +28,7 @@ def agrees(text: str) -> bool:
     return True
 
 
-def test_a_common_entry_is_read_the_quick_way() -> None:
+def test_a_common_entry_is_read_without_yaml() -> None:
     assert agrees(PAPER)
     assert agrees("title: 'The Clock''s Work: a Study'\nurl: https://example.org/a?b=c\n")
     assert agrees(PAPER + "doi: 10.1145/3787104\nessential: true\nhours: 1.5\nyear: '2024'\n")
@@ -66,7 +66,7 @@ def test_a_common_entry_is_read_the_quick_way() -> None:
         PAPER + "essential: '2403.01234'\n",
     ],
 )
-def test_whatever_is_not_plain_is_left_to_yaml(text: str) -> None:
+def test_other_files_are_left_to_yaml(text: str) -> None:
     assert not agrees(text)
 
 

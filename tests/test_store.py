@@ -1,4 +1,4 @@
-"""Files as people and programs leave them: each is read right, or refused with place and remedy."""
+"""Every file is read correctly, or refused with place and hint."""
 
 import os
 import stat
@@ -36,7 +36,7 @@ from tests.conftest import (
 
 
 def refusal(text: str) -> str:
-    """What parsing a text is refused with, without the path."""
+    """The finding for a text that cannot be parsed, without the path."""
     with pytest.raises(Refusal) as caught:
         parse_document(text, "x.yml")
     assert str(caught.value).startswith("x.yml:")
@@ -44,7 +44,7 @@ def refusal(text: str) -> str:
 
 
 def read(project: SmallProject, text: str | bytes, path: str = PAPER_PATH) -> list[str]:
-    """What loading says about a project with this file."""
+    """The findings of loading a project with this file."""
     project.write(path, text)
     return [str(finding) for finding in project.load().findings]
 
@@ -224,7 +224,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ("a: \ud800\n", "1:4: yaml: the character U+D800 is not allowed in YAML. Remove it."),
     ],
 )
-def test_what_cannot_be_an_entry_is_refused_with_place_and_remedy(text: str, said: str) -> None:
+def test_an_invalid_file_is_refused_with_place_and_hint(text: str, said: str) -> None:
     assert refusal(text) == said
 
 
@@ -262,7 +262,7 @@ def test_nesting_up_to_the_limit_is_read() -> None:
     assert parse_document("a: [[[[[b]]]]]\n", "x.yml").data == {"a": [[[[["b"]]]]]}
 
 
-def test_a_byte_order_mark_is_read_over(project: SmallProject) -> None:
+def test_a_byte_order_mark_is_ignored(project: SmallProject) -> None:
     assert read(project, b"\xef\xbb\xbf" + PAPER.encode()) == []
 
 
@@ -304,7 +304,7 @@ def test_a_link_out_of_the_project_is_refused(project: SmallProject, tmp_path: P
     ]
 
 
-def test_a_link_that_leads_nowhere_is_refused(project: SmallProject) -> None:
+def test_a_dangling_link_is_refused(project: SmallProject) -> None:
     link = project.root / "catalog/papers/2024/link.yml"
     link.symlink_to(project.root / "nothing")
     assert [str(finding) for finding in project.load().findings] == [
@@ -439,7 +439,7 @@ def test_a_list_of_wrong_members_is_not_called_too_short(project: SmallProject) 
     )
 
 
-def test_what_is_wrong_with_the_whole_is_reported_beside_what_is_wrong_with_a_field(
+def test_faults_of_the_whole_are_reported_with_faults_of_fields(
     project: SmallProject,
 ) -> None:
     text = PAPER.replace("2024-03", "March").replace("arxiv: '2403.01234'\n", "")

@@ -87,7 +87,7 @@ def test_authors_may_be_parted_in_several_ways(names: str) -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_become_an_entry_is_refused_in_one_sentence(body: str, refusal: str) -> None:
+def test_an_invalid_submission_is_refused_in_one_sentence(body: str, refusal: str) -> None:
     with pytest.raises(BadSubmission) as info:
         read_issue(body, AUTHORS)
     assert str(info.value) == refusal

@@ -1,4 +1,4 @@
-r"""TeX that authors typed into titles, summaries and names, as the text it prints."""
+r"""TeX in titles, summaries and names becomes the text that it prints."""
 
 import pytest
 from hypothesis import given
@@ -84,5 +84,5 @@ def test_any_text_is_read_and_never_grows(text: str, is_tex: bool) -> None:
 
 
 @pytest.mark.parametrize("piece", ["{", r"\'", r"\c ", r"\textit{", "{\\"])
-def test_no_depth_of_nesting_stops_it(piece: str) -> None:
+def test_any_depth_of_nesting_is_read(piece: str) -> None:
     assert len(tex_to_text(piece * 20_000 + "}" * 20_000)) <= 200_000

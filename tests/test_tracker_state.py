@@ -79,7 +79,7 @@ def test_the_mark_moves_on_only_where_no_gap_is_left(
     ],
     ids=["one paper", "few papers", "two strays", "twenty strays"],
 )
-def test_a_few_newer_papers_do_not_move_the_end_of_the_data(
+def test_a_few_newer_papers_do_not_change_the_end_of_the_data(
     papers: int, strays: int, end: str
 ) -> None:
     listed = [make_paper(date="2026-07-31")] * papers + [make_paper(date="2026-09-01")] * strays

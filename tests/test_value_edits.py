@@ -1,4 +1,4 @@
-"""The one writer of values into the text of a file."""
+"""Writing single values into the text of a file."""
 
 import pytest
 

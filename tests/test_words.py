@@ -34,7 +34,7 @@ def test_a_group_with_a_word_that_a_curator_adds_is_not_taken_apart(project: Sma
     assert project.load().catalog.people.name(name) == Name(name, literal=True)
 
 
-def test_a_common_word_that_a_curator_adds_finds_nothing(project: SmallProject) -> None:
+def test_a_common_word_that_a_curator_adds_is_ignored_by_search(project: SmallProject) -> None:
     def found() -> list[str]:
         return [hit.entry.id for hit in TextSearch(project.load().catalog).find("clockwork")]
 
@@ -55,7 +55,7 @@ def test_no_word_is_common_and_in_a_list_beside_the_common_ones() -> None:
     assert not words.common & (words.titles | words.comparisons | words.questions)
 
 
-def test_a_list_that_nothing_reads_and_a_repeated_word_are_reported(project: SmallProject) -> None:
+def test_an_unused_list_and_a_repeated_word_are_reported(project: SmallProject) -> None:
     project.write(WORDS, "eponym:\n  words:\n    - Bayes\n")
     assert [str(finding) for finding in project.load().findings] == [
         f'{WORDS}:1:1: schema: nothing reads a list "eponym". Lists are {", ".join(USES)}.'

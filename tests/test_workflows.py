@@ -1,4 +1,4 @@
-"""Workflows and forms are code: pinned, minimal, free of injection, and running here as there."""
+"""Workflows and forms: pinned actions, minimal permissions, no injection, runnable locally."""
 
 import json
 import os
@@ -93,7 +93,7 @@ def test_permissions_are_none_but_those_a_job_asks_for(workflow: Path) -> None:
     assert {level for grant in granted for level in grant.values()} <= {"read", "write"}
 
 
-def test_jobs_end_and_runs_do_not_pile_up(workflow: Path) -> None:
+def test_jobs_have_a_timeout_and_runs_do_not_overlap(workflow: Path) -> None:
     assert all(job["timeout-minutes"] <= 120 for job in jobs(workflow))
     assert loaded(workflow)["concurrency"]["group"]
 
@@ -115,7 +115,7 @@ def test_a_pull_request_s_check_sees_no_secrets() -> None:
     assert "github.token" not in check.read_text()
 
 
-def test_no_workflow_runs_a_stranger_s_code_with_rights() -> None:
+def test_no_workflow_runs_untrusted_code_with_permissions() -> None:
     triggers = {name for path in WORKFLOWS for name in loaded(path)[True]}
     known = {"pull_request", "push", "issues", "schedule", "workflow_dispatch"}
     assert triggers <= known
@@ -141,7 +141,7 @@ def test_only_the_publishing_run_uses_a_cache_and_only_for_what_builds_work_out(
     assert {*loaded(ROOT / ".github/workflows/publish.yml")[True]} == {"push", "workflow_dispatch"}
 
 
-def test_a_stranger_s_text_is_no_value_of_a_workflow(workflow: Path) -> None:
+def test_untrusted_text_is_not_a_value_of_a_workflow(workflow: Path) -> None:
     """Too long a value would keep the step, and with it the answer, from starting."""
     text = workflow.read_text()
     assert re.findall(r"\$\{\{[^}]*\.(?:body|title)\b", text) == []
@@ -341,7 +341,7 @@ def test_in_a_clean_clone_a_hostile_suggestion_is_refused(clone: Path, body: str
     assert subprocess.run(status, cwd=clone, capture_output=True, check=True).stdout == b""
 
 
-def test_a_stranger_s_words_are_not_printed_where_a_runner_takes_commands(clone: Path) -> None:
+def test_untrusted_text_is_not_printed_where_runners_read_commands(clone: Path) -> None:
     done = suggest(clone, "### Kind\n\n##[set-output name=x]y\n\n### Link\n\nx\n")
     assert done.returncode != 0
     assert "set-output" not in done.stdout + done.stderr
@@ -399,9 +399,7 @@ def test_a_refusal_is_cut_between_two_characters(clone: Path, gh: Mapping[str, s
     assert calls_of(gh).count("looks at it in any case") == 4
 
 
-def test_a_program_that_said_nothing_is_answered_for_all_the_same(
-    clone: Path, gh: Mapping[str, str]
-) -> None:
+def test_a_failure_without_output_is_answered_too(clone: Path, gh: Mapping[str, str]) -> None:
     shutil.rmtree(clone / ".cache", ignore_errors=True)
     assert make(clone, "reply", ISSUE_NUMBER="12", **gh).returncode == 0
     assert "\n    The program failed without a reason.\n" in calls_of(gh)
@@ -410,7 +408,7 @@ def test_a_program_that_said_nothing_is_answered_for_all_the_same(
 @pytest.mark.parametrize(
     ("number", "commits", "answer"), [("", "", "no"), ("9", "1", "no"), ("9", "3", "yes")]
 )
-def test_a_suggestion_that_a_person_went_on_with_is_not_made_anew(
+def test_a_suggestion_edited_by_a_person_is_not_overwritten(
     clone: Path, tmp_path: Path, gh: Mapping[str, str], number: str, commits: str, answer: str
 ) -> None:
     output = tmp_path / "output"
@@ -437,7 +435,7 @@ def test_other_labels_neither_make_a_suggestion_anew_nor_end_its_run() -> None:
     assert workflow["concurrency"]["cancel-in-progress"] == f"${{{{ {ours} }}}}"
 
 
-def test_proposals_give_way_to_reviewers_right_before_they_go_out() -> None:
+def test_proposals_are_not_pushed_over_a_newer_review() -> None:
     done = [s.get("run") or s["uses"] for s in steps(ROOT / ".github/workflows/track.yml")]
     resumed, read = done.index("make resume"), done.index("make track")
     assert (resumed, done[read + 1]) == (read - 1, "make yield")
@@ -517,7 +515,7 @@ def test_no_dead_links_close_the_issue(clone: Path, gh: Mapping[str, str]) -> No
     assert "issue close 7" in calls_of(gh)
 
 
-def test_a_link_checker_that_broke_down_leaves_the_issue_alone(
+def test_a_failed_link_checker_does_not_change_the_issue(
     clone: Path, gh: Mapping[str, str]
 ) -> None:
     report(clone, "")

@@ -1,6 +1,6 @@
 """The catalog for other programs: bibliographies, tables, feeds and lists at stable addresses."""
 
-from mi_catalog.exports.all import all_exports
+from mi_catalog.exports.all import all_exports, list_exports
 from mi_catalog.exports.formats import (
     BIBTEX,
     CSL_JSON,
@@ -28,5 +28,6 @@ __all__ = [
     "all_exports",
     "export",
     "formats_of",
+    "list_exports",
     "path_entries",
 ]

@@ -44,6 +44,13 @@ def all_exports(
         references, base_url, catalog.kinds, citations=catalog.citation_counts, release=release
     )
     yield from entry_files(catalog, pieces, references, base_url, release)
+    yield from list_exports(catalog, base_url, pieces, references, release)
+
+
+def list_exports(
+    catalog: Catalog, base_url: str, pieces: Pieces, references: References, release: Release
+) -> Iterator[tuple[str, str]]:
+    """Those of `all_exports` that are about more than one entry."""
     yield from _bibliographies(catalog, pieces)
     yield from lookup_files(catalog, base_url, release)
     yield from _feeds(catalog, base_url)

@@ -25,17 +25,33 @@ def entry_files(
 ) -> Iterator[tuple[str, str]]:
     """Address and text of each file of each entry."""
     for entry in catalog.entries.values():
-        stem = addresses.entry(entry)
-        data = {
-            **release.facts(),
-            "license": LICENSE,
-            "entry": json.loads(pieces.one(JSON, entry)),
-            "coins": to_coins(references.of(entry)),
-        }
-        yield f"{stem}{BIBTEX.suffix}", pieces.one(BIBTEX, entry)
-        yield f"{stem}{CSL_JSON.suffix}", pieces.joined(CSL_JSON, [entry], stem)
-        yield f"{stem}.json", json_text(data)
-        yield f"{stem}.md", entry_markdown(catalog, references, entry, base_url)
+        yield from undated_files(catalog, pieces, references, entry, base_url)
+        yield from dated_files(pieces, references, entry, release)
+
+
+def undated_files(
+    catalog: Catalog, pieces: Pieces, references: References, entry: Entry, base_url: str
+) -> Iterator[tuple[str, str]]:
+    """The files of an entry that do not name the state of the catalog: most releases leave them as
+    they are.
+    """
+    stem = addresses.entry(entry)
+    yield f"{stem}{BIBTEX.suffix}", pieces.one(BIBTEX, entry)
+    yield f"{stem}{CSL_JSON.suffix}", pieces.joined(CSL_JSON, [entry], stem)
+    yield f"{stem}.md", entry_markdown(catalog, references, entry, base_url)
+
+
+def dated_files(
+    pieces: Pieces, references: References, entry: Entry, release: Release
+) -> Iterator[tuple[str, str]]:
+    """The files of an entry that begin with version, date and commit."""
+    data = {
+        **release.facts(),
+        "license": LICENSE,
+        "entry": json.loads(pieces.one(JSON, entry)),
+        "coins": to_coins(references.of(entry)),
+    }
+    yield f"{addresses.entry(entry)}.json", json_text(data)
 
 
 def entry_markdown(catalog: Catalog, references: References, entry: Entry, base_url: str) -> str:

@@ -9,16 +9,18 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from mi_catalog.citations.reference import CATALOG
-from mi_catalog.exports import addresses, all_exports
+from mi_catalog.exports import addresses, list_exports
 from mi_catalog.exports.addresses import page as entry_address
+from mi_catalog.exports.entry_files import dated_files, undated_files
 from mi_catalog.garbage_collection import collector_paused
-from mi_catalog.models import LearningPath, Topic
+from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.people.people import name_key
 from mi_catalog.site.browser_kinds import FILE as KINDS
 from mi_catalog.site.browser_kinds import kinds_module
-from mi_catalog.site.cards import card_files
+from mi_catalog.site.card_addresses import card_address
+from mi_catalog.site.cards import all_cards, card_files
 from mi_catalog.site.context import Site, author_address, subtopic_address
-from mi_catalog.site.markdown import markdown_files
+from mi_catalog.site.markdown import markdown_tasks
 from mi_catalog.site.output import Output
 from mi_catalog.site.page import Page
 from mi_catalog.site.page_coins import offered_works
@@ -113,18 +115,17 @@ class Builder:
             unchanged = UnchangedFiles(self.site, self.recorder, output)
             tasks = unchanged.left(self._tasks())
             processes = processes or (processors() if len(self.pages) >= MANY_PAGES else 1)
-            search = partial(output.put_all, search_files(self.site))
+            search = partial(output.put_all, search_files(self.site, self.pages.values()))
             files = partial(output.put_all, self.files([*prose]))
-            cards = partial(output.put_all, card_files(self.site))
             parts = [
                 partial(unchanged.do, tasks[start : start + TASKS_AT_ONCE])
                 for start in range(0, len(tasks), TASKS_AT_ONCE)
             ]
             if processes == 1:
-                share([search, *parts, self.renderer.forget_rows, files, cards], processes)
+                share([search, *parts, self.renderer.forget_rows, files], processes)
             else:
                 _ = self.site.citations  # what all pages need is worked out before they part
-                share([search, files, *parts, cards], processes)
+                share([search, files, *parts], processes)
             unchanged.save()
 
     def _tasks(self) -> Iterator[Task]:
@@ -133,6 +134,19 @@ class Builder:
             shell = self.shells(page.address.count("/"))
             inputs = (replace(page, sources=()), shell)
             yield Task(page.file, inputs, partial(self._written, page))
+        yield from self._file_tasks()
+
+    def _file_tasks(self) -> Iterator[Task]:
+        """Files that are no pages, of one entry or one list each."""
+        site = self._read
+        for entry in self.site.catalog.entries.values():
+            stem = addresses.entry(entry)
+            dated = partial(dated_files, site.pieces, site.references, entry, self.site.release)
+            yield Task(stem, entry, partial(_files_of, site, entry))
+            yield Task(f"{stem}.json", (entry, self.site.release), dated)
+        for card in all_cards(site):
+            yield Task(card_address(card.id), card, partial(card_files, [card]))
+        yield from markdown_tasks(site)
 
     def _written(self, page: Page) -> Iterator[tuple[str, str]]:
         yield page.file, self.html(page)
@@ -172,20 +186,19 @@ class Builder:
 
     def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
         """Everything that is not a page."""
-        yield from search_files(self.site)
+        yield from search_files(self.site, self.pages.values())
         yield from self.files(prose)
-        yield from card_files(self.site)
+        for task in self._file_tasks():
+            yield from task.make()
 
     def files(self, prose: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Redirects, exports, feeds and the sitemap, which also names the prose pages."""
+        """Redirects, exports of lists, feeds and the sitemap, which also names the prose pages."""
         prose = [*prose]
         yield from redirects(self.site)
         yield from parents(self.site)
         site = self.site
         made = (site.pieces, site.references, site.release)
-        yield from all_exports(site.catalog, site.base_url, *made)
-        yield from markdown_files(site)
-        yield from sources(site)
+        yield from list_exports(site.catalog, site.base_url, *made)
         yield from known_work_files(site)
         yield PATTERNS, patterns_module()
         yield KINDS, kinds_module(site.catalog.kinds)
@@ -197,11 +210,11 @@ class Builder:
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.base_url}{SITEMAP}\n"
 
 
-def sources(site: Site) -> Iterator[tuple[str, str]]:
-    """The file of each entry beside its page, with which `/add/` lets readers change it."""
-    for entry in site.catalog.entries.values():
-        text = site.file_text(site.catalog.path_of(entry.id))
-        yield f"{addresses.entry(entry)}{SUFFIX}", text
+def _files_of(site: Site, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The files of an entry beside its page; with its own file `/add/` lets readers change it."""
+    made = (site.catalog, site.pieces, site.references)
+    yield from undated_files(*made, entry, site.base_url)
+    yield f"{addresses.entry(entry)}{SUFFIX}", site.file_text(site.catalog.path_of(entry.id))
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -56,9 +56,15 @@ class Card:
     years: tuple[tuple[int, int], ...]
 
 
-def card_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """All images with their addresses."""
-    for card in (site_card(site), *(topic_card(site, one) for one in site.catalog.topics.values())):
+def all_cards(site: Site) -> Iterator[Card]:
+    """The card of the site and those of its topics."""
+    yield site_card(site)
+    yield from (topic_card(site, topic) for topic in site.catalog.topics.values())
+
+
+def card_files(cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
+    """Images with their addresses."""
+    for card in cards:
         yield card_address(card.id), drawn(card)
 
 

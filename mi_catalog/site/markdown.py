@@ -5,7 +5,8 @@ A page at `/topics/circuits/` has its Markdown at `/topics/circuits.md`; entries
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from mi_catalog.exports.addresses import under
 from mi_catalog.exports.entry_files import listed, with_citations
@@ -14,10 +15,13 @@ from mi_catalog.exports.slices import Portion, Slice, path_entries, slices
 from mi_catalog.models import Entry, LearningPath, Topic
 from mi_catalog.prose_parts import CALL
 from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.unchanged_files import Task
 
 MOST_SUMMARIES = 60
 """Longer lists have no summaries, which each entry's own Markdown has: at about 350 bytes for an
 entry they would exceed what a language model reads at once."""
+
+T = TypeVar("T")
 
 _BLANK = re.compile(r"\n{3,}")
 _HEADING = re.compile(r"\A\s*# .*\n")
@@ -26,17 +30,32 @@ _ANCHOR = re.compile(r"[ \t]*\{[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 
 def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
     """Address and text of each file."""
+    for task in markdown_tasks(site):
+        for address, content in task.make():
+            yield address, str(content)
+
+
+def markdown_tasks(site: Site) -> Iterator[Task]:
+    """A task for each file, named by its address."""
     topics = {f"topics/{name}.md" for name in site.catalog.topics}
     for topic in site.catalog.topics.values():
-        yield f"topics/{topic.id}.md", _topic(site, topic)
+        yield _task(f"topics/{topic.id}.md", _topic, site, topic)
     for path in site.catalog.paths.values():
-        yield f"paths/{path.id}.md", _path(site, path)
+        yield _task(f"paths/{path.id}.md", _path, site, path)
     for one in slices(site.catalog):
         if one.part not in (Portion.ALL, Portion.TOPIC, Portion.PATH):
-            yield f"{one.stem}.md", _list(site, one)
+            yield _task(f"{one.stem}.md", _list, site, one)
     for prose in site.prose.values():
         if prose.source not in topics and prose.address:
-            yield f"{prose.address.rstrip('/')}.md", f"# {prose.title}\n\n{_text(site, prose)}\n"
+            yield _task(f"{prose.address.rstrip('/')}.md", _page, site, prose)
+
+
+def _task(address: str, write: Callable[[Site, T], str], site: Site, subject: T) -> Task:
+    return Task(address, subject, lambda: [(address, write(site, subject))])
+
+
+def _page(site: Site, prose: Prose) -> str:
+    return f"# {prose.title}\n\n{_text(site, prose)}\n"
 
 
 def _topic(site: Site, topic: Topic) -> str:

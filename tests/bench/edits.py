@@ -22,7 +22,7 @@ EDITS = 5
 
 
 class Preview:
-    """What `mkdocs serve` sets up, minus the socket and the watcher."""
+    """The preview that `mkdocs serve` starts, without socket and watcher."""
 
     def __init__(self, configuration: Path, folder: Path) -> None:
         self._configuration = configuration

@@ -1,4 +1,4 @@
-"""The plain floor: load the YAML, render the templates, write the files, with no engine at all.
+"""A lower bound: load the YAML, render the templates, write the files, without an engine.
 
 Run as `python -m tests.bench.floor PROJECT FOLDER [--files]`. The same page data and templates as
 in the real build, inside a fixed shell of three lines; no prose, no Markdown, no navigation. With

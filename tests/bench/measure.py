@@ -1,7 +1,7 @@
-"""What a program costs: wall-clock and CPU seconds and peak memory, each in its own process.
+"""Measures programs: wall-clock and CPU seconds and peak memory, each in its own process.
 
-Neither of the builds that are compared knows of the other, and all inherit one environment, so
-that Python's collector, hash seed and caches are set alike.
+All compared builds have the same environment, so that Python's garbage collector, hash seed and
+caches have the same settings.
 """
 
 import json
@@ -20,10 +20,10 @@ KILOBYTE = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took.
+    """The cost of one run.
 
     Attributes:
-        wall: seconds on the clock; on a busy machine it says little.
+        wall: wall-clock seconds, which are unreliable on a busy machine.
         cpu: seconds of processor time, user and system.
         memory: peak resident memory in MB of 10^6 bytes.
         reported: what the program printed about itself: one JSON object on standard output.
@@ -51,7 +51,7 @@ class Failed(Exception):
 
 
 def measure(command: Sequence[str], folder: Path) -> Cost:
-    """Run a program in a folder and say what it took.
+    """Run a program in a folder and return its cost.
 
     Raises:
         Failed: it ended with an error.

@@ -1,4 +1,4 @@
-"""What the site promises about its speed, and whether a run of the benchmark kept it."""
+"""The limits of the site's speed, and whether a run of the benchmark is within them."""
 
 import math
 from collections.abc import Iterator, Mapping

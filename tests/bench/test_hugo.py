@@ -10,7 +10,7 @@ from tests.bench.programs import hugo
 from tests.bench.synthetic import write_project
 
 
-def test_every_page_is_handed_to_hugo_made_ready(tmp_path: Path) -> None:
+def test_hugo_gets_every_page_as_finished_html(tmp_path: Path) -> None:
     project = write_project(tmp_path / "project", 20)
     count = write_hugo(project.root, tmp_path / "hugo")
     pages = [*(tmp_path / "hugo/content").rglob("*index.html")]

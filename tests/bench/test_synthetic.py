@@ -1,4 +1,4 @@
-"""A synthetic project is what the benchmark claims: repeatable, and right in every rule's eyes."""
+"""A synthetic project is reproducible and passes every rule."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Everybody can use every kind of page: with axe, by the keyboard, with motion reduced."""
+"""Every kind of page is accessible: checked with axe, by the keyboard, with reduced motion."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,7 +135,7 @@ def test_topics_on_the_map_are_reached_and_followed_by_the_keyboard(page: Page) 
     expect(page.get_by_role("heading", level=1)).to_have_text("Circuits")
 
 
-def test_focus_can_be_seen(page: Page) -> None:
+def test_focus_is_visible(page: Page) -> None:
     page.goto("papers/wang-2022-ioi/")
     style = "getComputedStyle(document.activeElement).outlineStyle"
     for _ in range(20):

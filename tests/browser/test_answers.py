@@ -1,4 +1,4 @@
-"""What search answers to what people type: queries with the works that should come first."""
+"""Search finds the right works: queries with the works that should come first."""
 
 import re
 from pathlib import Path
@@ -113,7 +113,7 @@ def test_citation_finds_the_work_of_its_author_and_year(
         ("?!", "it contains no letters or digits"),
     ],
 )
-def test_what_cannot_be_searched_for_is_said_with_the_reason(
+def test_unsearchable_queries_are_reported_with_the_reason(
     reader: Page, query: str, why: str
 ) -> None:
     reader.goto("search/")
@@ -128,7 +128,7 @@ def test_what_cannot_be_searched_for_is_said_with_the_reason(
     expect(options(reader)).to_have_count(0)
 
 
-def test_words_beside_a_sign_that_cannot_be_read_are_searched_for(page: Page) -> None:
+def test_words_beside_an_unsearchable_sign_are_searched(page: Page) -> None:
     page.goto("search/")
     page.locator("#find").fill("α circuits")
     expect(page.locator("[data-found] [role=status]")).to_contain_text("“α” was left out")
@@ -145,7 +145,7 @@ def test_question_opens_with_the_glossarys_answer(page: Page) -> None:
     expect(page.locator("[data-found] .row").first.locator("p")).to_contain_text("layer")
 
 
-def test_word_repeated_many_times_is_asked_for_once(page: Page) -> None:
+def test_a_repeated_word_is_searched_once(page: Page) -> None:
     page.goto("search/")
     page.locator("#find").fill("circuits")
     said = page.locator("[data-found] [role=status]")
@@ -168,7 +168,7 @@ def test_pasted_abstract_finds_its_work_as_well_as_related_does(
     assert places(page, site_url, [(text, [path.stem])])[text] <= expected
 
 
-def test_pasted_abstract_is_named_as_such(page: Page) -> None:
+def test_a_pasted_abstract_is_recognised(page: Page) -> None:
     text = (DATA / "abstracts" / "wang-2022-ioi.txt").read_text("utf-8").strip()
     page.goto("search/")
     page.locator("#find").fill(text)
@@ -186,7 +186,7 @@ def test_longer_text_fetches_no_more_of_the_index(page: Page, site_url: str) -> 
     assert 0 < sum("/search/index/" in url for url in asked) <= MOST_FILES
 
 
-def test_a_word_said_three_hundred_times_is_looked_up_once(page: Page, site_url: str) -> None:
+def test_a_word_repeated_three_hundred_times_is_looked_up_once(page: Page, site_url: str) -> None:
     page.goto("about/")
     assert page.evaluate(WORDS, [site_url, "circuits " * 300]) == 1
 

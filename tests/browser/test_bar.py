@@ -67,7 +67,7 @@ def test_filters_are_behind_one_button_that_counts_those_in_force(page: Page) ->
     expect(page.locator("[data-facet=topic]")).to_be_visible()
 
 
-def test_two_topics_can_be_asked_for_together(page: Page, catalog: Catalog) -> None:
+def test_results_can_be_narrowed_to_two_topics_at_once(page: Page, catalog: Catalog) -> None:
     both = [w for w in catalog.works if {"circuits", "probing"} <= set(w.topics)]
     page.goto("papers/?topic=circuits&topic=probing")
     unfold(page)
@@ -78,7 +78,7 @@ def test_two_topics_can_be_asked_for_together(page: Page, catalog: Catalog) -> N
     expect(page.get_by_role("button", name="Remove filter: and Probing")).to_be_visible()
 
 
-def test_works_of_a_month_can_be_asked_for(page: Page, catalog: Catalog) -> None:
+def test_results_can_be_narrowed_to_a_month(page: Page, catalog: Catalog) -> None:
     works = [work for work in catalog.works if work.date[:7] == "2024-05"]
     page.goto("papers/")
     unfold(page)
@@ -101,7 +101,7 @@ def test_path_keeps_the_order_of_its_steps_when_narrowed(page: Page, catalog: Ca
     assert len(shown) > 3
 
 
-def test_what_is_shown_is_handed_over_in_five_formats(page: Page) -> None:
+def test_the_shown_list_is_exported_in_five_formats(page: Page) -> None:
     page.goto("papers/?q=induction&essential=yes")
     expect(rows(page).first).to_be_visible()
     count = int(re.findall(r"(\d+) results", said(page).inner_text())[-1])
@@ -114,9 +114,7 @@ def test_what_is_shown_is_handed_over_in_five_formats(page: Page) -> None:
     assert taken(page, "Markdown").count("\n- [") + 1 == count
 
 
-def test_long_list_is_handed_over_whole_without_being_filtered(
-    page: Page, catalog: Catalog
-) -> None:
+def test_a_long_list_is_exported_whole_without_a_filter(page: Page, catalog: Catalog) -> None:
     entries = catalog.entries_by_author["neel-nanda"]
     page.goto("authors/neel-nanda/")
     assert taken(page, "BibTeX").count("\n@") + 1 == len(entries)
@@ -126,7 +124,7 @@ def test_long_list_is_handed_over_whole_without_being_filtered(
     assert {work["id"] for work in copied} == {entry.id for entry in entries}
 
 
-def test_long_list_of_a_subtopic_is_handed_over_whole(page: Page, catalog: Catalog) -> None:
+def test_a_long_list_of_a_subtopic_is_exported_whole(page: Page, catalog: Catalog) -> None:
     name, entries = max(catalog.subtopic_entries.items(), key=lambda pair: len(pair[1]))
     page.goto(f"topics/{name}/")
     assert len(json.loads(taken(page, "CSL-JSON"))) == len(entries)
@@ -150,7 +148,7 @@ def test_dense_row_shows_its_summary_at_a_press(page: Page) -> None:
     expect(row.get_by_role("button", name="to my list")).to_be_visible()
 
 
-def test_star_and_bookmark_mean_two_things(page: Page) -> None:
+def test_star_and_bookmark_have_different_meanings(page: Page) -> None:
     page.goto("papers/wang-2022-ioi/")
     expect(page.locator(".kicker .star")).to_have_text("★")
     page.get_by_role("button", name="Save to my list").click()
@@ -158,7 +156,7 @@ def test_star_and_bookmark_mean_two_things(page: Page) -> None:
     expect(page.locator("[data-save]")).to_have_attribute("aria-pressed", "true")
 
 
-def test_buttons_of_a_row_can_be_hit_by_a_finger(phone: Page) -> None:
+def test_buttons_of_a_row_are_large_enough_for_fingers(phone: Page) -> None:
     phone.goto("authors/neel-nanda/")
     button = phone.locator(".row__acts button")
     expect(button.first).to_be_visible()

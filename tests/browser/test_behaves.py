@@ -1,4 +1,5 @@
-"""Places are kept, pasted reference lists are looked up, and a wrong address leads somewhere."""
+"""Scroll positions are restored, pasted reference lists are matched, wrong addresses are
+searched."""
 
 import re
 from pathlib import Path
@@ -65,7 +66,7 @@ SMALL = """() => {
 """Controls, and links in lists of links, that are lower than 24 pixels."""
 
 
-def test_back_leads_to_the_row_that_was_left_in_a_list_drawn_after_the_fact(page: Page) -> None:
+def test_back_returns_to_the_row_in_a_list_drawn_by_a_script(page: Page) -> None:
     page.goto("papers/?topic=probing")
     rows = page.locator("[data-found] .row")
     for number in (15, 28, 45):
@@ -80,7 +81,7 @@ def test_back_leads_to_the_row_that_was_left_in_a_list_drawn_after_the_fact(page
     expect(page.locator("[data-found] .row > a", has_text=title).first).to_be_in_viewport()
 
 
-def test_back_within_a_search_leads_to_the_row_that_was_left(page: Page) -> None:
+def test_back_within_a_search_returns_to_the_row(page: Page) -> None:
     page.goto("papers/?topic=probing")
     row = page.locator("[data-found] .row").nth(9)
     row.scroll_into_view_if_needed()
@@ -93,9 +94,7 @@ def test_back_within_a_search_leads_to_the_row_that_was_left(page: Page) -> None
 
 
 @pytest.mark.parametrize("address", ["papers/?topic=probing", "search/?q=probing"])
-def test_back_leads_to_the_row_that_was_left_however_late_the_rows_come(
-    page: Page, address: str
-) -> None:
+def test_back_returns_to_the_row_even_if_rows_load_late(page: Page, address: str) -> None:
     page.goto(address)
     rows = page.locator("[data-found] .row > a")
     for number in (9, 25):
@@ -118,7 +117,7 @@ def test_back_leads_to_the_row_that_was_left_however_late_the_rows_come(
     assert page.evaluate(TOP, title) == pytest.approx(top, abs=2)
 
 
-def test_back_from_a_sorted_list_leads_to_where_one_was_in_the_whole_one(page: Page) -> None:
+def test_back_from_a_sorted_list_returns_to_the_row_in_the_whole_list(page: Page) -> None:
     page.goto("papers/")
     row = page.locator("[data-unasked] .row > a").nth(30)
     row.scroll_into_view_if_needed()
@@ -132,7 +131,7 @@ def test_back_from_a_sorted_list_leads_to_where_one_was_in_the_whole_one(page: P
     assert page.evaluate("scrollY") == pytest.approx(place, abs=2)
 
 
-def test_topic_says_what_came_since_the_last_visit_to_it(page: Page) -> None:
+def test_a_topic_counts_additions_since_the_last_visit(page: Page) -> None:
     page.goto("topics/circuits/")
     notice = page.locator("[data-visits]")
     expect(notice).to_contain_text("From your next visit on")
@@ -146,7 +145,7 @@ def test_topic_says_what_came_since_the_last_visit_to_it(page: Page) -> None:
     expect(notice).to_contain_text("From your next visit on")
 
 
-def test_pasted_reference_list_is_answered_line_by_line(page: Page) -> None:
+def test_a_pasted_reference_list_is_matched_line_by_line(page: Page) -> None:
     page.goto("search/")
     page.evaluate("text => navigator.clipboard.writeText(text)", REFERENCES)
     page.locator("#find").focus()
@@ -177,7 +176,9 @@ def test_missing_reference_with_an_identifier_is_added_with_it(page: Page) -> No
     expect(page.locator("#add-link")).to_have_value("1801.99999")
 
 
-def test_wrong_address_is_searched_for(page: Page, site_folder: Path) -> None:
+def test_the_page_for_missing_addresses_searches_for_the_address(
+    page: Page, site_folder: Path
+) -> None:
     body = (site_folder / "404.html").read_text("utf-8")  # as hosts answer, but not the tests'
     page.route(
         re.compile("/papers/induction-heads-olson/"),
@@ -188,6 +189,11 @@ def test_wrong_address_is_searched_for(page: Page, site_folder: Path) -> None:
         "In-context Learning and Induction Heads"
     )
     expect(page.locator("#missing-q")).to_have_value("induction heads olson")
+
+
+def test_a_broken_escape_in_the_address_leaves_the_contents_usable(reader: Page) -> None:
+    reader.goto("canon/#50%")
+    expect(reader.locator(".rail__button")).to_be_attached()
 
 
 def test_about_says_who_curates_from_which_commit_and_how_to_cite(page: Page) -> None:

@@ -36,7 +36,7 @@ def test_a_file_is_read_and_keeps_its_name(page: Page) -> None:
     assert download.value.suggested_filename == "thesis.bib"
 
 
-def test_what_is_not_bibtex_is_refused_with_its_line(page: Page) -> None:
+def test_invalid_bibtex_is_reported_with_its_line(page: Page) -> None:
     page.goto("bib/")
     page.get_by_label("or its text").fill("% a\n@misc{key, title = {x")
     expect(page.get_by_role("status")).to_contain_text("Line 2: the entry that begins here")

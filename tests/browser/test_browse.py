@@ -32,7 +32,7 @@ def said(page: Page) -> Locator:
     return page.locator("[data-found] [role=status]")
 
 
-def test_list_is_static_until_something_is_asked(page: Page, catalog: Catalog) -> None:
+def test_a_list_is_static_without_a_query(page: Page, catalog: Catalog) -> None:
     page.goto("papers/")
     newest = catalog.works[0]
     first = page.locator(".blocks .row > a").first
@@ -40,7 +40,7 @@ def test_list_is_static_until_something_is_asked(page: Page, catalog: Catalog) -
     expect(page.locator("[data-found]")).to_be_hidden()
 
 
-def test_papers_narrow_to_what_the_catalog_holds(page: Page, catalog: Catalog) -> None:
+def test_narrowed_papers_are_those_of_the_catalog(page: Page, catalog: Catalog) -> None:
     wanted = [
         paper.id
         for paper in catalog.works
@@ -62,7 +62,7 @@ def test_papers_narrow_to_what_the_catalog_holds(page: Page, catalog: Catalog) -
     expect(page.locator(".blocks")).to_be_hidden()
 
 
-def test_count_of_every_topic_is_the_catalogs(page: Page, catalog: Catalog) -> None:
+def test_counts_of_topics_are_those_of_the_catalog(page: Page, catalog: Catalog) -> None:
     page.goto("papers/")
     unfold(page)
     page.locator("[data-facet=topic] summary").click()
@@ -100,13 +100,13 @@ def test_years_given_the_wrong_way_round_are_turned(page: Page) -> None:
     expect(page).to_have_url(re.compile("from=2018&to=2020$"))
 
 
-def test_words_find_within_the_list_only(page: Page) -> None:
+def test_words_are_searched_in_the_list_only(page: Page) -> None:
     page.goto("papers/?q=neel+nanda")
     expect(rows(page).first).to_be_visible()
     expect(page.locator("[data-found] .row:not(.row--paper)")).to_have_count(0)
 
 
-def test_words_that_only_others_have_lead_to_the_whole_catalog(page: Page) -> None:
+def test_without_results_in_the_list_the_whole_catalog_is_suggested(page: Page) -> None:
     page.goto("tutorials/?q=wang-2022-ioi")
     expect(said(page)).to_contain_text("Nothing matches with these filters.")
     said(page).get_by_role("link", name="Search everything").click()
@@ -167,7 +167,7 @@ def test_scrolled_rows_come_back_with_the_page(page: Page) -> None:
     expect(rows(page).nth(40)).to_be_attached()
 
 
-def test_second_question_shows_as_many_rows_as_the_first(page: Page) -> None:
+def test_a_second_query_shows_as_many_rows_as_the_first(page: Page) -> None:
     page.goto("papers/?topic=probing")
     expect(rows(page).nth(20)).to_be_attached()
     page.locator("#find").fill("language")
@@ -237,7 +237,7 @@ def test_panels_fit_a_small_phone(phone: Page) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_nothing_moves_when_the_form_wakes(page: Page) -> None:
+def test_nothing_moves_when_the_form_starts(page: Page) -> None:
     page.goto("papers/")
     top = page.locator(".blocks").bounding_box()
     page.locator("#find").focus()

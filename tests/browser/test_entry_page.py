@@ -72,7 +72,7 @@ def test_form_that_changes_an_entry_checks_it_as_it_checks_new_ones(page: Page) 
     expect(page.locator("[data-todo]")).to_have_text("Correct what is marked above.")
 
 
-def test_missing_code_is_added_by_one_press(page: Page) -> None:
+def test_a_code_link_is_added_by_one_press(page: Page) -> None:
     page.goto(WITHOUT_CODE)
     page.get_by_role("link", name="Add it").click()
     expect(page.locator("#add-code")).to_be_focused()

@@ -1,4 +1,5 @@
-"""The figures to touch: nothing is loaded before, nothing moves after, and keys and fingers do."""
+"""The interactive figures: loaded on demand, without layout shifts, usable by keyboard and
+touch."""
 
 import re
 
@@ -23,7 +24,7 @@ def begun(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_figure_is_loaded_when_it_is_asked_for_and_not_before(page: Page, name: str) -> None:
+def test_a_figure_is_loaded_on_demand(page: Page, name: str) -> None:
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto(FIGURES[name], wait_until="networkidle")
@@ -53,7 +54,7 @@ def test_starting_a_figure_moves_nothing(
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_without_scripts_a_figure_is_read(browser: Browser, site_url: str, name: str) -> None:
+def test_a_figure_can_be_read_without_scripts(browser: Browser, site_url: str, name: str) -> None:
     context = browser.new_context(base_url=site_url, java_script_enabled=False)
     page = context.new_page()
     page.goto(FIGURES[name])
@@ -90,13 +91,13 @@ def test_figure_that_does_not_load_says_so(browser: Browser, site_url: str) -> N
 
 
 def result(page: Page) -> str:
-    """What the figure says when it has come to its end."""
+    """The text of the figure when it has finished."""
     found = page.locator(".explore__result")
     expect(found).not_to_be_empty(timeout=30_000)
     return found.inner_text()
 
 
-def test_sparsity_is_moved_by_keys_and_the_geometry_follows(page: Page) -> None:
+def test_sparsity_is_changed_by_keys_and_the_geometry_follows(page: Page) -> None:
     begun(page, "superposition")
     assert "corners of a pentagon" in result(page)
     slider = page.get_by_role("slider", name="How often a feature is on")
@@ -106,7 +107,7 @@ def test_sparsity_is_moved_by_keys_and_the_geometry_follows(page: Page) -> None:
     expect(slider).to_have_attribute("aria-valuetext", "in every input")
 
 
-def test_sparsity_is_moved_by_touch(phone: Page) -> None:
+def test_sparsity_is_changed_by_touch(phone: Page) -> None:
     begun(phone, "superposition")
     assert "corners of a pentagon" in result(phone)
     box = phone.get_by_role("slider", name="How often a feature is on").bounding_box()
@@ -115,7 +116,7 @@ def test_sparsity_is_moved_by_touch(phone: Page) -> None:
     assert "no superposition" in result(phone)
 
 
-def test_geometry_appears_at_once_where_motion_is_unwanted(browser: Browser, site_url: str) -> None:
+def test_geometry_appears_at_once_with_reduced_motion(browser: Browser, site_url: str) -> None:
     context = browser.new_context(base_url=site_url, reduced_motion="reduce")
     page = context.new_page()
     begun(page, "superposition")
@@ -146,7 +147,7 @@ def test_text_of_the_readers_own_is_continued(page: Page) -> None:
     expect(page.locator(".explore__result")).to_contain_text("expects “i” (94%)")
 
 
-def test_head_that_is_switched_off_takes_the_prediction_with_it(page: Page) -> None:
+def test_ablating_a_head_removes_the_prediction(page: Page) -> None:
     begun(page, "induction")
     result = page.locator(".explore__result")
     expect(result).to_contain_text("expects “a” (96%)")
@@ -158,7 +159,7 @@ def test_head_that_is_switched_off_takes_the_prediction_with_it(page: Page) -> N
     expect(result).not_to_contain_text("With all heads on")
 
 
-def test_arrow_keys_move_where_a_head_looks_from(page: Page) -> None:
+def test_arrow_keys_change_the_position_that_a_head_attends_from(page: Page) -> None:
     begun(page, "induction")
     tokens = page.locator("button.explore__token")
     tokens.last.focus()

@@ -1,6 +1,6 @@
-"""A site of hostile entries in a real browser: none of theirs runs, none of ours fails.
+"""A site of hostile entries in a real browser: no injected code runs, and no script fails.
 
-The entries call `hostile()` in every way they know; the tests offer them that function.
+The entries try to call `hostile()`, a function that the tests define.
 """
 
 import threading
@@ -44,7 +44,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pat
 
 @pytest.fixture
 def hostile(browser: Browser, hostile_site: tuple[Path, str]) -> Iterator[Page]:
-    """A page that fails the test when something ran, failed, or asked another host."""
+    """A page that fails the test if injected code runs, a script fails, or another host is
+    requested."""
     context = browser.new_context(base_url=hostile_site[1])
     troubles: list[str] = []
     watch(context, hostile_site[1], troubles)
@@ -115,7 +116,7 @@ INJECTED = {
 
 
 @pytest.mark.parametrize("injected", INJECTED)
-def test_what_is_injected_all_the_same_is_stopped_by_the_policy(
+def test_injected_code_is_blocked_by_the_policy(
     browser: Browser, hostile_site: tuple[Path, str], injected: str
 ) -> None:
     context: BrowserContext = browser.new_context(base_url=hostile_site[1])

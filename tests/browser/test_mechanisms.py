@@ -34,7 +34,7 @@ def test_tables_are_filtered_together_and_the_address_keeps_the_choice(page: Pag
     assert shown_rows(page) == found
 
 
-def test_what_is_folded_opens_where_a_choice_finds_something(page: Page) -> None:
+def test_folded_tables_open_if_they_have_matching_rows(page: Page) -> None:
     page.goto("mechanisms/")
     folds = page.locator("details.fold")
     expect(folds.first).not_to_have_attribute("open", "")
@@ -53,7 +53,7 @@ def test_words_find_a_head(page: Page) -> None:
     assert "Induction" not in shown_rows(page)
 
 
-def test_arrows_move_over_the_map_and_the_panel_says_what_is_known(page: Page) -> None:
+def test_arrow_keys_move_over_the_map_and_the_panel_describes_the_head(page: Page) -> None:
     page.goto(MAP)
     cell = page.locator('[data-head="L9H9"] a')
     cell.focus()
@@ -76,7 +76,7 @@ def test_the_map_is_one_stop_for_the_tab_key(page: Page) -> None:
     expect(stops).to_have_count(1)
 
 
-def test_a_touched_head_says_what_is_known_without_leaving_the_page(
+def test_touching_a_head_shows_its_description_on_the_same_page(
     browser: Browser, site_url: str
 ) -> None:
     context = browser.new_context(

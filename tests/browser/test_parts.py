@@ -1,4 +1,4 @@
-"""Each part of a page's script is on its own: one that fails takes nothing else with it."""
+"""The parts of a page's script are independent: a failing one does not stop the others."""
 
 import re
 
@@ -32,7 +32,7 @@ WORKS = {"colours": colours, "search": search, "rows": rows, "copy": copy}
 
 @pytest.mark.parametrize("how", ["not there", "not JavaScript", "an error"])
 @pytest.mark.parametrize("failing", PARTS)
-def test_part_that_fails_takes_no_other_with_it(
+def test_a_failing_part_does_not_stop_the_others(
     browser: Browser, site_url: str, failing: str, how: str
 ) -> None:
     page = browser.new_page(base_url=site_url)
@@ -52,13 +52,13 @@ def test_part_that_fails_takes_no_other_with_it(
     page.close()
 
 
-def test_every_part_works_where_none_fails(page: Page) -> None:
+def test_every_part_works_if_none_fails(page: Page) -> None:
     page.goto("papers/wang-2022-ioi/")
     for part in PARTS:
         WORKS[part](page)
 
 
-def test_few_scripts_are_loaded_before_a_reader_does_anything(page: Page) -> None:
+def test_few_scripts_are_loaded_before_any_input(page: Page) -> None:
     scripts: list[str] = []
     page.on("request", lambda sent: scripts.append(sent.url) if ".js" in sent.url else None)
     page.goto("papers/wang-2022-ioi/", wait_until="networkidle")

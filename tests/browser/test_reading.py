@@ -1,4 +1,4 @@
-"""The site as its readers meet it: finding a work, citing it, keeping it, learning from it."""
+"""Typical tasks of readers: finding a work, citing it, saving it, learning from it."""
 
 import json
 import re
@@ -315,7 +315,7 @@ def test_which_library_says_when_nothing_fits(page: Page) -> None:
         ({"text": "vision transformers"}, "Prisma"),
     ],
 )
-def test_table_of_libraries_opens_with_the_living_and_used(
+def test_the_table_of_libraries_begins_with_active_and_used_ones(
     page: Page, wishes: dict[str, str], library: str
 ) -> None:
     page.goto("libraries/")
@@ -391,7 +391,7 @@ def test_table_of_libraries_is_in_groups_until_it_is_sorted(page: Page) -> None:
     assert names.all_inner_texts() == before
 
 
-def test_a_group_of_libraries_without_any_that_fit_goes_with_its_heading(page: Page) -> None:
+def test_a_group_without_matching_libraries_is_hidden_with_its_heading(page: Page) -> None:
     page.goto("libraries/")
     page.get_by_label("Can do").select_option("attention-viz")
     groups = page.locator("#libraries .table__group:visible")
@@ -411,13 +411,13 @@ def test_rail_of_letters_leads_to_each_letter_and_marks_none_above_the_first(
     expect(page.locator(".rail [aria-current]")).to_have_text(re.compile("^[P-R]$"))
 
 
-def test_page_is_as_wide_before_it_outgrows_the_window(page: Page) -> None:
+def test_a_page_has_the_same_width_before_and_after_it_scrolls(page: Page) -> None:
     page.goto("my-list/")
     gutter = page.evaluate("getComputedStyle(document.documentElement).scrollbarGutter")
     assert gutter == "stable"
 
 
-def test_first_use_of_a_term_explains_itself_and_leads_to_the_glossary(page: Page) -> None:
+def test_the_first_use_of_a_term_shows_its_definition_and_links_to_the_glossary(page: Page) -> None:
     page.goto("topics/circuits/")
     term = page.locator(".prose a.term").first
     assert term.get_attribute("data-tip")
@@ -460,7 +460,7 @@ def test_former_address_leads_to_the_present_one(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/papers/olah-2020-zoom-in/$"))
 
 
-def test_the_citation_of_the_preprint_is_one_press_away(page: Page) -> None:
+def test_the_citation_of_the_preprint_is_shown_by_one_press(page: Page) -> None:
     page.goto("papers/mcdougall-2023-copy-suppression/")
     preprint = page.get_by_label("BibTeX of the preprint")
     expect(preprint).to_be_hidden()

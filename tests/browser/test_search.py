@@ -155,7 +155,7 @@ def test_home_page_has_the_same_help_below_its_own_box(page: Page) -> None:
     expect(page.locator("main .hits")).to_contain_text("Showing results for sparse autoencoder")
 
 
-def test_slips_are_named_and_the_reading_shown(page: Page) -> None:
+def test_typing_errors_are_reported_with_the_correction(page: Page) -> None:
     page.goto("search/?q=sparce+autoencodr")
     said = page.locator("[data-found] [role=status]")
     expect(said).to_contain_text("Showing results for sparse autoencoder")
@@ -169,7 +169,7 @@ def test_all_words_must_match(page: Page) -> None:
     expect(page.locator("[data-found] [role=status]")).to_contain_text("all these words")
 
 
-def test_nonsense_finds_nothing_and_says_what_to_do(page: Page) -> None:
+def test_nonsense_finds_nothing_and_suggests_what_to_do(page: Page) -> None:
     page.goto("search/?q=xyzzyq")
     said = page.locator("[data-found] [role=status]")
     expect(said).to_contain_text("Nothing matches “xyzzyq”. Try fewer words")
@@ -186,7 +186,7 @@ def test_result_shows_kind_authors_year_and_summary_with_hits_marked(page: Page)
     assert {"indirect", "object", "conmy"} <= marked
 
 
-def test_person_asked_for_is_named_however_far_down_the_list_of_authors(page: Page) -> None:
+def test_a_searched_person_is_shown_even_at_the_end_of_the_authors(page: Page) -> None:
     page.goto("search/?q=rauker+open+problems+mechanistic&kind=paper")
     page.goto("search/?q=bloom+open+problems+mechanistic&kind=paper")
     expect(page.locator("[data-found] .row small mark").first).to_have_text("Bloom")
@@ -291,7 +291,7 @@ def test_more_results_come_when_scrolled_to(page: Page) -> None:
     expect(results(page).nth(first + 5)).to_be_attached()
 
 
-def test_nothing_of_search_is_fetched_before_a_reader_turns_to_it(page: Page) -> None:
+def test_nothing_of_search_is_fetched_before_it_is_used(page: Page) -> None:
     for address in ("", "topics/circuits/", "papers/", "search/"):
         with fetched(page) as addresses:
             page.goto(address)
@@ -339,7 +339,7 @@ def test_works_found_can_be_saved_all_at_once(page: Page) -> None:
     assert titles[0].startswith("Interpretability in the Wild")
 
 
-def test_a_narrowed_list_offers_what_is_left_of_it(page: Page) -> None:
+def test_a_narrowed_list_has_coins_of_its_results_only(page: Page) -> None:
     page.goto("paths/first-week/")
     steps = offered(page)
     assert len(steps) > 5
@@ -370,7 +370,7 @@ def test_search_goes_on_without_a_network_once_it_was_used(
     expect(results(page).first).to_contain_text("tuned lens", ignore_case=True)
 
 
-def test_lost_network_is_said(page: Page) -> None:
+def test_a_lost_network_is_reported(page: Page) -> None:
     page.goto("search/")
     page.locator("#find").focus()
     page.wait_for_load_state("networkidle")
@@ -414,7 +414,9 @@ def test_box_fits_a_small_phone_and_widens_while_used(phone: Page) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_search_page_without_javascript_names_other_ways(browser: Browser, site_url: str) -> None:
+def test_the_search_page_without_javascript_suggests_alternatives(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=site_url)
     page = context.new_page()
     page.goto("search/?q=steering")

@@ -1,4 +1,4 @@
-"""Lists that others share by a link: looked at, never taken over without a press."""
+"""Lists shared by a link are shown, and added to the reader's list only on request."""
 
 import json
 import re
@@ -104,7 +104,7 @@ def test_undo_is_not_offered_once_the_list_has_changed_otherwise(reader: Page) -
     expect(reader.get_by_role("button", name="Undo")).to_be_hidden()
 
 
-def test_skip_links_target_is_no_entry(reader: Page) -> None:
+def test_the_target_of_the_skip_link_is_not_taken_for_an_entry(reader: Page) -> None:
     reader.goto("my-list/")
     reader.keyboard.press("Tab")
     reader.keyboard.press("Enter")
@@ -116,7 +116,7 @@ def test_skip_links_target_is_no_entry(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("hash", ["%", "%E0%A4%A", "title=%&list=%", "list=%C3%28"])
-def test_address_that_cannot_be_decoded_is_said_and_the_page_works(reader: Page, hash: str) -> None:  # noqa: A002
+def test_an_undecodable_address_is_reported_and_the_page_works(reader: Page, hash: str) -> None:  # noqa: A002
     reader.goto(f"my-list/#{hash}")
     expect(reader.locator("[data-problem]")).to_contain_text("This link cannot be read")
     expect(reader.locator("[data-found]")).to_contain_text("Zoom In")
@@ -126,7 +126,7 @@ def test_address_that_cannot_be_decoded_is_said_and_the_page_works(reader: Page,
 
 
 @pytest.mark.parametrize("hash", ["nothing", "list=", "papers/../../x/", "javascript:alert(1)//"])
-def test_address_without_entries_is_said(reader: Page, hash: str) -> None:  # noqa: A002
+def test_an_address_without_entries_is_reported(reader: Page, hash: str) -> None:  # noqa: A002
     reader.goto(f"my-list/#{hash}")
     expect(reader.locator("[data-problem]")).to_contain_text("contains no entries of the catalog")
     expect(reader.locator("[data-found]")).to_contain_text("Zoom In")

@@ -1,4 +1,4 @@
-"""The practitioner's questions: is there a dictionary for my model, and how is it loaded?"""
+"""Pages of models and dictionaries: is there a dictionary for my model, and how is it loaded?"""
 
 import re
 

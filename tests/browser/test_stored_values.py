@@ -1,4 +1,4 @@
-"""Values that a browser keeps for the site may be anything: no page loses its script over them."""
+"""Invalid values in the browser's storage do not break the scripts of any page."""
 
 import json
 import re
@@ -59,7 +59,7 @@ def test_stored_list_of_the_wrong_shape_is_ignored_and_replaced(
     expect(page.locator("[data-list-count]")).to_have_text("1")
 
 
-def test_what_is_right_in_a_stored_list_is_kept(page: Page, context: BrowserContext) -> None:
+def test_valid_parts_of_a_stored_list_are_kept(page: Page, context: BrowserContext) -> None:
     keep(context, LIST, json.dumps([None, ENTRY, 5, "javascript:alert(1)", ENTRY]))
     page.goto("my-list/")
     expect(page.locator("[data-found] .row")).to_have_count(1)
@@ -81,7 +81,7 @@ def test_stored_progress_of_the_wrong_shape_is_ignored_and_replaced(
 
 
 @pytest.mark.parametrize("value", WRONG_COLOURS)
-def test_stored_colours_that_do_not_exist_are_the_systems(
+def test_unknown_stored_colours_are_replaced_by_the_systems(
     page: Page, context: BrowserContext, value: str
 ) -> None:
     keep(context, COLOURS, value)

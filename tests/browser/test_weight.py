@@ -1,4 +1,4 @@
-"""Pages and the whole site stay light: what all pages repeat is paid thousands of times."""
+"""Pages and the whole site stay small: what all pages repeat counts thousands of times."""
 
 import gzip
 from collections import Counter

@@ -36,7 +36,7 @@ def test_an_entry_may_not_name_its_own_id_as_former() -> None:
     assert len(findings_of(RULE, context_of(make_paper(aliases=("byron-2024-clockwork",))))) == 1
 
 
-def test_topics_and_entries_have_addresses_of_their_own() -> None:
+def test_a_topic_and_an_entry_may_have_the_same_id() -> None:
     assert (
         findings_of(RULE, context_of(make_topic("heads", aliases=("gearbox",)), make_library()))
         == []

@@ -32,7 +32,7 @@ def test_one_arxiv_id_twice_is_reported_at_the_later_entry() -> None:
         "https://doi.org/10.48550/arXiv.2403.01234",
     ],
 )
-def test_an_arxiv_paper_is_known_behind_any_of_its_addresses(url: str) -> None:
+def test_an_arxiv_paper_is_recognised_by_any_of_its_addresses(url: str) -> None:
     assert findings_of(RULE, context_of(make_paper(), other(arxiv=None, url=url))) == [
         "catalog/papers/2024/other.yml:6:1: arxiv-duplicate: "
         f"arXiv 2403.01234 is already in {FIRST}. "

@@ -116,7 +116,7 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ("ADA BYRON", '"ADA BYRON" is written in capitals. Write it as in "Ada Byron".'),
     ],
 )
-def test_a_line_that_is_no_name_is_reported_with_what_to_write(name: str, finding: str) -> None:
+def test_a_line_that_is_not_a_name_is_reported_with_a_hint(name: str, finding: str) -> None:
     assert findings("Charles Babbage", name) == [f"{AT}:4:5: author-printable: {finding}"]
 
 
@@ -126,7 +126,7 @@ def test_a_name_given_twice_is_reported_at_the_second() -> None:
     ]
 
 
-def test_authors_of_tutorials_are_looked_at_too() -> None:
+def test_authors_of_tutorials_are_checked_too() -> None:
     context = context_of(make_tutorial(authors=("Byron, Ada", "ADA BYRON")))
     assert len(findings_of(RULE, context)) == 2
 

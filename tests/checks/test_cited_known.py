@@ -67,11 +67,11 @@ def test_what_only_looks_like_a_citation_is_reported() -> None:
     ]
 
 
-def test_code_shows_how_to_cite_without_citing() -> None:
+def test_citations_in_code_are_ignored() -> None:
     assert findings_of(RULE, context_of(prose={"docs/a.md": "Write `[@key]`.\n"})) == []
 
 
-def test_an_entry_that_cannot_be_read_is_not_called_unknown() -> None:
+def test_an_unreadable_entry_is_not_reported_as_unknown() -> None:
     context = context_of(prose={"docs/a.md": "[@odd]"}, broken=frozenset({"odd"}))
     assert findings_of(RULE, context) == []
 

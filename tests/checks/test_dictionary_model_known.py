@@ -1,4 +1,4 @@
-"""What the rule says of dictionaries whose model is not in the vocabulary."""
+"""Findings about dictionaries whose model is not in the vocabulary."""
 
 from mi_catalog.checks import run_checks
 from mi_catalog.observe.dictionaries import registry_text
@@ -38,7 +38,7 @@ def test_unknown_models_are_reported_where_they_are_named(project: SmallProject)
     ]
 
 
-def test_a_suite_names_entries_that_are_there(project: SmallProject) -> None:
+def test_a_suite_refers_to_existing_entries(project: SmallProject) -> None:
     project.write("catalog/dictionaries.yml", f"{SUITE}  paper: byron-2024-clockwerk\n")
     (found,) = run_checks(project.load(), project.root, TODAY)
     assert str(found) == (

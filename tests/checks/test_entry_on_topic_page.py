@@ -16,6 +16,6 @@ def test_an_entry_without_any_known_topic_is_reported() -> None:
     ]
 
 
-def test_a_topic_that_cannot_be_read_may_show_it() -> None:
+def test_an_unreadable_topic_may_show_it() -> None:
     context = context_of(make_paper(topics=("heads",)), broken=frozenset({"heads"}))
     assert findings_of(RULE, context) == []

@@ -22,13 +22,13 @@ def check(project: SmallProject, today: dt.date = TODAY) -> list[str]:
     return [str(finding) for finding in run_checks(project.load(), project.root, today)]
 
 
-def test_what_is_excepted_is_not_reported(with_twin: SmallProject) -> None:
+def test_an_excepted_finding_is_not_reported(with_twin: SmallProject) -> None:
     assert len(check(with_twin)) == 1
     with_twin.write(EXCEPTIONS, EXCEPTED)
     assert check(with_twin) == []
 
 
-def test_an_exception_that_nothing_needs_is_reported(project: SmallProject) -> None:
+def test_an_unneeded_exception_is_reported(project: SmallProject) -> None:
     project.write(EXCEPTIONS, EXCEPTED.replace("twin", "gearbox"))
     assert check(project) == [
         f'{EXCEPTIONS}:2:3: exception-needed: "arxiv-duplicate" finds nothing wrong with '
@@ -87,7 +87,7 @@ def test_an_exception_until_a_month_lasts_to_its_end(with_twin: SmallProject) ->
         ),
     ],
 )
-def test_a_wrong_exception_is_reported_and_excepts_nothing(
+def test_an_invalid_exception_is_reported_and_has_no_effect(
     with_twin: SmallProject, text: str, said: str
 ) -> None:
     with_twin.write(EXCEPTIONS, text)

@@ -24,7 +24,7 @@ def found(text: str) -> list[str]:
         "# About\n\n---\n\nA line between.\n\n---\n",
     ],
 )
-def test_heads_that_are_read_and_pages_without_one_pass(text: str) -> None:
+def test_valid_front_matter_and_pages_without_any_pass(text: str) -> None:
     assert found(text) == []
 
 
@@ -55,11 +55,11 @@ def test_heads_that_are_read_and_pages_without_one_pass(text: str) -> None:
         ),
     ],
 )
-def test_what_nothing_uses_is_reported_at_its_line(head: str, finding: str) -> None:
+def test_an_unused_field_is_reported_at_its_line(head: str, finding: str) -> None:
     assert found(f"---\n{head}\n---\n# About\n") == [f"{PAGE}:{finding}"]
 
 
-def test_a_head_that_is_no_yaml_is_reported_at_its_place() -> None:
+def test_front_matter_that_is_not_yaml_is_reported_at_its_place() -> None:
     (one,) = found("---\ntitle: About\ndescription: What: this\n---\n# About\n")
     assert one.startswith(f"{PAGE}:3:")
 
@@ -71,7 +71,7 @@ def test_front_matter_of_plain_words_is_reported() -> None:
     ]
 
 
-def test_a_first_line_that_the_engine_takes_for_a_field_is_reported() -> None:
+def test_a_first_line_that_the_engine_reads_as_a_field_is_reported() -> None:
     assert found("Note: read this first.\n\n# About\n") == [
         f'{PAGE}:1:1: front-matter: the engine takes this line for a field "Note" and does not '
         "show it. Begin the page with its heading."

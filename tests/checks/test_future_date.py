@@ -4,7 +4,7 @@ from tests.conftest import context_of, findings_of, make_paper, make_tutorial
 PAPER = "catalog/papers/2026/06/byron-2024-clockwork.yml"
 
 
-def test_today_and_the_day_it_already_is_elsewhere_pass() -> None:
+def test_today_and_tomorrow_in_other_time_zones_pass() -> None:
     context = context_of(make_paper(date="2026-06-15", added="2026-06-16"))
     assert findings_of(RULE, context) == []
 

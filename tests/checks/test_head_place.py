@@ -43,5 +43,5 @@ def test_a_head_in_another_notation_is_rewritten(place: str) -> None:
     assert "L1H0" in fix(document, made)
 
 
-def test_a_neuron_with_a_number_like_a_head_is_none() -> None:
+def test_a_neuron_with_a_number_like_a_head_is_ignored() -> None:
     assert findings_of(RULE, context("1.0", kind="neuron")) == []

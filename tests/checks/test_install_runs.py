@@ -90,7 +90,7 @@ def test_a_clone_is_refused_where_the_package_index_has_the_library() -> None:
         ("pip install gearbox or build it", "or"),
     ],
 )
-def test_remarks_are_no_commands(install: str, remark: str) -> None:
+def test_remarks_are_not_commands(install: str, remark: str) -> None:
     assert faults(install) == [
         f'{START}the remark from "{remark}" on is no shell command. '
         'Join commands by "&&", and move remarks to "notes".'

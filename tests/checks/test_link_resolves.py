@@ -85,7 +85,7 @@ def test_links_that_the_build_accepts_pass(text: str) -> None:
         ),
     ],
 )
-def test_links_that_lead_nowhere_are_reported_at_their_place(text: str, finding: str) -> None:
+def test_dead_links_are_reported_at_their_place(text: str, finding: str) -> None:
     assert found(f"{text}\n") == [f"{ABOUT}:{finding}"]
 
 

@@ -25,7 +25,7 @@ def test_an_unknown_model_is_reported_with_the_nearest() -> None:
     assert found.endswith("Or add the model to catalog/vocabulary/models.yml.")
 
 
-def test_one_that_resembles_none_is_to_be_corrected_or_added() -> None:
+def test_an_unknown_one_without_a_similar_name_gets_a_general_hint() -> None:
     (found,) = findings_of(RULE, context(models=("Xyzzy",)))
     assert found.endswith("Correct it, or add the model to catalog/vocabulary/models.yml.")
 
@@ -41,5 +41,5 @@ def test_other_names_of_known_models_are_reported_and_fixed() -> None:
     assert "models:\n  - Clock 3 2B\n  - Clock\n  - Clock 3.5\n" in fixed
 
 
-def test_without_a_vocabulary_there_is_nothing_to_know() -> None:
+def test_without_a_vocabulary_nothing_is_reported() -> None:
     assert findings_of(RULE, context(ModelNames(), models=("Xyzzy",))) == []

@@ -48,7 +48,7 @@ def test_a_link_that_runs_a_script_is_reported_where_it_is() -> None:
         "<ftp://example.org>",
     ],
 )
-def test_no_way_to_write_another_scheme_passes(note: str) -> None:
+def test_other_schemes_are_reported_however_they_are_written(note: str) -> None:
     [line] = findings_of(RULE, context_of(make_paper(notes=note)))
     assert "note-readable: a link starts with " in line
 

@@ -17,7 +17,7 @@ def said(library: Library, **facts: str) -> list[str]:
     return findings_of(RULE, replace(context, catalog=replace(context.catalog, observed=observed)))
 
 
-def test_what_agrees_is_no_finding() -> None:
+def test_agreeing_facts_give_no_finding() -> None:
     library = make_library(license="MIT", status="active", notes="Two people develop it.")
     assert said(library, license="MIT", archived="no", last_commit="2026-06-01") == []
 

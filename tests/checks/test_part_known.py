@@ -15,7 +15,7 @@ from tests.conftest import context_of, findings_of, make_library, make_paper
         "Write `{{ part() }}` for a part.",
     ],
 )
-def test_known_parts_and_text_that_calls_for_none_pass(line: str) -> None:
+def test_known_parts_and_other_text_pass(line: str) -> None:
     paper = make_paper(aliases=("byron-2023-gears",))
     assert findings_of(RULE, context_of(paper, prose={"docs/about.md": f"{line}\n"})) == []
 
@@ -39,13 +39,13 @@ def test_unknown_ones_are_reported_at_their_line(call: str, message: str) -> Non
     assert findings_of(RULE, context) == [f"docs/about.md:3:1: part-known: {message}"]
 
 
-def test_an_entry_that_cannot_be_read_is_not_unknown() -> None:
+def test_an_unreadable_entry_is_not_unknown() -> None:
     prose = {"docs/about.md": '{{ bibtex("odd") }}\n'}
     assert findings_of(RULE, context_of(prose=prose, broken=frozenset({"odd"}))) == []
 
 
 @pytest.mark.parametrize("before", ["See ", "  ", "- "])
-def test_a_call_that_is_no_line_of_its_own_is_reported(before: str) -> None:
+def test_a_call_within_a_line_is_reported(before: str) -> None:
     context = context_of(prose={"docs/about.md": f"{before}{{{{ numbers() }}}}\n"})
     assert findings_of(RULE, context) == [
         f'docs/about.md:1:{len(before) + 1}: part-known: "{{{{ numbers() }}}}" is printed as it '

@@ -29,7 +29,7 @@ def test_a_name_with_two_owners_is_reported_at_the_second() -> None:
     ]
 
 
-def test_a_person_kept_apart_needs_another_id_than_everybody_of_the_name() -> None:
+def test_a_namesake_needs_another_id_than_the_slug_of_the_name() -> None:
     person = make_person("ada-byron", works=("byron-2024-clockwork",))
     assert findings_of(RULE, context_of(person, make_paper())) == [
         'catalog/people.yml:1:1: person-unique: "ada-byron" is what others named "Ada Byron" '

@@ -44,7 +44,7 @@ def test_markup_in_a_title_is_reported(title: str, markup: str) -> None:
     assert line.endswith(said)
 
 
-def test_names_summaries_authors_and_definitions_are_looked_at_too() -> None:
+def test_names_summaries_authors_and_definitions_are_checked_too() -> None:
     records = (
         make_library(name="<b>Gear</b>", summary="Turns **all** gears."),
         make_paper(authors=("Ada <sup>1</sup> Byron",)),

@@ -21,7 +21,7 @@ PAPER = "catalog/papers/2024/byron-2024-clockwork.yml"
 TUTORIAL = "catalog/tutorials/gears-in-an-hour.yml"
 
 
-def test_references_that_lead_somewhere_pass() -> None:
+def test_references_to_existing_entries_pass() -> None:
     context = context_of(
         make_paper(related=("gearbox",)),
         make_library(paper="byron-2024-clockwork"),
@@ -41,7 +41,7 @@ def test_an_unknown_entry_suggests_the_nearest() -> None:
     ]
 
 
-def test_an_unknown_entry_that_is_near_to_none_asks_for_it() -> None:
+def test_an_unknown_entry_without_a_similar_id_gets_a_general_hint() -> None:
     assert findings_of(RULE, context_of(make_paper(related=("qqqq",)))) == [
         f'{PAPER}:11:5: reference-known: no entry has the id "qqqq". '
         "Add the entry first, or remove the line."
@@ -52,7 +52,7 @@ def test_two_faults_give_two_findings() -> None:
     assert len(findings_of(RULE, context_of(make_paper(related=("qqqq", "zzzz"))))) == 2
 
 
-def test_an_entry_does_not_lead_to_itself() -> None:
+def test_an_entry_must_not_refer_to_itself() -> None:
     assert findings_of(RULE, context_of(make_paper(related=("byron-2024-clockwork",)))) == [
         f'{PAPER}:11:5: reference-known: "byron-2024-clockwork" is the entry itself. '
         "Remove the line."
@@ -107,7 +107,7 @@ def test_a_terms_source_leads_to_an_entry() -> None:
     ]
 
 
-def test_what_cannot_be_read_is_not_called_unknown() -> None:
+def test_unreadable_entries_are_not_reported_as_unknown() -> None:
     context = context_of(make_paper(related=("unreadable",)), broken=frozenset({"unreadable"}))
     assert findings_of(RULE, context) == []
 
@@ -135,7 +135,7 @@ def test_a_plain_slip_is_fixed_and_fixing_twice_changes_nothing() -> None:
     assert findings_of(RULE, fixed) == []
 
 
-def test_a_doubtful_guess_is_not_put_in() -> None:
+def test_an_uncertain_correction_is_not_written() -> None:
     text = "name: X\nurl: https://x.org\nsummary: S.\ntopics: [circuits]\nrelated: [clock]\n"
     document = parse_document(text, "catalog/libraries/x.yml")
     context = context_of(make_paper(), make_library(id="x"), documents=(document,))

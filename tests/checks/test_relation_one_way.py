@@ -46,7 +46,7 @@ def test_works_of_one_year_may_dispute_and_answer_each_other() -> None:
     assert findings_of(RULE, context_of(one, other)) == []
 
 
-def test_a_work_that_what_found_a_mechanism_follows_cannot_extend_it() -> None:
+def test_a_mechanism_cannot_be_extended_by_a_work_that_its_source_builds_on() -> None:
     found = make_paper(relations=follows("lovelace-2021-engine", "applies"))
     mechanism = make_mechanism(found_in=found.id, extended_by=("lovelace-2021-engine",))
     context = context_of(earlier(date="2024"), found, mechanism)
@@ -56,7 +56,7 @@ def test_a_work_that_what_found_a_mechanism_follows_cannot_extend_it() -> None:
     ]
 
 
-def test_a_work_may_dispute_a_mechanism_and_be_answered_by_what_found_it() -> None:
+def test_the_work_that_found_a_mechanism_may_answer_one_that_disputes_it() -> None:
     found = make_paper(relations=follows("lovelace-2021-engine", "answers"))
     mechanism = make_mechanism(found_in=found.id, disputed_by=("lovelace-2021-engine",))
     assert findings_of(RULE, context_of(earlier(date="2024"), found, mechanism)) == []

@@ -1,4 +1,4 @@
-"""What is true of all rules, and of the run over them."""
+"""Properties of all rules, and of the run over them."""
 
 import ast
 import datetime as dt
@@ -108,7 +108,7 @@ def test_pages_that_cannot_be_read_are_reported(project: SmallProject) -> None:
     ]
 
 
-def test_with_paths_only_what_concerns_them_is_reported(project: SmallProject) -> None:
+def test_with_paths_only_their_findings_are_reported(project: SmallProject) -> None:
     project.write(LIBRARY_PATH, LIBRARY.replace("probing", "probingg"))
     project.write(PAPER_PATH, PAPER.replace("circuits", "circuitss"))
     assert len(check(project)) == 3

@@ -8,7 +8,7 @@ from mi_catalog.checks.stray_file import RULE
 from tests.conftest import TODAY, SmallProject, context_of, findings_of
 
 
-def test_entries_and_what_programs_keep_pass() -> None:
+def test_entries_and_files_of_programs_pass() -> None:
     files = (
         "catalog/papers/2024/a.yml",
         "catalog/libraries/.gitkeep",
@@ -29,14 +29,14 @@ def test_another_suffix_of_yaml_is_reported(suffix: str) -> None:
     ]
 
 
-def test_a_file_that_is_no_entry_is_reported() -> None:
+def test_a_file_that_is_not_an_entry_is_reported() -> None:
     assert findings_of(RULE, context_of(files=("catalog/papers/2024/a.pdf",))) == [
         "catalog/papers/2024/a.pdf:1:1: stray-file: this file is not read. "
         'Entries end in ".yml": rename it, or move it elsewhere.'
     ]
 
 
-def test_a_folder_of_no_kind_is_reported() -> None:
+def test_an_unknown_folder_is_reported() -> None:
     assert findings_of(RULE, context_of(files=("catalog/paper/a.yml", "catalog/zzz/b.yml"))) == [
         "catalog/paper/a.yml:1:1: stray-file: "
         'this file is not read: no kind is in catalog/paper/. Did you mean "papers"?',

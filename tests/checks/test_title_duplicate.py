@@ -110,7 +110,7 @@ def test_two_libraries_of_one_name_are_reported_by_their_names() -> None:
     ]
 
 
-def test_what_shares_an_identifier_is_not_reported_twice() -> None:
+def test_works_with_a_common_identifier_are_reported_once() -> None:
     assert findings_of(RULE, context_of(make_paper(), make_paper(id="other"))) == []
 
 

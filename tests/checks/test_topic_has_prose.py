@@ -21,7 +21,7 @@ def test_a_topic_without_a_page_or_with_an_empty_one_is_reported() -> None:
     ]
 
 
-def test_prose_of_no_topic_is_reported() -> None:
+def test_prose_without_a_topic_is_reported() -> None:
     context = context_of(prose={**PROSE, "docs/topics/circuit.md": "x", "docs/topics/zq.md": "x"})
     assert findings_of(RULE, context) == [
         "docs/topics/circuit.md:1:1: topic-has-prose: "
@@ -31,6 +31,6 @@ def test_prose_of_no_topic_is_reported() -> None:
     ]
 
 
-def test_prose_of_a_topic_that_cannot_be_read_waits_for_it() -> None:
+def test_prose_of_an_unreadable_topic_is_not_reported() -> None:
     context = context_of(prose={**PROSE, "docs/topics/heads.md": "x"}, broken=frozenset({"heads"}))
     assert findings_of(RULE, context) == []

@@ -20,21 +20,21 @@ def test_unknown_topic_suggests_the_nearest() -> None:
     ]
 
 
-def test_unknown_topic_that_is_near_to_none_lists_them() -> None:
+def test_an_unknown_topic_without_a_similar_one_gets_the_list() -> None:
     assert findings_of(RULE, context_of(make_paper(topics=("qqqq", "zzzz")))) == [
         f'{PAPER}:9:5: topic-known: no topic has the id "qqqq". Topics are circuits, probing.',
         f'{PAPER}:10:5: topic-known: no topic has the id "zzzz". Topics are circuits, probing.',
     ]
 
 
-def test_topics_related_to_a_topic_are_looked_at() -> None:
+def test_related_topics_are_checked() -> None:
     assert findings_of(RULE, context_of(make_topic("heads", related=("qqqq",)))) == [
         'catalog/topics/heads.yml:5:5: topic-known: no topic has the id "qqqq". '
         "Topics are circuits, heads, probing."
     ]
 
 
-def test_the_topic_of_a_term_is_looked_at() -> None:
+def test_the_topic_of_a_term_is_checked() -> None:
     assert findings_of(RULE, context_of(make_term("gear", topic="probings"))) == [
         'catalog/glossary.yml:4:3: topic-known: no topic has the id "probings". '
         'Did you mean "probing"?'
@@ -50,7 +50,7 @@ def test_a_former_id_of_a_topic_is_fixed() -> None:
     assert findings_of(RULE, fixed) == []
 
 
-def test_a_topic_that_cannot_be_read_is_not_called_unknown() -> None:
+def test_an_unreadable_topic_is_not_reported_as_unknown() -> None:
     context = context_of(make_paper(topics=("probings",)), broken=frozenset({"probings"}))
     assert findings_of(RULE, context) == []
     document = context.catalog.documents["byron-2024-clockwork"]

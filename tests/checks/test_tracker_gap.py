@@ -20,7 +20,7 @@ def test_a_catalog_that_reaches_the_mark_passes(date: str) -> None:
     assert findings_of(RULE, context(MARK, date=date)) == []
 
 
-def test_a_hole_before_the_mark_is_reported_with_the_remedy() -> None:
+def test_a_gap_before_the_last_day_read_is_reported() -> None:
     assert findings_of(RULE, context(MARK, date="2026-04-25")) == [
         "catalog/tracker/proposed.txt:1:1: tracker-gap: the tracker has read up to 2026-06-10, but "
         "the papers on arXiv end with 2026-04-25: what came between is missing. "
@@ -28,7 +28,7 @@ def test_a_hole_before_the_mark_is_reported_with_the_remedy() -> None:
     ]
 
 
-def test_a_tracker_that_has_never_run_and_a_catalog_without_arxiv_have_no_hole() -> None:
+def test_no_gap_is_reported_before_the_first_run_or_without_arxiv_papers() -> None:
     assert findings_of(RULE, context(None, date="2024")) == []
     assert findings_of(RULE, context(MARK, arxiv=None, url="https://example.org")) == []
 

@@ -30,7 +30,7 @@ def test_an_unknown_venue_is_reported_with_the_nearest() -> None:
     ]
 
 
-def test_one_that_resembles_none_is_to_be_corrected_or_added() -> None:
+def test_an_unknown_one_without_a_similar_name_gets_a_general_hint() -> None:
     (found,) = findings_of(RULE, context(venue="Zeitschrift"))
     assert found.endswith("Correct it, or add the venue to catalog/vocabulary/venues.yml.")
 
@@ -46,5 +46,5 @@ def test_another_name_of_a_known_venue_is_reported_and_fixed() -> None:
     assert findings_of(RULE, context(venue="ClockConf 2025")) == []
 
 
-def test_without_a_vocabulary_there_is_nothing_to_know() -> None:
+def test_without_a_vocabulary_nothing_is_reported() -> None:
     assert findings_of(RULE, context(Venues(), venue="ClockCon 2025")) == []

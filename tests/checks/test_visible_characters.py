@@ -24,7 +24,7 @@ def test_each_unseen_character_is_reported_at_its_place() -> None:
     ]
 
 
-def test_an_escape_is_no_way_around_the_rule() -> None:
+def test_escapes_are_checked_too() -> None:
     document = parse_document('title: "A \\u2028 B"\nurl: "https://x.org/\\ufdd0"\n', PAPER)
     context = context_of(make_paper(), documents=(document,))
     assert findings_of(RULE, context) == [
@@ -48,7 +48,7 @@ def test_comments_and_other_findings_do_not_keep_the_rest_from_being_repaired() 
     )
 
 
-def test_what_a_person_must_repair_is_not_called_fixable() -> None:
+def test_findings_for_a_person_are_not_fixable() -> None:
     paper = make_paper(title="Na\ufffdve Circuіts")
     assert findings_of(RULE, context_of(paper)) == [
         f"{PAPER}:1:10: visible-characters: U+FFFD (REPLACEMENT CHARACTER) replaces a character "
@@ -72,7 +72,7 @@ def test_every_file_and_the_prose_are_checked() -> None:
     ]
 
 
-def test_fix_leaves_what_can_be_seen_and_nothing_more_to_fix() -> None:
+def test_fix_keeps_visible_text_and_leaves_nothing_to_fix() -> None:
     paper = make_paper(title="Clock\u200bwork in\u00a0Small")
     context = context_of(paper)
     text = fix(context.catalog.documents[paper.id], context)

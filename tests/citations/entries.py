@@ -1,4 +1,4 @@
-"""Invented entries: valid by default, so that a test names only what matters to it."""
+"""Invented entries, valid by default: a test sets only the values that matter to it."""
 
 from collections.abc import Iterable
 from typing import Any

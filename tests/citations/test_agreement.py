@@ -28,8 +28,8 @@ from mi_catalog.site.pages.linked_data import entry_data
 
 ROOT = Path(__file__).parents[2]
 Read = dict[str, Any]
-"""What a reader of a format finds, by the names of `COMPARED`; what the format cannot say is not
-a key."""
+"""The values that a reader of a format finds, by the names of `COMPARED`, without those that the
+format lacks."""
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +237,7 @@ WRITINGS = (
 
 
 def disagreements(read: dict[str, Read]) -> Iterator[str]:
-    """Where two formats say something else, or the same otherwise."""
+    """The differences between what two formats say."""
     for said in sorted({name for found in read.values() for name in found}):
         by_format = {name: found[said] for name, found in read.items() if said in found}
         if len({repr(value) for value in by_format.values()}) > 1:

@@ -104,7 +104,7 @@ def test_the_doi_of_a_preprint_does_not_repeat_its_eprint() -> None:
     assert "doi =" not in to_bibtex(cite(make_paper(doi="10.48550/arXiv.2403.01234")))
 
 
-def test_what_has_no_date_says_so() -> None:
+def test_an_undated_resource_is_cited_with_n_d() -> None:
     (entry,) = parse(to_bibtex(cite(make_library())))
     assert entry["year"] == "n.d."
 
@@ -127,12 +127,12 @@ def test_a_tutorial_says_its_form_and_year() -> None:
     )
 
 
-def test_a_group_signs_its_own_page() -> None:
+def test_a_group_is_the_author_of_its_own_page() -> None:
     (entry,) = parse(to_bibtex(cite(make_project(name="The Clock Lab", category="organisation"))))
     assert (entry["author"], entry["year"]) == ("{The Clock Lab}", "n.d.")
 
 
-def test_what_a_group_made_is_signed_by_those_who_made_it() -> None:
+def test_works_of_a_group_are_cited_with_their_authors() -> None:
     project = make_project(category="dataset", authors=("Ada Byron",), year="2024-03")
     (entry,) = parse(to_bibtex(cite(project)))
     assert (entry["author"], entry["year"], entry["month"]) == ("Byron, Ada", "2024", "March")

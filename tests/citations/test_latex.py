@@ -54,7 +54,7 @@ def test_text_is_escaped(text: str, latex: str) -> None:
         ("unmatched $a{b$", r"unmatched \$a{\textbraceleft}b\$"),
     ],
 )
-def test_a_title_keeps_what_a_style_would_lower(title: str, latex: str) -> None:
+def test_a_title_keeps_capitals_that_a_style_would_lower(title: str, latex: str) -> None:
     assert title_to_latex(title, ["Bayesian", "Fourier"]) == latex
 
 
@@ -80,7 +80,7 @@ def test_names_in_a_row_and_letters_tied_by_an_ampersand_keep_their_capitals(
     assert title_to_latex(title) == latex
 
 
-def test_letters_without_a_command_that_readers_know_stay_as_they_are() -> None:
+def test_letters_without_a_common_command_stay_unchanged() -> None:
     assert to_latex("Trương Phương") == "Trương Phương"
 
 

@@ -40,7 +40,7 @@ def test_one_bracket_is_rendered_once_with_all_its_keys() -> None:
         "[a@b]",
     ],
 )
-def test_code_links_comments_and_escapes_are_left_alone(text: str) -> None:
+def test_code_links_comments_and_escapes_are_ignored(text: str) -> None:
     assert find_citations(text) == []
     assert replace_citations(text, render) == text
 

@@ -117,7 +117,7 @@ def test_the_preprint_keeps_its_first_title_its_authors_and_its_date() -> None:
         {"venue": "TCL 2025", "arxiv": None, "doi": "10.1000/a"},
     ],
 )
-def test_what_is_cited_as_a_preprint_or_has_none_has_no_second_citation(
+def test_a_work_cited_as_a_preprint_or_without_one_has_a_single_citation(
     changes: dict[str, str | None],
 ) -> None:
     assert preprint_of(make_paper(**changes), VENUES) is None

@@ -73,7 +73,7 @@ def test_a_paper_without_summary_is_proposed(project: SmallProject, run: Run) ->
         ),
     ],
 )
-def test_a_work_that_is_there_is_said_and_not_written(
+def test_an_existing_work_is_reported_and_not_written(
     project: SmallProject, run: Run, options: tuple[str, ...], said: str
 ) -> None:
     before = files(project)
@@ -83,7 +83,7 @@ def test_a_work_that_is_there_is_said_and_not_written(
     assert files(project) == before
 
 
-def test_arxiv_is_not_asked_for_what_is_there(run: Run) -> None:
+def test_arxiv_is_not_queried_for_an_existing_work(run: Run) -> None:
     address = ("--arxiv-url", "http://127.0.0.1:9/api/query")
     assert run("add", "2403.01234", *address) == (
         1,
@@ -102,7 +102,7 @@ def test_arxiv_is_not_asked_for_what_is_there(run: Run) -> None:
         "10.18653/v1/P19-1452",
     ],
 )
-def test_what_is_there_is_found_by_every_form_of_its_identifier(
+def test_an_existing_work_is_found_by_every_form_of_its_identifier(
     project: SmallProject, run: Run, source: str
 ) -> None:
     project.write(PAPER_PATH, PAPER.replace("summary:", "doi: 10.18653/v1/P19-1452\nsummary:"))
@@ -139,7 +139,7 @@ def test_a_name_of_300_letters_makes_an_id_of_a_fair_length(
     assert len(printed.strip().rpartition("/")[2]) <= 84
 
 
-def test_anyway_means_anyway(project: SmallProject, run: Run) -> None:
+def test_anyway_writes_an_entry_despite_a_duplicate(project: SmallProject, run: Run) -> None:
     title = ("--title", "Clockwork in Small Transformers", "--date", "2024", "--anyway")
     code, printed, _ = run("add", *PAPER_OPTIONS, *title)
     assert (code, printed) == (
@@ -148,7 +148,7 @@ def test_anyway_means_anyway(project: SmallProject, run: Run) -> None:
     )
 
 
-def test_what_check_would_refuse_is_not_written(project: SmallProject, run: Run) -> None:
+def test_an_entry_with_findings_is_not_written(project: SmallProject, run: Run) -> None:
     before = files(project)
     code, printed, said = run("add", *PAPER_OPTIONS, "--topic", "circuit", "--set", "related=qqqq")
     assert (code, printed) == (1, "")
@@ -189,20 +189,20 @@ def test_wrong_options_are_2_and_nothing_is_written(
     ("source", "hint"),
     [("beads", ""), ("", ""), ("x.bib", ' For a BibTeX file write "--bibtex x.bib".')],
 )
-def test_what_finds_no_work_is_the_only_complaint(run: Run, source: str, hint: str) -> None:
+def test_an_unknown_identifier_is_the_only_error(run: Run, source: str, hint: str) -> None:
     code, printed, said = run("add", source)
     assert (code, printed) == (2, "")
     assert said.endswith(f'\nError: "{source}" is no arXiv id, DOI or web address.{hint}\n')
 
 
-def test_what_is_missing_is_named(run: Run) -> None:
+def test_missing_fields_are_named(run: Run) -> None:
     code, _, said = run("add", "--title", "Springs")
     assert code == 2
     for field in ("authors", "date", "topics"):
         assert f'the field "{field}" is missing.' in said
 
 
-def test_at_a_terminal_what_is_missing_is_asked_for(
+def test_at_a_terminal_missing_fields_are_asked_for(
     project: SmallProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = StringIO("probing, circuits\nGrace Hopper; Ada Byron\n2025-03\nMeasures springs.\n")
@@ -224,7 +224,7 @@ def arxiv() -> Iterator[FakeArxiv]:
         yield fake
 
 
-def test_arxiv_says_what_it_knows_and_options_decide(
+def test_options_override_the_record_of_arxiv(
     project: SmallProject, run: Run, arxiv: FakeArxiv
 ) -> None:
     code, printed, _ = run(

@@ -47,7 +47,7 @@ def test_a_suggested_paper_is_completed_from_arxiv(
     assert (entry.arxiv, entry.title, entry.topics) == ("2603.00001", "A circuit", ("probing",))
 
 
-def test_a_suggested_library_stays_what_was_said(project: Path, arxiv: FakeArxiv) -> None:
+def test_a_suggested_library_keeps_the_answers(project: Path, arxiv: FakeArxiv) -> None:
     text = ISSUE.format(kind="library", link="https://example.org/lib")
     text += "### Title or name\n\nCircuitry\n\n### Topics\n\ncircuits\n\n"
     text += "### Summary\n\nFinds circuits.\n"
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_bibtex_is_refused(
     )
 
 
-def test_a_family_name_that_letters_would_hide_is_noted_in_people_yml(
+def test_a_family_name_that_cannot_be_derived_is_written_to_people_yml(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(project, "catalog/people.yml", "# first\nzoe-x:\n  name: Zoe X\n  family: Zoe\n")
@@ -151,7 +151,7 @@ def test_the_venue_of_a_bibtex_entry_is_written_in_canonical_form(
     assert entry.venue == "TCL"
 
 
-def test_a_venue_that_nobody_listed_keeps_no_entry_from_being_written(
+def test_an_unknown_venue_does_not_prevent_writing(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(project, "catalog/vocabulary/venues.yml", VENUES)

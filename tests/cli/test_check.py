@@ -123,7 +123,7 @@ def test_json_and_annotations_say_where_the_rule_is_explained(
     assert printed.endswith(f'Did you mean "probing"? {site}rules/#topic-known\n')
 
 
-def test_annotations_cannot_be_broken_out_of() -> None:
+def test_annotations_escape_hostile_text() -> None:
     finding = Finding("a,b:c%.yml", 1, 2, "r", "50% of\r\n::stop", "")
     assert as_github([finding]) == (
         "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,title=r::50%25 of\\r\\n::stop"
@@ -144,7 +144,7 @@ def test_checking_writes_nothing(wrong: SmallProject, run: Run) -> None:
     assert {path: path.stat().st_mtime_ns for path in wrong.root.rglob("*")} == before
 
 
-def test_what_is_wrong_is_reported_in_files_of_every_sort(project: SmallProject, run: Run) -> None:
+def test_faults_in_files_of_every_sort_are_reported(project: SmallProject, run: Run) -> None:
     project.write(PAPER_PATH, PAPER.encode("utf-16"))
     project.write("catalog/topics/circuits.yml", "title: Circuits\n")
     project.write("catalog/glossary.yml", "- a\n")

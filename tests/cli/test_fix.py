@@ -7,7 +7,7 @@ from tests.conftest import LIBRARY, LIBRARY_PATH, PAPER, PAPER_PATH, TUTORIAL_PA
 Run = Callable[..., tuple[int, str, str]]
 
 
-def test_a_canonical_project_is_left_alone(project: SmallProject, run: Run) -> None:
+def test_a_canonical_project_is_not_changed(project: SmallProject, run: Run) -> None:
     before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*")}
     assert run("fix") == (0, "", "Nothing to fix.\n")
     assert {path: path.stat().st_mtime_ns for path in project.root.rglob("*")} == before
@@ -62,7 +62,7 @@ def test_files_with_other_faults_are_formatted_too(project: SmallProject, run: R
     assert project.read("catalog/glossary.yml") == "a:\n  term: A\n"
 
 
-def test_what_cannot_be_read_is_left_as_it_is(project: SmallProject, run: Run) -> None:
+def test_unreadable_files_are_not_changed(project: SmallProject, run: Run) -> None:
     for text in ("title: [\r\n", "- a\r\n", "a: 1\r\na: 2\r\n"):
         project.write(PAPER_PATH, text)
         assert run("fix") == (0, "", "Nothing to fix.\n")

@@ -13,5 +13,5 @@ def test_an_address_with_an_archived_copy_becomes_a_pattern(
     assert run("links") == (0, "^https://a\\.org/b\\?c=\\(d\\)$\n", "")
 
 
-def test_living_addresses_are_left_to_the_checker(project: SmallProject, run: Run) -> None:
+def test_addresses_without_a_copy_are_not_listed(project: SmallProject, run: Run) -> None:
     assert run("links") == (0, "", "")

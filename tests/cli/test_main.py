@@ -10,7 +10,8 @@ import pytest
 
 from mi_catalog import __version__
 from mi_catalog.cli import main as main_module
-from mi_catalog.cli.main import COMMANDS, cli, main
+from mi_catalog.cli.main import COMMANDS, INTERRUPTED, cli, main
+from mi_catalog.cli.start import start
 from mi_catalog.errors import CatalogError, SourceError
 from tests.conftest import PAPER, PAPER_PATH, SmallProject
 
@@ -33,6 +34,16 @@ def test_every_command_is_there_and_explains_itself(name: str, capsys: Captured)
     assert printed.startswith(f"Usage: mi-catalog {name} ")
     assert "mi-catalog" in printed.split("\n", 1)[1], "an example"
     assert "\\b" not in printed
+
+
+def test_interrupt_before_a_command_is_loaded_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main_module, "main", interrupted)
+    assert (start(), capsys.readouterr().err) == (INTERRUPTED, "Stopped.\n")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -61,12 +72,12 @@ def test_a_commands_module_is_imported_when_it_is_used_and_not_before() -> None:
     assert made.stdout == f"{__version__}\n['mi_catalog.cli.main']\n"
 
 
-def test_a_command_that_is_none_is_wrong_usage(capsys: Captured) -> None:
+def test_an_unknown_command_is_wrong_usage(capsys: Captured) -> None:
     assert main(["chekc"]) == 2
     assert "No such command 'chekc'." in capsys.readouterr().err
 
 
-def test_the_outside_world_failing_is_3(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_a_failing_server_is_exit_code_3(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     error = SourceError("https://export.arxiv.org", "arXiv answered 503 three times.", status=503)
     assert failing(monkeypatch, error) == 3
     assert capsys.readouterr().err == "mi-catalog: arXiv answered 503 three times.\n"
@@ -77,7 +88,9 @@ def test_another_known_error_is_2(monkeypatch: pytest.MonkeyPatch, capsys: Captu
     assert capsys.readouterr().err == "mi-catalog: That is no label file.\n"
 
 
-def test_a_full_disk_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_a_full_disk_is_reported_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     assert failing(monkeypatch, OSError(28, "No space left on device", "a.yml")) == 3
     assert capsys.readouterr().err == "mi-catalog: a.yml: No space left on device.\n"
 
@@ -100,7 +113,7 @@ def test_stopping_by_hand_is_130(monkeypatch: pytest.MonkeyPatch, capsys: Captur
     assert capsys.readouterr().err == "Stopped.\n"
 
 
-def test_a_reader_that_has_enough_gets_no_traceback() -> None:
+def test_a_closed_pipe_gives_no_traceback() -> None:
     program = (
         "import os, sys\n"
         "from mi_catalog.cli.main import main\n"

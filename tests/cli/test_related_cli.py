@@ -67,7 +67,9 @@ def test_a_dash_reads_the_text_from_standard_input(
     assert [row["entry_id"] for row in json.loads(out)] == ["heads"]
 
 
-def test_nothing_alike_is_said_in_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_similar_entries_is_reported_in_words(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, _ = run(root, capsys, "--text", "quantum gravity")
     assert (code, out) == (0, "Nothing in the catalog is like it.\n")
 

@@ -61,7 +61,7 @@ def test_an_identifier_finds_its_work_alone(query: str) -> None:
     assert found(query, make_paper(), other()) == ["byron-2024-clockwork"]
 
 
-def test_words_that_nothing_has_find_nothing() -> None:
+def test_words_that_do_not_occur_find_nothing() -> None:
     assert found("the zzz", make_paper()) == []
 
 

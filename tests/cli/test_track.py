@@ -259,7 +259,7 @@ def test_refresh_shows_a_diff_and_writes_it(
     assert err.startswith("1 looked up on arXiv; 0 changed. 1 request, ")
 
 
-def test_refresh_says_what_was_left_no_more(
+def test_refresh_does_not_repeat_dismissed_remarks(
     project: Path, arxiv: FakeArxiv, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = entry(arxiv="2601.00009", more="venue: ICML 2026\n").replace("2026-01\n", "2026-01-07\n")

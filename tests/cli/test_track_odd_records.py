@@ -43,7 +43,7 @@ FIRST_OF_EACH_DAY = {"2603.00001", "2603.00002", "2603.00003", "2603.00004"}
 
 
 @pytest.mark.parametrize("fault", ODD)
-def test_an_odd_record_loses_nothing_else_and_the_days_count_as_read(
+def test_a_faulty_record_affects_no_other_and_the_days_count_as_read(
     project: Path, arxiv: FakeArxiv, fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arxiv.lasting, arxiv.faults = [fault], [*EVERY_FAULT]
@@ -120,7 +120,7 @@ def test_an_odd_record_alone_is_worth_a_report_once(
     assert tree(project) == before
 
 
-def test_what_was_set_aside_is_asked_for_alone_until_it_can_be_read(
+def test_a_deferred_record_is_requested_alone_until_it_can_be_read(
     project: Path, arxiv: FakeArxiv
 ) -> None:
     arxiv.lasting = ["noauthor"]
@@ -137,7 +137,7 @@ def test_what_was_set_aside_is_asked_for_alone_until_it_can_be_read(
     assert read_deferred(project / "catalog/tracker/set-aside.csv") == {}
 
 
-def test_asking_again_in_vain_stops_no_run(project: Path, arxiv: FakeArxiv) -> None:
+def test_a_failed_retry_does_not_stop_the_run(project: Path, arxiv: FakeArxiv) -> None:
     arxiv.lasting = ["noauthor"]
     track(project, arxiv, *DAY)
     arxiv.lasting = []
@@ -184,7 +184,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_the_catalog_refuses_is_set_aside_and_the_rest_proposed(
+def test_a_record_refused_by_check_is_deferred_and_the_rest_proposed(
     project: Path, arxiv: FakeArxiv, name: str
 ) -> None:
     hostile, reason = HOSTILE[name]

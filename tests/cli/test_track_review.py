@@ -86,7 +86,9 @@ def test_what_is_not_ticked_is_listed_while_it_is_in_review_and_then_never_again
     assert not report.exists()
 
 
-def test_no_open_review_is_no_ticks(project: Path, arxiv: FakeArxiv, out: Path) -> None:
+def test_without_an_open_review_there_are_no_ticks(
+    project: Path, arxiv: FakeArxiv, out: Path
+) -> None:
     assert track(project, arxiv, *DAYS, "--review", str(out / "none.md")) == 0
 
 

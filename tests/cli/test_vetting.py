@@ -35,7 +35,7 @@ def test_a_proposal_that_a_rule_refuses_is_refused_alone(
     assert "is no formula" in message
 
 
-def test_what_was_wrong_before_refuses_nothing(project: Path, relevance: Relevance) -> None:
+def test_earlier_findings_refuse_no_proposal(project: Path, relevance: Relevance) -> None:
     write(project, "catalog/papers/2026/known.yml", entry(title=BROKEN))
     outcome = judge(project, relevance, record("2601.00001", comment="Accepted at ICML 2026"))
     assert len(outcome.updates) == 1

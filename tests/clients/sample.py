@@ -1,4 +1,4 @@
-"""Odd works, at least one of each sort that a program that reads citations has got wrong."""
+"""Unusual works: at least one of each sort that some program read wrongly."""
 
 from dataclasses import replace
 from typing import Any

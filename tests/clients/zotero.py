@@ -1,4 +1,4 @@
-"""The rules by which Zotero's translators decide what they save, as far as our pages meet them.
+"""The rules by which Zotero's translators decide what they save, as far as they apply to our pages.
 
 They were read from "Embedded Metadata.js", "RDF.js", "COinS.js", "CSL JSON.js" and "RIS.js" in
 https://github.com/zotero/translators, and from `cleanAuthor` and `parseContextObject` in
@@ -89,7 +89,7 @@ def accepts_csl(items: list[dict[str, Any]]) -> bool:
 
 
 def clean_author(text: str, *, use_comma: bool) -> Creator:
-    """`Zotero.Utilities.cleanAuthor`, without its care for initials."""
+    """`Zotero.Utilities.cleanAuthor`, without its handling of initials."""
     text = text.strip(" ,./[]:\u00a0")
     if use_comma:
         last, _, first = text.partition(", ")

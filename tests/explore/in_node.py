@@ -1,4 +1,4 @@
-"""Runs the scripts of the figures to touch in Node, so that their numbers can be compared."""
+"""Runs the scripts of the interactive figures in Node, so that their numbers can be compared."""
 
 import json
 import shutil
@@ -20,7 +20,7 @@ def prepared(folder: Path) -> Path:
 
 
 def in_node(folder: Path, program: str) -> Any:
-    """What a program that imports from `./assets/explore/` hands to `answer`."""
+    """The value that a program, which imports from `./assets/explore/`, passes to `answer`."""
     script = prepared(folder) / "program.js"
     said = "const answer = (value) => process.stdout.write(JSON.stringify(value));\n"
     script.write_text(said + program, "utf-8")

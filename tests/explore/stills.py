@@ -1,4 +1,4 @@
-"""Writes the stills of the figures to touch: `python -m tests.explore.stills` after a change.
+"""Writes the stills of the interactive figures: `python -m tests.explore.stills` after a change.
 
 A still is what the figure itself draws first, run in Node, so that readers without JavaScript and
 in print see what it computes. A test compares the files with what comes out.

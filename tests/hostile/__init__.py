@@ -1,4 +1,4 @@
-"""Papers as an attacker would write them: what a check says of each, and what becomes of it.
+"""Papers as an attacker would write them, with the rule that refuses each.
 
 `papers.jsonl` contains a line for each: the fields that differ from a harmless paper, and the rule
 that refuses them, "" for those that are shown as text, null where that is not what matters. A value

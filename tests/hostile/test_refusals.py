@@ -1,4 +1,4 @@
-"""`check` refuses what does harm, by file and line with a remedy, at once; the rest builds."""
+"""`check` reports harmful values with file, line and hint, quickly; everything else builds."""
 
 import time
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from tests.hostile import HostilePaper, hostile_papers
 Run = Callable[..., tuple[int, str, str]]
 PAPERS = hostile_papers()
 SECONDS = 5
-"""Much more than the second it takes alone, for machines that do other things as well."""
+"""Much more than the second that it takes, for busy machines."""
 OTHERS = ("canonical-form", "cited-known", "entry-on-topic-page", "folder-agrees")
 """Rules that are not about what a field contains."""
 

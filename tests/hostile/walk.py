@@ -1,4 +1,4 @@
-"""Looks through a built site for anything that runs, loads or leads where it must not."""
+"""Searches a built site for anything that runs code, loads other hosts, or has forbidden links."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What a field may say: each refusal has its sentence and its remedy."""
+"""Invalid values of fields are refused with a message and a hint."""
 
 import datetime as dt
 from typing import Any
@@ -23,7 +23,7 @@ from tests.conftest import (
 
 
 def refused(make: Any, **changes: Any) -> tuple[str, str]:
-    """Message and hint of the one thing that is wrong."""
+    """Message and hint of the only fault."""
     with pytest.raises(ValidationError) as caught:
         make(**changes)
     (problem,) = caught.value.errors()

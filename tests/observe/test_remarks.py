@@ -1,4 +1,4 @@
-"""What a person has seen and left as it is does not come back."""
+"""Dismissed remarks do not come back."""
 
 import datetime as dt
 from pathlib import Path

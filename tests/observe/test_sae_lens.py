@@ -1,4 +1,4 @@
-"""What the names in the registry say of layers, sites, widths and kinds."""
+"""Layers, sites, widths and kinds are parsed from names in the registry."""
 
 import io
 from typing import Any

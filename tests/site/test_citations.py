@@ -1,4 +1,4 @@
-"""What observed citations add to the site, and that nothing shows where there are none."""
+"""Observed citations are shown on the site, and nothing is shown without any."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Pages tell search engines in schema.org's words what they are about."""
+"""Pages describe their subject to search engines in schema.org's terms."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""A preview runs the code it was started with, and says which files are no longer that code."""
+"""A preview runs the code it was started with, and reports files that changed since."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Every page says in the sitemap when what it shows changed last."""
+"""The sitemap has the day of the last change of every page's content."""
 
 import os
 import subprocess
@@ -92,5 +92,5 @@ def test_without_a_history_pages_are_dated_by_what_was_added(added: Site) -> Non
     assert found["topics/heads/"]
 
 
-def test_no_day_is_invented_where_nothing_is_known(small_site: Site) -> None:  # noqa: F811
+def test_without_known_changes_a_page_has_no_day(small_site: Site) -> None:  # noqa: F811
     assert days(small_site) == {}

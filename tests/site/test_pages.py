@@ -43,7 +43,7 @@ def paper(site: Site, identifier: str = "berg-2024-count", **changes: object) ->
     return Paper.model_validate({**base.model_dump(), "id": identifier, **changes})
 
 
-def test_paper_page_contains_its_links_in_the_order_to_press_them(small_site: Site) -> None:
+def test_paper_page_has_its_links_in_order_of_importance(small_site: Site) -> None:
     data = entry_page(small_site, small_site.catalog.entries["berg-2024-count"]).data()
     assert [(link.title, link.address) for link in data.links] == [
         ("arXiv", "https://arxiv.org/abs/2403.01234"),
@@ -223,7 +223,7 @@ def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site
     assert facts["Status"] == "archived"
 
 
-def test_paper_page_links_what_names_it_on_the_hub(small_site: Site) -> None:
+def test_paper_page_links_models_and_data_sets_that_name_it_on_the_hub(small_site: Site) -> None:
     shelves = {"models": Shelf(1200, ("a/b",)), "spaces": Shelf(1, ("c/d",))}
     hub = Hub("2026-07-25", {"berg-2024-count": HubUse("2026-07-24", shelves)})
     site = replace_catalog(small_site, observed=Observed(hub=hub))
@@ -467,7 +467,7 @@ def test_glossary_term_links_its_topic_and_sources(small_site: Site) -> None:
     assert [link.title for link in term.sources] == ["Berg & Dahl, 2025"]
 
 
-def test_way_to_the_root_depends_on_depth_alone() -> None:
+def test_relative_path_to_the_root_depends_on_depth_only() -> None:
     assert [root_of(address) for address in ("", "papers/", "papers/x/")] == ["./", "../", "../../"]
 
 

@@ -55,7 +55,7 @@ def test_displayed_mathematics_is_a_paragraph() -> None:
     assert 'display="block"' in mathematics("Thus\n\n$$a = b$$\n\nholds.")
 
 
-def test_generated_part_takes_its_place() -> None:
+def test_generated_part_is_inserted_in_its_place() -> None:
     html = after_markdown(
         '<div data-part="greet Ada"></div>', {"greet": lambda n: Markup("Hi {}").format(n)}
     )
@@ -79,7 +79,7 @@ def test_a_table_whose_cells_have_no_column_each_stays_as_it_is(head: str) -> No
     assert after_markdown(table, {}) == table
 
 
-def test_unknown_part_leaves_nothing_behind() -> None:
+def test_unknown_part_is_removed() -> None:
     assert after_markdown('<p>A</p><div data-part="greet "></div>', {"grid": Markup}) == "<p>A</p>"
 
 
@@ -100,7 +100,7 @@ def test_only_the_first_use_of_a_term_is_linked() -> None:
     )
 
 
-def test_terms_in_headings_links_code_and_figures_are_left() -> None:
+def test_terms_in_headings_links_code_and_figures_are_not_linked() -> None:
     linker = TermLinker([term("head")])
     for tag in ("h2", "a", "code", "pre", "svg", "figure"):
         html = f"<{tag}>head</{tag}>"

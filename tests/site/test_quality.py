@@ -62,11 +62,11 @@ def test_a_span_of_months_is_named_by_both_ends(tmp_path: Path) -> None:
     assert quality.periods[0].name == "Jan 2026 to Feb 2026"
 
 
-def test_there_may_be_no_measurement_yet(tmp_path: Path) -> None:
+def test_without_an_evaluation_there_is_no_table(tmp_path: Path) -> None:
     assert load_quality(tmp_path) is None
 
 
-def test_a_file_of_another_shape_is_refused_with_the_remedy(tmp_path: Path) -> None:
+def test_a_file_in_another_form_is_reported_with_a_hint(tmp_path: Path) -> None:
     write(tmp_path, "{}")
     with pytest.raises(ValueError, match=r'relevance evaluate"\.'):
         load_quality(tmp_path)

@@ -26,7 +26,7 @@ def test_without_former_ids_there_are_no_redirects(small_site: Site) -> None:
     assert targets(small_site) == {}
 
 
-def test_a_former_id_is_answered_below_every_kind(small_site: Site) -> None:
+def test_a_former_id_redirects_below_every_kind(small_site: Site) -> None:
     site = with_aliases(small_site, "entries", "berg-2024-count", "berg-2024-heads")
     assert targets(site) == {
         f"{kind}/berg-2024-heads/index.html": "../../papers/berg-2024-count/"

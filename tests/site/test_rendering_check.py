@@ -1,4 +1,4 @@
-"""What the site cannot be made of is a finding with file and line, before any build."""
+"""An entry for which an output fails is a finding with file and line, before any build."""
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +19,7 @@ def findings_for(*records: object) -> list[str]:
 
 @pytest.fixture
 def fragile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bibliography that falls over one word."""
+    """A bibliography that fails on one word."""
     write = bibtex.title_to_latex
 
     def fragile_write(title: str, proper: object = ()) -> str:
@@ -34,7 +34,7 @@ def test_entries_of_all_kinds_pass(fragile: None) -> None:
     assert findings_for(make_paper(notes="One."), make_library(), make_tutorial()) == []
 
 
-def test_an_entry_that_an_output_falls_over_is_reported_at_its_field(fragile: None) -> None:
+def test_an_entry_for_which_an_output_fails_is_reported_at_its_field(fragile: None) -> None:
     bad = make_paper(title="Boom in Small Transformers")
     assert findings_for(bad, make_library()) == [
         f"{PATH}:1:1: builds: the site cannot be made of this: RecursionError. "
@@ -55,12 +55,12 @@ PIECES = st.lists(
     ]),
     min_size=1, max_size=20,
 ).map("".join)  # fmt: skip
-"""Texts of what names, titles, TeX, Markdown and BibTeX act on."""
+"""Characters with a meaning in names, titles, TeX, Markdown and BibTeX."""
 
 
 @settings(max_examples=15)
 @given(title=PIECES, authors=st.lists(PIECES, min_size=1), venue=PIECES, notes=PIECES, model=PIECES)
-def test_whatever_the_models_take_can_be_made(
+def test_every_valid_entry_can_be_rendered(
     title: str, authors: list[str], venue: str, notes: str, model: str
 ) -> None:
     try:

@@ -49,7 +49,7 @@ def test_search_finds_the_page_by_the_id_of_a_rule(small_site: Site) -> None:
     assert {"topic-known", "yaml"} <= {*record.identifiers}
 
 
-def test_the_parts_that_checks_know_are_those_that_the_site_makes(small_site: Site) -> None:
+def test_checks_and_site_have_the_same_parts(small_site: Site) -> None:
     made = components.components(small_site, Renderer(), "")
     assert made.keys() == PARTS
     assert (*components.FIGURES,) == FIGURES

@@ -1,4 +1,4 @@
-"""The files of the index: what finds each record, what narrows them, and how they are cut."""
+"""The files of the search index: words, facets, and their division into leaves."""
 
 import json
 import re
@@ -13,9 +13,10 @@ from mi_catalog.model_names import ModelNames
 from mi_catalog.models import KINDS, Record, StudiedModel
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.page import Page
 from mi_catalog.site.search.facets import facets_in, facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
-from mi_catalog.site.search.records import SearchRecord, search_records
+from mi_catalog.site.search.records import SearchRecord, search_records, with_lists
 from mi_catalog.site.search.words import WordReader
 from tests.conftest import (
     catalog_of,
@@ -112,7 +113,7 @@ def test_glossary_term_is_found_by_its_other_names() -> None:
     assert found_by(site_of(term), "nmh") == ["glossary/#name-mover"]
 
 
-def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most() -> None:
+def test_whole_names_find_their_records_and_the_sources_of_terms() -> None:
     term = make_term(
         "escapement", term="escapement wheel", sources=("first", "byron-2024-clockwork")
     )
@@ -125,12 +126,39 @@ def test_whole_names_find_what_is_called_so_and_the_terms_sources_the_first_most
     assert set(found["~escapement-wheel"]) == {"papers/first/", "glossary/#escapement", PAPER}
 
 
-def test_person_that_a_title_begins_with_is_no_name_of_the_work() -> None:
+def test_what_one_title_alone_begins_with_is_a_name_of_the_work() -> None:
+    title = "Universal Gears in Small Clocks"
+    ours, other = make_paper(title=title), make_paper(id="other", title="Gears in Clocks: How?")
+    assert found_by(site_of(ours, other), "~universal-gear") == [PAPER]
+    same = make_paper(id="same", title="Universal Gears of Large Clocks Revisited")
+    assert found_by(site_of(ours, same), "~universal-gear") == []
+    term = make_term("gears", term="universal gear", sources=("other",))
+    assert PAPER not in found_by(site_of(ours, other, term), "~universal-gear")
+
+
+def test_pages_at_the_top_of_the_site_are_found_by_title_and_address() -> None:
+    def page(address: str, title: str, *, indexed: bool = True) -> Page:
+        return Page(address, "list.html", title, "All.", "papers", lambda: None, indexed=indexed)
+
+    pages = [
+        page("", "Home"),
+        page("years/", "Papers by year"),
+        page("years/2024/", "2024"),
+        page("search/", "Search", indexed=False),
+        page("rules/", "Rules"),
+    ]
+    own = list(search_records(site_of(make_paper())))
+    found = list(with_lists(own, pages))[len(own) :]
+    assert [record.address for record in found] == ["years/"]
+    assert {name for name, _ in found[0].names} == {"Papers by year", "years"}
+
+
+def test_a_person_at_the_beginning_of_a_title_is_not_a_name_of_the_work() -> None:
     site = site_of(make_paper(title="Ada Berg: On Gears", authors=("Ada Berg",)))
     assert found_by(site, "~ada-berg") == []
 
 
-def test_groups_are_known_as_such() -> None:
+def test_groups_are_marked() -> None:
     records = [*search_records(site_of(make_project(category="organisation"), make_paper()))]
     groups = [records[number].kind for number in gather(records, READER).groups]
     assert groups == ["project"]
@@ -224,7 +252,7 @@ def test_evidence_reads_as_the_prose_spells_it() -> None:
     )
 
 
-def test_model_that_one_work_studies_is_no_facet() -> None:
+def test_a_model_of_a_single_work_is_not_a_value_of_the_facet() -> None:
     assert facets(make_paper(models=("Othello-GPT",)))["model"] == {}
 
 

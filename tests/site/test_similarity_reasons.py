@@ -1,4 +1,4 @@
-"""Why two entries are called similar."""
+"""The reasons given for similar entries."""
 
 from mi_catalog.site.similarity_reasons import Reasons
 from tests.conftest import catalog_of, make_paper, make_topic
@@ -38,5 +38,5 @@ def test_words_are_those_of_titles_and_summaries_the_rarest_first() -> None:
     assert reason(one, other) == "both say “gears”, “transformers”"
 
 
-def test_nothing_is_said_where_nothing_is_shared() -> None:
+def test_without_anything_in_common_there_is_no_reason() -> None:
     assert reason(ONE | {"title": "Clock", "authors": ("A B",)}, OTHER | {"title": "Lamp"}) == ""

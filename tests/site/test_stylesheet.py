@@ -49,7 +49,7 @@ def test_rules_that_can_match_are_kept(css: str, known: list[str], wanted: str |
     assert cut(css, *known) == (css if wanted is None else wanted)
 
 
-def test_custom_properties_are_kept_while_something_asks_for_them() -> None:
+def test_used_custom_properties_are_kept() -> None:
     css = ":root{--a:var(--b);--b:1px;--c:2px;--d:3px}p{margin:var(--a)}.gone{margin:var(--c)}"
     assert cut(css, "p", properties=("--d",)) == (
         ":root{--a:var(--b);--b:1px;--d:3px}p{margin:var(--a)}"
@@ -68,7 +68,7 @@ def test_keyframes_and_fonts_are_kept_while_a_kept_rule_names_them() -> None:
     )
 
 
-def test_words_between_tags_name_nothing() -> None:
+def test_words_between_tags_are_ignored() -> None:
     assert words_of_tags('<p class="a b">md-search</p>') == {"p", "class", "a", "b"}
 
 

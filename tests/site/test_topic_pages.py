@@ -1,4 +1,4 @@
-"""Topic pages lead: where to start, what is new, the subtopics with their central works."""
+"""Topic pages show where to start, what is new, and the subtopics with their central works."""
 
 import re
 from dataclasses import replace
@@ -59,7 +59,7 @@ def shown(site: Site, prose: str = "") -> str:
     return Renderer().fragment("topic.html", data=data, root="../../")
 
 
-def test_topic_page_starts_with_few_essential_works_and_keeps_the_others_near(
+def test_topic_page_starts_with_few_essential_works_and_folds_the_others(
     small_site: Site,
 ) -> None:
     older = [
@@ -74,7 +74,7 @@ def test_topic_page_starts_with_few_essential_works_and_keeps_the_others_near(
     assert "<summary>All 9 essential works, oldest first</summary>" in shown(site)
 
 
-def test_essential_works_of_the_topic_itself_come_before_visitors(small_site: Site) -> None:
+def test_essential_works_with_the_topic_first_come_before_others(small_site: Site) -> None:
     visitors = [
         paper(small_site, f"ash-{n}", arxiv=f"2101.0000{n}", topics=("stacks", "heads"))
         for n in range(6)

@@ -1,4 +1,4 @@
-"""How far the tracker has come, as the site shows it."""
+"""The state of the tracker, as the site shows it."""
 
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Site

@@ -81,7 +81,7 @@ def test_entry_leads_to_the_year_of_its_venue(small_site: Site) -> None:
     assert 'href="../../venues/clockconf/2025/"' in html
 
 
-def test_search_knows_venues_and_their_years(small_site: Site) -> None:
+def test_search_finds_venues_and_their_years(small_site: Site) -> None:
     records = [*venue_records(site_of(small_site, *["ClockConf 2024"] * 2, "ClockConf 2023"))]
     assert [(one.kind, one.plain, one.address, one.by) for one in records] == [
         ("venue", "ClockConf", "venues/clockconf/", ("3 works",)),

@@ -1,4 +1,4 @@
-"""Files that browsers, search engines and people who find a hole look for by name."""
+"""Small files at fixed addresses: sitemap, robots.txt, web manifest, security.txt."""
 
 import json
 import re
@@ -33,7 +33,7 @@ def test_security_txt_is_valid_for_a_year_from_the_last_change(small_site: Site)
     assert fields["Canonical"].endswith("/.well-known/security.txt")
 
 
-def test_the_sitemap_dates_the_pages_that_it_knows_the_change_of() -> None:
+def test_the_sitemap_dates_pages_with_a_known_change() -> None:
     text = sitemap("https://x.org/", ["a/", "b/"], {"a/": "2026-01-02"})
     assert "<url><loc>https://x.org/a/</loc><lastmod>2026-01-02</lastmod></url>" in text
     assert "<url><loc>https://x.org/b/</loc></url>" in text

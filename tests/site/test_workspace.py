@@ -74,7 +74,7 @@ def test_preview_after_any_edits_equals_a_full_build(small_project: Path, edits:
         assert tree(shown) == wanted
 
 
-def test_page_that_is_gone_is_not_provided(small_project: Path, tmp_path: Path) -> None:
+def test_a_removed_page_is_not_provided(small_project: Path, tmp_path: Path) -> None:
     kept = workspace(small_project)
     built(small_project, tmp_path / "shown")
     kept.serving = True

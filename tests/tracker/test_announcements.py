@@ -49,7 +49,7 @@ def test_the_date_is_no_more_than_the_month_of_the_id() -> None:
     assert record.date == "2026-02"
 
 
-def test_a_page_that_is_no_feed_is_no_empty_day() -> None:
+def test_a_page_that_is_not_a_feed_is_not_an_empty_day() -> None:
     with serving() as arxiv:
         arxiv.forever["/atom"] = "html"
         with pytest.raises(SourceError, match="sent a page that is no complete feed"):

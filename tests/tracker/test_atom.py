@@ -61,7 +61,7 @@ def test_a_broken_entry_is_known_by_what_can_be_seen_of_it() -> None:
         "<feed></feed>", "<feed xmlns='x'></feed>", f"{HEAD}<entry><id>1</id></entry></fee",
     ],
 )  # fmt: skip
-def test_what_is_no_whole_feed_is_none(page: str) -> None:
+def test_an_incomplete_feed_is_none(page: str) -> None:
     assert read_feed(page.encode()) is None
 
 

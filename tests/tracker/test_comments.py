@@ -68,16 +68,16 @@ def test_a_name_that_is_also_a_word_counts_in_its_own_case_only(comment: str) ->
     assert venue_in(comment, VENUES) == ("LION 2026" if "LION" in comment else None)
 
 
-def test_without_a_vocabulary_a_short_name_is_believed_only_where_it_says_accepted() -> None:
+def test_without_a_vocabulary_a_short_name_counts_only_after_accepted() -> None:
     assert venue_in("Accepted at ICLR 2026", NO_VENUES) == "ICLR 2026"
     assert venue_in("12 pages, ICLR 2026", NO_VENUES) is None
 
 
-def test_a_venue_years_before_the_paper_is_a_slip_of_the_pen() -> None:
+def test_a_venue_years_before_the_paper_is_ignored() -> None:
     assert venue_of(record("Accepted by CVPR 2023"), VENUES) is None
 
 
-def test_a_venue_of_the_year_before_the_paper_is_believed() -> None:
+def test_a_venue_of_the_year_before_the_paper_is_accepted() -> None:
     assert venue_of(record("Accepted by EMNLP 2025"), VENUES) == "EMNLP 2025"
 
 

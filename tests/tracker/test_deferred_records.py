@@ -63,7 +63,7 @@ def test_a_record_keeps_the_day_on_which_it_was_first_found_odd() -> None:
     assert after == before
 
 
-def test_a_record_that_was_read_is_set_aside_no_longer() -> None:
+def test_a_record_that_was_read_is_not_deferred_any_more() -> None:
     before = {ODD.key: DeferredRecord(ODD, TODAY)}
     assert deferred_after(before, [], {ODD.key}, TODAY, keep_days=30) == {}
 

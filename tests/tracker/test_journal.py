@@ -1,4 +1,4 @@
-"""The journal is tested by killing: at every system call that could leave something behind."""
+"""The journal survives being killed at every file operation."""
 
 import multiprocessing
 import os
@@ -94,7 +94,7 @@ def test_a_recovery_that_is_killed_itself_is_recovered(root: Path) -> None:
     assert files(root) == NEW
 
 
-def test_recovery_spares_a_file_that_somebody_edited_meanwhile(root: Path) -> None:
+def test_recovery_keeps_later_edits_of_a_file(root: Path) -> None:
     pending = root / HOME / ".pending"
     assert any(killed_at(root, step) and pending.exists() for step in range(1, 60))
     (root / "catalog/papers/a.yml").write_text("edited\n")

@@ -4,7 +4,7 @@ from email.utils import format_datetime
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import RequestPolicy, Traffic, Web
+from mi_catalog.net import Answer, RequestPolicy, Traffic, Web
 from tests.tracker.arxiv_server import serving
 
 URL = "{}/atom/cs.LG"
@@ -106,6 +106,16 @@ def test_retry_after_as_a_date_is_honoured() -> None:
     assert 50 < clock.slept[0] <= 60
 
 
+@pytest.mark.parametrize("hours", [-30, 30])
+def test_a_date_to_wait_for_is_one_of_the_server_s_clock(hours: int) -> None:
+    clock = Time()
+    moment = dt.datetime.now(dt.UTC) + dt.timedelta(hours=hours, seconds=3_000)
+    with serving(faults=[f"503:{format_datetime(moment)}"]) as arxiv:
+        arxiv.seconds_ahead = hours * 3_600
+        web(clock, patience=10_000.0).get(URL.format(arxiv.origin))
+    assert 2_000 < clock.slept[0] <= 3_001
+
+
 def test_an_unreadable_retry_after_counts_as_none() -> None:
     clock = Time()
     with serving(faults=["503:soon"]) as arxiv:
@@ -140,7 +150,7 @@ def test_the_budget_of_a_run_ends_later_requests_sooner() -> None:
             door.get(URL.format(arxiv.origin))
 
 
-def test_two_requests_keep_their_distance() -> None:
+def test_two_requests_keep_the_pace() -> None:
     clock = Time()
     with serving() as arxiv:
         door = web(clock, pace=3.0)
@@ -155,7 +165,7 @@ def test_an_answer_above_the_size_limit_is_refused() -> None:
         web(Time(), max_bytes=10).get(URL.format(arxiv.origin))
 
 
-def test_a_judge_can_have_a_friendly_answer_asked_again() -> None:
+def test_an_answer_with_a_fault_is_retried() -> None:
     with serving(faults=["html"]) as arxiv:
         answer = web(Time()).get(
             URL.format(arxiv.origin), lambda a: "a web page" if b"<html" in a.body else None
@@ -163,15 +173,33 @@ def test_a_judge_can_have_a_friendly_answer_asked_again() -> None:
         assert b"<feed" in answer.body
 
 
-def test_a_server_that_stalls_is_given_up_on() -> None:
+def test_a_stalled_server_ends_in_a_timeout() -> None:
     with serving() as arxiv:
         arxiv.forever["/atom"] = "slow"
         with pytest.raises(SourceError, match="did not answer in time; asked 2 times"):
             web(Time(), timeout=0.1, attempts=2).get(URL.format(arxiv.origin))
 
 
+@pytest.mark.parametrize("body", [b"[" * 200_000, b"[NaN]", b"[-Infinity]", b"1" * 5_000, b"\xff"])
+def test_what_is_no_json_that_can_be_read_is_a_value_error(body: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Answer("", 200, {}, body).json()
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'["\\ud83d\\ude00"]', "\N{GRINNING FACE}"),
+        (b'["a\\uD83D b"]', "a? b"),
+        (b'["\\\\ud"]', "\\ud"),
+    ],
+)
+def test_half_of_a_character_in_json_is_a_question_mark(body: bytes, read: str) -> None:
+    assert Answer("", 200, {}, body).json() == [read]
+
+
 @pytest.mark.parametrize("fault", ["drip", "drip-headers"])
-def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
+def test_a_slow_answer_ends_in_a_timeout(fault: str) -> None:
     impatient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
     with serving() as arxiv:
         arxiv.forever["/atom"] = fault
@@ -179,7 +207,7 @@ def test_an_answer_that_drips_ends_with_our_patience(fault: str) -> None:
             impatient.get(URL.format(arxiv.origin))
 
 
-def test_an_answer_that_drips_once_is_asked_for_again_in_the_time_left() -> None:
+def test_a_slow_answer_is_retried_in_the_time_left() -> None:
     patient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, longest_answer=1.0))
     with serving(faults=["drip", "drip-headers"]) as arxiv:
         assert patient.get(URL.format(arxiv.origin)).status == 200

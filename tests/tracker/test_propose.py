@@ -135,7 +135,9 @@ def test_a_listed_paper_that_gained_a_venue_is_updated(project: Path, relevance:
     assert [(u.entry_id, u.changes) for u in outcome.updates] == [("known", {"venue": "ICML 2026"})]
 
 
-def test_the_surest_proposal_comes_first(project: Path, relevance: Relevance) -> None:
+def test_the_proposal_with_the_highest_score_comes_first(
+    project: Path, relevance: Relevance
+) -> None:
     titles = ["A probe and a paper", "A circuit and a paper"]
     records = [record(f"2603.0000{n}", title) for n, title in enumerate(titles)]
     outcome = judge(project, relevance, *records)
@@ -161,9 +163,7 @@ WEIGHTS = {"title: circuit": 2_000.0, "title: probe": 130.0}
 """With these a paper on probes gets a score of 0.63."""
 
 
-def test_what_is_too_unsure_to_propose_is_listed_for_a_glance(
-    project: Path, relevance: Relevance
-) -> None:
+def test_records_in_the_second_band_are_listed(project: Path, relevance: Relevance) -> None:
     doubting = replace(relevance, threshold=0.9, weights=WEIGHTS)
     outcome = judge(project, doubting, record(title="A circuit"), record("2603.00002", "A probe"))
     assert [p.paper.title for p in outcome.proposals] == ["A circuit"]

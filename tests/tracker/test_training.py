@@ -1,4 +1,4 @@
-"""Learning from invented labels: what is read, what is learnt, and what is measured."""
+"""Training and evaluation on invented labels."""
 
 import json
 import random
@@ -168,7 +168,7 @@ def test_forecast_never_reads_the_period_it_is_asked_about() -> None:
     assert before.topics == after.topics
 
 
-def test_threshold_sits_between_right_and_wrong() -> None:
+def test_threshold_separates_core_from_off_topic() -> None:
     scores = np.array([0.9, 0.8, 0.3, 0.1])
     right = np.array([True, True, False, False])
     assert best_threshold(scores, right, ~right) == 0.55
@@ -316,7 +316,7 @@ def test_train_writes_weights_that_score_reads(
     assert '"relevant": true' in capsys.readouterr().out
 
 
-def test_what_reviewers_did_wins_over_the_labels(
+def test_labels_of_reviews_replace_earlier_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root, dump = write_project(tmp_path)

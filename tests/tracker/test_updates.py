@@ -136,7 +136,7 @@ DOUBTS: list[tuple[str, dict[str, object], list[str]]] = [
 
 
 @pytest.mark.parametrize(("more", "changes", "said"), DOUBTS)
-def test_what_arxiv_says_otherwise_of_a_published_paper_is_for_a_person(
+def test_differences_from_a_published_paper_are_left_to_a_person(
     project: Path, more: str, changes: dict[str, object], said: list[str]
 ) -> None:
     venues = "iclr:\n  short: ICLR\n  kind: conference\nicml:\n  short: ICML\n  kind: conference\n"
@@ -145,12 +145,12 @@ def test_what_arxiv_says_otherwise_of_a_published_paper_is_for_a_person(
     assert [*doubts(paper, record(**changes), catalog.venues)] == said
 
 
-def test_a_title_in_another_spelling_is_no_news(project: Path) -> None:
+def test_a_title_in_another_spelling_is_not_a_difference(project: Path) -> None:
     _, paper = load(project, entry(more="notes: x\n"))
     assert corrected(paper, record(title="A Known Paper!", date="2026-02-01")) == {}
 
 
-def test_a_field_is_put_in_its_place_and_all_else_stays(project: Path) -> None:
+def test_a_field_is_inserted_in_its_place_and_nothing_else_changes(project: Path) -> None:
     text = textwrap.dedent("""\
         # Read me first.
         title: "A known paper"   # as printed

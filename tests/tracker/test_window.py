@@ -115,7 +115,7 @@ def test_every_day_is_read_once_and_a_quiet_one_does_no_harm() -> None:
     assert [record.arxiv_id for record in reading.records] == ["2603.00001", "2603.00002"]
 
 
-def test_a_storm_of_429_leads_to_the_announcements_of_the_last_day() -> None:
+def test_repeated_429s_lead_to_the_announcements_of_the_last_day() -> None:
     with serving(Paper("2603.00001", date="2026-03-19")) as arxiv:
         arxiv.forever["/api"] = "429:0"
         reading = read(arxiv, day(10), TODAY)
@@ -138,7 +138,7 @@ def test_another_fault_or_an_old_window_has_no_announcements(fault: str, last: d
             read(arxiv, day(9), last)
 
 
-def test_a_storm_that_reaches_the_feeds_is_an_error() -> None:
+def test_repeated_429s_of_the_feeds_too_are_an_error() -> None:
     with serving(Paper("2603.00001")) as arxiv:
         arxiv.forever["/"] = "429"
         with pytest.raises(SourceError, match="answered 429"):

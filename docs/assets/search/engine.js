@@ -1,6 +1,7 @@
 // Finds the records with a query's identifier or words; typing errors and unfinished words are
 // allowed.
 
+import { variants } from "./families.js";
 import { favoured, isQuestion } from "./favour.js";
 import { spread } from "./leaves.js";
 import { affordable, isLong } from "./longtext.js";
@@ -64,8 +65,22 @@ async function byWords(index, text, words) {
     if (begun.some(({ isFull }) => isFull)) best = { words: open, found: begun };
   }
   if (!full().length) best = (await corrected(index, words, search)) ?? best;
+  else if (await hasUnknown(index, words)) best = better(best, await corrected(index, words, search));
   return shown(index, text, best, full());
 }
+
+// Whether only related words were found for a word of the query. It may be a typing error: "succesor" means
+// "successor", although "success" is related to it.
+async function hasUnknown(index, words) {
+  const isUnknown = async ({ text, parts, joined, apart, soft, open }) => {
+    if (soft || joined || apart || parts.length > 1) return false;
+    const postings = await Promise.all([text, ...variants(text)].map((word) => index.posting(word)));
+    return !postings.some(Boolean) && !(open && (await index.beginning(text)).length);
+  };
+  return (await Promise.all(words.map(isUnknown))).some(Boolean);
+}
+
+const better = (one, other) => (other && other.found[0].score > one.found[0].score ? other : one);
 
 // All records with every word; if these are few, also the best with enough words, ranked together.
 function shown(index, text, { words, found, corrected: reading }, full) {

@@ -16,7 +16,7 @@ const FEWEST_PARTS = 2;
 const NAMED_ENTRANCE = 1.6;
 const ENTRANCES = ["term", "topic", "author", "venue"];
 const BESIDES = ["model", "dictionary", "mechanism", "venue", "path", "page"];
-const THEIR_WORK = 0.4; // what the query says besides a group's name is what is looked for
+const THEIR_WORK = 0.4; // what the query says besides a name of people is what is looked for
 const NOT_A_WORK = 0.75;
 const KIND_NAMED = 1.8;
 const TERM_ASKED_FOR = 4;
@@ -25,20 +25,22 @@ const QUESTION =
 
 export const isQuestion = (text) => QUESTION.test(text);
 
-// The factor of each record, given its number and whether the query contains its whole name.
+// The factor of each record, given its number, whether the query contains its whole name, and whether
+// it contains the whole query.
 export async function favoured(index, text, words) {
   const factors = new Map();
   const favour = (number, factor) => factors.set(number, Math.max(factor, factors.get(number) ?? 1));
   const wholly = new Set();
   await Promise.all([cited(index, text, favour), called(index, words, favour, wholly)]);
   const of = (kinds) => kinds.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
-  const [terms, entrances, besides] = [of(["term"]), of(ENTRANCES), of(BESIDES)];
+  const [terms, authors, entrances, besides] = [["term"], ["author"], ENTRANCES, BESIDES].map(of);
   const kind = of(kindsNamed(words, index.facet("kind")?.values ?? []));
   const forTerms = isQuestion(text) ? TERM_ASKED_FOR : 1;
-  return (number, isNamed) =>
+  return (number, isNamed, isFull) =>
     (factors.get(number) ?? 1) *
     (terms.has(number) ? forTerms : 1) *
     (index.groups.has(number) && !wholly.has(number) ? THEIR_WORK : 1) *
+    (authors.has(number) && !isFull ? THEIR_WORK : 1) *
     (kind.has(number) ? KIND_NAMED : 1) *
     (besides.has(number) ? NOT_A_WORK : 1) *
     (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);

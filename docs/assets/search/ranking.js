@@ -44,14 +44,15 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
   for (let number = 0; number < count; number += 1) {
     if (!matched[number]) continue;
     const share = shares[number] / total;
+    const isFull = matched[number] === hard;
     const isNamed = lengths[number] > 0 && named[number] === size && lengths[number] === size;
     const score =
       scores[number] *
       (1 + rank * ranks[number]) *
       share ** missing *
       (isNamed ? WHOLE_NAME : inName[number] === size ? IN_NAME : 1) *
-      favour(number, isNamed);
-    found.push({ number, score, share, isFull: matched[number] === hard });
+      favour(number, isNamed, isFull);
+    found.push({ number, score, share, isFull });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }

@@ -12,26 +12,40 @@ const MOST = 300;
 const CANDIDATES = 6;
 const ENOUGH = 0.8;
 const SHORT_TITLE = 4;
-const NUMBER = /^\s*(?:\[\w{1,8}\]|\(?\d{1,3}[.)])\s+/;
+const MARK = /^\s*(?:\[\w{1,8}\]|\(?\d{1,3}[.)]|[•‣▪◦*–-]|\\bibitem\s*(?:\[[^\]]*\])?\s*\{[^}]*\})(?:\s+|$)/;
+const LATEX = /\\(?:newblock|bibinfo\s*\{\w+\}|(?:em|emph|it|textit|textbf|url|href)\b)/g;
+const DATED = /\b(?:19|20)\d\d[a-z]?\b|\b\d{4}\.\d{4,5}\b/;
+const NAME = "[\\p{Lu}][\\p{L}'’-]+";
+const PEOPLE = new RegExp(
+  `^(?:${NAME}(?: ${NAME})?, \\p{Lu}|${NAME} \\p{Lu}{1,3}[,.]|(?:\\p{Lu}\\. ?)+(?:-?\\p{Lu}\\. ?)*${NAME}|` +
+    `${NAME}(?: [\\p{L}.’'-]+){1,3}, ${NAME} |.{2,60}? et al\\b)`,
+  "u",
+);
 
-// Split a text into references: BibTeX entries, paragraphs, numbered or single lines.
+// Split a text into references: BibTeX entries, paragraphs, lines with a number or another mark, or
+// single lines. If only some lines of a list have a mark, others start a reference where they name people.
 export function referencesIn(text) {
   const entries = [...text.matchAll(/@\w+\s*\{[\s\S]*?\n\}/g)].map(([entry]) => ofBibtex(entry));
   if (entries.length) return entries.slice(0, MOST);
   const lines = text.replace(/\r/g, "").split("\n");
-  const isNumbered = lines.filter((line) => NUMBER.test(line)).length > 1;
+  const isMarked = lines.filter((line) => MARK.test(line)).length > 1;
   const isParted = /\n[ \t]*\n/.test(text.trim());
   const found = [];
   let isOpen = false;
   for (const line of lines) {
-    const starts = isNumbered ? NUMBER.test(line) : !isParted || !isOpen;
+    const starts = isMarked ? MARK.test(line) || isAnother(line, found.at(-1)) : !isParted || !isOpen;
     if (!line.trim()) isOpen = false;
-    else if (starts || !found.length) found.push(line.replace(NUMBER, "").trim());
+    else if (starts || !found.length) found.push(line.replace(MARK, "").trim());
     else found[found.length - 1] += ` ${line.trim()}`;
     if (line.trim()) isOpen = true;
   }
-  return found.filter((reference) => /[a-z]{3}/i.test(reference)).slice(0, MOST);
+  const plain = found.map((one) => one.replace(LATEX, " ").replace(/\s+/g, " ").trim());
+  return plain.filter((reference) => /[a-z]{3}/i.test(reference)).slice(0, MOST);
 }
+
+// Whether a line without a mark is a reference of its own: the one before is complete, as a year or an
+// arXiv id says, and this one has people and a date too.
+const isAnother = (line, before = "") => DATED.test(before) && DATED.test(line) && PEOPLE.test(line.trim());
 
 function ofBibtex(entry) {
   const field = (name) =>

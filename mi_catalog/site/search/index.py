@@ -15,6 +15,7 @@ from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
 from mi_catalog.site.context import Site
+from mi_catalog.site.page import Page
 from mi_catalog.site.search.facets import KIND, FacetNumbers, Facets, Value, facets_of
 from mi_catalog.site.search.leaves import (
     ROWS,
@@ -27,7 +28,7 @@ from mi_catalog.site.search.leaves import (
     word_leaves,
 )
 from mi_catalog.site.search.model_records import shelf_records
-from mi_catalog.site.search.records import NAMES, SearchRecord, search_records
+from mi_catalog.site.search.records import NAMES, SearchRecord, search_records, with_lists
 from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
 from mi_catalog.word_lists import WordLists
@@ -56,11 +57,10 @@ class IndexContent:
     groups: list[int] = field(default_factory=list)
 
 
-def search_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The files of the index of a site."""
-    gathered = gather(
-        chain(search_records(site), shelf_records(site), venue_records(site)), site.search_words
-    )
+def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[tuple[str, str]]:
+    """The files of the index of a site; of its generated `pages`, search finds the lists too."""
+    records = chain(search_records(site), shelf_records(site), venue_records(site))
+    gathered = gather(with_lists(records, pages), site.search_words)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets, site.catalog.words)
 

@@ -5,7 +5,7 @@ sentences that cite a work, terms that it defines and its hosts do.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import log2
@@ -27,6 +27,11 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*|#]")
 _HOST_PARTS = frozenset(["www", "com", "org", "net", "edu", "io", "ai", "pub", "github", "arxiv"])
 
 
+_BEGINNING = re.compile(r"(.+?) (?:are|as|by|for|from|in|is|of|on|through|to|using|via|with)\b")
+BEGINNING = (2, 4)
+"""How many words a title's beginning has that is taken for a name."""
+
+
 class Mentions:
     """What the rest of the catalog says about each entry."""
 
@@ -44,6 +49,11 @@ class Mentions:
     def terms(self, entry: Entry) -> tuple[tuple[str, bool], ...]:
         """The same terms, each with whether the entry is their first source."""
         return tuple(self._terms.get(entry.id, ()))
+
+    def beginning(self, entry: Entry) -> str | None:
+        """What a title begins with, where no other does and it is no term: "Universal Neurons"."""
+        name = self._beginning_of(entry)
+        return name if name and self._beginnings[self._site.search_words.name_word(name)] else None
 
     def sentences(self, entry: Entry) -> str:
         """The sentences that cite an entry or give reasons to read it."""
@@ -72,6 +82,23 @@ class Mentions:
         notes = NOTES if entry.notes else 0
         cited = round(CITED * site.catalog.citation_weight(entry.id))
         return min(HIGHEST, essential + notes + round(LINKED * log2(1 + linked)) + cited)
+
+    def _beginning_of(self, entry: Entry) -> str | None:
+        found = _BEGINNING.match(entry.heading)
+        fewest, most = BEGINNING
+        if not found or not fewest <= self._site.search_words.length(found[1]) <= most:
+            return None
+        return found[1]
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, bool]:
+        """Whether a beginning of titles is that of one alone, by the word of its name."""
+        site = self._site
+        named = filter(None, map(self._beginning_of, site.catalog.entries.values()))
+        count = Counter(map(site.search_words.name_word, named))
+        known = (name for term in site.catalog.terms.values() for name in (term.term, *term.also))
+        terms = set(map(site.search_words.name_word, known))
+        return {word: number == 1 and word not in terms for word, number in count.items()}
 
     @cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
