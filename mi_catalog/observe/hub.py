@@ -8,7 +8,6 @@ of the papers, and all papers with earlier results.
 """
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -118,7 +117,7 @@ def _names(answer: Answer) -> list[str]:
         ValueError: it has another shape than is documented.
 
     """
-    data = json.loads(answer.body)
+    data = answer.json()
     if not isinstance(data, list):
         raise ValueError("no list")
     ids: list[Mapping[str, object]] = data

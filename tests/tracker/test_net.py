@@ -4,7 +4,7 @@ from email.utils import format_datetime
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import RequestPolicy, Traffic, Web
+from mi_catalog.net import Answer, RequestPolicy, Traffic, Web
 from tests.tracker.arxiv_server import serving
 
 URL = "{}/atom/cs.LG"
@@ -106,6 +106,16 @@ def test_retry_after_as_a_date_is_honoured() -> None:
     assert 50 < clock.slept[0] <= 60
 
 
+@pytest.mark.parametrize("hours", [-30, 30])
+def test_a_date_to_wait_for_is_one_of_the_server_s_clock(hours: int) -> None:
+    clock = Time()
+    moment = dt.datetime.now(dt.UTC) + dt.timedelta(hours=hours, seconds=3_000)
+    with serving(faults=[f"503:{format_datetime(moment)}"]) as arxiv:
+        arxiv.seconds_ahead = hours * 3_600
+        web(clock, patience=10_000.0).get(URL.format(arxiv.origin))
+    assert 2_000 < clock.slept[0] <= 3_001
+
+
 def test_an_unreadable_retry_after_counts_as_none() -> None:
     clock = Time()
     with serving(faults=["503:soon"]) as arxiv:
@@ -168,6 +178,24 @@ def test_a_stalled_server_ends_in_a_timeout() -> None:
         arxiv.forever["/atom"] = "slow"
         with pytest.raises(SourceError, match="did not answer in time; asked 2 times"):
             web(Time(), timeout=0.1, attempts=2).get(URL.format(arxiv.origin))
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b"[NaN]", b"[-Infinity]", b"1" * 5_000, b"\xff"])
+def test_what_is_no_json_that_can_be_read_is_a_value_error(body: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Answer("", 200, {}, body).json()
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'["\\ud83d\\ude00"]', "\N{GRINNING FACE}"),
+        (b'["a\\uD83D b"]', "a? b"),
+        (b'["\\\\ud"]', "\\ud"),
+    ],
+)
+def test_half_of_a_character_in_json_is_a_question_mark(body: bytes, read: str) -> None:
+    assert Answer("", 200, {}, body).json() == [read]
 
 
 @pytest.mark.parametrize("fault", ["drip", "drip-headers"])

@@ -86,7 +86,8 @@ def block_word(block: tuple[str, ...]) -> str:
 
 def _plain(text: str) -> str:
     """Text in ASCII and without capitals, which the leaves use for themselves."""
-    return quote(text, safe=UNRESERVED).lower()
+    is_plain = text.isascii() and text.isalnum()  # most are, and quoting takes long
+    return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
 
 def _words_of(record: Entry | Mechanism) -> Iterator[str]:
