@@ -361,6 +361,15 @@ def test_fields_that_are_unknown_or_missing_are_reported(
     assert any(said in line for line in read(project, text.replace(*change, 1)))
 
 
+def test_a_file_in_the_folder_of_another_kind_is_reported_once(project: SmallProject) -> None:
+    path = "catalog/libraries/clockwork.yml"
+    project.write(path, PAPER)
+    assert [str(finding) for finding in project.load().findings] == [
+        f"{path}:1:1: schema: these are the fields of a paper, and this is the folder of "
+        'libraries. Move it below "catalog/papers/".'
+    ]
+
+
 def test_all_problems_of_all_files_are_reported_in_order(project: SmallProject) -> None:
     project.write("catalog/libraries/b.yml", "name: B\nurl: nowhere\ntopics: []\n")
     project.write("catalog/libraries/a.yml", "name: A\nnmae: B\n")
