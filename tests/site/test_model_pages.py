@@ -108,7 +108,7 @@ def test_releases_are_folded_by_model_under_the_widest_family() -> None:
     assert (model.model, model.kinds, model.sites) == (
         "Clock 1B",
         "SAE, transcoder",
-        "residual, MLP",
+        "residual",
     )
     assert model.strip is not None
     assert len(model.rows) == 2
