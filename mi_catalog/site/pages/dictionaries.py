@@ -125,13 +125,13 @@ def dictionaries_page(site: Site) -> Page:
         linked_data=about,
         sources=[
             f"catalog/{FILE}",
-            *(one.suite.id for one in site.shelf.published if one.suite),
+            *(one.suite.id for one in site.model_index.published if one.suite),
         ],
     )
 
 
 def _data(site: Site) -> DictionariesPage:
-    published = site.shelf.published
+    published = site.model_index.published
     registry = site.catalog.dictionaries.registry
     models = [site.catalog.models.find(one.release.model) for one in published]
     return DictionariesPage(
@@ -202,7 +202,9 @@ def _row(site: Site, one: Published) -> DictionaryRow:
     return DictionaryRow(
         anchor=slug(release.name),
         name=release.name,
-        model=Link(model.name if model else release.model, site.shelf.address_of(release.model)),
+        model=Link(
+            model.name if model else release.model, site.model_index.address_of(release.model)
+        ),
         checkpoint=release.model,
         kind=release.kind.label,
         sites=", ".join(part.label for part in release.sites),
