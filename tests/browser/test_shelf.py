@@ -60,6 +60,18 @@ def test_dictionaries_for_qwen_3_8b_are_found_with_a_link_to_share(page: Page) -
     assert {"SAE", "transcoder", "cross-layer transcoder"} <= set(kinds)
 
 
+def test_a_choice_opens_the_models_that_it_leaves_and_the_rail_names_their_families(
+    page: Page,
+) -> None:
+    choose(page, kind="crosscoder")
+    expect(page.locator("details.fold[open] > summary")).to_have_text(
+        [re.compile("^Gemma 3 ")] * page.locator("details.fold[open]").count()
+    )
+    expect(page.locator(".rail a:visible")).to_have_text([re.compile("^Gemma"), "How this is made"])
+    page.locator("[data-column=kind]").select_option("")
+    expect(page.locator("details.fold[open]")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -90,6 +102,7 @@ def test_tables_can_be_read_without_scripts(browser: Browser, site_url: str) -> 
     page = context.new_page()
     page.goto("dictionaries/")
     row = page.locator("#llama-scope-lxr-8x")
+    page.locator("details.fold > summary", has_text="Llama 3.1 8B").click()
     row.get_by_text("Load it").click()
     expect(row.locator("pre code")).to_be_visible()
     expect(page.locator(".filters")).to_be_hidden()
