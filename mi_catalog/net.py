@@ -9,6 +9,7 @@ time out. Each try therefore runs in a thread of its own, which is abandoned whe
 """
 
 import datetime as dt
+import json
 import logging
 import os
 import random
@@ -39,6 +40,8 @@ LONG_WAIT = 5.0
 """Seconds; longer waits between two tries are reported on standard error."""
 
 _CHUNK = 65_536
+_HALF_CHARACTER = b"\\ud"
+"""How a surrogate begins in JSON; one without its partner cannot be encoded in UTF-8."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 T = TypeVar("T")
@@ -107,6 +110,21 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
 
+    def json(self) -> Any:
+        """The body as JSON; a surrogate without its partner is replaced by "?".
+
+        Raises:
+            ValueError: the body is not JSON, or is nested too deeply.
+
+        """
+        try:
+            data = json.loads(self.body, parse_constant=_refuse_constant)
+            if _HALF_CHARACTER in self.body.lower():
+                data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+        return data
+
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
@@ -135,6 +153,11 @@ class Traffic:
 
 Judge = Callable[[Answer], str | None]
 """Returns what is wrong with an accepted answer, which is then retried; None for a good one."""
+
+
+def _refuse_constant(name: str) -> float:
+    """Refuse NaN and the infinities, which Python accepts and JSON does not have."""
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def user_agent() -> str:
@@ -212,7 +235,7 @@ class Web:
         except requests.RequestException as error:
             return _Failure(f"broke the connection ({type(error).__name__})")
         except ValueError as error:  # raised by requests for a malformed redirect
-            reason = f"{urlsplit(url).netloc} redirects to no web address ({error})."
+            reason = f"{urlsplit(url).netloc} redirects to an invalid address ({error})."
             raise SourceError(url, reason) from error
         if answer.status in PASSING:
             return _Failure(f"answered {answer.status}", answer.status, _retry_after(answer))
@@ -352,21 +375,29 @@ class _Failure:
 
 
 def _retry_after(answer: Answer) -> float:
-    """Seconds the server asks to wait, given as a number or a date; 0 when it does not say."""
+    """Seconds the server asks to wait, given as a number or a date; 0 when it does not say.
+
+    A date is one of the server's clock, which may be hours away from ours.
+    """
     text = answer.headers.get("retry-after", "").strip()
     if text.isdecimal():
         return float(text)
+    moment = _moment(text)
+    now = _moment(answer.headers.get("date", "")) or dt.datetime.now(dt.UTC)
+    return max(0.0, (moment - now).total_seconds()) if moment else 0.0
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """A date of HTTP; None where the text is none."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.UTC)
-    return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _report_wait(url: str, failure: _Failure, wait: float) -> None:
-    message = "%s %s; asking again in %.0f s."
+    message = "%s %s; retrying in %.0f s."
     logging.getLogger(__name__).warning(message, urlsplit(url).netloc, failure.what, wait)
 
 

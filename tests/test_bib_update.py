@@ -226,6 +226,13 @@ def test_the_command_lists_what_it_found_as_json(
     ]
 
 
+def test_a_file_without_its_command_gets_the_command_to_write(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bib", "references.bib"]) == 2
+    assert capsys.readouterr().err.endswith('write "mi-catalog bib update references.bib".\n')
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

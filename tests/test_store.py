@@ -202,7 +202,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "a: ? b\n",
-            "1:4: yaml: a value starts with a character that YAML keeps for itself. "
+            "1:4: yaml: a value starts with a character that is reserved in YAML. "
             "Put the text between double quotes.",
         ),
         (
@@ -211,7 +211,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "a: @b\n",
-            "1:4: yaml: a value starts with a character that YAML keeps for itself. "
+            "1:4: yaml: a value starts with a character that is reserved in YAML. "
             "Put the text between double quotes.",
         ),
         (
@@ -326,7 +326,7 @@ def test_a_link_to_itself_is_refused(project: SmallProject) -> None:
 def test_a_pipe_is_refused_and_not_waited_for(project: SmallProject) -> None:
     os.mkfifo(project.root / "catalog/papers/2024/pipe.yml")
     assert [str(finding) for finding in project.load().findings] == [
-        "catalog/papers/2024/pipe.yml:1:1: file: this is no regular file. Put a text file here."
+        "catalog/papers/2024/pipe.yml:1:1: file: this is not a regular file. Put a text file here."
     ]
 
 
@@ -359,6 +359,15 @@ def test_fields_that_are_unknown_or_missing_are_reported(
 ) -> None:
     text = PAPER + "venue: ICLR 2024\n"
     assert any(said in line for line in read(project, text.replace(*change, 1)))
+
+
+def test_a_file_in_the_folder_of_another_kind_is_reported_once(project: SmallProject) -> None:
+    path = "catalog/libraries/clockwork.yml"
+    project.write(path, PAPER)
+    assert [str(finding) for finding in project.load().findings] == [
+        f"{path}:1:1: schema: these are the fields of a paper, and this is the folder of "
+        'libraries. Move it below "catalog/papers/".'
+    ]
 
 
 def test_all_problems_of_all_files_are_reported_in_order(project: SmallProject) -> None:

@@ -81,11 +81,11 @@ function lookUp(draft, kind, fields) {
 }
 
 function sentence(todo, wrong, isKnown, isUnchanged) {
-  if (lookup.isPending) return "Looking it up in the catalog…";
   if (isKnown) return "It is already in the catalog.";
   if (isUnchanged) return "Nothing is changed yet.";
   if (todo.length) return `Still to fill in: ${todo.join(", ")}.`;
-  return wrong.length ? "Correct what is marked above." : "Complete.";
+  if (wrong.length) return "Correct what is marked above.";
+  return lookup.isPending ? "Looking it up in the catalog…" : "Complete.";
 }
 
 function show() {

@@ -15,7 +15,18 @@ from mi_catalog.intake.bibtex_reading import BadBibtex
 from mi_catalog.store import write_atomically
 
 
-@click.group()
+class _Group(click.Group):
+    """A group that says which command a file is given to."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and Path(args[0]).suffix == ".bib":
+            raise click.UsageError(f'write "mi-catalog bib update {args[0]}".', ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group)
 def bib() -> None:
     """Bring a BibTeX file up to date.
 

@@ -14,7 +14,7 @@ from mi_catalog.cli.project import pass_root
 from mi_catalog.errors import CatalogError
 from mi_catalog.store import write_atomically
 from mi_catalog.tracker.relevance import WEIGHTS_FILE, Assessment, load_relevance
-from mi_catalog.tracker.review_labels import LABELS, REVIEWED
+from mi_catalog.tracker.review_labels import LABELS, LATER_READING, REVIEWED
 
 if TYPE_CHECKING:
     from mi_catalog.tracker.training import Corpus
@@ -136,8 +136,8 @@ def evaluate(
 def train(root: Path, paths: tuple[Path, ...], labels: Path | None, output: Path | None) -> None:
     """Learn the weights again from the labels kept in the repository.
 
-    What reviewers did with proposals counts as well: it is kept in "reviewed.csv" beside the
-    labels, and wins over them.
+    Two files beside the labels win over them: "later-reading.csv", with day and reason, and
+    "reviewed.csv", what reviewers did with proposals.
 
     Needs the extra "train". The same labels and records give the same file.
 
@@ -226,8 +226,9 @@ def _corpus(labels: Path, paths: tuple[Path, ...]) -> "Corpus":
             'this needs scikit-learn. Install it with "pip install mi-catalog[train]".'
         ) from error
     known = training.read_labels(labels)
-    if (reviewed := labels.with_name(Path(REVIEWED).name)).exists():
-        known |= training.read_labels(reviewed)
+    for later in (LATER_READING, REVIEWED):
+        if (path := labels.with_name(Path(later).name)).exists():
+            known = training.with_later(known, training.read_labels(path))
     records = (record for path in paths for record in read_records(path))
     corpus = training.build_corpus(known, records, training.Settings())
     click.echo(f"{len(corpus.labels)} of {len(known)} labelled records found.", err=True)

@@ -27,7 +27,7 @@ from mi_catalog.tracker.glance import GLANCES, read_glances, ticked_in, without
 from mi_catalog.tracker.journal import only_run, recover
 from mi_catalog.tracker.relevance import load_relevance
 from mi_catalog.tracker.report import Report
-from mi_catalog.tracker.review_labels import LABELS, REVIEWED, labelled_ids
+from mi_catalog.tracker.review_labels import LABELS, LATER_READING, REVIEWED, labelled_ids
 from mi_catalog.tracker.run import Tracker
 from mi_catalog.tracker.window import Window, next_window
 from mi_catalog.tracker_state import LOG, end_of_data, read_state
@@ -106,7 +106,7 @@ def track(
     """  # noqa: D301 - click reads the mark
     with nullcontext() if dry_run else only_run(root):
         if not dry_run and recover(root):
-            click.echo("Finished what an earlier run had left half-way.", err=True)
+            click.echo("Completed the change that an earlier run had begun.", err=True)
         catalog = _whole_catalog(root)
         if catalog is None:
             return FINDINGS
@@ -121,7 +121,7 @@ def track(
             must_wait=tracker.is_in_review,
         )
         if window.first > window.last:
-            message = f"{window.first} to {window.last} is no window: it ends before it starts."
+            message = f"{window.first} to {window.last} is not a window: it ends before it starts."
             raise click.UsageError(message)
         result = _run(tracker, window, sweep=since is None and until is None, log=accepted_log)
         if dry_run:
@@ -162,7 +162,7 @@ def _tracker(
         glances=read_glances(root / GLANCES),
         ticked=ticked_in(read_description(review)),
         accepted=read_state(accepted_log) if accepted_log else None,
-        labelled=labelled_ids(root / LABELS, root / REVIEWED),
+        labelled=labelled_ids(root / LABELS, root / LATER_READING, root / REVIEWED),
         refusals=Vetting(root, catalog, today).refusals,
     )
 

@@ -4,7 +4,7 @@ Answers after https://docs.github.com/en/rest/repos/repos#get-a-repository. With
 answers 60 requests an hour, with a workflow's 1,000.
 """
 
-import json
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -45,7 +45,7 @@ def _flaw(answer: Answer) -> str | None:
         if answer.status != _GONE:
             _facts(answer)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return "an answer that is no description of a repository"
+        return "an answer that is not a description of a repository"
     return None
 
 
@@ -56,12 +56,13 @@ def _facts(answer: Answer) -> Mapping[str, str]:
         ValueError: it has another shape than is documented.
 
     """
-    data: Mapping[str, Any] = json.loads(answer.body)
+    data: Mapping[str, Any] = answer.json()
     pushed = _DAY.match(data["pushed_at"])
     archived, stars = data["archived"], data["stargazers_count"]
     license_id = (data.get("license") or {}).get("spdx_id") or ""
     if not pushed or type(archived) is not bool or type(stars) is not int or stars < 0:
         raise ValueError("no facts of a repository")
+    dt.date.fromisoformat(pushed[1])
     found = {
         "last_commit": pushed[1],
         "archived": "yes" if archived else "no",

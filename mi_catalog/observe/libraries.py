@@ -61,7 +61,7 @@ def observe_libraries(
     news: list[str] = []
     doubts: list[Remark] = []
     for entry in entries:
-        found = _found(entry, sources, doubts)
+        found = _without_future(entry, _found(entry, sources, doubts), doubts, today)
         known = before.facts.get(entry.id, {})
         if found:
             seen = {name: _seen(name, found[name], known, today) for name in found}
@@ -78,7 +78,7 @@ def _found(entry: Entry, sources: Sources, doubts: list[Remark]) -> dict[str, st
     if name := getattr(entry, "pypi", None):
         release = latest_release(name, sources.package_index, sources.package_index_url)
         if release is None:
-            doubts.append(Remark(entry.id, f'the package index knows no project "{name}".'))
+            doubts.append(Remark(entry.id, f'the package index has no project "{name}".'))
         else:
             found |= {"version": release.version, "released": release.day}
     repo = getattr(entry, "repo", None)
@@ -97,6 +97,19 @@ def _found(entry: Entry, sources: Sources, doubts: list[Remark]) -> dict[str, st
         doubts.append(Remark(entry.id, text))
         del found["last_commit"]
     return {name: value for name, value in found.items() if value}
+
+
+def _without_future(
+    entry: Entry, found: Mapping[str, str], doubts: list[Remark], today: dt.date
+) -> dict[str, str]:
+    """What is not dated after tomorrow, which some part of the world has already."""
+    latest = (today + dt.timedelta(days=1)).isoformat()
+    kept = dict(found)
+    for name, what in (("released", "release"), ("last_commit", "commit")):
+        if found.get(name, "") > latest:
+            text = f"a {what} of {kept.pop(name)} is reported, which is a day to come."
+            doubts.append(Remark(entry.id, text))
+    return kept
 
 
 def _seen(name: str, value: str, known: Mapping[str, Seen], today: dt.date) -> Seen:

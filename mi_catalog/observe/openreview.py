@@ -4,7 +4,6 @@ The API: https://docs.openreview.net/reference/api-v2. Forums before 2023 are on
 version, which does not wrap values in objects.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -56,7 +55,7 @@ class OpenReview:
                 note = self._note(work.openreview)
                 if note is not None:
                     found[work.id] = _publication(note, work.openreview)
-            except (ValueError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 odd[work.id] = f"a record that cannot be read: {error}"
         return LookUp(found, odd)
 
@@ -67,7 +66,7 @@ class OpenReview:
                 f"{url}/notes?id={quote(forum, safe='')}", accepted=frozenset({_SOUND, _GONE})
             )
             answer = self._web.ask(request, _flaw)
-            notes = json.loads(answer.body)["notes"] if answer.status == _SOUND else []
+            notes = answer.json()["notes"] if answer.status == _SOUND else []
             if notes:
                 note: Mapping[str, Any] = notes[0]
                 return note
@@ -78,7 +77,7 @@ def _flaw(answer: Answer) -> str | None:
     if answer.status == _GONE:
         return None
     try:
-        notes = json.loads(answer.body)["notes"]
+        notes = answer.json()["notes"]
     except (ValueError, KeyError, TypeError):
         return "an answer without notes"
     return None if isinstance(notes, list) else "an answer without notes"

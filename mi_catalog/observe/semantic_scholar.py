@@ -6,7 +6,6 @@ and publication into one record whose `year` is often the preprint's, so the yea
 taken from identifiers that contain it, or when it is later than that of the preprint.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +36,8 @@ FIELDS = (
 )
 
 _BAD_REQUEST, _TOO_LARGE = 400, 413
+_MOST_CITATIONS = 10_000_000
+"""No work has so many: the most cited one of all fields has some 300,000."""
 _NONE_KNOWN = "no valid paper ids given"
 _TOO_MUCH = re.compile(r"too large|exceed|maximum|\bMB\b", re.IGNORECASE)
 """The message for answers above the limit of 10 MB; then fewer ids are requested."""
@@ -126,11 +127,11 @@ class _Page:
         if answer.status != 200:
             return None
         try:
-            records = json.loads(answer.body)
+            records = answer.json()
         except ValueError:
             return "an answer that is not JSON"
         if not isinstance(records, list) or len(records) != self._promised:
-            return f"an answer that is no list of {self._promised} records"
+            return f"an answer that is not a list of {self._promised} records"
         self.records = records
         return None
 
@@ -146,8 +147,8 @@ def _publication(record: Mapping[str, Any], asked: Asked) -> Publication:
     doi = parse_doi(text_in(ids, "DOI")) or ""
     anthology = parse_anthology(text_in(ids, "ACL")) or ""
     count = record.get("citationCount")
-    if count is not None and (not isinstance(count, int) or count < 0):
-        raise ValueError('"citationCount" is no number')
+    if count is not None and (type(count) is not int or not 0 <= count < _MOST_CITATIONS):
+        raise ValueError('"citationCount" is not a number of citations')
     made = Publication(
         source=SemanticScholar.name,
         title=text_in(record, "title"),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import product
 from typing import TypeVar
 
 from mi_catalog.catalog import Catalog
@@ -206,15 +206,12 @@ def _blocks(entry: Entry, words: Words) -> Iterator[Words]:
 def title_blocks(kind: str, words: Words) -> Iterator[Words]:
     """Blocking keys: two spellings of one title of a kind have at least one key in common.
 
-    One key is the letters of the title. Each third of its words is another: with at most two
-    misspelt words, one third is spelt alike.
+    One key is the letters of the title, another the first letters of its words: a slip changes
+    neither the number of words nor the first letter of any.
     """
-    count = len(words)
     yield (kind, "".join(words))
-    if count > MAX_SLIPS:
-        cuts = [count * part // (MAX_SLIPS + 1) for part in range(MAX_SLIPS + 2)]
-        for start, end in pairwise(cuts):
-            yield (f"{kind} {start} of {count}", *words[start:end])
+    if len(words) > MAX_SLIPS:
+        yield (f"{kind} initials", *(word[0] for word in words))
 
 
 def compared_words(title: str) -> Words:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mi_catalog.findings import Finding
-from mi_catalog.models import PartialDate, Record
+from mi_catalog.models import KINDS, PartialDate, Record
 from mi_catalog.store.document import Document
 from mi_catalog.store.writing import canonical_order
 from mi_catalog.text.nearest import nearest
@@ -24,6 +24,8 @@ def validate(model: type[R], document: Document, **values: Any) -> R | list[Find
     try:
         made = model.model_validate({**document.data, **values}, context={"path": document.path})
     except ValidationError as error:
+        if misplaced := _of_another_kind(document, model):
+            return [misplaced]
         given = {**document.data, **values}
         known = {key: value for key, value in given.items() if key in model.model_fields}
         faults = model.model_construct(**known).faults()
@@ -31,6 +33,24 @@ def validate(model: type[R], document: Document, **values: Any) -> R | list[Find
         wrong += [document.finding(f.location, "schema", f.message, f.hint) for f in faults]
         return wrong
     return wrong or made
+
+
+def _of_another_kind(document: Document, model: type[Record]) -> Finding | None:
+    """The finding that a file has all fields of one other kind, whose folder it belongs in."""
+    kinds = [kind.KIND for kind in KINDS if kind is not model and _has_fields(document, kind)]
+    here = next((kind.KIND for kind in KINDS if kind is model), None)
+    if not here or len(kinds) != 1 or document.data.keys() <= model.model_fields.keys():
+        return None
+    [kind] = kinds
+    message = f"these are the fields of a {kind.name}, and this is the folder of {here.plural}."
+    return document.finding((), "schema", message, f'Move it below "catalog/{kind.plural}/".')
+
+
+def _has_fields(document: Document, model: type[Record]) -> bool:
+    """Whether a file has all fields that a model needs, and no other."""
+    given = {*document.data, "id"}
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    return needed <= given <= model.model_fields.keys()
 
 
 class Rebuilder(Generic[R]):

@@ -30,6 +30,10 @@ IDS_AT_ONCE = 100
 """Ids in a request, which keeps the address below 2 kB."""
 SHORT_ANSWERS = 3
 """Equally short answers after which a page is accepted."""
+DAMAGED_ANSWERS = 3
+"""Answers with invalid UTF-8 after which a page is accepted."""
+MOST_RECORDS = 30_000
+"""Records of one query that are believed; a busy day has 2,500 in all categories."""
 MOST_MISSING_AT_THE_END = 10
 """Missing records up to which an empty last page is accepted: arXiv's count is a few too high."""
 
@@ -56,9 +60,14 @@ class ArxivClient:
     """Finds records by day, by id and by words."""
 
     def __init__(
-        self, web: Web, url: str = QUERY_URL, teams: Teams = NO_TEAMS, page_size: int = PAGE_SIZE
+        self,
+        web: Web,
+        url: str = QUERY_URL,
+        teams: Teams = NO_TEAMS,
+        page_size: int = PAGE_SIZE,
+        most: int = MOST_RECORDS,
     ) -> None:
-        self._web, self._url, self._page_size = web, _query_url(url), page_size
+        self._web, self._url, self._page_size, self._most = web, _query_url(url), page_size, most
         self.authors = AuthorLists(teams)
 
     def submitted_on(self, day: dt.date, categories: Sequence[str]) -> Batch:
@@ -95,7 +104,7 @@ class ArxivClient:
             SourceError: arXiv did not answer.
 
         """
-        page = self._page(arxiv.Search(query=f"all:{words}"), 0, 10)
+        page = self._page(arxiv.Search(query=f"all:{words}"), _Page(0, 10))
         return self._batch(page.entries).records
 
     def _batch(self, entries: Iterable[Entry], promised: int = 0) -> Batch:
@@ -103,43 +112,62 @@ class ArxivClient:
 
     def _read(self, search: arxiv.Search) -> Batch:
         """All pages of a query."""
-        found, start = Batch(), 0
+        found, page = Batch(), _Page(0, self._page_size, self._most)
         while True:
-            feed = self._page(search, start, self._page_size)
+            feed = self._page(search, page)
             found += self._batch(feed.entries)
-            start += self._page_size
-            if start >= (feed.total or 0):
+            page = page.next()
+            if page.start >= (feed.total or 0):
                 return replace(found, promised=feed.total or 0)
 
-    def _page(self, search: arxiv.Search, start: int, size: int) -> Feed:
+    def _page(self, search: arxiv.Search, page: "_Page") -> Feed:
         """A page of a query's results; an empty answer is checked by a second request."""
         query = {
             "search_query": search.query,
             "id_list": ",".join(search.id_list),
             "sortBy": search.sort_by.value,
             "sortOrder": search.sort_order.value,
-            "start": start,
-            "max_results": size,
+            "start": page.start,
+            "max_results": page.size,
         }
         given = {name: value for name, value in query.items() if value != ""}
         url = f"{self._url}?{urlencode(given)}"
-        feed = self._complete(url, start, size)
-        return feed if feed.total else self._complete(url, start, size)
-
-    def _complete(self, url: str, start: int, size: int) -> Feed:
-        page = _Page(start, size)
         self._web.get(url, page.flaw)
+        if not page.feed.total:
+            self._web.get(url, page.flaw)
         return page.feed
 
 
 class _Page:
-    """Checks the answers to one request, and keeps the last one that was a feed."""
+    """Checks the answers to one request, and keeps the last one that was a feed.
 
-    def __init__(self, start: int, size: int) -> None:
+    Attributes:
+        start: the number of records on the pages before.
+        size: the number of records requested.
+        most: the largest total that is believed; None when only this page is wanted.
+        before: the ids on the pages before.
+
+    """
+
+    def __init__(
+        self,
+        start: int,
+        size: int,
+        most: int | None = None,
+        before: frozenset[str] = frozenset(),
+    ) -> None:
         self.feed = Feed(None, ())
-        self._start, self._size = start, size
+        self.start, self.size = start, size
+        self._most, self._before = most, before
         self._short: list[int] = []
         """The number of records in each answer that was shorter than announced."""
+        self._damaged = 0
+        """The number of answers with invalid UTF-8."""
+
+    def next(self) -> "_Page":
+        """The page after this one."""
+        before = self._before | _ids(self.feed)
+        return _Page(self.start + self.size, self.size, self._most, before)
 
     def flaw(self, answer: Answer) -> str | None:
         """Why an answer is not complete; None when it is.
@@ -150,21 +178,44 @@ class _Page:
         """
         feed = read_feed(answer.body)
         if feed is None:
-            return "a page that is no complete feed"
+            return "a page that is not a complete feed"
         if feed.total is None:
             return "a feed that does not say how many records there are"
         _refuse_error_entry(answer, feed)
+        if self._most is not None and feed.total > self._most:
+            return f"a feed of {feed.total:,} records, more than one query has"
+        if self._is_damaged(answer):
+            return "a page that is not in UTF-8"
+        if feed.entries and self._before.issuperset(_ids(feed)):
+            return "a page that came before"
         self.feed = feed
-        promised, received = max(0, min(self._size, feed.total - self._start)), len(feed.entries)
+        promised, received = max(0, min(self.size, feed.total - self.start)), len(feed.entries)
         if received >= promised or self._is_lasting(received, promised):
             return None
         return f"{received} of {promised} promised records"
 
+    def _is_damaged(self, answer: Answer) -> bool:
+        """Whether an answer has invalid UTF-8, and too few did so far to accept it."""
+        try:
+            answer.body.decode()
+        except UnicodeDecodeError:
+            self._damaged += 1
+            return self._damaged < DAMAGED_ANSWERS
+        return False
+
     def _is_lasting(self, received: int, promised: int) -> bool:
         """Whether arXiv sent the same too small number of records often enough to accept it."""
         self._short.append(received)
-        is_last_page = self._start > 0 and promised <= MOST_MISSING_AT_THE_END
+        is_last_page = self.start > 0 and promised <= MOST_MISSING_AT_THE_END
         return (received > 0 or is_last_page) and self._short.count(received) >= SHORT_ANSWERS
+
+
+def _ids(feed: Feed) -> frozenset[str]:
+    """The ids of a feed's entries, as written there."""
+    return frozenset(
+        entry.address if isinstance(entry, BrokenEntry) else text_of(entry, f"{ATOM}id")
+        for entry in feed.entries
+    )
 
 
 def _refuse_error_entry(answer: Answer, feed: Feed) -> None:

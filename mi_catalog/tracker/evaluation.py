@@ -50,7 +50,7 @@ WANTED_PRECISION, WANTED_RECALL = 0.95, 0.95
 """The goals for the first threshold on unseen months, over core and read off-topic records."""
 
 MOST_ALARMS = 20 / 6_000
-"""The largest share of unread everyday records that may be proposed."""
+"""The largest share of everyday records that may be proposed without belonging."""
 
 WANTED_IN_BOTH_BANDS = 0.99
 """The goal for the recall of both bands together."""
@@ -109,20 +109,22 @@ class Cut:
     name: str
     threshold: float
     accepted: int
-    """Accepted core and off-topic records, without adjacent and unread ones."""
+    """Accepted core and off-topic records that were picked to be read."""
 
     precision: float
     """The share of core records among `accepted`."""
 
     recall: float
-    """Share of the core records that are accepted."""
+    """The share of the core records that were picked to be read that is accepted."""
 
     adjacent: int
-    unread: int
-    """Accepted everyday records that nobody read; all count as wrong, although some belong."""
+    """Accepted adjacent records, picked or not."""
+
+    everyday: int
+    """Accepted everyday records, whatever a later reading found."""
 
     alarms: float
-    """Accepted ones of 6,000 unread records."""
+    """Accepted ones of 6,000 everyday records, without those found to be core or adjacent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,12 @@ class Measurement:
     name: str
     core: int
     off: int
-    """Read and found off topic."""
-
-    unread: int
-    """Not read one by one."""
-
     adjacent: int
+    """These three: records picked to be read."""
+
+    everyday: int
+    """Records of everyday traffic, most of which nobody read."""
+
     cuts: tuple[Cut, ...]
     """The results of the first threshold, and of both bands together."""
 
@@ -269,30 +271,31 @@ def calibrate(corpus: Corpus, months: Sequence[Scores]) -> Calibration:
     """
     rows, logits = months[-1].rows, months[-1].logits
     counted = ~corpus.is_label(ADJACENT)[rows]
-    right, unread = corpus.is_label(CORE)[rows], corpus.is_label(UNREAD)[rows]
+    right, everyday = corpus.is_label(CORE)[rows], corpus.is_everyday[rows]
     model = LogisticRegression(C=1e6, tol=1e-8, max_iter=500)
     model.fit(logits[counted].reshape(-1, 1), right[counted])
     raw = Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]), 0.5, 0.5)
     scores = raw.scores(logits)
-    threshold = best_threshold(scores[counted], right[counted], unread[counted])
+    judged = counted & ~(right & everyday)
+    threshold = best_threshold(scores[judged], right[judged], everyday[judged])
     core = (
-        raw.scores(part.logits[corpus.is_label(CORE)[part.rows]])
+        raw.scores(part.logits[corpus.is_picked(CORE)[part.rows]])
         for part in months[-PRECEDING_GLANCES:]
     )
     glance = min(score_at_recall(scored, REACHED_IN_BOTH_BANDS) for scored in core)
     return replace(raw, threshold=threshold, glance=min(threshold, glance))
 
 
-def best_threshold(scores: Floats, right: Flags, unread: Flags) -> float:
+def best_threshold(scores: Floats, right: Flags, everyday: Flags) -> float:
     """The score that maximises the smaller of two margins: those of precision and of recall.
 
-    Precision is that of read records; the share of accepted unread records is limited.
+    Precision is that of records picked to be read; the share of accepted everyday ones is limited.
     """
     order = np.argsort(-scores, kind="stable")
-    found, alarms = np.cumsum(right[order]), np.cumsum(unread[order])
+    found, alarms = np.cumsum(right[order]), np.cumsum(everyday[order])
     read = np.maximum(np.arange(1, len(order) + 1) - alarms, 1)
     margin = np.minimum(found / read - WANTED_PRECISION, found / right.sum() - WANTED_RECALL)
-    margin[alarms > unread.sum() * MOST_ALARMS] = -2.0
+    margin[alarms > everyday.sum() * MOST_ALARMS] = -2.0
     best = int(np.argmax(margin))
     following = scores[order[min(best + 1, len(order) - 1)]]
     return round(float((scores[order[best]] + following) / 2), 3)
@@ -316,16 +319,17 @@ def measure(
     core, adjacent = corpus.is_label(CORE)[rows], corpus.is_label(ADJACENT)[rows]
     suggested = [topics for part, _ in parts for topics in part.topics]
     given = [corpus.labels[row].topics for row in rows]
-    pairs = [(suggested[at], given[at]) for at in np.flatnonzero(core) if given[at]]
+    picked = corpus.is_picked(CORE)[rows]
+    pairs = [(suggested[at], given[at]) for at in np.flatnonzero(picked) if given[at]]
     taken = scores >= proposed
     glances = int(((scores >= glance) & ~taken).sum())
     weeks = sum(_days(part.period) for part, _ in parts) / 7
     return Measurement(
         name=name,
-        core=int(core.sum()),
-        off=int(corpus.is_label(OFF)[rows].sum()),
-        unread=int(corpus.is_label(UNREAD)[rows].sum()),
-        adjacent=int(adjacent.sum()),
+        core=int(picked.sum()),
+        off=int(corpus.is_picked(OFF)[rows].sum()),
+        adjacent=int(corpus.is_picked(ADJACENT)[rows].sum()),
+        everyday=int(corpus.is_everyday[rows].sum()),
         cuts=(
             _cut("proposed", corpus, rows, scores, proposed),
             _cut("proposed or worth a glance", corpus, rows, scores, glance),
@@ -340,21 +344,19 @@ def measure(
 
 def _cut(name: str, corpus: Corpus, rows: Numbers, scores: Floats, limits: Floats) -> Cut:
     accepted = rows[scores >= limits]
-
-    def count(label: str) -> int:
-        return int(corpus.is_label(label)[accepted].sum())
-
-    right, off, unread = count(CORE), count(OFF), count(UNREAD)
-    core, everyday = (int(corpus.is_label(label)[rows].sum()) for label in (CORE, UNREAD))
+    right, off = (int(corpus.is_picked(label)[accepted].sum()) for label in (CORE, OFF))
+    core = int(corpus.is_picked(CORE)[rows].sum())
+    everyday, arrived = corpus.is_everyday[accepted], int(corpus.is_everyday[rows].sum())
+    alarms = int((everyday & corpus.is_label(OFF, UNREAD)[accepted]).sum())
     return Cut(
         name=name,
         threshold=round(float(limits.mean()), 3),
         accepted=right + off,
         precision=round(right / max(right + off, 1), 4),
         recall=round(right / max(core, 1), 4),
-        adjacent=count(ADJACENT),
-        unread=unread,
-        alarms=round(unread / max(everyday, 1) * 6_000, 1),
+        adjacent=int(corpus.is_label(ADJACENT)[accepted].sum()),
+        everyday=int(everyday.sum()),
+        alarms=round(alarms / max(arrived, 1) * 6_000, 1),
     )
 
 

@@ -19,6 +19,7 @@ from mi_catalog.models.vocabulary import PaperStatus
 from mi_catalog.similarity.duplicates import Works
 from mi_catalog.store import field_to_yaml, to_data, to_yaml
 from mi_catalog.tracker.posts import Post
+from mi_catalog.tracker.records import LOST_LETTER
 from mi_catalog.tracker.relevance import Assessment, Band, Relevance
 from mi_catalog.tracker.suspicious_markup import acting_markup
 
@@ -171,6 +172,8 @@ def _oddity(post: Post, today: dt.date) -> str:
         return f"odd date: {post.date}"
     if not post.authors:
         return "no authors"
+    if any(LOST_LETTER in text for text in (post.title, *post.authors)):
+        return "letters of its title or authors are lost"
     return acting_markup((post.title, *post.authors)) or ""
 
 

@@ -4,10 +4,12 @@ Feeds are untrusted. They are read within limits of size, number and time; linke
 fetched, markup is removed, and only an excerpt of the text is kept.
 """
 
+import codecs
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -82,16 +84,18 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
         SourceError: there was no answer, or it is neither a feed nor a page of links.
 
     """
-    read = partial(_feed_posts, lists=lists) if source.format is PageFormat.FEED else _linked_posts
+    is_feed = source.format is PageFormat.FEED
+    read = partial(_feed_posts, lists=lists) if is_feed else _linked_posts
 
     def flaw(answer: Answer) -> str | None:
-        if not (source.format is PageFormat.FEED and not _is_feed(answer.body)):
-            return None if answer.body else "an empty page"
-        return "a page that is no complete feed"
+        if is_feed:
+            return None if _is_feed(answer.body) else "a page that is not a complete feed"
+        is_index = any(_linked_posts(source, answer))
+        return None if is_index else "a page without a link to a post"
 
     answer = web.get(url or source.url, flaw)
     found: dict[str, Post] = {}
-    for post in read(source, answer.body):
+    for post in read(source, answer):
         found.setdefault(post.key, post)
         if len(found) == MOST_POSTS:
             break
@@ -99,14 +103,24 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
 
 
 def _is_feed(body: bytes) -> bool:
-    """Whether a page is a complete feed; a truncated one lacks posts."""
-    end = body.rstrip()[-20:].lower()
-    return end.endswith((b"</rss>", b"</feed>", b"</rdf:rdf>"))
+    """Whether a page is a complete feed; a truncated one lacks posts.
+
+    Blog caches add comments after the end, and some feeds are in UTF-16.
+    """
+    end = body.replace(b"\0", b"").rstrip()
+    while end.endswith(b"-->") and b"<!--" in end:
+        end = end[: end.rindex(b"<!--")].rstrip()
+    return end[-20:].lower().endswith((b"</rss>", b"</feed>", b"</rdf:rdf>"))
 
 
-def _feed_posts(source: PostSource, body: bytes, lists: AuthorLists) -> Iterator[Post]:
+def _feed_posts(source: PostSource, answer: Answer, lists: AuthorLists) -> Iterator[Post]:
     """The posts of a feed, in its order."""
-    parsed = feedparser.parse(body, sanitize_html=True, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        answer.body,
+        response_headers={"content-type": answer.headers.get("content-type", "")},
+        sanitize_html=True,
+        resolve_relative_uris=False,
+    )
     for entry in parsed.entries:
         contents = [part.get("value", "") for part in entry.get("content", ())]
         markup = max([entry.get("summary", ""), *contents], key=len)
@@ -121,10 +135,13 @@ def _feed_posts(source: PostSource, body: bytes, lists: AuthorLists) -> Iterator
             yield post
 
 
-def _linked_posts(source: PostSource, body: bytes) -> Iterator[Post]:
+def _linked_posts(source: PostSource, answer: Answer) -> Iterator[Post]:
     """The posts that an index page links to, each with the month above it."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    page = html.document_fromstring(body, parser)
+    parser = html.HTMLParser(encoding=_encoding(answer), no_network=True, huge_tree=False)
+    try:
+        page = html.document_fromstring(answer.body, parser)
+    except etree.ParserError:
+        return
     month = ""
     for element in page.iter():
         if not isinstance(element.tag, str):
@@ -135,6 +152,21 @@ def _linked_posts(source: PostSource, body: bytes) -> Iterator[Post]:
         elif (found := _MONTH.search((element.text or "")[:40])) and not len(element):
             number = MONTHS.index(found[1].capitalize()) + 1
             month = f"{found[2]}-{number:02}"
+
+
+def _encoding(answer: Answer) -> str | None:
+    """The encoding of a page; None to go by what the page says of itself."""
+    try:
+        answer.body.decode()
+    except UnicodeDecodeError:
+        head = Message()
+        head["content-type"] = answer.headers.get("content-type", "")
+        named = head.get_content_charset() or ""
+        try:
+            return codecs.lookup(named).name
+        except LookupError:
+            return None
+    return "utf-8"
 
 
 def _linked_post(source: PostSource, link: "etree._Element", month: str) -> Post | None:

@@ -16,15 +16,16 @@ from mi_catalog.tracker.training import LABELS, Corpus, Label, Settings
 
 HOW = (
     "Each month is scored by a model that read only the months before it, over all that arrived: "
-    "papers read one by one and labelled core, adjacent or off topic, and everyday traffic that "
-    "nobody read. Scale and first threshold come from the month right before. The second "
-    "threshold is the score that at most half a percent of the core papers fell short of in each "
-    "of the three months right before. Precision is the share of core papers among the core and "
-    "off-topic ones that are accepted; an adjacent paper counts neither way. Alarms are accepted "
-    "papers that nobody read, among 6,000 such papers; some of them do belong. Glances are all "
-    "records between the two thresholds, whatever their label. A topic is right when the reader "
-    "gave it too; the main topic is the reader's first, looked for among three suggestions. The "
-    "model in use has read all months, and has its thresholds from the last of them."
+    "papers picked to be read and labelled core, adjacent or off topic, and everyday traffic. "
+    "Scale and first threshold come from the month right before. The second threshold is the score "
+    "that at most half a percent of the core papers fell short of in each of the three months "
+    "right before. Precision is the share of core papers among the core and off-topic ones that "
+    "are accepted, of those picked to be read; an adjacent paper counts neither way. Alarms are "
+    "accepted papers of everyday traffic, among 6,000 such papers, but for those that a later "
+    "reading, which did not know the score, found to be core or adjacent. Glances are all records "
+    "between the two thresholds, whatever their label. A topic is right when the reader gave it "
+    "too; the main topic is the reader's first, looked for among three suggestions. The model in "
+    "use has read all months, and has its thresholds from the last of them."
 )
 
 

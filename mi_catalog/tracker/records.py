@@ -29,6 +29,9 @@ LONGEST_TEXT = 4_000
 LONGEST_TITLE = 1_000
 """No title is that long: the longest of 73,000 has 226 characters."""
 
+LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
+"""What bytes are read as that are no letter in their encoding."""
+
 _CATEGORY = re.compile(r"^[a-z][a-z-]*(?:\.[A-Za-z-]+)?$")
 """arXiv's own categories; records have ACM and MSC classes in the same place."""
 
@@ -193,6 +196,8 @@ def record_of(
         return _odd(found.id, title, f"unreadable: a title of {len(title):,} characters")
     if not people:
         return _odd(found.id, title, "no authors")
+    if any(LOST_LETTER in text for text in written):
+        return _odd(found.id, title, "unreadable: letters of its title or authors are lost")
     if isinstance(date, OddDate):
         shown = f'odd date: "{shortened(date.text)}"' if date.text else "unreadable: no date"
         return _odd(found.id, title, shown)

@@ -15,7 +15,12 @@ from mi_catalog.catalog import FOLDER
 from mi_catalog.models import Work
 
 LABELS = f"{FOLDER}/tracker/labels.csv"
+LATER_READING = f"{FOLDER}/tracker/later-reading.csv"
+"""What a later reading found of some records, with day and reason; it wins over `LABELS`."""
+
 REVIEWED = f"{FOLDER}/tracker/reviewed.csv"
+"""What reviewers did with proposals; it wins over both."""
+
 _COLUMNS = ("arxiv_id", "label", "topics", "date")
 MERGED, DELETED = "core", "off"
 UNREAD = "unread"

@@ -8,7 +8,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,8 @@ class Label:
     arxiv_id: str
     label: str
     topics: tuple[str, ...]
+    everyday: bool = False
+    """Whether the paper is from a day's whole traffic; the others were picked to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,18 @@ class Corpus:
         """The month of each record as `YYMM`; `0000` for ids of the old form."""
         return np.array([month_of(label.arxiv_id) for label in self.labels])
 
+    @property
+    def is_everyday(self) -> Flags:
+        """Whether each record is from a day's whole traffic."""
+        return np.array([label.everyday for label in self.labels], dtype=bool)
+
     def is_label(self, *wanted: str) -> Flags:
         """Whether each record has one of the labels."""
         return np.array([label.label in wanted for label in self.labels], dtype=bool)
+
+    def is_picked(self, *wanted: str) -> Flags:
+        """Whether each record has one of the labels and was picked to be read."""
+        return self.is_label(*wanted) & ~self.is_everyday
 
 
 def month_of(arxiv_id: str) -> str:
@@ -135,7 +146,21 @@ def _label(row: Mapping[str, str | None], where: str) -> Label:
             f"{where}: expected an arXiv id and one of {', '.join(LABELS)}, not {arxiv_id!r} and "
             f"{label!r}. Correct the line."
         )
-    return Label(arxiv_id, label, tuple((row.get("topics") or "").split()))
+    return Label(arxiv_id, label, tuple((row.get("topics") or "").split()), label == UNREAD)
+
+
+def with_later(labels: Mapping[str, Label], later: Mapping[str, Label]) -> dict[str, Label]:
+    """Labels, replaced by later ones where there are any.
+
+    An everyday record stays one after it has been read: such records are read because the model
+    scored them high, so that they would bias its precision and recall.
+    """
+    everyday = {name for name, label in labels.items() if label.everyday}
+    marked = {
+        name: replace(label, everyday=name in everyday or label.label == UNREAD)
+        for name, label in later.items()
+    }
+    return {**labels, **marked}
 
 
 def build_corpus(

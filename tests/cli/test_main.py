@@ -10,7 +10,8 @@ import pytest
 
 from mi_catalog import __version__
 from mi_catalog.cli import main as main_module
-from mi_catalog.cli.main import COMMANDS, cli, main
+from mi_catalog.cli.main import COMMANDS, INTERRUPTED, cli, main
+from mi_catalog.cli.start import start
 from mi_catalog.errors import CatalogError, SourceError
 from tests.conftest import PAPER, PAPER_PATH, SmallProject
 
@@ -33,6 +34,16 @@ def test_every_command_is_there_and_explains_itself(name: str, capsys: Captured)
     assert printed.startswith(f"Usage: mi-catalog {name} ")
     assert "mi-catalog" in printed.split("\n", 1)[1], "an example"
     assert "\\b" not in printed
+
+
+def test_interrupt_before_a_command_is_loaded_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main_module, "main", interrupted)
+    assert (start(), capsys.readouterr().err) == (INTERRUPTED, "Stopped.\n")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

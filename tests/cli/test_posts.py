@@ -88,12 +88,12 @@ class Places:
     """What each place shows, by its key."""
 
     def __init__(self) -> None:
-        empty = "<html><body><p>Nothing yet.</p></body></html>"
-        self.pages = {"forum": rss(), "blog": atom(), "thread": empty}
+        old = INDEX.format(month="May 2021", year=2021)
+        self.pages: dict[str, str | bytes] = {"forum": rss(), "blog": atom(), "thread": old}
 
     def answer(self, asked: Asked) -> Reply:
         page = self.pages[asked.path.strip("/")]
-        return 200, page.encode()
+        return 200, page if isinstance(page, bytes) else page.encode()
 
 
 @pytest.fixture
@@ -334,6 +334,74 @@ def test_a_failing_source_is_reported_and_does_not_stop_the_others(
     assert "forum: 127.0.0.1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("fault", ["empty", "html", "truncated"])
+def test_an_index_page_without_posts_is_a_failure_and_not_an_empty_page(
+    root: Path,
+    places: Places,
+    server: FakeSource,
+    fault: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    places.pages["thread"] = " " if fault == "empty" else "<p>Over capacity</p>" * 9
+    server.lasting["/thread"] = fault
+    assert read(root, server) == 0
+    said = capsys.readouterr().err
+    assert "thread: 127.0.0.1" in said
+    assert "sent a page without a link to a post" in said
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        rss(item("A circuit in Gödel’s clock")) + "\n<!-- cached --> <!-- 0.1 s -->\n",
+        rss(item("A circuit in Gödel’s clock")).replace("UTF-8", "UTF-16").encode("utf-16"),
+        rss(item("A circuit in Gödel’s clock")).replace("UTF-8", "cp1252").encode("cp1252"),
+    ],
+    ids=["comments after the end", "UTF-16", "declared"],
+)
+def test_a_feed_is_read_in_its_encoding_to_its_end(
+    root: Path, places: Places, server: FakeSource, feed: str | bytes
+) -> None:
+    places.pages["forum"] = feed
+    assert read(root, server) == 0
+    assert [paper.title for paper in proposed(root)] == ["A circuit in Gödel’s clock"]
+
+
+@pytest.mark.parametrize("kind", ["text/xml; charset=cp1250", "application/rss+xml;charset=cp1250"])
+def test_a_feed_is_read_in_the_encoding_that_its_server_names(
+    root: Path, places: Places, server: FakeSource, kind: str
+) -> None:
+    places.pages["forum"] = (
+        rss(item("A circuit of Łukasiewicz")).replace(' encoding="UTF-8"', "").encode("cp1250")
+    )
+    server.headers["Content-Type"] = kind
+    assert read(root, server) == 0
+    assert [paper.title for paper in proposed(root)] == ["A circuit of Łukasiewicz"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [("", "text/html; charset=cp1250"), ('<meta charset="cp1250">', "text/html")]
+)
+def test_an_index_page_is_read_in_its_encoding(
+    root: Path, places: Places, server: FakeSource, head: str, kind: str
+) -> None:
+    page = INDEX.format(month=f"{RECENT:%B %Y}", year=RECENT.year)
+    page = page.replace("<html>", f"<html><head>{head}</head>")
+    places.pages["thread"] = page.replace("on a page", "of Łukasiewicz").encode("cp1250")
+    server.headers["Content-Type"] = kind
+    assert read(root, server) == 0
+    assert [paper.title for paper in proposed(root)] == ["A circuit of Łukasiewicz"]
+
+
+def test_a_post_whose_letters_are_lost_is_named_and_not_proposed(
+    root: Path, places: Places, server: FakeSource, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.pages["forum"] = rss(item("A circuit of \N{REPLACEMENT CHARACTER}ukasiewicz"))
+    assert read(root, server) == 0
+    assert proposed(root) == []
+    assert f"{LINK}: letters of its title or authors are lost" in capsys.readouterr().err
+
+
 def test_where_no_place_can_be_read_nothing_is_written(root: Path, server: FakeSource) -> None:
     server.lasting["/"] = "503"
     assert read(root, server) == 3
@@ -345,7 +413,7 @@ def test_where_no_place_can_be_read_nothing_is_written(root: Path, server: FakeS
     [
         ("forum: x\n", 'the place "forum" is not a mapping.'),
         ("forum:\n  url: nowhere\n", '"nowhere" is not a web address.'),
-        ("forum:\n  url: https://example.org\n  links: '('\n", '"(" is no regular expression'),
+        ("forum:\n  url: https://example.org\n  links: '('\n", '"(" is not a regular expression'),
         ("forum:\n  adress: https://example.org\n", 'the field "adress" is unknown.'),
     ],
 )

@@ -4,9 +4,11 @@
 path starts with a text, and those of `once` to the first of these. A fault is a status, as in "429"
 or "429:2" with the seconds of Retry-After, or a word: "cut" ends an answer before the length that
 it announced, "truncated" announces the shorter one; "other" is JSON of another kind than was asked
-for; "elsewhere" redirects to another host, and "circle" to the same address.
+for, "deep" JSON that is nested beyond reading, and "bomb" 65 kB that unpack to 65 MB; "elsewhere"
+redirects to another host, and "circle" to the same address.
 """
 
+import gzip
 import json
 import threading
 import time
@@ -22,7 +24,7 @@ PASSING_FAULTS = ("429:0", "503", "reset", "cut", "empty", "truncated", "html", 
 
 LASTING_FAULTS = (
     *("429:0", "500", "503", "403", "reset", "cut", "empty", "truncated", "html", "other"),
-    *("elsewhere", "circle"),
+    *("deep", "bomb", "elsewhere", "circle"),
 )
 """Lasting faults; each must end in one clear line, with nothing lost or half written."""
 
@@ -100,6 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, b"")
         elif fault == "other":
             self._send(200, b'{"maintenance": true}')
+        elif fault == "deep":
+            self._send(200, b"[" * 200_000)
+        elif fault == "bomb":
+            self._send(200, gzip.compress(bytes(65_000_000)), encoding="gzip")
         elif fault in ("elsewhere", "circle"):
             to = "https://example.org/" if fault == "elsewhere" else self.path
             self._send(302, b"", location=to)
@@ -115,7 +121,13 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(status, part if fault == "truncated" else body)
 
     def _send(
-        self, status: int, body: bytes, wait: str = "", location: str = "", length: int = -1
+        self,
+        status: int,
+        body: bytes,
+        wait: str = "",
+        location: str = "",
+        length: int = -1,
+        encoding: str = "",
     ) -> None:
         with suppress(ConnectionError):  # the client may have given up by now
             self.send_response(status)
@@ -126,6 +138,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header("Retry-After", wait)
             if location:
                 self.send_header("Location", location)
+            if encoding:
+                self.send_header("Content-Encoding", encoding)
             self.end_headers()
             self.wfile.write(body)
 

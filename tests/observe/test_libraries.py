@@ -140,10 +140,23 @@ def test_what_is_gone_is_named(
     sources.repositories.clear()
     assert observe(root, server) == 0
     assert capsys.readouterr().err.startswith(
-        'gearbox: the package index knows no project "gear-box".\n'
+        'gearbox: the package index has no project "gear-box".\n'
         'gearbox: GitHub has no repository "example/gearbox".\n'
     )
     assert kept(root)["libraries"] == KNOWN
+
+
+def test_days_to_come_are_reported_and_not_kept(
+    root: Path, sources: Sources, server: FakeSource, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources.projects["gear-box"] = project("1.1", "2091-01-01")
+    sources.repositories["example/gearbox"] = repository(pushed_at="2092-02-02T08:00:00Z")
+    assert observe(root, server) == 0
+    assert capsys.readouterr().err.startswith(
+        "gearbox: a release of 2091-01-01 is reported, which is a day to come.\n"
+        "gearbox: a commit of 2092-02-02 is reported, which is a day to come.\n"
+    )
+    assert {"released", "last_commit"}.isdisjoint(kept(root)["libraries"]["gearbox"])
 
 
 def test_a_token_from_the_environment_goes_to_github_alone(
@@ -171,10 +184,13 @@ ODD_PROJECTS = [
     b'{"info": {"version": null}}',
     b'{"info": {"version": "1.1\\n::error::"}}',
     b'{"info": {"version": "1.1"}, "urls": [{"upload_time_iso_8601": "yesterday"}]}',
+    b'{"info": {"version": "1.1"}, "urls": [{"upload_time_iso_8601": "2024-02-30T10:00:00Z"}]}',
 ]
 ODD_REPOSITORIES = [
     b"[]",
     json.dumps(repository(pushed_at="yesterday")).encode(),
+    json.dumps(repository(pushed_at="2024-13-01T00:00:00Z")).encode(),
+    json.dumps(repository(stargazers_count=float("nan"))).encode(),
     json.dumps(repository(archived="no")).encode(),
     json.dumps(repository(stargazers_count=-1)).encode(),
     json.dumps(repository(license=7)).encode(),

@@ -46,6 +46,7 @@ class Sources:
     def __init__(self) -> None:
         self.papers: dict[str, Any] = {}
         self.notes: dict[str, dict[str, Any]] = {"v2": {}, "v1": {}}
+        self.notes_as_sent: dict[str, Any] = {}
         self.records: dict[str, str] = {}
         self.most = 500
 
@@ -56,6 +57,8 @@ class Sources:
         if path.startswith(("/v1/", "/v2/")):
             known = self.notes[path[1:3]]
             forum = path.partition("id=")[2]
+            if forum in self.notes_as_sent:
+                return json_reply({"notes": [self.notes_as_sent[forum]], "count": 1})
             if forum in known:
                 return json_reply({"notes": [{"id": forum, "content": known[forum]}], "count": 1})
             return json_reply({"name": "NotFoundError"}, 404)
@@ -503,6 +506,8 @@ ODD: list[Any] = [
     {"authors": "Ada"},
     {"citationCount": "many"},
     {"citationCount": -1},
+    {"citationCount": True},
+    {"citationCount": 10**30},
     {"references": [7]},
     {"externalIds": 7},
 ]
@@ -522,6 +527,30 @@ def test_an_odd_record_is_named_and_its_neighbours_are_read(
     assert observe(root, server) == 0
     assert "venue: ICLR 2026\n" in text_of(root)
     assert "odd: Semantic Scholar sent a record that cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("note", [7, {}, {"content": 7}, {"content": {"title": 7}}])
+def test_an_odd_note_of_openreview_is_named(
+    root: Path,
+    sources: Sources,
+    server: FakeSource,
+    capsys: pytest.CaptureFixture[str],
+    note: Any,
+) -> None:
+    write(root, "catalog/papers/2026/known.yml", entry(more="openreview: abc\n"))
+    sources.notes_as_sent["abc"] = note
+    assert observe(root, server) == 0
+    assert "known: OpenReview sent a record that cannot be read" in capsys.readouterr().err
+
+
+def test_half_of_a_character_harms_no_other_record(
+    root: Path, sources: Sources, server: FakeSource
+) -> None:
+    write(root, "catalog/papers/2026/odd.yml", entry("An odd paper", "2601.00002"))
+    sources.papers["ARXIV:2601.00001"] = paper()
+    sources.papers["ARXIV:2601.00002"] = paper(title="An odd paper\ud83d", venue="\udc00")
+    assert observe(root, server) == 0
+    assert "venue: ICLR 2026\n" in text_of(root)
 
 
 def test_a_change_that_check_would_refuse_is_listed_and_not_written(

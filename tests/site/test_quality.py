@@ -16,7 +16,7 @@ MEASURED = {
             "name": "2606",
             "core": 10,
             "off": 4,
-            "unread": 90,
+            "everyday": 90,
             "cuts": [
                 {"name": "proposed", "precision": 0.9, "recall": 0.95, "alarms": 18.2},
                 {"name": "glances too", "precision": 0.5, "recall": 0.99, "alarms": 60.0},

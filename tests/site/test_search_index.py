@@ -13,9 +13,10 @@ from mi_catalog.model_names import ModelNames
 from mi_catalog.models import KINDS, Record, StudiedModel
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
+from mi_catalog.site.page import Page
 from mi_catalog.site.search.facets import facets_in, facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
-from mi_catalog.site.search.records import SearchRecord, search_records
+from mi_catalog.site.search.records import SearchRecord, search_records, with_lists
 from mi_catalog.site.search.words import WordReader
 from tests.conftest import (
     catalog_of,
@@ -133,6 +134,23 @@ def test_what_one_title_alone_begins_with_is_a_name_of_the_work() -> None:
     assert found_by(site_of(ours, same), "~universal-gear") == []
     term = make_term("gears", term="universal gear", sources=("other",))
     assert PAPER not in found_by(site_of(ours, other, term), "~universal-gear")
+
+
+def test_pages_at_the_top_of_the_site_are_found_by_title_and_address() -> None:
+    def page(address: str, title: str, *, indexed: bool = True) -> Page:
+        return Page(address, "list.html", title, "All.", "papers", lambda: None, indexed=indexed)
+
+    pages = [
+        page("", "Home"),
+        page("years/", "Papers by year"),
+        page("years/2024/", "2024"),
+        page("search/", "Search", indexed=False),
+        page("rules/", "Rules"),
+    ]
+    own = list(search_records(site_of(make_paper())))
+    found = list(with_lists(own, pages))[len(own) :]
+    assert [record.address for record in found] == ["years/"]
+    assert {name for name, _ in found[0].names} == {"Papers by year", "years"}
 
 
 def test_a_person_at_the_beginning_of_a_title_is_not_a_name_of_the_work() -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -32,12 +32,19 @@ LASTING: dict[str, Callable[[str], str]] = {
     "control": lambda t: t.replace("<summary>", "<summary>&#x0B; ", 1),
     "nbsp": lambda t: t.replace("<summary>", "<summary>We &nbsp; study ", 1),
     "total": lambda t: re.sub(r"(totalResults>)(\d+)", lambda m: f"{m[1]}{int(m[2]) + 1}", t),
+    "crowd": lambda t: re.sub(r"(totalResults>)(\d+)", r"\g<1>250000", t),
     "badid": lambda t: re.sub(r"<id>[^<]*</id>", "<id>http://arxiv.org/abs/weird</id>", t, count=1),
     "tag": lambda t: t.replace("<title>", "<title>a <b ", 1),
     "future": lambda t: re.sub(r"(<published>)\d{4}", r"\g<1>2098", t, count=1),
     "ampersand": lambda t: t.replace("<summary>", "<summary>AT&T ", 1),
 }
 """The change that each lasting fault makes to an answer."""
+STUCK = "first page"
+"""A fault: a cache ignores `start`, and sends the first page again."""
+ENDLESS = "endless"
+"""A fault: the total grows with every page, by as many records as the page has."""
+LATIN = "latin"
+"""A fault: the text is in Latin-1, and is labelled as UTF-8."""
 SOUND = ("control", "nbsp", "total", "ampersand")
 """The lasting faults with which every record can be read."""
 
@@ -71,6 +78,8 @@ class FakeArxiv:
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     origin: str = ""
+    seconds_ahead: float = 0.0
+    """How far its clock is ahead of ours."""
     is_closing: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -137,6 +146,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The time by the server's clock, as every answer says it."""
+        return super().date_time_string((timestamp or time.time()) + self.arxiv.seconds_ahead)
+
     def do_GET(self) -> None:
         self.arxiv.asked.append(unquote(self.path))
         self.arxiv.agents.append(self.headers.get("User-Agent", ""))
@@ -164,12 +177,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _query(self, arguments: dict[str, list[str]], fault: str | None) -> None:
         found = self.arxiv.find(arguments)
         start, size = int(arguments["start"][0]), int(arguments["max_results"][0])
-        page = found[start : start + size]
+        page = found[:size] if fault == STUCK else found[start : start + size]
+        if fault == ENDLESS:
+            page = [replace(p, arxiv_id=f"2603.{start + n:05}") for n, p in enumerate(found[:size])]
         if fault in ("empty", "none"):
             page = []
         if fault == "short":
             page = page[:-1]
         total = 0 if fault == "none" else len(found)
+        if fault == ENDLESS:
+            total = start + 2 * size
         counts = "".join(
             f"<opensearch:{tag}>{number}</opensearch:{tag}>"
             for tag, number in (("totalResults", total), ("startIndex", start))
@@ -180,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._feed(text, fault)
 
     def _feed(self, text: str, fault: str | None) -> None:
-        body = text.encode()
+        body = text.encode("latin-1" if fault == LATIN else "utf-8", "replace")
         if fault == "truncated":
             body = body[: len(body) * 2 // 3]
         if fault == "slow":

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,7 @@ from mi_catalog.errors import SourceError
 from mi_catalog.net import RequestPolicy, Web
 from mi_catalog.tracker.arxiv_client import ArxivClient, policy_at
 from mi_catalog.tracker.records import Batch
-from tests.tracker.arxiv_server import SOUND, FakeArxiv, Paper, serving
+from tests.tracker.arxiv_server import ENDLESS, LATIN, SOUND, STUCK, FakeArxiv, Paper, serving
 
 DAY = dt.date(2026, 3, 2)
 THREE = [Paper(f"2603.0000{n}", title=f"Paper {n}") for n in (1, 2, 3)]
@@ -46,8 +47,8 @@ def test_a_fault_in_a_later_page_is_survived(fault: str) -> None:
 @pytest.mark.parametrize(
     ("fault", "what"),
     [
-        ("html", "sent a page that is no complete feed"),
-        ("truncated", "sent a page that is no complete feed"),
+        ("html", "sent a page that is not a complete feed"),
+        ("truncated", "sent a page that is not a complete feed"),
         ("empty", "sent 0 of 3 promised records"),
         ("429", "answered 429"),
     ],
@@ -57,6 +58,61 @@ def test_a_lasting_fault_is_an_error_and_never_an_empty_day(fault: str, what: st
         arxiv.forever["/api"] = fault
         with pytest.raises(SourceError, match=f"{what}; asked 4 times"):
             client(arxiv).submitted_on(DAY, ["cs.LG"])
+
+
+def test_a_page_that_comes_again_is_an_error_and_not_the_rest_of_the_day() -> None:
+    again = pytest.raises(SourceError, match="sent a page that came before; asked 4 times")
+    with serving(*THREE) as arxiv, again:
+        arxiv.forever["/api"] = STUCK
+        client(arxiv, page_size=1).submitted_on(DAY, ["cs.LG"])
+
+
+def test_a_page_that_comes_again_once_is_asked_for_again() -> None:
+    with serving(*THREE, faults=["ok", STUCK]) as arxiv:
+        assert len(client(arxiv, page_size=1).submitted_on(DAY, ["cs.LG"]).records) == 3
+
+
+def test_pages_without_end_are_an_error() -> None:
+    endless = pytest.raises(SourceError, match="more than one query has")
+    with serving(*THREE) as arxiv, endless:
+        arxiv.forever["/api"] = ENDLESS
+        client(arxiv, page_size=3, most=30).submitted_on(DAY, ["cs.LG"])
+    assert len(arxiv.asked) < 20
+
+
+def test_words_that_very_many_papers_contain_are_looked_for() -> None:
+    with serving(*THREE) as arxiv:
+        arxiv.lasting = ["crowd"]
+        with pytest.raises(SourceError, match="more than one query has"):
+            client(arxiv).submitted_on(DAY, ["cs.LG"])
+        arxiv.papers = [Paper(f"2603.{n:05}", title="attention") for n in range(10)]
+        assert len(client(arxiv).by_words('"attention"')) == 10
+
+
+def test_text_in_another_encoding_is_asked_for_again() -> None:
+    paper = Paper("2603.00001", title="Gödel's attention heads", authors=("Kurt Gödel",))
+    with serving(paper, faults=[LATIN]) as arxiv:
+        (record,) = client(arxiv).submitted_on(DAY, ["cs.LG"]).records
+    assert (record.title, record.authors) == ("Gödel's attention heads", ("Kurt Gödel",))
+
+
+def test_of_text_that_stays_in_another_encoding_only_what_was_lost_is_odd() -> None:
+    with serving(Paper("2603.00001", authors=("Kurt Gödel",)), THREE[1]) as arxiv:
+        arxiv.forever["/api"] = LATIN
+        batch = client(arxiv).submitted_on(DAY, ["cs.LG"])
+        assert len(arxiv.asked) == 3
+    assert [record.arxiv_id for record in batch.records] == ["2603.00002"]
+    assert [(odd.key, odd.reason) for odd in batch.odd] == [
+        ("2603.00001", "unreadable: letters of its title or authors are lost")
+    ]
+
+
+def test_a_record_that_comes_twice_is_read_once() -> None:
+    with serving(THREE[0], replace(THREE[0], version=2), THREE[1]) as arxiv:
+        batch = client(arxiv).submitted_on(DAY, ["cs.LG"])
+    assert len(batch.records) == 2
+    read = {record.arxiv_id: record.version for record in batch.records}
+    assert read == {"2603.00001": 2, "2603.00002": 1}
 
 
 def test_a_day_that_stays_short_is_accepted_with_its_announced_number() -> None:

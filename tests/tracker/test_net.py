@@ -4,7 +4,7 @@ from email.utils import format_datetime
 import pytest
 
 from mi_catalog.errors import SourceError
-from mi_catalog.net import RequestPolicy, Traffic, Web
+from mi_catalog.net import Answer, RequestPolicy, Traffic, Web
 from tests.tracker.arxiv_server import serving
 
 URL = "{}/atom/cs.LG"
@@ -80,7 +80,7 @@ def test_long_waits_are_reported_and_short_ones_are_not(caplog: pytest.LogCaptur
     with serving(faults=["503"] * 3) as arxiv:
         web(Time()).get(URL.format(arxiv.origin))
         host = arxiv.origin.removeprefix("http://")
-    assert caplog.messages == [f"{host} answered 503; asking again in 8 s."]
+    assert caplog.messages == [f"{host} answered 503; retrying in 8 s."]
 
 
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 1.0), (1.0, 3.0)])
@@ -104,6 +104,16 @@ def test_retry_after_as_a_date_is_honoured() -> None:
     with serving(faults=[f"503:{moment}"]) as arxiv:
         web(clock).get(URL.format(arxiv.origin))
     assert 50 < clock.slept[0] <= 60
+
+
+@pytest.mark.parametrize("hours", [-30, 30])
+def test_a_date_to_wait_for_is_one_of_the_server_s_clock(hours: int) -> None:
+    clock = Time()
+    moment = dt.datetime.now(dt.UTC) + dt.timedelta(hours=hours, seconds=3_000)
+    with serving(faults=[f"503:{format_datetime(moment)}"]) as arxiv:
+        arxiv.seconds_ahead = hours * 3_600
+        web(clock, patience=10_000.0).get(URL.format(arxiv.origin))
+    assert 2_000 < clock.slept[0] <= 3_001
 
 
 def test_an_unreadable_retry_after_counts_as_none() -> None:
@@ -170,6 +180,24 @@ def test_a_stalled_server_ends_in_a_timeout() -> None:
             web(Time(), timeout=0.1, attempts=2).get(URL.format(arxiv.origin))
 
 
+@pytest.mark.parametrize("body", [b"[" * 200_000, b"[NaN]", b"[-Infinity]", b"1" * 5_000, b"\xff"])
+def test_what_is_no_json_that_can_be_read_is_a_value_error(body: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Answer("", 200, {}, body).json()
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'["\\ud83d\\ude00"]', "\N{GRINNING FACE}"),
+        (b'["a\\uD83D b"]', "a? b"),
+        (b'["\\\\ud"]', "\\ud"),
+    ],
+)
+def test_half_of_a_character_in_json_is_a_question_mark(body: bytes, read: str) -> None:
+    assert Answer("", 200, {}, body).json() == [read]
+
+
 @pytest.mark.parametrize("fault", ["drip", "drip-headers"])
 def test_a_slow_answer_ends_in_a_timeout(fault: str) -> None:
     impatient = Web(RequestPolicy(pace=0.0, backoff=0.0, timeout=5.0, patience=0.2))
@@ -221,7 +249,7 @@ def test_a_redirect_to_a_host_that_is_allowed_must_be_encrypted() -> None:
 
 
 def test_a_redirect_to_nonsense_is_an_error() -> None:
-    refused = pytest.raises(SourceError, match="redirects to no web address")
+    refused = pytest.raises(SourceError, match="redirects to an invalid address")
     with serving(faults=["to:http://["]) as arxiv, refused:
         web(Time()).get(URL.format(arxiv.origin))
 

@@ -12,6 +12,7 @@ from scipy import sparse
 from mi_catalog.cli.main import main
 from mi_catalog.tracker.evaluation import (
     MOST_ALARMS,
+    Calibration,
     Forecast,
     Scores,
     agreement,
@@ -34,6 +35,7 @@ from mi_catalog.tracker.training import (
     fit_relevance,
     month_of,
     read_labels,
+    with_later,
 )
 from mi_catalog.tracker.weights_file import learn_weights, render_weights
 
@@ -54,7 +56,7 @@ def invented(count: int = 400) -> tuple[dict[str, Label], list[dict[str, object]
         name = f"{month}.{number:05d}"
         topics = ("probing", "steering") if number % 8 == 0 else ("circuits",)
         kind = "core" if core else ("off" if number % 3 else "unread")
-        labels[name] = Label(name, kind, topics if core else ())
+        labels[name] = Label(name, kind, topics if core else (), everyday=kind == "unread")
         text = f"{' '.join(words)}. {' '.join(topics) if core else ''}"
         records.append({"arxiv_id": name, "title": words[0], "abstract": text})
     return labels, records
@@ -178,10 +180,10 @@ def test_threshold_lets_few_everyday_records_through() -> None:
     scores = np.linspace(1.0, 0.0, 1_000)
     right = np.arange(1_000) < 100
     right[100:500:10] = True
-    unread = ~right
-    limit = best_threshold(scores, right, unread)
+    everyday = ~right
+    limit = best_threshold(scores, right, everyday)
     accepted = scores >= limit
-    assert (accepted & unread).sum() <= unread.sum() * MOST_ALARMS
+    assert (accepted & everyday).sum() <= everyday.sum() * MOST_ALARMS
     assert (accepted & right).sum() >= 100
 
 
@@ -262,10 +264,35 @@ def test_without_adjacent_records_every_paper_is_as_likely_core(weights: dict) -
 def test_measurement_counts_what_it_is_given(corpus: Corpus) -> None:
     part = ahead(corpus, ("2603", "2604"))
     found = measure(corpus, "2603-2604", [(part, calibrate(corpus, [part]))])
-    assert (found.core, found.off + found.unread, found.adjacent) == (40, 120, 0)
+    assert (found.core, found.off + found.everyday, found.adjacent) == (40, 120, 0)
     assert (found.cuts[0].precision, found.cuts[0].recall) == (1.0, 1.0)
     assert sum(one.records for one in found.bins) == 160
     assert sum(one.right for one in found.bins) == 40
+
+
+def test_an_everyday_record_is_an_alarm_unless_a_later_reading_says_that_it_belongs() -> None:
+    known = {
+        f"2604.{number:05}": Label(f"2604.{number:05}", "unread", (), everyday=True)
+        for number in range(6)
+    }
+    read = {
+        name: Label(name, label, ("probing",))
+        for name, label in zip(known, ("core", "adjacent", "off"), strict=False)
+    }
+    labels = tuple(with_later(known, read).values())
+    corpus = Corpus(labels, (), sparse.csr_matrix((6, 0)))
+    rows, scores = np.arange(6), np.array([9.0, 9.0, 9.0, 9.0, -9.0, -9.0])
+    part = Forecast(("2604", "2604"), rows, scores, scores, (("probing",),) * 6)
+    found = measure(corpus, "2604", [(part, Calibration(1.0, 0.0, 0.5, 0.5))])
+    assert (found.core, found.off, found.adjacent, found.everyday) == (0, 0, 0, 6)
+    assert (found.cuts[0].everyday, found.cuts[0].alarms) == (4, 2_000.0)
+    assert (found.cuts[0].precision, found.cuts[0].recall) == (0.0, 0.0)
+
+
+def test_what_a_later_reading_says_of_a_record_that_was_picked_counts_like_the_first() -> None:
+    known = {"2601.00001": Label("2601.00001", "off", ())}
+    later = {"2601.00001": Label("2601.00001", "core", ("probing",))}
+    assert with_later(known, later) == later
 
 
 def test_a_second_reader_is_compared_with_the_first_beside_the_model(corpus: Corpus) -> None:
@@ -316,14 +343,15 @@ def test_train_writes_weights_that_score_reads(
     assert '"relevant": true' in capsys.readouterr().out
 
 
-def test_labels_of_reviews_replace_earlier_ones(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("file", ["later-reading.csv", "reviewed.csv"])
+def test_later_labels_replace_earlier_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str
 ) -> None:
     root, dump = write_project(tmp_path)
     labels, _ = invented()
-    reviewed = [f"{name},off,,2026-05-01" for name in labels]
-    lines = "\n".join(["arxiv_id,label,topics,date", *reviewed])
-    (tmp_path / "catalog/tracker/reviewed.csv").write_text(f"{lines}\n")
+    later = [f"{name},off,,2026-05-01" for name in labels]
+    lines = "\n".join(["arxiv_id,label,topics,date", *later])
+    (tmp_path / "catalog/tracker" / file).write_text(f"{lines}\n")
     assert main(["--root", root, "relevance", "train", "--records", dump]) == 2
     assert "contain no text for both kinds of label (400 found)" in capsys.readouterr().err
 

@@ -6,7 +6,7 @@ import { distinctiveWords, likeness, rowOf } from "./duplicates.js";
 import { titleWords } from "./words.js";
 
 const withIndex = opener("add/index/");
-const MOST_NEAR = 12; // three are shown, and the entry that the form changes is not
+const MOST_NEAR = 4; // three are shown, and one may be the entry that the form changes
 
 const plain = (text) => encodeURIComponent(text.toWellFormed()).toLowerCase();
 
@@ -23,13 +23,10 @@ function blockWord(name, words, { longestBlock }) {
 // The index words of a title of a kind: two spellings of a title have at least one in common.
 function blockWords(kind, title, rules) {
   const words = titleWords(title, rules);
-  const parts = rules.maxSlips + 1;
-  const found = [blockWord(kind, words, rules)];
-  for (let part = 0; words.length >= parts && part < parts; part += 1) {
-    const [start, end] = [part, part + 1].map((cut) => Math.floor((words.length * cut) / parts));
-    found.push(blockWord(`${kind} ${start} of ${words.length}`, words.slice(start, end), rules));
-  }
-  return found;
+  const initials = words.map(([initial]) => initial);
+  const blocks = [[kind, words]];
+  if (words.length > rules.maxSlips) blocks.push([`${kind} initials`, initials]);
+  return blocks.map(([name, letters]) => blockWord(name, letters, rules));
 }
 
 // The numbers of the works that include a draft's duplicate, if there is one.

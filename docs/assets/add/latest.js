@@ -1,15 +1,14 @@
-// Runs only the latest of many requests, when the reader pauses.
+// The answer to the latest of many questions, each asked once the reader pauses.
 
 const PAUSE = 250;
 
 export class Latest {
-  // `answer` fetches the answer to a request, `done` is called with it.
+  // `answer` fetches the answer to a question; `done` is called when there is one, or none can be had.
   constructor(answer, done) {
     this.answer = answer;
     this.done = done;
     this.value = null;
     this.isPending = false;
-    this.asked = "";
   }
 
   ask(question) {
@@ -21,18 +20,15 @@ export class Latest {
     this.timer = setTimeout(() => this.find(question, asked), PAUSE);
   }
 
-  // After a failure, as without a network, the same request may be repeated.
+  // Without an answer, as when there is no network, the value is null until another question.
   async find(question, asked) {
-    let value = null;
-    try {
-      value = await this.answer(question);
-    } catch (problem) {
+    const value = await this.answer(question).catch((problem) => {
       console.warn(problem);
-    }
+      return null;
+    });
     if (asked !== this.asked) return;
     this.value = value;
     this.isPending = false;
-    if (!value) this.asked = "";
     this.done();
   }
 }

@@ -1,19 +1,16 @@
 // The page for missing addresses searches the catalog for the words of the address.
 
-import { scope } from "./storage.js";
+import { decoded } from "./decode.js";
 import { make } from "./element.js";
+import { scope } from "./storage.js";
 
 const SHOWN = 8;
 
 // The words of an address as a query, without its first folder.
 export function wordsOf(path) {
-  let text = path;
-  try {
-    text = decodeURIComponent(path);
-  } catch {
-    // a broken escape is searched for as it is
-  }
-  const parts = text.split("/").filter((part) => part && !/^index\.html?$/.test(part));
+  const parts = decoded(path)
+    .split("/")
+    .filter((part) => part && !/^index\.html?$/.test(part));
   return parts
     .slice(parts.length > 1 ? 1 : 0)
     .map((part) => part.replace(/\.\w{1,5}$/, "").replace(/[-_+]+/g, " "))

@@ -1,6 +1,7 @@
 // The rail with a page's contents: it marks the part in view, and on small screens it is a sheet
 // behind a button.
 
+import { decoded } from "./decode.js";
 import { make } from "./element.js";
 
 const BELOW_HEADER = 120;
@@ -10,7 +11,7 @@ class Rail {
     this.nav = nav;
     this.links = [...nav.querySelectorAll("a[href^='#']")];
     this.parts = this.links
-      .map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))])
+      .map((link) => [link, document.getElementById(decoded(link.hash.slice(1)))])
       .filter(([, part]) => part);
     this.button = make("button", { type: "button", className: "rail__button", textContent: "On this page" });
     this.button.setAttribute("aria-expanded", "false");
@@ -21,11 +22,7 @@ class Rail {
     this.nav.before(this.button);
     this.button.addEventListener("click", () => this.open(!this.isOpen));
     this.nav.addEventListener("click", ({ target }) => {
-      const link = target.closest("a");
-      if (link) {
-        unfold(link.hash);
-        this.open(false);
-      }
+      if (target.closest("a")) this.open(false);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.isOpen) return;
@@ -71,13 +68,4 @@ class Rail {
   }
 }
 
-// Open the folded sections around a part, so that a link to it works.
-function unfold(hash) {
-  const part = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-  for (let at = part?.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  return part;
-}
-
-addEventListener("hashchange", () => unfold(location.hash)?.scrollIntoView());
-if (location.hash) unfold(location.hash)?.scrollIntoView();
 for (const nav of document.querySelectorAll(".rail")) new Rail(nav).start();

@@ -23,7 +23,7 @@ class PeriodLine:
     name: str
     core: int
     off: int
-    unread: int
+    everyday: int
     precision: str
     recall: str
     recall_with_glances: str
@@ -125,7 +125,7 @@ def _period(period: Mapping[str, Any]) -> PeriodLine:
         name=_months(period["name"]),
         core=period["core"],
         off=period["off"],
-        unread=period["unread"],
+        everyday=period["everyday"],
         precision=f"{proposed['precision']:.3f}",
         recall=f"{proposed['recall']:.3f}",
         recall_with_glances=f"{with_glances['recall']:.3f}",

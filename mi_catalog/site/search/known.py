@@ -1,8 +1,8 @@
-"""The index in which `/add/` and `/bib/` look up whether a work is known, and which ids are taken.
+"""The index in which `/add/` and `/bib/` look up existing works and ids.
 
-It answers what `similarity/duplicates.py` answers, at a cost that does not grow with the catalog: a
-question names the words under which a work that answers it must be, and reads their leaves alone.
-`docs/assets/add/known.js` asks by the same words.
+It gives the same results as `similarity/duplicates.py`, at a cost that does not grow with the
+catalog: a query is a few index words that any matching work must have, and only their leaves are
+loaded. `docs/assets/add/known.js` uses the same words.
 """
 
 from array import array
@@ -30,17 +30,17 @@ FOLDER = "add/index/"
 LEAF = 1_200
 """Numbers in a leaf of words: about 3 kB as sent; a title has ten words, in as many leaves."""
 LONGEST_BLOCK = 24
-"""Letters of a block of a title that are in the index, half of them from its end."""
+"""How many letters of a title's block are indexed, half of them from its end."""
 UNRESERVED = "!'()*"
-"""What `encodeURIComponent` leaves as it is and `quote` does not (ECMA-262, 19.2.6)."""
+"""Characters that `encodeURIComponent` keeps and `quote` encodes (ECMA-262, 19.2.6)."""
 
 
 def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index: entries first, then mechanisms, in the order of the catalog.
 
-    A row has what titles are compared by, and how a published work is cited: id, kind, titles
-    (former ones behind it), year (0 when not known), the first author's name in plain letters, all
-    keys by which the work is known, and the BibTeX type and fields if it is published.
+    A row has the data for comparing titles and for citing published works: id, kind, titles
+    (former ones behind it), year (0 if unknown), the first author's name in ASCII, all keys of the
+    work, and the BibTeX type and fields if it is published.
     """
     catalog = site.catalog
     postings: Postings = defaultdict(lambda: array("I"))
@@ -53,7 +53,7 @@ def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
             postings[word].extend((len(rows), weight))
         rows.append(dump(_row(site, record)))
     for other in {*catalog.documents, *catalog.renamed} - {*catalog.entries}:
-        _ = postings[id_word(other)]  # taken, and no entry
+        _ = postings[id_word(other)]  # ids in use that are not entries
     texts: dict[str, str] = {}
     firsts: list[str] = []
     for number, (first, leaf) in enumerate(word_leaves(postings, LEAF)):
@@ -65,17 +65,19 @@ def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def id_word(identifier: str) -> str:
-    """The word under which an id is in the index."""
+    """The index word of an id."""
     return f"@{identifier}"
 
 
 def key_word(key: str) -> str:
-    """The word of a key by which a work is known, such as an address without its scheme."""
+    """The index word of a key of a work, such as an address without its scheme."""
     return f"={_plain(key)}"
 
 
 def block_word(block: tuple[str, ...]) -> str:
-    """The word of a block of a title: its letters before its name, so that like ones are near."""
+    """The index word of a block of a title: its letters come first, so that similar titles are in
+    the same leaf.
+    """
     name, *words = block
     text = "".join(words)
     half = LONGEST_BLOCK // 2
@@ -85,12 +87,13 @@ def block_word(block: tuple[str, ...]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in ASCII and without capitals, which the leaves use for themselves."""
-    return quote(text, safe=UNRESERVED).lower()
+    """Text in ASCII without capitals, which have a meaning in the leaves."""
+    is_plain = text.isascii() and text.isalnum()  # most are, and quoting takes long
+    return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
 
 def _words_of(record: Entry | Mechanism) -> Iterator[str]:
-    """The words that mean a record, or few beside it."""
+    """The words that identify a record, or nearly."""
     yield id_word(record.id)
     if isinstance(record, Entry):
         yield from (key_word(identifier.key) for identifier in identifiers_of(record))
@@ -104,7 +107,7 @@ def _titles(record: Entry | Mechanism) -> tuple[str, ...]:
 
 
 def _title_words(title: str, catalog: Catalog) -> dict[str, int]:
-    """The words by which like titles are found, each with how many there are in the title."""
+    """The words that find similar titles, each with the number of words in the title."""
     outside = catalog.words.outside_ids
     words = {word for word in compared_words(title) if word not in outside}
     return dict.fromkeys(map(_plain, words), len(words))

@@ -25,6 +25,7 @@ from mi_catalog.models import (
 )
 from mi_catalog.people.people import People
 from mi_catalog.site.context import Prose, Row, Site, author_address, subtopic_address
+from mi_catalog.site.page import Page
 from mi_catalog.site.pages.rules import ADDRESS, DESCRIPTION, TITLE
 from mi_catalog.site.search.facets import facets_in
 from mi_catalog.site.search.mentions import HIGHEST, Mentions
@@ -49,6 +50,8 @@ the glossary, or it is a further source."""
 LONGEST_NAME = 5
 """Longer names are rarely typed in full."""
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+PAGE_RANK = 2
+"""What the catalog makes of most pages."""
 LISTED_ELSEWHERE = frozenset(["title", "name", "authors", "topics"])
 """Fields whose words are already in a record's heading, people and topics."""
 _LEAD = re.compile(r"(.+?)(?:: | [-–—]{1,2} |\? )")
@@ -117,6 +120,22 @@ def search_records(site: Site) -> Iterator[SearchRecord]:
     yield from _authors(site)
     yield from _pages(site)
     yield _rules()
+
+
+def with_lists(records: Iterable[SearchRecord], pages: Iterable[Page]) -> Iterator[SearchRecord]:
+    """Records, and after them one for each page at the top of the site that has none yet."""
+    known = {""}
+    for record in records:
+        known.add(record.address)
+        yield record
+    for page in pages:
+        if page.address.count("/") == 1 and page.indexed and page.address not in known:
+            folder = page.address.rstrip("/")
+            yield SearchRecord(
+                "page", page.address, inline(page.title), plain_title(page.title),
+                ((NAME, page.title), (NAME, folder)), summary=inline(page.description),
+                names=((page.title, CALLED_SO), (folder, CALLED_SO)), rank=PAGE_RANK,
+            )  # fmt: skip
 
 
 def lead(heading: str, reader: WordReader) -> str:
@@ -350,9 +369,9 @@ def _rules() -> SearchRecord:
     words = " ".join(f"{rule.id} {rule.why}" for rule in rules)
     return SearchRecord(
         "page", ADDRESS, inline(TITLE), TITLE, ((NAME, TITLE), (LITTLE, words)),
-        summary=inline(DESCRIPTION), identifiers=tuple(rule.id for rule in rules), rank=2,
+        summary=inline(DESCRIPTION), identifiers=tuple(rule.id for rule in rules), rank=PAGE_RANK,
     )  # fmt: skip
 
 
 def _page_rank(page: Prose) -> int:
-    return 4 if page.source == "survey.md" else 2
+    return 4 if page.source == "survey.md" else PAGE_RANK
