@@ -1,8 +1,8 @@
-"""The index in which `/add/` and `/bib/` look up whether a work is known, and which ids are taken.
+"""The index in which `/add/` and `/bib/` look up existing works and ids.
 
-It answers what `similarity/duplicates.py` answers, at a cost that does not grow with the catalog: a
-question names the words under which a work that answers it must be, and reads their leaves alone.
-`docs/assets/add/known.js` asks by the same words.
+It gives the same results as `similarity/duplicates.py`, at a cost that does not grow with the
+catalog: a query is a few index words that any matching work must have, and only their leaves are
+loaded. `docs/assets/add/known.js` uses the same words.
 """
 
 from array import array
@@ -30,9 +30,9 @@ FOLDER = "add/index/"
 LEAF = 1_200
 """Numbers in a leaf of words: about 3 kB as sent; a title has ten words, in as many leaves."""
 LONGEST_BLOCK = 24
-"""Letters of a block of a title that are in the index, half of them from its end."""
+"""How many letters of a title's block are indexed, half of them from its end."""
 UNRESERVED = "!'()*"
-"""What `encodeURIComponent` leaves as it is and `quote` does not (ECMA-262, 19.2.6)."""
+"""Characters that `encodeURIComponent` keeps and `quote` encodes (ECMA-262, 19.2.6)."""
 
 Record = Entry | Mechanism
 Words = Callable[[Record], dict[str, int]]
@@ -42,13 +42,15 @@ Words = Callable[[Record], dict[str, int]]
 def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index: entries first, then mechanisms, in the order of the catalog.
 
-    A row has what titles are compared by, and how a published work is cited: id, kind, titles
-    (former ones behind it), year (0 when not known), the first author's name in plain letters, all
-    keys by which the work is known, and the BibTeX type and fields if it is published.
+    A row has the data for comparing titles and for citing published works: id, kind, titles
+    (former ones behind it), year (0 if unknown), the first author's name in ASCII, all keys of the
+    work, and the BibTeX type and fields if it is published.
     """
     catalog = site.catalog
     records: list[Record] = [*catalog.entries.values(), *catalog.mechanisms.values()]
-    others = {*catalog.documents, *catalog.renamed} - {*catalog.entries}  # taken, and no entry
+    others = {*catalog.documents, *catalog.renamed} - {
+        *catalog.entries
+    }  # ids in use that are not entries
     outside = catalog.words.outside_ids
     # In the order of their words, one after the other: all at once take four times the memory.
     ways: list[tuple[Words, Iterable[str]]] = [
@@ -81,17 +83,19 @@ def _postings(records: Iterable[Record], words: Words, more: Iterable[str]) -> P
 
 
 def id_word(identifier: str) -> str:
-    """The word under which an id is in the index."""
+    """The index word of an id."""
     return f"@{identifier}"
 
 
 def key_word(key: str) -> str:
-    """The word of a key by which a work is known, such as an address without its scheme."""
+    """The index word of a key of a work, such as an address without its scheme."""
     return f"={_plain(key)}"
 
 
 def block_word(block: tuple[str, ...]) -> str:
-    """The word of a block of a title: its letters before its name, so that like ones are near."""
+    """The index word of a block of a title: its letters come first, so that similar titles are in
+    the same leaf.
+    """
     name, *words = block
     text = "".join(words)
     half = LONGEST_BLOCK // 2
@@ -101,7 +105,7 @@ def block_word(block: tuple[str, ...]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in ASCII and without capitals, which the leaves use for themselves."""
+    """Text in ASCII without capitals, which have a meaning in the leaves."""
     is_plain = text.isascii() and text.isalnum()  # most are, and quoting takes long
     return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
