@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.axe import complaints
 
 TABLE = "#dictionaries tbody tr:visible"
 
@@ -109,7 +110,6 @@ def test_tables_can_be_read_without_scripts(browser: Browser, site_url: str) -> 
 
 
 @pytest.mark.parametrize("address", ["dictionaries/?model=Gemma+3+1B", "models/gemma-2-2b/"])
-def test_pages_break_no_rule_of_accessibility(page: Page, address: str) -> None:
-    page.goto(address)
-    found = Axe().run(page)
-    assert [rule["id"] for rule in found.response["violations"]] == []
+def test_pages_break_no_rule_of_accessibility(reader: Page, address: str) -> None:
+    reader.goto(address)
+    assert complaints(reader) == []
