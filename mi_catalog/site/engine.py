@@ -28,7 +28,13 @@ from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
-from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
+from mi_catalog.site.prose import (
+    SECTION,
+    after_markdown,
+    before_markdown,
+    load_prose,
+    sections_of,
+)
 from mi_catalog.site.shell import CURRENT, Shell, joined_tags, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
@@ -40,6 +46,9 @@ WITHOUT_TERMS = frozenset(
     ["add.md", "api.md", "contribute.md", "data.md", "glossary.md", "my-list.md"]
 )
 """Prose pages without links of glossary terms."""
+
+SECTIONS_IN_RAIL = 4
+"""A prose page of so many sections is longer than two screens: it has its contents beside it."""
 
 THEME = "assets/theme.css"
 """The address of the theme's style sheet, which `theme/main.html` links."""
@@ -186,7 +195,18 @@ class SiteBuild:
             return self._around(topic, Markup(html))  # noqa: S704 - the engine's output
         if "<h1" not in html:
             html = f"<h1>{escape(self.site.prose[source].title)}</h1>\n{html}"
+        html = self._railed(html, root_of(address))
         return f"{html}{self._linked_data(source)}"  # a sum with Markup would escape the page
+
+    def _railed(self, html: str, root: str) -> str:
+        """A long page with its contents beside what follows its introduction."""
+        sections = [*sections_of(html)]
+        first = SECTION.search(html)
+        if first is None or len(sections) < SECTIONS_IN_RAIL or 'class="rail"' in html:
+            return html
+        rest = Markup(html[first.start() :])  # noqa: S704 - the engine's output
+        railed = self.renderer.fragment("railed.html", sections=sections, html=rest, root=root)
+        return f"{html[: first.start()]}{railed}"
 
     def _linked_data(self, source: str) -> Markup:
         """The JSON-LD of a prose page."""

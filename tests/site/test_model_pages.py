@@ -16,6 +16,7 @@ from mi_catalog.site.context import Link, Site
 from mi_catalog.site.figures.layers import Run, layer_strip
 from mi_catalog.site.pages.dictionaries import (
     DictionariesPage,
+    DictionaryRow,
     dictionaries_page,
     range_text,
     width_text,
@@ -73,6 +74,10 @@ def dictionaries_of(site: Site) -> DictionariesPage:
     return data
 
 
+def rows_of(data: DictionariesPage) -> list[DictionaryRow]:
+    return [row for family in data.families for model in family.models for row in model.rows]
+
+
 def model_of(site: Site, address: str) -> ModelPage:
     page = next(page for page in model_pages(site) if page.address == address)
     data = page.data()
@@ -81,7 +86,7 @@ def model_of(site: Site, address: str) -> ModelPage:
 
 
 def test_a_release_is_shown_with_all_that_is_known_of_it() -> None:
-    (row, _) = dictionaries_of(site_of(make_library(id="saelens", name="SAELens"))).rows
+    (row, _) = rows_of(dictionaries_of(site_of(make_library(id="saelens", name="SAELens"))))
     assert (row.name, row.kind, row.sites) == ("clock-scope-1b-res", "SAE", "residual")
     assert row.model == Link("Clock 1B", "models/clock-1b/")
     assert (row.layers, row.widths, row.l0) == ("0-2", "16k, 1M", "18 to 150")
@@ -96,9 +101,22 @@ def test_a_release_is_shown_with_all_that_is_known_of_it() -> None:
     assert "SAE.from_pretrained(" in row.lines
 
 
+def test_releases_are_folded_by_model_under_the_widest_family() -> None:
+    (family,) = dictionaries_of(site_of()).families
+    assert (family.id, family.title, family.count) == ("family-clock", "Clock", 2)
+    (model,) = family.models
+    assert (model.model, model.kinds, model.sites) == (
+        "Clock 1B",
+        "SAE, transcoder",
+        "residual",
+    )
+    assert model.strip is not None
+    assert len(model.rows) == 2
+
+
 def test_the_form_filters_by_the_model_and_its_families() -> None:
     data = dictionaries_of(site_of())
-    columns = dict(data.rows[0].data)
+    columns = dict(rows_of(data)[0].data)
     assert columns["model"] == "Clock 1B, Clock"
     assert (columns["layer"], columns["l0"]) == ("0-2", "18-150.4")
     models = next(choice for choice in data.choices if choice.column == "model")

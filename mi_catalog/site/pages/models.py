@@ -23,7 +23,7 @@ from mi_catalog.site.pages.mechanisms import mechanisms_in
 
 ADDRESS = "models/"
 TITLE = "Models"
-PER_TOPIC = 6
+PER_TOPIC = 5
 """How many works of a topic the page of a model shows, with a link to a search for the rest."""
 TOPICS = 8
 """The most topics with works on the page of a model: about four screens of a laptop."""

@@ -7,11 +7,11 @@ loaded. `docs/assets/add/known.js` uses the same words.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from mi_catalog.catalog import Catalog
 from mi_catalog.identity.identifiers import normalized
 from mi_catalog.intake.bib_update import published_form
 from mi_catalog.models import Entry, Mechanism, Work
@@ -34,6 +34,10 @@ LONGEST_BLOCK = 24
 UNRESERVED = "!'()*"
 """Characters that `encodeURIComponent` keeps and `quote` encodes (ECMA-262, 19.2.6)."""
 
+Record = Entry | Mechanism
+Words = Callable[[Record], dict[str, int]]
+"""Some of the words under which a record is in the index, each with its weight there."""
+
 
 def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index: entries first, then mechanisms, in the order of the catalog.
@@ -43,25 +47,39 @@ def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     work, and the BibTeX type and fields if it is published.
     """
     catalog = site.catalog
-    postings: Postings = defaultdict(lambda: array("I"))
-    rows: list[str] = []
-    records: list[Entry | Mechanism] = [*catalog.entries.values(), *catalog.mechanisms.values()]
-    for record in records:
-        found = dict.fromkeys(_words_of(record), 0)
-        found |= _title_words(_titles(record)[0], catalog)
-        for word, weight in found.items():
-            postings[word].extend((len(rows), weight))
-        rows.append(dump(_row(site, record)))
-    for other in {*catalog.documents, *catalog.renamed} - {*catalog.entries}:
-        _ = postings[id_word(other)]  # ids in use that are not entries
-    texts: dict[str, str] = {}
+    records: list[Record] = [*catalog.entries.values(), *catalog.mechanisms.values()]
+    others = {*catalog.documents, *catalog.renamed} - {
+        *catalog.entries
+    }  # ids in use that are not entries
+    outside = catalog.words.outside_ids
+    # In the order of their words, one after the other: all at once take four times the memory.
+    ways: list[tuple[Words, Iterable[str]]] = [
+        (_key_words, ()),
+        (_id_words, map(id_word, others)),
+        (partial(_title_words, outside), ()),
+        (_block_words, ()),
+    ]
     firsts: list[str] = []
-    for number, (first, leaf) in enumerate(word_leaves(postings, LEAF)):
-        texts[f"words-{number}"] = leaf
-        firsts.append(first)
+    texts: dict[str, str] = {}
+    for words, more in ways:
+        for first, leaf in word_leaves(_postings(records, words, more), LEAF):
+            texts[f"words-{len(firsts)}"] = leaf
+            firsts.append(first)
+    rows = [dump(_row(site, record)) for record in records]
     texts |= {f"rows-{number}": text for number, text in enumerate(row_leaves(rows))}
     head = {"entries": len(catalog.entries), "rows": ROWS, "words": firsts}
     yield from leaf_files(FOLDER, head, texts)
+
+
+def _postings(records: Iterable[Record], words: Words, more: Iterable[str]) -> Postings:
+    """The postings of the records by some of their words, and of further words that find none."""
+    found: Postings = defaultdict(lambda: array("I"))
+    for number, record in enumerate(records):
+        for word, weight in words(record).items():
+            found[word].extend((number, weight))
+    for word in more:
+        _ = found[word]
+    return found
 
 
 def id_word(identifier: str) -> str:
@@ -92,28 +110,36 @@ def _plain(text: str) -> str:
     return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
 
-def _words_of(record: Entry | Mechanism) -> Iterator[str]:
-    """The words that identify a record, or nearly."""
-    yield id_word(record.id)
-    if isinstance(record, Entry):
-        yield from (key_word(identifier.key) for identifier in identifiers_of(record))
-    for title in _titles(record):
-        for block in title_blocks(record.KIND.name, compared_words(title)):
-            yield block_word(block)
+def _id_words(record: Record) -> dict[str, int]:
+    return {id_word(record.id): 0}
 
 
-def _titles(record: Entry | Mechanism) -> tuple[str, ...]:
+def _key_words(record: Record) -> dict[str, int]:
+    if isinstance(record, Mechanism):
+        return {}
+    return {key_word(identifier.key): 0 for identifier in identifiers_of(record)}
+
+
+def _block_words(record: Record) -> dict[str, int]:
+    blocks = (
+        block
+        for title in _titles(record)
+        for block in title_blocks(record.KIND.name, compared_words(title))
+    )
+    return {block_word(block): 0 for block in blocks}
+
+
+def _title_words(outside: Collection[str], record: Record) -> dict[str, int]:
+    """The words by which like titles are found, each with how many there are in the title."""
+    words = {word for word in compared_words(_titles(record)[0]) if word not in outside}
+    return {f"|{_plain(word)}": len(words) for word in words}
+
+
+def _titles(record: Record) -> tuple[str, ...]:
     return (record.name,) if isinstance(record, Mechanism) else record.titles
 
 
-def _title_words(title: str, catalog: Catalog) -> dict[str, int]:
-    """The words that find similar titles, each with the number of words in the title."""
-    outside = catalog.words.outside_ids
-    words = {word for word in compared_words(title) if word not in outside}
-    return dict.fromkeys(map(_plain, words), len(words))
-
-
-def _row(site: Site, record: Entry | Mechanism) -> list[Any]:
+def _row(site: Site, record: Record) -> list[Any]:
     if isinstance(record, Mechanism):
         return [record.id, record.KIND.name, _titles(record), 0, "", []]
     first = normalized(record.people[0]) if record.people else ""
