@@ -7,6 +7,7 @@ missing or damaged record only costs time.
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,7 +52,7 @@ class _Made:
     """
 
     inputs: str
-    reads: list[int]
+    reads: "array[int]"
     files: dict[str, str]
 
 
@@ -78,7 +79,7 @@ class UnchangedFiles:
             same.append(self._digest((place, what, key)) == digest)
         for name, (inputs, reads, files) in kept["tasks"].items():
             if all(same[number] for number in reads):
-                self._known[name] = _Made(inputs, reads, files)
+                self._known[name] = _Made(inputs, array("I", reads), files)
 
     @cached_property
     def _maker(self) -> bytes:
@@ -137,20 +138,19 @@ class UnchangedFiles:
     def save(self) -> None:
         """Save the records for the next build."""
         root = self._site.build_cache.root
-        lines = self._lines.read()
-        self._lines.close()
-        if not root or (not lines and len(self._kept) == len(self._known)):
-            return
         numbers: dict[Read, int] = {}
         tasks: dict[str, tuple[str, list[int], dict[str, str]]] = {}
+        for line in self._lines.read() if root else ():
+            name, inputs, read_there, files = json.loads(line)
+            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
+            tasks[name] = (inputs, reads, files)
+        self._lines.close()
+        if not root or (not tasks and len(self._kept) == len(self._known)):
+            return
         for name in self._kept:
             known = self._known[name]
             reads = [numbers.setdefault(self._places[n], len(numbers)) for n in known.reads]
             tasks[name] = (known.inputs, reads, known.files)
-        for line in lines:
-            name, inputs, read_there, files = json.loads(line)
-            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
-            tasks[name] = (inputs, reads, files)
         digests = {read: self._digest(read) for read in numbers}
         unknown = {numbers[read] for read, digest in digests.items() if not digest}
         kept = {name: one for name, one in tasks.items() if unknown.isdisjoint(one[1])}

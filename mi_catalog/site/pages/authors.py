@@ -170,7 +170,7 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     return AuthorPage(
         name,
         len(works),
-        folded([Block("works", "Works", site.rows_of(works))]),
+        folded([Block("works", "", site.rows_of(works))]),
         year_bars(works),
         tuple(_topics(site, works)),
         tuple(_coauthors(site, person, works)),
