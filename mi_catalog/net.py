@@ -235,7 +235,7 @@ class Web:
         except requests.RequestException as error:
             return _Failure(f"broke the connection ({type(error).__name__})")
         except ValueError as error:  # raised by requests for a malformed redirect
-            reason = f"{urlsplit(url).netloc} redirects to no web address ({error})."
+            reason = f"{urlsplit(url).netloc} redirects to an invalid address ({error})."
             raise SourceError(url, reason) from error
         if answer.status in PASSING:
             return _Failure(f"answered {answer.status}", answer.status, _retry_after(answer))
@@ -397,7 +397,7 @@ def _moment(text: str) -> dt.datetime | None:
 
 
 def _report_wait(url: str, failure: _Failure, wait: float) -> None:
-    message = "%s %s; asking again in %.0f s."
+    message = "%s %s; retrying in %.0f s."
     logging.getLogger(__name__).warning(message, urlsplit(url).netloc, failure.what, wait)
 
 

@@ -161,14 +161,14 @@ def _pairs(facts: Mapping[str, Seen]) -> Mapping[str, Any]:
     return {name: [facts[name].value, facts[name].day] for name in LIBRARY_FACTS if name in facts}
 
 
-HUB_SHELVES: Mapping[str, tuple[str, str]] = MappingProxyType(
+HUB_SORTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"models": ("model", ""), "datasets": ("data set", "datasets/"), "spaces": ("demo", "spaces/")}
 )
 """The sorts of things on the Hub by its own name: the singular, and the path of their pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class HubCount:
     """The things of one sort that name a work.
 
     Attributes:
@@ -186,7 +186,7 @@ class HubUse:
     """The things that name a work, by sort, and the first day of this observation."""
 
     day: str
-    shelves: Mapping[str, Shelf]
+    counts: Mapping[str, HubCount]
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class Hub:
     def summary(self, identifier: str) -> str:
         """How many things of each sort name a work, as in "12 models, 1 demo"; "" for none."""
         use = self.uses.get(identifier)
-        return ", ".join(counted(name, shelf) for name, shelf in use.shelves.items()) if use else ""
+        return ", ".join(counted(name, named) for name, named in use.counts.items()) if use else ""
 
     def to_text(self) -> str:
         """The file's text: a line for each work."""
@@ -217,19 +217,19 @@ class Hub:
         return f'{{\n  "day": {json.dumps(self.day)},\n  "papers": {{\n{papers}\n  }}\n}}\n'
 
 
-def counted(name: str, shelf: Shelf) -> str:
+def counted(name: str, named: HubCount) -> str:
     """The number of things of a sort, as in "about 1,200 models"."""
-    about = "about " if shelf.count >= EXACT_TO else ""
-    return f"{about}{shelf.count:,} {HUB_SHELVES[name][0]}{'' if shelf.count == 1 else 's'}"
+    about = "about " if named.count >= EXACT_TO else ""
+    return f"{about}{named.count:,} {HUB_SORTS[name][0]}{'' if named.count == 1 else 's'}"
 
 
 def _use_data(use: HubUse) -> Mapping[str, Any]:
-    shelves = {
-        name: {"count": use.shelves[name].count, "first": list(use.shelves[name].first)}
-        for name in HUB_SHELVES
-        if name in use.shelves
+    counts = {
+        name: {"count": use.counts[name].count, "first": list(use.counts[name].first)}
+        for name in HUB_SORTS
+        if name in use.counts
     }
-    return {"day": use.day, **shelves}
+    return {"day": use.day, **counts}
 
 
 def rounded(count: int) -> int:
@@ -329,18 +329,18 @@ def _hub_in(data: Any) -> Hub:
 
 
 def _use_in(identifier: str, parts: Mapping[str, Any]) -> HubUse:
-    shelves = {}
-    for name in HUB_SHELVES:
+    counts = {}
+    for name in HUB_SORTS:
         if name not in parts:
             continue
-        shelf = dict(_mapping(parts[name]))
-        count, first = shelf.get("count"), shelf.get("first")
+        named = dict(_mapping(parts[name]))
+        count, first = named.get("count"), named.get("first")
         if type(count) is not int or count < 1 or not isinstance(first, list):
-            raise ValueError(f'the {name} of "{identifier}" are no count and names')
+            raise ValueError(f'the {name} of "{identifier}" are not a count and names')
         if not all(isinstance(one, str) and _HUB_NAME.fullmatch(one) for one in first):
             raise ValueError(f'the {name} of "{identifier}" have odd names')
-        shelves[name] = Shelf(count, tuple(first))
-    return HubUse(_day_in(parts), shelves)
+        counts[name] = HubCount(count, tuple(first))
+    return HubUse(_day_in(parts), counts)
 
 
 def _day_in(parts: Mapping[str, Any]) -> str:

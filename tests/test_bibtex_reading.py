@@ -163,15 +163,16 @@ def test_macros_of_the_file_are_used() -> None:
     [
         (
             r"title={\input{/etc/passwd}}",
-            r'Line 3, field "title": the command "\input" is no text. Write what it prints.',
+            r'Line 3, field "title": the command "\input" is not text. Write what it prints.',
         ),
         (
             r"title={Caf\'e \mycommand}",
-            r'Line 3, field "title": the command "\mycommand" is no text. Write what it prints.',
+            r'Line 3, field "title": the command "\mycommand" is not text. Write what it prints.',
         ),
         (
             "title={A $x^2^3$ B}",
-            'Line 3, field "title": $x^2^3$ is no formula: double superscripts. Correct the TeX.',
+            'Line 3, field "title": $x^2^3$ is not a formula: double superscripts. '
+            "Correct the TeX.",
         ),
         (
             "title={T},\n author={Wilshut E, Rinkenauer G, Brookhuis KA}",
@@ -180,15 +181,16 @@ def test_macros_of_the_file_are_used() -> None:
         ),
         (
             r"title={T}, author={Ada \input{x} Byron}",
-            r'Line 3, field "author": the command "\input" is no text. Write what it prints.',
+            r'Line 3, field "author": the command "\input" is not text. Write what it prints.',
         ),
         (
             "title={T}, date={May 2024}",
-            'Line 3, field "date": "May 2024" is no date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
+            'Line 3, field "date": "May 2024" is not a date. '
+            'Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".',
         ),
         (
             "title={T}, month={spring}, year=2024",
-            'Line 3, field "month": "spring" is no month. Write its name or its number.',
+            'Line 3, field "month": "spring" is not a month. Write its name or its number.',
         ),
         ("title={T},\n Title={U}", 'Line 4: the field "title" is given twice. Keep one.'),
         ("title={T} year=2024", "Line 3 is not BibTeX: '}' expected."),

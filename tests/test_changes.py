@@ -95,8 +95,8 @@ def test_a_file_moved_to_another_folder_loses_nothing(root: Path) -> None:
 def test_removing_an_entry_is_refused(root: Path) -> None:
     (root / "catalog/libraries/gearbox.yml").unlink()
     assert lost(root) == [
-        'catalog/libraries/gearbox.yml:1:1: id-permanent: the id "gearbox" is gone, and its '
-        'address with it. Bring the file back, or put "gearbox" under "aliases" of its successor.'
+        'catalog/libraries/gearbox.yml:1:1: id-permanent: the id "gearbox" was removed, and its '
+        'address with it. Restore the file, or put "gearbox" under "aliases" of its successor.'
     ]
 
 
@@ -111,7 +111,7 @@ def test_renaming_an_entry_requires_an_alias(root: Path) -> None:
 def test_dropping_a_former_id_is_refused(root: Path) -> None:
     write(root, make_paper())
     assert lost(root) == [
-        f'{PAPER}:1:1: id-permanent: the former id "byron-2024-gears" is gone, and its address '
+        f'{PAPER}:1:1: id-permanent: the former id "byron-2024-gears" was removed, and its address '
         'with it. Put "byron-2024-gears" back under "aliases".'
     ]
 
@@ -147,13 +147,13 @@ def test_an_unknown_reference_is_named(root: Path) -> None:
     with pytest.raises(HistoryError) as refused:
         read_base(root, "origin/main")
     assert str(refused.value) == (
-        'git knows no "origin/main". Fetch it with its history, as "fetch-depth: 0" does in a '
+        'git finds no "origin/main". Fetch it with its history, as "fetch-depth: 0" does in a '
         "workflow."
     )
 
 
 def test_a_reference_that_looks_like_an_option_is_only_a_name(root: Path) -> None:
-    with pytest.raises(HistoryError, match='git knows no "--output=x"'):
+    with pytest.raises(HistoryError, match='git finds no "--output=x"'):
         read_base(root, "--output=x")
     assert not (root / "x").exists()
 
@@ -220,8 +220,8 @@ def test_a_proposal_that_stays_keeps_its_former_ids(root: Path) -> None:
     git(root, "checkout", "--quiet", "-b", "another")
     write(root, proposal)
     assert lost(root) == [
-        f'{path.relative_to(root).as_posix()}:1:1: id-permanent: the former id "older" is gone, '
-        'and its address with it. Put "older" back under "aliases".'
+        f'{path.relative_to(root).as_posix()}:1:1: id-permanent: the former id "older" was '
+        'removed, and its address with it. Put "older" back under "aliases".'
     ]
 
 

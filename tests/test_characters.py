@@ -43,11 +43,11 @@ def test_certain_repairs_are_made(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Private\ue000", "U+E000 has no meaning that others share."),
-        ("Plane\U0010fffd", "U+10FFFD has no meaning that others share."),
-        ("Non\ufdd0", "U+FDD0 has no meaning that others share."),
-        ("Non\U0001fffe", "U+1FFFE has no meaning that others share."),
-        ("Unassigned\u0378", "U+0378 has no meaning that others share."),
+        ("Private\ue000", "U+E000 has no standard meaning."),
+        ("Plane\U0010fffd", "U+10FFFD has no standard meaning."),
+        ("Non\ufdd0", "U+FDD0 has no standard meaning."),
+        ("Non\U0001fffe", "U+1FFFE has no standard meaning."),
+        ("Unassigned\u0378", "U+0378 has no standard meaning."),
         (
             "Na\ufffdve",
             "U+FFFD (REPLACEMENT CHARACTER) replaces a character that was lost.",

@@ -16,9 +16,9 @@ def test_line_breaks_and_invisible_characters_are_escaped() -> None:
 
 
 def test_a_huge_value_keeps_its_ends() -> None:
-    line = str(Finding("a.yml", 1, 1, "r", f'"{"x" * 9_000}" is no date.', "Write one."))
+    line = str(Finding("a.yml", 1, 1, "r", f'"{"x" * 9_000}" is not a date.', "Write one."))
     assert line.startswith('a.yml:1:1: r: "xxx')
-    assert line.endswith('xxx" is no date. Write one.')
+    assert line.endswith('xxx" is not a date. Write one.')
     assert len(line) < LONGEST_LINE
 
 

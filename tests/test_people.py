@@ -134,8 +134,8 @@ def test_people_are_read_from_the_file_and_what_is_wrong_is_reported(project: Sm
     loaded = project.load()
     assert list(loaded.catalog.people.persons) == ["a-b"]
     assert [str(finding) for finding in loaded.findings] == [
-        "catalog/people.yml:4:1: schema: this says nothing that the name does not. "
-        "Add what it gets wrong, or remove the person.",
+        "catalog/people.yml:4:1: schema: this adds nothing to the name. "
+        "Add what corrects the name, or remove the person.",
         'catalog/people.yml:6:1: schema: the person "e-f" is not a mapping. '
         'Write "name" and "family" below it.',
         'catalog/people.yml:9:3: schema: orcid: "https://orcid.org/0000-0002-1825-0097" is not a '

@@ -202,7 +202,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "a: ? b\n",
-            "1:4: yaml: a value starts with a character that YAML keeps for itself. "
+            "1:4: yaml: a value starts with a character that is reserved in YAML. "
             "Put the text between double quotes.",
         ),
         (
@@ -211,7 +211,7 @@ def test_line_ends_of_any_system_are_read(ending: str) -> None:
         ),
         (
             "a: @b\n",
-            "1:4: yaml: a value starts with a character that YAML keeps for itself. "
+            "1:4: yaml: a value starts with a character that is reserved in YAML. "
             "Put the text between double quotes.",
         ),
         (
@@ -326,7 +326,7 @@ def test_a_link_to_itself_is_refused(project: SmallProject) -> None:
 def test_a_pipe_is_refused_and_not_waited_for(project: SmallProject) -> None:
     os.mkfifo(project.root / "catalog/papers/2024/pipe.yml")
     assert [str(finding) for finding in project.load().findings] == [
-        "catalog/papers/2024/pipe.yml:1:1: file: this is no regular file. Put a text file here."
+        "catalog/papers/2024/pipe.yml:1:1: file: this is not a regular file. Put a text file here."
     ]
 
 

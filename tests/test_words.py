@@ -58,7 +58,7 @@ def test_no_word_is_common_and_in_a_list_beside_the_common_ones() -> None:
 def test_an_unused_list_and_a_repeated_word_are_reported(project: SmallProject) -> None:
     project.write(WORDS, "eponym:\n  words:\n    - Bayes\n")
     assert [str(finding) for finding in project.load().findings] == [
-        f'{WORDS}:1:1: schema: nothing reads a list "eponym". Lists are {", ".join(USES)}.'
+        f'{WORDS}:1:1: schema: there is no list "eponym". Lists are {", ".join(USES)}.'
     ]
     project.write(WORDS, "eponyms:\n  words:\n    - Bayes\n    - Bayes\n")
     assert [str(finding) for finding in project.load().findings] == [
@@ -70,6 +70,6 @@ def test_a_word_that_no_text_can_have_is_reported(project: SmallProject) -> None
     project.write(WORDS, "common:\n  words:\n    - The\nshorteners:\n  words:\n    - tiny url\n")
     hint = "Write it in lower case, without spaces or accents."
     assert [str(finding) for finding in project.load().findings] == [
-        f'{WORDS}:3:7: schema: "The" equals no word of a text. {hint}',
-        f'{WORDS}:6:7: schema: "tiny url" equals no word of a text. {hint}',
+        f'{WORDS}:3:7: schema: "The" can never equal a word of a text. {hint}',
+        f'{WORDS}:6:7: schema: "tiny url" can never equal a word of a text. {hint}',
     ]

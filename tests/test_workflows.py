@@ -19,7 +19,7 @@ from mi_catalog.catalog import load_catalog
 from mi_catalog.cli.main import cli
 from mi_catalog.intake.submissions import labels, read_issue
 from mi_catalog.models import KINDS, Category, Level, Tutorial, TutorialFormat
-from mi_catalog.store.kept_file import FOLDER
+from mi_catalog.store.cache_file import FOLDER
 from tests.real_vocabulary import AUTHORS
 
 ROOT = Path(__file__).parents[1]

@@ -37,7 +37,7 @@ def without_exceptions(
             hint = str(nearest(rule, known) or f"Rules are {', '.join(known)}.")
             kept.append(document.finding((rule,), RULE_ID, f'no rule is called "{rule}".', hint))
         elif not isinstance(entries, dict):
-            message = f'the exceptions of "{rule}" are no mapping.'
+            message = f'the exceptions of "{rule}" are not a mapping.'
             kept.append(document.finding((rule,), RULE_ID, message, 'Write "id:" lines below it.'))
         else:
             for identifier in entries:

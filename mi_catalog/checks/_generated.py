@@ -34,7 +34,7 @@ def stale_files(loaded: Loaded, root: Path, paths: Sequence[str] | None) -> Iter
         file = root / path
         present = file.read_text("utf-8") if file.is_file() else ""
         if present != text:
-            message = "the file is not what the models and topics make."
+            message = "the file is outdated: the models or the topics have changed."
             hint = 'Run "mi-catalog schema" and commit what it writes.'
             line = _first_difference(present, text)
             yield Finding(path, line, 1, "generated-current", message, hint)

@@ -13,7 +13,7 @@ RULES_WITHOUT_CHECK = (
         check=None,
         wrong=Example(
             "title: Clockwork in Small Transformers",
-            note="An output fails on this value, for a reason that no other rule knows.",
+            note="An output fails on this value, for a reason that no other rule covers.",
         ),
         right=Example("title: Clockwork in Small Transformers", note="Every output prints it."),
     ),
@@ -30,7 +30,7 @@ RULES_WITHOUT_CHECK = (
     ),
     Rule(
         id="exception-needed",
-        why="An exception that nothing needs would hide the next mistake of its kind.",
+        why="An exception that is not needed any more would hide the next mistake of its kind.",
         check=None,
         wrong=Example(
             "code-link:\n  byron-2024-clockwork:\n    reason: The authors share all their code.\n",
@@ -52,7 +52,7 @@ RULES_WITHOUT_CHECK = (
     ),
     Rule(
         id="generated-current",
-        why="Editors and the forms on GitHub would not offer a topic that they do not know.",
+        why="Editors and the forms on GitHub would not offer the newest topics.",
         check=None,
         wrong=Example(
             '{"type": "object"}\n',
@@ -95,7 +95,7 @@ RULES_WITHOUT_CHECK = (
     ),
     Rule(
         id="observed",
-        why="A damaged file of observations would remove what it says from every page.",
+        why="A damaged file of observations would remove its facts from every page.",
         check=None,
         wrong=Example('["gearbox"]\n', "catalog/observed/libraries.json"),
         right=Example(

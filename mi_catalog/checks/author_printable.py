@@ -168,7 +168,7 @@ def _affiliation(name: str, lists: "AuthorLists") -> tuple[str, str] | None:
 def _surrounded(name: str, lists: "AuthorLists") -> tuple[str, str] | None:
     read = lists.names(name)
     if not read:
-        return f'"{name}" is no name.', "Write the person's name."
+        return f'"{name}" is not a name.', "Write the person's name."
     if len(read) > 1 or read[0] == name:
         return None
     return f'"{name}" is more than a name.', f'Write "{read[0]}".'
@@ -195,7 +195,7 @@ _FAULTS: tuple[Callable[[str, "AuthorLists"], tuple[str, str] | None], ...] = (
 
 RULE = Rule(
     id="author-printable",
-    why="What is no name of one person puts a nonsense into bibliographies, ids and author pages.",
+    why="A line that is not the name of one person spoils bibliographies, ids and author pages.",
     check=check,
     wrong=Example("authors:\n  - Ada Byron and Charles Babbage"),
     right=Example("authors:\n  - Ada Byron\n  - Charles Babbage"),

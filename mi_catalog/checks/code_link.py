@@ -47,7 +47,7 @@ _LISTED = {f"catalog/{FILE}": "shorteners:\n  words:\n    - tinyurl.com\n"}
 
 RULE = Rule(
     id="code-link",
-    why="A link that expires or leads to a person's page gives nobody the code.",
+    why="A link that expires or leads to a person's page does not lead readers to the code.",
     check=check,
     wrong=Example("code: https://tinyurl.com/clockwork", beside=_LISTED),
     right=Example("code: https://github.com/byron/clockwork", beside=_LISTED),

@@ -29,7 +29,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for found in _COMMENT.finditer(document.text):
             cut = found["cut"].rstrip()
             if cut in comments and _is_meant_as_text(document, cut, found.start("cut")):
-                message = f'"{cut}" is a comment to YAML, and so no part of the value.'
+                message = f'"{cut}" is a comment in YAML, and not part of the value.'
                 hint = "Put the whole value between quotes, or the comment on a line of its own."
                 yield in_text(document.path, document.text, found.start("cut"), message, hint)
 

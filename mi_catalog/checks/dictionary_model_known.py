@@ -42,7 +42,7 @@ _MODELS = {f"catalog/{FILE}": "clock-1:\n  name: Clock 1\n"}
 
 RULE = Rule(
     id="dictionary-model-known",
-    why="A dictionary whose model nobody knows is not on that model’s page, where people look.",
+    why="A dictionary of an unknown model is missing from the model’s page, where people look.",
     check=check,
     wrong=Example(_SUITE.format(model="clock-2"), f"catalog/{DICTIONARIES}", beside=_MODELS),
     right=Example(_SUITE.format(model="clock-1"), f"catalog/{DICTIONARIES}", beside=_MODELS),

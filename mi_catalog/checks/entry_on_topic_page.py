@@ -23,7 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 RULE = Rule(
     id="entry-on-topic-page",
-    why="Readers browse by topic; what no topic page shows is as good as lost.",
+    why="Readers browse by topic, and do not find an entry that no topic page shows.",
     check=check,
     wrong=Example("topics:\n  - clocks"),
     right=Example("topics:\n  - circuits"),

@@ -21,7 +21,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if size > FOLDER_LIMIT:
             last = max(path for path in context.files if PurePosixPath(path).parent.match(folder))
             message = f"{folder}/ contains {size:,} files, of which GitHub lists {FOLDER_LIMIT:,}."
-            yield Finding(last, 1, 1, "", message, "Part it into folders; ids do not change.")
+            yield Finding(last, 1, 1, "", message, "Divide it into folders; ids do not change.")
 
 
 RULE = Rule(

@@ -43,12 +43,12 @@ def _unreadable(found: Iterable[Formula]) -> Iterator[tuple[Formula, Unreadable]
 
 
 def _message(formula: Formula, error: Unreadable) -> str:
-    return f"${formula.latex}$ is no formula: {error}."
+    return f"${formula.latex}$ is not a formula: {error}."
 
 
 RULE = Rule(
     id="formula-readable",
-    why="A formula that cannot be shown says nothing, and one that does more is a danger.",
+    why="A formula that cannot be shown is useless, and TeX that does more is dangerous.",
     check=check,
     wrong=Example(r"summary: Shows that $\frac{1}{2$ of all gears turn."),
     right=Example(r"summary: Shows that $\frac{1}{2}$ of all gears turn."),

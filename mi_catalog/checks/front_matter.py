@@ -20,7 +20,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if found := _FRONT_MATTER.match(text):
             yield from _in_front_matter(path, found[1], context)
         elif field := _PLAIN_LINE.match(text):
-            message = f'the engine takes this line for a field "{field[1]}" and does not show it.'
+            message = f'the engine reads this line as a field "{field[1]}" and does not show it.'
             yield Finding(path, 1, 1, "", message, "Begin the page with its heading.")
 
 

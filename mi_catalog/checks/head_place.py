@@ -23,7 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Find heads in another notation, and heads that their model does not have."""
     for mechanism in context.catalog.mechanisms.values():
         for location, place, head in _written_otherwise(mechanism):
-            message = f'the head "{place}" is written in another way here.'
+            message = f'the head "{place}" is not written as in "L9H9".'
             yield context.at(mechanism.id, location, message, f'Write "{head}".', fixable=True)
         yield from _outside(context, mechanism)
 
@@ -89,7 +89,7 @@ _BESIDE = {"catalog/vocabulary/models.yml": "clock-1:\n  name: Clock 1\n  layers
 
 RULE = Rule(
     id="head-place",
-    why="The map of a model’s heads puts each head where its layer and number say.",
+    why="The map of a model’s heads places each head by its layer and number.",
     check=check,
     wrong=Example(_TEXT.format("L2H0"), _PATH, _BESIDE),
     right=Example(_TEXT.format("L1H0"), _PATH, _BESIDE),

@@ -88,7 +88,7 @@ class _Pages:
         if aim not in self.files:
             known = [posixpath.relpath(file, start or ".") for file in sorted(self.files)]
             hint = str(nearest(path, known) or "Write the path from this page to the file.")
-            return f'the link "{target}" leads to no file of docs/.', hint
+            return f'the link "{target}" leads to no file in docs/.', hint
         if anchor and f"{_DOCS}{aim}" in self._prose and not anchor.startswith(_GENERATED):
             known = sorted(self._anchors_of(f"{_DOCS}{aim}"))
             if unquote(anchor) not in known:

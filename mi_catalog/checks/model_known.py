@@ -23,7 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 hint = f"{near} Or add the model to catalog/{FILE}." if near else remedy
                 yield document.finding(location, "", f'the model "{name}" is not known.', hint)
             elif known.name != name:
-                message = f'the model "{name}" goes by another name here.'
+                message = f'the model "{name}" has another name here.'
                 hint = f'Write "{known.name}".'
                 yield document.finding(location, "", message, hint, fixable=True)
 
@@ -49,7 +49,7 @@ _MODELS = "clock-1:\n  name: Clock 1\n  checkpoints:\n    - byron/clock-1-base\n
 
 RULE = Rule(
     id="model-known",
-    why="A work whose model nobody knows is missing from that model’s page and from the filter.",
+    why="A work on an unknown model is missing from the model’s page and from the filter.",
     check=check,
     wrong=Example("models:\n  - clock-1-base", beside={f"catalog/{FILE}": _MODELS}),
     right=Example("models:\n  - Clock 1", beside={f"catalog/{FILE}": _MODELS}),

@@ -70,7 +70,7 @@ def _finding(document: Document, address: str, message: str, hint: str) -> Findi
 
 RULE = Rule(
     id="note-readable",
-    why="What a note links to or loads happens in the browser of everybody who reads it.",
+    why="Links and images of a note act in the browser of everybody who reads it.",
     check=check,
     wrong=Example("notes: |\n  See ![the gears](https://example.org/gears.png)."),
     right=Example("notes: |\n  See [the gears](https://example.org/gears.png)."),

@@ -51,8 +51,8 @@ def _misuse(call: Call, known: Collection[str]) -> tuple[str, str] | None:
     if call.name == "figure" and call.argument not in FIGURES:
         return f'there is no figure "{call.argument}".', f"Figures are {', '.join(FIGURES)}."
     if call.name == "explorable" and call.argument not in EXPLORABLES:
-        hint = f"Figures to touch are {', '.join(EXPLORABLES)}."
-        return f'there is no figure to touch "{call.argument}".', hint
+        hint = f"Interactive figures are {', '.join(EXPLORABLES)}."
+        return f'there is no interactive figure "{call.argument}".', hint
     if call.name == "mechanisms" and call.argument not in MECHANISM_TABLES:
         hint = f"Tables are {', '.join(MECHANISM_TABLES)}."
         return f'there is no table of mechanisms "{call.argument}".', hint

@@ -20,13 +20,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
         names = path.split("/")
         for name in names[:-1] if path.endswith(SUFFIX) else names:
             if reason := reason_of(name):
-                message = f'"{name}" cannot be on every computer: {reason}.'
+                message = f'"{name}" is not possible on every system: {reason}.'
                 yield Finding(path, 1, 1, "", message, "Rename it.")
 
 
 RULE = Rule(
     id="portable-name",
-    why="A name that one system refuses keeps everybody on it from checking the project out.",
+    why="A file name that one system refuses prevents its users from checking out the project.",
     check=check,
     wrong=Example("# Connections\n", "docs/con.md"),
     right=Example("# Connections\n", "docs/connections.md"),

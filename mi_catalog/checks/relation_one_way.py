@@ -71,7 +71,7 @@ _RELATION = "relations:\n  - kind: extends\n    entry: {}\n    why: adds a secon
 
 RULE = Rule(
     id="relation-one-way",
-    why="Pages draw a line of descent from relations, and one that leads back cannot be drawn.",
+    why="Pages show relations in order of time, which a relation to a later work contradicts.",
     check=check,
     wrong=Example(
         _RELATION.format("lovelace-2021-engine"),

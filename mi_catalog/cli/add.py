@@ -144,7 +144,7 @@ def _checked(source: str | None) -> str | None:
     if "://" in web_address(source) and not is_file:
         return source
     hint = f' For a BibTeX file write "--bibtex {source}".' if is_file else ""
-    raise click.UsageError(f'"{source}" is no arXiv id, DOI or web address.{hint}')
+    raise click.UsageError(f'"{source}" is not an arXiv id, a DOI or a web address.{hint}')
 
 
 def _write(draft: "_Draft", identifier: str, root: Path, *, anyway: bool) -> int:

@@ -25,7 +25,7 @@ NEIGHBOURS = 3
     default="origin/main",
     show_default=True,
     metavar="REF",
-    help="Compare with where this branch left REF.",
+    help="Compare with the commit at which this branch left REF.",
 )
 @pass_root
 def changes(root: Path, base: str) -> None:
@@ -59,7 +59,7 @@ def to_markdown(changes: Changes, catalog: Catalog, base: str) -> str:
 
 
 def _added(ids: Sequence[str], catalog: Catalog) -> Iterator[str]:
-    yield from ("### Added", "", "| Entry | Summary | Topics | Most like |", "|---|---|---|---|")
+    yield from ("### Added", "", "| Entry | Summary | Topics | Most similar |", "|---|---|---|---|")
     related = Related(catalog)
     for identifier in ids[:SHOWN]:
         entry = catalog.entries.get(identifier)

@@ -30,7 +30,7 @@ from mi_catalog.garbage_collection import collector_paused
 @click.option(
     "--base",
     metavar="REF",
-    help="Also refuse ids that are gone without an alias since this branch left REF.",
+    help="Also report ids that were removed without an alias since this branch left REF.",
 )
 @pass_root
 def check(root: Path, paths: tuple[str, ...], shape: str, base: str | None) -> int:

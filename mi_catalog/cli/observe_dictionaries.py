@@ -73,5 +73,5 @@ def _observed(root: Path, index_url: str, wheel: Path | None) -> Observation:
         return observe_dictionaries(before, Web(policy), today, index_url)
     version = version_of(wheel.name)
     if version is None:
-        raise click.BadParameter(f"{wheel.name} is no wheel of {PACKAGE}.")
+        raise click.BadParameter(f"{wheel.name} is not a wheel of {PACKAGE}.")
     return read_registry(before, wheel.read_bytes(), version, today, wheel.name)

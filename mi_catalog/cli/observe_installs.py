@@ -26,11 +26,11 @@ AWAY = 3
 @click.argument("libraries", nargs=-1)
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), default=SECONDS,
               show_default=True, help="The time that a library may take.")  # fmt: skip
-@click.option("--uv", "with_uv", is_flag=True, help="Let uv do what lines ask of pip.")
-@click.option("--list", "is_list", is_flag=True, help="Print the ids as JSON and try nothing.")
+@click.option("--uv", "with_uv", is_flag=True, help="Use uv in place of pip.")
+@click.option("--list", "is_list", is_flag=True, help="Only print the ids as JSON.")
 @click.option("--into", type=click.Path(path_type=Path), help="Write to this file instead.")
 @click.option("--merge", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="Try nothing; take over what files below this folder say.")  # fmt: skip
+              help="Only merge the results in files below this folder.")  # fmt: skip
 @pass_root
 def installs(
     root: Path,
@@ -78,7 +78,7 @@ def _chosen(catalog: Catalog, ids: tuple[str, ...]) -> tuple[Entry, ...]:
     entries = {entry.id: entry for entry in installable(catalog.entries.values())}
     for identifier in ids:
         if identifier not in entries:
-            raise click.UsageError(f'"{identifier}" is no entry with an install line.')
+            raise click.UsageError(f'"{identifier}" is not an entry with an install line.')
     chosen = tuple(entries[identifier] for identifier in ids or entries)
     for entry in chosen:
         for message, hint in faults_of(entry.command, getattr(entry, "pypi", None)):

@@ -56,7 +56,7 @@ def _as_json(catalog: Catalog, found: tuple[Neighbour, ...]) -> str:
 
 def _as_text(catalog: Catalog, found: tuple[Neighbour, ...]) -> str:
     if not found:
-        return "Nothing in the catalog is like it."
+        return "No entry of the catalog is similar."
     blocks = (
         f"{one.score:.2f}  {one.entry_id}\n"
         f"      {catalog.entries[one.entry_id].heading}\n"

@@ -106,7 +106,7 @@ def track(
     """  # noqa: D301 - click reads the mark
     with nullcontext() if dry_run else only_run(root):
         if not dry_run and recover(root):
-            click.echo("Finished what an earlier run had left half-way.", err=True)
+            click.echo("Completed the change that an earlier run had begun.", err=True)
         catalog = _whole_catalog(root)
         if catalog is None:
             return FINDINGS
@@ -121,7 +121,7 @@ def track(
             must_wait=tracker.is_in_review,
         )
         if window.first > window.last:
-            message = f"{window.first} to {window.last} is no window: it ends before it starts."
+            message = f"{window.first} to {window.last} is not a window: it ends before it starts."
             raise click.UsageError(message)
         result = _run(tracker, window, sweep=since is None and until is None, log=accepted_log)
         if dry_run:

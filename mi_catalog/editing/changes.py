@@ -62,7 +62,7 @@ def read_base(root: Path, reference: str) -> BaseFiles:
     other = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
     if not other:
         hint = 'Fetch it with its history, as "fetch-depth: 0" does in a workflow.'
-        raise HistoryError(f'git knows no "{reference}". {hint}')
+        raise HistoryError(f'git finds no "{reference}". {hint}')
     commit = _git(root, "merge-base", "HEAD", other).strip()
     if not commit:
         raise HistoryError(f'"{reference}" and this branch have no commit in common.')
@@ -123,12 +123,12 @@ def lost_ids(base: BaseFiles, root: Path, catalog: Catalog) -> Iterator[Finding]
             continue
         identifier = id_at(path)
         if identifier not in known:
-            message = f'the id "{identifier}" is gone, and its address with it.'
-            hint = f'Bring the file back, or put "{identifier}" under "aliases" of its successor.'
+            message = f'the id "{identifier}" was removed, and its address with it.'
+            hint = f'Restore the file, or put "{identifier}" under "aliases" of its successor.'
             yield Finding(path, 1, 1, RULE_ID, message, hint)
         for alias in _aliases(data):
             if alias not in known:
-                message = f'the former id "{alias}" is gone, and its address with it.'
+                message = f'the former id "{alias}" was removed, and its address with it.'
                 hint = f'Put "{alias}" back under "aliases".'
                 yield Finding(path, 1, 1, RULE_ID, message, hint)
 

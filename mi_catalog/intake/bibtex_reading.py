@@ -131,7 +131,7 @@ def to_text(value: str) -> str:
             _check_formula(part)
         elif command := _COMMAND.search(part):
             written = next(c for c in _COMMAND.findall(value) if command[0].startswith(c))
-            raise ValueError(f'the command "{written}" is no text. Write what it prints.')
+            raise ValueError(f'the command "{written}" is not text. Write what it prints.')
     return text
 
 
@@ -143,7 +143,7 @@ def _check_formula(latex: str) -> None:
     try:
         to_mathml(latex)
     except Unreadable as error:
-        raise ValueError(f"${latex}$ is no formula: {error}. Correct the TeX.") from None
+        raise ValueError(f"${latex}$ is not a formula: {error}. Correct the TeX.") from None
 
 
 def _work(raw: _Raw, lists: AuthorLists) -> BibtexWork:
@@ -242,7 +242,7 @@ def _iso_date(value: str) -> str | None:
         return None
     if found := _DATE.match(written):
         return found[0]
-    raise ValueError(f'"{written}" is no date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".')
+    raise ValueError(f'"{written}" is not a date. Write "YYYY", "YYYY-MM" or "YYYY-MM-DD".')
 
 
 def _year_and_month(raw: _Raw) -> str | None:
@@ -269,7 +269,7 @@ def _month(value: str) -> int | None:
         return named
     if number and 1 <= int(number[0]) <= 12:
         return int(number[0])
-    raise ValueError(f'"{written}" is no month. Write its name or its number.')
+    raise ValueError(f'"{written}" is not a month. Write its name or its number.')
 
 
 def _venue(raw: _Raw) -> str | None:

@@ -45,8 +45,7 @@ def issue_form(kinds: Sequence[type[Entry]], topics: Iterable[str]) -> str:
     ]
     form = {
         "name": "Suggest a resource",
-        "description": f"A {listed} that the catalog lacks. "
-        "A pull request is made of your answers.",
+        "description": f"A {listed} that the catalog lacks. Your answers become a pull request.",
         "title": "Suggest: ",
         "labels": ["suggestion"],
         "body": body,
@@ -68,7 +67,7 @@ def mechanism_form(topics: Iterable[str]) -> str:
     form = {
         "name": "Suggest a mechanism",
         "description": f"{Mechanism.KIND.meaning.capitalize()}. "
-        "A curator makes its file of your answers.",
+        "A curator writes its file from your answers.",
         "title": "Mechanism: ",
         "labels": [Mechanism.KIND.name],
         "body": [*asked, _part("textarea", "why", _ANYTHING_ELSE)],

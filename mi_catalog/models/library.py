@@ -44,7 +44,7 @@ class Library(Named):
         date_field="year",
         visit="Website",
         listing=Listing(
-            lead="{count} libraries and what each can do, the living and most used first.",
+            lead="{count} libraries and what each can do, active and widely used ones first.",
             description="{count} libraries compared: what each can do, builds on and supports.",
             style="table",
             group_by="capabilities",
@@ -153,7 +153,7 @@ class Library(Named):
         """Faults that concern several fields: citations, examples, alternatives."""
         yield from super().faults()
         if isinstance(self.cite, str) and not _is_citable(self.cite):
-            message = f'"{self.cite}" in "cite" is no work.'
+            message = f'"{self.cite}" in "cite" is not a work.'
             hint = f'Write the id of an entry, an arXiv id, a DOI, or "{THE_SOFTWARE}".'
             yield Fault(("cite",), message, hint)
         if isinstance(self.example, str) and (fault := self._fault_in(self.example)):

@@ -58,8 +58,8 @@ class Person(Record):
     def faults(self) -> Iterator[Fault]:
         """Faults that concern several fields: nothing but a name, or a spelling given twice."""
         if not (self.family or self.variants or self.orcid or self.works):
-            hint = "Add what it gets wrong, or remove the person."
-            yield Fault((), "this says nothing that the name does not.", hint)
+            hint = "Add what corrects the name, or remove the person."
+            yield Fault((), "this adds nothing to the name.", hint)
         for field in ("variants", "works"):
             values = getattr(self, field, ())
             values = values if isinstance(values, (list, tuple)) else ()

@@ -21,7 +21,7 @@ def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
-        raise refuse(f'"{text}" is no regular expression ({error}).', "Correct it.") from None
+        raise refuse(f'"{text}" is not a regular expression ({error}).', "Correct it.") from None
     return text
 
 

@@ -38,7 +38,7 @@ class WordList(Record):
         """Faults of the whole list: the program has no list with this key, or a word is wrong."""
         name = getattr(self, "id", "eponyms")
         if name not in USES:
-            yield Fault((), f'nothing reads a list "{name}".', f"Lists are {', '.join(USES)}.")
+            yield Fault((), f'there is no list "{name}".', f"Lists are {', '.join(USES)}.")
         words = getattr(self, "words", ())
         form = _LOWER_CASE.get(name)
         for number, word in enumerate(words if isinstance(words, (list, tuple)) else ()):
@@ -46,4 +46,4 @@ class WordList(Record):
                 yield Fault(("words", number), f'"{word}" is given twice.', "Remove one.")
             elif form and isinstance(word, str) and not form.fullmatch(word):
                 hint = "Write it in lower case, without spaces or accents."
-                yield Fault(("words", number), f'"{word}" equals no word of a text.', hint)
+                yield Fault(("words", number), f'"{word}" can never equal a word of a text.', hint)

@@ -59,7 +59,7 @@ class AclAnthology:
 
 def _flaw(answer: Answer) -> str | None:
     is_sound = answer.status == _GONE or _record(answer.body) is not None
-    return None if is_sound else "a page that is no record"
+    return None if is_sound else "a page that is not a record"
 
 
 def _record(body: bytes) -> "etree._Element | None":

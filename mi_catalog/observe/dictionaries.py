@@ -130,7 +130,7 @@ def read_registry(
         with ZipFile(io.BytesIO(wheel)) as opened:
             read = read_wheel(opened)
     except BadZipFile as error:
-        raise SourceError(source, f"{_file_name(source)} is no wheel.") from error
+        raise SourceError(source, f"{_file_name(source)} is not a wheel.") from error
     except NoRegistry as error:
         reason = f"{_file_name(source)} has no registry of dictionaries: {error}."
         raise SourceError(source, reason) from error

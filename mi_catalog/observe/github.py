@@ -45,7 +45,7 @@ def _flaw(answer: Answer) -> str | None:
         if answer.status != _GONE:
             _facts(answer)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return "an answer that is no description of a repository"
+        return "an answer that is not a description of a repository"
     return None
 
 

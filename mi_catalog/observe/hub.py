@@ -17,7 +17,7 @@ from zlib import crc32
 from mi_catalog.errors import SourceError
 from mi_catalog.models import Work
 from mi_catalog.net import Answer, RequestPolicy, Web
-from mi_catalog.observed import HUB_SHELVES, Hub, HubUse, Shelf, rounded
+from mi_catalog.observed import HUB_SORTS, Hub, HubCount, HubUse, rounded
 
 URL = "https://huggingface.co"
 POLICY = RequestPolicy(pace=0.7, timeout=30.0, attempts=4, patience=120.0, budget=6_000.0)
@@ -82,31 +82,31 @@ def observe_hub(
             continue
         failures = 0
         known = uses.get(work.id)
-        if found.shelves != (known.shelves if known else {}):
+        if found.counts != (known.counts if known else {}):
             news.append(work.id)
             uses[work.id] = found
-            if not found.shelves:
+            if not found.counts:
                 del uses[work.id]
     return Observation(Hub(today.isoformat(), uses), looked_at, tuple(news), tuple(odd))
 
 
 def _use(arxiv: str, web: Web, url: str, today: dt.date) -> HubUse:
     """Everything that names a paper, by sort; sorts with nothing are absent."""
-    shelves = {}
-    for shelf in HUB_SHELVES:
+    counts = {}
+    for sort in HUB_SORTS:
         query = {"filter": f"arxiv:{arxiv}", "limit": MOST, "sort": "likes", "direction": -1}
-        answer = web.get(f"{url}/api/{shelf}?{urlencode(query)}", _flaw)
+        answer = web.get(f"{url}/api/{sort}?{urlencode(query)}", _flaw)
         names = _names(answer)
         if names:
-            shelves[shelf] = Shelf(rounded(len(names)), tuple(sorted(names[:KEPT])))
-    return HubUse(today.isoformat(), shelves)
+            counts[sort] = HubCount(rounded(len(names)), tuple(sorted(names[:KEPT])))
+    return HubUse(today.isoformat(), counts)
 
 
 def _flaw(answer: Answer) -> str | None:
     try:
         _names(answer)
     except (ValueError, KeyError, TypeError):
-        return "an answer that is no list of names"
+        return "an answer that is not a list of names"
     return None
 
 

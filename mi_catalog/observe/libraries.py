@@ -78,7 +78,7 @@ def _found(entry: Entry, sources: Sources, doubts: list[Remark]) -> dict[str, st
     if name := getattr(entry, "pypi", None):
         release = latest_release(name, sources.package_index, sources.package_index_url)
         if release is None:
-            doubts.append(Remark(entry.id, f'the package index knows no project "{name}".'))
+            doubts.append(Remark(entry.id, f'the package index has no project "{name}".'))
         else:
             found |= {"version": release.version, "released": release.day}
     repo = getattr(entry, "repo", None)

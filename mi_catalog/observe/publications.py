@@ -198,5 +198,5 @@ def names_in(values: Any) -> tuple[str, ...]:
 
     """
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ValueError("the authors are no list of names")
+        raise ValueError("the authors are not a list of names")
     return tuple(name for value in values if (name := " ".join(value.split())))

@@ -45,7 +45,7 @@ def _flaw(answer: Answer) -> str | None:
     try:
         _release(answer)
     except (ValueError, KeyError, TypeError):
-        return "an answer that is no description of a project"
+        return "an answer that is not a description of a project"
     return None
 
 

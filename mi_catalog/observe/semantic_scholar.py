@@ -131,7 +131,7 @@ class _Page:
         except ValueError:
             return "an answer that is not JSON"
         if not isinstance(records, list) or len(records) != self._promised:
-            return f"an answer that is no list of {self._promised} records"
+            return f"an answer that is not a list of {self._promised} records"
         self.records = records
         return None
 
@@ -148,7 +148,7 @@ def _publication(record: Mapping[str, Any], asked: Asked) -> Publication:
     anthology = parse_anthology(text_in(ids, "ACL")) or ""
     count = record.get("citationCount")
     if count is not None and (type(count) is not int or not 0 <= count < _MOST_CITATIONS):
-        raise ValueError('"citationCount" is no number of citations')
+        raise ValueError('"citationCount" is not a number of citations')
     made = Publication(
         source=SemanticScholar.name,
         title=text_in(record, "title"),

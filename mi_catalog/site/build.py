@@ -1,4 +1,4 @@
-"""All generated pages and files of the site, written below a folder."""
+"""Writes all generated pages and files of the site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -60,9 +60,9 @@ PARENTS = (
     ("feeds/topics/", "feeds/", "Feeds"),
     ("feeds/kinds/", "feeds/", "Feeds"),
 )
-"""Parents of addresses that have no page of their own, and the page that they lead to."""
+"""Parent addresses without a page of their own, and the page that each redirects to."""
 MANY_PAGES = 1_000
-"""From so many pages on, starting a second process takes less time than it saves."""
+"""From this many pages on, a second process saves more time than its start takes."""
 TASKS_AT_ONCE = 100
 """How many tasks a process takes at a time."""
 
@@ -92,7 +92,7 @@ class Builder:
     """Writes the generated part of the site.
 
     Attributes:
-        shells: answers the shell for a depth, the number of "/" in an address.
+        shells: returns the shell for a depth, which is the number of "/" in an address.
 
     """
 
@@ -101,16 +101,16 @@ class Builder:
     shells: Callable[[int], Shell]
 
     def write(self, output: Output, prose: Iterable[str], processes: int = 0) -> None:
-        """Write all pages and files; the index of search comes first, as it takes most memory.
+        """Write all pages and files; the search index first, as it needs most memory.
 
         Args:
-            output: where the site is written.
-            prose: the addresses of the engine's own pages.
-            processes: how many processes write; 0 for as many as help with so many pages.
+            output: the folder that the site is written to.
+            prose: the addresses of the engine's pages.
+            processes: how many processes write; 0 to choose by the number of pages.
 
         """
         with collector_paused():
-            if self.site.made_before.root:
+            if self.site.build_cache.root:
                 self.site.write_entries()
             unchanged = UnchangedFiles(self.site, self.recorder, output)
             tasks = unchanged.left(self._tasks())
@@ -124,12 +124,14 @@ class Builder:
             if processes == 1:
                 share([search, *parts, self.renderer.forget_rows, files], processes)
             else:
-                _ = self.site.citations  # what all pages need is worked out before they part
+                _ = self.site.citations  # shared data are computed before the processes start
                 share([search, files, *parts], processes)
             unchanged.save()
 
     def _tasks(self) -> Iterator[Task]:
-        """What is done only where a file of the last site is not right."""
+        """The tasks of the build, each of which is skipped if its files of the last build are
+        valid.
+        """
         for page in self.pages.values():
             shell = self.shells(page.address.count("/"))
             inputs = (replace(page, sources=()), shell)
@@ -153,12 +155,12 @@ class Builder:
 
     @cached_property
     def recorder(self) -> ReadRecorder:
-        """Records what pages read of the site."""
+        """The recorder of the reads of pages."""
         return ReadRecorder(self.site)
 
     @cached_property
     def _read(self) -> Site:
-        """The site as pages read it; a preview keeps none, so it need not know what they read."""
+        """The site that pages read: the recorded one, or in a preview the site itself."""
         return self.recorder.site if self.site.preview_cache is None else self.site
 
     @cached_property
@@ -167,14 +169,14 @@ class Builder:
         return {page.file: page for page in generated_pages(self._read)}
 
     def find(self, file: str) -> Page | None:
-        """The page that a file contains; an entry's is found without listing all pages."""
+        """The page of a file; that of an entry is found without listing all pages."""
         entry = self.site.catalog.entries.get(file.removesuffix("/index.html").rpartition("/")[2])
         if entry and file == f"{entry_address(entry)}index.html":
             return entry_page(self._read, entry)
         return self.pages.get(file)
 
     def html(self, page: Page) -> str:
-        """A whole page."""
+        """The HTML of a whole page."""
         data = page.data()
         content = self.renderer.fragment(page.template, data=data, root=page.root)
         if page.offers_works:
@@ -185,7 +187,7 @@ class Builder:
         return shell.join(parts_of(page, content, self._read))
 
     def all_files(self, prose: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
-        """Everything that is not a page."""
+        """All files other than pages."""
         yield from search_files(self.site, self.pages.values())
         yield from self.files(prose)
         for task in self._file_tasks():
@@ -220,7 +222,7 @@ def _files_of(site: Site, entry: Entry) -> Iterator[tuple[str, str]]:
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """A page at each former address, leading to the present one.
 
-    A former id is answered below every kind, since an entry may have changed its kind with its id.
+    A former id redirects below every kind, since an entry may have changed its kind with its id.
     """
     for former, present in site.catalog.renamed.items():
         if row := site.rows.get(present):
@@ -243,13 +245,13 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def parents(site: Site) -> Iterator[tuple[str, str]]:
-    """A page at each parent of addresses that has none of its own, leading to the list of all."""
+    """A redirect at each parent address without a page, leading to the list of all."""
     for address, parent, title in PARENTS:
         yield f"{address}index.html", _moved(site, parent, escape_html(title))
 
 
 def _moved_authors(site: Site) -> Iterator[tuple[str, str]]:
-    """A page at the address that each other spelling of a name would have."""
+    """A redirect at the address that each other spelling of a name would have."""
     for person in site.catalog.people.persons.values():
         for former in dict.fromkeys(map(name_key, person.names)):
             if person.id in site.author_pages and former not in site.catalog.entries_by_author:
@@ -286,7 +288,9 @@ def _moved(site: Site, address: str, title: Markup, depth: int = 2) -> str:
 
 
 def opensearch(base_url: str) -> str:
-    """What lets a browser add the catalog to its search engines (OpenSearch 1.1, draft 6)."""
+    """The file by which browsers add the catalog to their search engines (OpenSearch 1.1, draft
+    6).
+    """
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'

@@ -21,10 +21,10 @@ from mi_catalog.people.people import People
 from mi_catalog.release import UNDATED, Release
 from mi_catalog.similarity.related import Related, TermCache
 from mi_catalog.site.addresses import Repository
-from mi_catalog.site.made_before import MadeBefore
+from mi_catalog.site.build_cache import BuildCache
+from mi_catalog.site.model_index import ModelIndex
 from mi_catalog.site.notations import Notations, Pairs, notations
 from mi_catalog.site.search.words import WordReader
-from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similarity_reasons import KnownWords, Reasons
 from mi_catalog.site.text import date_text, inline, month_text, plain_title
 from mi_catalog.text.safe_html import safe_address
@@ -121,7 +121,7 @@ class Site:
     preview_cache: PreviewCache | None = field(default=None, repr=False)
     formats: tuple[Format, ...] = field(default=FORMATS, repr=False)
     release: Release = UNDATED
-    made_before: MadeBefore = field(default_factory=MadeBefore, repr=False)
+    build_cache: BuildCache = field(default_factory=BuildCache, repr=False)
 
     def notations(self, entry: Entry) -> Notations:
         """The meta tags and COinS of an entry."""
@@ -141,11 +141,11 @@ class Site:
         _ = self.near
         for entry in self.catalog.entries.values():
             inputs = self.pieces.inputs(entry)
-            made = self.made_before.of(entry.id, inputs, partial(self._written, entry))
+            made = self.build_cache.of(entry.id, inputs, partial(self._written, entry))
             tags, coins, pieces = made
             self._notations[entry.id] = Notations(_pairs(tags), coins)
             self.pieces.know(entry, pieces)
-        self.made_before.save()
+        self.build_cache.save()
 
     def _written(self, entry: Entry) -> tuple[Any, ...]:
         made = self.notations(entry)
@@ -175,9 +175,9 @@ class Site:
         return WordReader(self.catalog.words.common)
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def model_index(self) -> ModelIndex:
         """The works, dictionaries and tools of each model."""
-        return Shelf(self.catalog)
+        return ModelIndex(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Row, ...]:
         """The entries most similar to an entry, with the reason in place of the summary.
@@ -214,7 +214,7 @@ class Site:
             records = (*self.catalog.entries.items(), *self.catalog.models.by_id.items())
             lines = [f"{key} {record.model_dump_json()}" for key, record in records]
             inputs = "\n".join([*lines, *sorted(self.catalog.words.outside_comparisons)])
-            near = self.made_before.of("similar/entries", inputs.encode(), self._near)
+            near = self.build_cache.of("similar/entries", inputs.encode(), self._near)
             return {entry_id: tuple(others) for entry_id, others in near.items()}
 
     def _near(self) -> dict[str, tuple[str, ...]]:

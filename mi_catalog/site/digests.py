@@ -1,7 +1,7 @@
-"""Digests of the values that pages are made of, by which a later build knows them again.
+"""Computes digests of the values that pages are made from, so that builds can compare them.
 
-Two values have the same digest only if they are equal in all that a page can show of them. The
-other way round nothing is promised: what is the same may get another digest, and is made anew.
+Two values have the same digest only if pages cannot tell them apart. Equal values may have
+different digests, in which case a page is made again unnecessarily.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ _PLAIN = frozenset([int, float, bool, bytes, type(None)])
 
 
 class UnknownValue(TypeError):
-    """A value whose content this module does not know how to read."""
+    """Raised for a value of a type that this module cannot digest."""
 
 
 def digest_of_text(text: str) -> str:
@@ -29,11 +29,11 @@ def digest_of_text(text: str) -> str:
 
 
 class Digester:
-    """Makes digests of values.
+    """Computes digests of values.
 
     Attributes:
-        special: answers what stands for a value whose content is not looked into, as a record by
-            its file; None for all others.
+        special: returns a text that stands for a value, such as the file of a record; None for
+            values whose content is digested.
 
     """
 
@@ -44,16 +44,16 @@ class Digester:
         """The digest of a value.
 
         Raises:
-            UnknownValue: there is something in it that could be anything.
+            UnknownValue: it contains an object without a known digest.
 
         """
         return digest_of_text(self.text(value))
 
     def text(self, value: Any) -> str:
-        """A value as text that no other value has.
+        """A text that is unique for the value.
 
         Raises:
-            UnknownValue: there is something in it that could be anything.
+            UnknownValue: it contains an object without a known digest.
 
         """
         kind = type(value)
@@ -88,7 +88,9 @@ class Digester:
         return self._callable(value)
 
     def _callable(self, value: Any) -> str:
-        """A function, whose code is known by the program, and the values that it captured."""
+        """The text of a function: its name, as the program's digest covers its code, and its
+        captured values.
+        """
         if isinstance(value, partial):
             return self.text((value.func, value.args, value.keywords))
         if isinstance(value, MethodType):

@@ -1,4 +1,4 @@
-"""What a static-site engine needs of us during one build, step by step, free of its code."""
+"""The steps of one build that the engine's adapter calls, independent of the engine."""
 
 import os
 import subprocess
@@ -17,18 +17,24 @@ from mi_catalog.models import Topic
 from mi_catalog.release import release_of
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import Builder
+from mi_catalog.site.build_cache import BuildCache
 from mi_catalog.site.card_addresses import SITE_CARD, card_address, card_description
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.loaded_code import PACKAGE
-from mi_catalog.site.made_before import MadeBefore
 from mi_catalog.site.output import Output, remove, write_file
 from mi_catalog.site.page import Section, sections
 from mi_catalog.site.page_coins import offered_works
 from mi_catalog.site.pages.linked_data import dataset_data, glossary_data, list_data, script
 from mi_catalog.site.pages.topic import topic_data
 from mi_catalog.site.policy import META
-from mi_catalog.site.prose import after_markdown, before_markdown, load_prose
+from mi_catalog.site.prose import (
+    SECTION,
+    after_markdown,
+    before_markdown,
+    load_prose,
+    sections_of,
+)
 from mi_catalog.site.shell import CURRENT, Shell, joined_tags, mark, placeholders
 from mi_catalog.site.stylesheet import used_properties, words, words_of_tags
 from mi_catalog.site.terms import TermLinker
@@ -39,32 +45,36 @@ from mi_catalog.text.safe_html import clean_prose
 WITHOUT_TERMS = frozenset(
     ["add.md", "api.md", "contribute.md", "data.md", "glossary.md", "my-list.md"]
 )
-"""Prose pages in which a linked term would be in the way."""
+"""Prose pages without links of glossary terms."""
+
+SECTIONS_IN_RAIL = 4
+"""A prose page of so many sections is longer than two screens: it has its contents beside it."""
 
 THEME = "assets/theme.css"
-"""Where the theme's style sheet is published, as `theme/main.html` links it."""
+"""The address of the theme's style sheet, which `theme/main.html` links."""
 
 FROM_ENGINE = ".engine"
-"""Where the engine writes in the site's folder until its files become a part of the site."""
+"""The folder in the site's folder that the engine writes to; its files are then moved into the
+site."""
 
 ShellRenderer = Callable[[int, dict[str, Any], str, str], str]
 """Renders the engine's page from a depth, front matter, content and canonical URL."""
 
 
 def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "SiteBuild":
-    """Load everything one build reads; entries that cannot be read become its `findings`.
+    """Load everything that a build reads; unreadable entries become its `findings`.
 
     Raises:
-        Refusal: a page of prose is no text, or the copy of independent lists cannot be read.
+        Refusal: a page of prose is not UTF-8, or the copy of independent lists cannot be read.
 
     """
     kept = workspace(root)
     kept.begin()
     if kept.serving:
         loaded, cache = load_catalog(root, kept.files), kept.preview_cache
-        made_before = MadeBefore()
+        build_cache = BuildCache()
     else:
-        made_before = MadeBefore(root)  # before the catalog is loaded, as it says
+        build_cache = BuildCache(root)  # before the catalog is loaded, as it says
         loaded, cache = load_catalog(root, contents=False), None
     repo = os.environ.get("GITHUB_REPOSITORY") or _origin(root) or repository
     branch = os.environ.get("MI_CATALOG_BRANCH", "main")
@@ -73,7 +83,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
     repository_there = Repository(repository_url(repo), branch)
     site = Site(
         loaded.catalog, repository_there, base_url, root, prose, cache,
-        release=release_of(root), made_before=made_before,
+        release=release_of(root), build_cache=build_cache,
     )  # fmt: skip
     _ = site.coverage  # so that a file that cannot be read stops the build with one line
     if not kept.serving:
@@ -84,9 +94,7 @@ def start_build(root: Path, docs: Path, site_url: str, repository: str) -> "Site
 
 
 def _origin(root: Path) -> str:
-    """The GitHub repository that a clone came from, "" when it came from elsewhere
-    or git is not installed.
-    """
+    """The GitHub repository of a clone's remote "origin"; "" for other remotes or without git."""
     try:
         asked = subprocess.run(
             ["git", "-C", str(root), "config", "--get", "remote.origin.url"],
@@ -127,7 +135,7 @@ class SiteBuild:
 
     @property
     def policy(self) -> str:
-        """What pages may load and run, for the head of the theme's."""
+        """The Content-Security-Policy, for the theme."""
         return META
 
     @property
@@ -136,12 +144,12 @@ class SiteBuild:
         return self.site.repository.url
 
     def topics_without_prose(self) -> list[str]:
-        """Sources of the topic pages that nobody has written yet."""
+        """Sources of topic pages without hand-written prose."""
         sources = [f"topics/{topic}.md" for topic in self.site.catalog.topics]
         return [source for source in sources if source not in self.site.prose]
 
     def meta(self, source: str) -> dict[str, Any]:
-        """Front matter that a prose page need not repeat: its place in the navigation."""
+        """Additional front matter of a prose page: its place in the navigation."""
         folder = source.split("/")[0]
         prose = self.site.prose.get(source, Prose(source, "", ""))
         values: dict[str, Any] = {"title": prose.title, "formulas": any(formulas(prose.markdown))}
@@ -158,8 +166,7 @@ class SiteBuild:
     def before_markdown(self, source: str, text: str) -> str:
         """A prose page's Markdown with citations and mathematics made HTML.
 
-        In a preview, text that was converted before need not be converted again: then the engine
-        gets nothing to convert.
+        In a preview, the engine gets an empty text if the same text was converted before.
         """
         text = before_markdown(text, self.site, self._address(source))
         key = self._converted[source] = (text, tuple(self.site.prose))
@@ -168,9 +175,8 @@ class SiteBuild:
         return "" if known and "--8<--" not in text else text
 
     def after_markdown(self, source: str, html: str) -> str:
-        """A prose page's HTML with its generated parts; topics get their lists around it.
-
-        A preview makes them when the page is asked for.
+        """A prose page's HTML with its generated parts, and a topic's lists around it; in a preview
+        they are added on request.
         """
         html = clean_prose(html)
         self._words |= words_of_tags(html)
@@ -180,7 +186,7 @@ class SiteBuild:
         return mark("content")
 
     def _content(self, source: str, html: str) -> str:
-        """The content of a prose page, of the HTML of its Markdown."""
+        """The content of a prose page, given the HTML of its Markdown."""
         address = self._address(source)
         if source not in WITHOUT_TERMS:
             html = self._terms.link(html, root_of(address))
@@ -189,15 +195,26 @@ class SiteBuild:
             return self._around(topic, Markup(html))  # noqa: S704 - the engine's output
         if "<h1" not in html:
             html = f"<h1>{escape(self.site.prose[source].title)}</h1>\n{html}"
+        html = self._railed(html, root_of(address))
         return f"{html}{self._linked_data(source)}"  # a sum with Markup would escape the page
 
+    def _railed(self, html: str, root: str) -> str:
+        """A long page with its contents beside what follows its introduction."""
+        sections = [*sections_of(html)]
+        first = SECTION.search(html)
+        if first is None or len(sections) < SECTIONS_IN_RAIL or 'class="rail"' in html:
+            return html
+        rest = Markup(html[first.start() :])  # noqa: S704 - the engine's output
+        railed = self.renderer.fragment("railed.html", sections=sections, html=rest, root=root)
+        return f"{html[: first.start()]}{railed}"
+
     def _linked_data(self, source: str) -> Markup:
-        """What a prose page tells search engines of its subject."""
+        """The JSON-LD of a prose page."""
         makers = {"data.md": dataset_data, "glossary.md": glossary_data}
         return script(makers[source](self.site)) if source in makers else Markup()
 
     def _around(self, topic: Topic, prose: Markup) -> Markup:
-        """A topic's lists around its prose."""
+        """The HTML of a topic's page with its prose."""
         data = topic_data(self.site, topic, prose)
         root = root_of(f"topics/{topic.id}/")
         lists = self.renderer.fragment("topic.html", data=data, root=root)
@@ -207,14 +224,15 @@ class SiteBuild:
         return lists + offered_works(self.site, data) + script(about)
 
     def remembered(self, source: str, *made: Any) -> tuple[Any, ...]:
-        """What the engine made of a prose page, now or when it last converted the same text.
+        """The engine's result for a prose page, from this build or from an earlier one with the
+        same text.
 
         Args:
             source: the page.
-            made: its HTML, and whatever else the engine derives from the text.
+            made: its HTML, and other data that the engine derives from the text.
         """
         key = self._converted.pop(source, None)
-        if key is None or "--8<--" in key[0]:  # an included file may change unseen
+        if key is None or "--8<--" in key[0]:  # changes of included files are not noticed
             return made
         if made[0]:
             self._kept.markdown[source] = (key, made)
@@ -222,8 +240,8 @@ class SiteBuild:
         return earlier if before == key else made
 
     def keep_apart(self, folder: Path) -> Path:
-        """Where the engine may write, since it first empties the folder that it writes to, and the
-        site's folder contains what the last build wrote.
+        """A folder for the engine's output. The engine empties it first, so it cannot be the site's
+        folder, which has the files of the last build.
         """
         apart = folder / FROM_ENGINE
         remove(apart)
@@ -231,13 +249,13 @@ class SiteBuild:
         return apart
 
     def write(self, folder: Path) -> Path:
-        """Write all generated pages and files; in a preview, wait until they are asked for.
+        """Write all generated pages and files; in a preview they are made on request.
 
         Args:
-            folder: where the engine has written its pages and files.
+            folder: the folder with the engine's pages and files.
 
         Returns:
-            where the site is.
+            the site's folder.
 
         """
         if self._folder is None:
@@ -255,7 +273,7 @@ class SiteBuild:
         return folder
 
     def _theme(self) -> str:
-        """The theme's style sheet, cut to the rules that a page of this site can use."""
+        """The theme's style sheet, reduced to the rules that pages of this site can use."""
         known = self._words | words_of_tags("".join(self.shell(0).pieces))
         scripts = self._docs.glob("assets/**/*.js")
         for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *scripts):
@@ -285,7 +303,7 @@ class SiteBuild:
         return Builder(self.site, self.renderer, self.shell)
 
     def shell(self, depth: int) -> Shell:
-        """The engine's page for a depth, rendered the first time it is asked for."""
+        """The engine's page for a depth, rendered on first use."""
         if depth not in self._shells:
             if self.render_shell is None:
                 raise RuntimeError("the engine has not offered its templates yet")

@@ -1,9 +1,9 @@
-"""The folder that a site is written to, in which a file that is right stays as it is.
+"""Writes a site into a folder, and leaves files that are already right unchanged.
 
-Creating and removing tens of thousands of files costs more than making what is in them, and a
-deployment changes few. So the folder of the last build is kept: a file is written only where its
-content differs, and what this build did not write is removed at the end. The result is that of a
-build into an empty folder, whatever was there before: nothing is believed, everything is compared.
+Creating and removing tens of thousands of files takes longer than making their content, and a
+deployment changes few of them. So the folder of the last build is reused: a file is written only if
+its content differs, and files that this build did not write are removed at the end. As every file
+is compared, the result is the same as that of a build into an empty folder.
 """
 
 import os
@@ -19,9 +19,10 @@ from typing import Self
 from mi_catalog.site.shared_lines import SharedLines
 
 AT_ONCE = 1_000_000
-"""Characters written at once: an export of all entries, encoded in one go, takes 30 MB."""
+"""How many characters are encoded and written at once: an export of all entries would take 30
+MB."""
 OURS = ".well-known"
-"""The only hidden folder of a site; others in it, such as `.git`, are not touched."""
+"""The only hidden folder of a site; others, such as `.git`, are not changed."""
 
 Content = str | bytes
 
@@ -29,7 +30,7 @@ Content = str | bytes
 class Output:
     """Files written below a folder, by this process and by those that it starts.
 
-    Leaving the context removes what was not written; after an error everything stays.
+    Leaving the context removes all other files, unless there was an error.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,14 +55,14 @@ class Output:
             self._names.close()
 
     def put(self, name: str, content: Content) -> str:
-        """Make a file what it should be.
+        """Write a file if it does not have this content.
 
         Args:
             name: its path below the folder, with "/".
             content: text becomes UTF-8 and keeps its line breaks.
 
         Returns:
-            the digest of the content, by which `contains` knows it.
+            the digest of the content, for `contains`.
 
         """
         self._written.append(name)
@@ -70,34 +71,34 @@ class Output:
         if name in self._before:
             if self.contains(name, digest):
                 return digest
-            path.unlink(missing_ok=True)  # its content may have another name elsewhere
+            path.unlink(missing_ok=True)  # it may be a hard link to a file elsewhere
         write_file(path, content)
         return digest
 
     def contains(self, name: str, digest: str) -> bool:
-        """Whether the last site left a file of this content."""
+        """Whether the folder had a file with this content before the build."""
         if name in self._before:
             with suppress(OSError), (self.folder / name).open("rb") as file:
                 return _digest(iter(partial(file.read, AT_ONCE), b"")) == digest
         return False
 
     def keep(self, name: str) -> None:
-        """A file of the last site is right as it is."""
+        """Keep a file of the last build."""
         self._written.append(name)
 
     def put_all(self, files: Iterable[tuple[str, Content]]) -> None:
-        """Make all these files what they should be, and report them."""
+        """Write these files if their content differs, and report them."""
         for name, content in files:
             self.put(name, content)
         self.report()
 
     def take(self, folder: Path) -> None:
-        """Make the files of another folder the site's, and remove that folder."""
+        """Move the files of another folder into the site, and remove that folder."""
         self.put_all((name, (folder / name).read_bytes()) for name in [*_files(folder)])
         remove(folder)
 
     def report(self) -> None:
-        """Tell the process that leaves the context what this one has written."""
+        """Report the files written by this process to the one that leaves the context."""
         self._names.add(self._written)
         self._written.clear()
 
@@ -107,16 +108,16 @@ class Output:
         folders: set[Path] = set()
         for name in left:
             path = self.folder / name
-            if path.is_file():  # else something new took its place
+            if path.is_file():  # otherwise something new was written there
                 path.unlink()
             folders.update(Path(name).parents)
         for folder in sorted(folders - {Path()}, key=lambda path: len(path.parts), reverse=True):
-            with suppress(OSError):  # something is in it
+            with suppress(OSError):  # it is not empty
                 (self.folder / folder).rmdir()
 
 
 def write_file(path: Path, content: Content) -> None:
-    """Write one of the site's files and its folder, also where something else has their names."""
+    """Write a file and its folders, replacing anything else with their names."""
     try:
         file = path.open("wb")
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -128,7 +129,7 @@ def write_file(path: Path, content: Content) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, a folder with all that is in it, or a link but not what it leads to."""
+    """Remove a file, a folder with its content, or a link without its target."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -136,7 +137,7 @@ def remove(path: Path) -> None:
 
 
 def _make_room(path: Path) -> None:
-    """Remove a folder that has the file's name, or a file that has the name of its folder."""
+    """Remove a folder with the file's name, or a file with the name of one of its folders."""
     if path.is_dir():
         remove(path)
     for parent in path.parents:
@@ -158,7 +159,7 @@ def _digest(pieces: Iterable[bytes]) -> str:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The ordinary files below a site's folder; links, by which one could write elsewhere, go."""
+    """The regular files below a site's folder; links, which could lead outside, are removed."""
     waiting = [""]
     while waiting:
         within = waiting.pop()

@@ -1,8 +1,7 @@
-"""Independent pieces of work in several processes, so that no processor idles.
+"""Divides independent pieces of work among several processes.
 
-The others are copies of this process (`fork`): they know all that it has worked out, and nothing
-has to be sent to them. Where processes cannot be copied safely, as on macOS and Windows, this one
-does all of the work.
+The processes are forks of this one, so they share its data and nothing has to be sent to them.
+Where forking is not safe, as on macOS and Windows, this process does all of the work.
 """
 
 import multiprocessing
@@ -14,14 +13,14 @@ Piece = Callable[[], None]
 
 
 def processors() -> int:
-    """How many processors there are for this process; 1 where others cannot be copies of it."""
+    """How many processors this process may use; 1 where forking is not safe."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def share(work: Sequence[Piece], processes: int) -> None:
-    """Do all pieces of work, each process taking the next one that none has taken.
+    """Do all pieces of work; each process takes the next piece until none is left.
 
-    A piece must leave its result outside the process, in a file of its own.
+    A piece must write its result to a file.
 
     Args:
         work: the pieces, in the order in which they are begun; the longest should be first.

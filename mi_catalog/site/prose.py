@@ -1,7 +1,8 @@
 """Adds citations, mathematics and generated parts to hand-written Markdown pages."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -17,6 +18,9 @@ _PLACE = re.compile(r'<div data-part="([^"]*)"></div>')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+"""The heading of a section of prose: its anchor and its title."""
+_HEADER_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -76,3 +80,10 @@ def _labelled(table: re.Match[str]) -> str:
         return first + "".join(f'<td data-label="{name}"{cell}' for cell, name in pairs)
 
     return _ROW.sub(row, table[0])
+
+
+def sections_of(prose: str) -> Iterator[tuple[str, Markup]]:
+    """Anchor and title of each section of prose in HTML."""
+    for found in SECTION.finditer(prose):
+        title = Markup(_HEADER_LINK.sub("", found[2]))  # noqa: S704 - only text is left
+        yield unescape(found[1]), escape(title.striptags())

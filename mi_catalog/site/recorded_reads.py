@@ -1,16 +1,16 @@
-"""Records what is read of the site while a file is made, so that a later build knows it again.
+"""Records which data of the site are read while a file is made, so that later builds can compare
+them.
 
-A page is made of the site and of nothing else, so its HTML can change only where something changed
-that was read while it was made. What is read passes the proxies of this module:
+A page is made only from the site, so its HTML can change only if data changed that were read while
+it was made. All reads pass through the proxies of this module:
 
-- `RecordedObject` is a proxy of the site and of the few objects in it that answer questions about
-  all entries. Their methods run on the proxy, so what these read is recorded too.
-- `RecordedMapping` is a proxy of each mapping that such an object has; it records the key.
-- Of every other value the whole is recorded.
+- `RecordedObject` is a proxy of the site and of the few objects in it that have methods over all
+entries. The methods run on the proxy, so their reads are recorded too. - `RecordedMapping` is a
+proxy of each mapping that such an object has; it records the key. - Every other value is recorded
+as a whole.
 
-So nothing can be read unrecorded but what `UNRECORDED` lists. That depends on no entry but the one
-it is asked about, and otherwise only on files whose change makes all pages anew
-(`unchanged_files.py`).
+So all reads are recorded except those of attributes in `UNRECORDED`. These depend only on the entry
+that they are called with, and on files whose change rebuilds all pages (`unchanged_files.py`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from mi_catalog.catalog import Catalog
 from mi_catalog.models import Entry
 from mi_catalog.site.context import Site
 from mi_catalog.site.digests import Digester, UnknownValue, digest_of_text
-from mi_catalog.site.shelf import Shelf
+from mi_catalog.site.model_index import ModelIndex
 from mi_catalog.site.similarity_reasons import Reasons
 from mi_catalog.store import Document
 
@@ -30,7 +30,7 @@ UNRECORDED: Mapping[type, frozenset[str]] = {
     Site: frozenset(
         [
             *("repository", "base_url", "root_folder", "prose", "preview_cache", "formats"),
-            *("made_before", "pieces", "references", "search_words", "coverage", "_notations"),
+            *("build_cache", "pieces", "references", "search_words", "coverage", "_notations"),
         ]
     ),
     Catalog: frozenset(
@@ -39,18 +39,18 @@ UNRECORDED: Mapping[type, frozenset[str]] = {
             *("models", "mechanisms", "dictionaries", "jobs"),
         ]
     ),
-    Shelf: frozenset(),
+    ModelIndex: frozenset(),
     Reasons: frozenset(["known"]),
 }
-"""The classes that have a proxy, and of each the attributes that are read unrecorded."""
+"""The classes with a proxy, and the attributes of each whose reads are not recorded."""
 
 Read = tuple[str, str, str | int]
-"""What was read: where, what of it (see `RecordedMapping`), and the key, "" where it has none."""
+"""A read: the place, the sort of read (see `RecordedMapping`), and the key, "" for none."""
 WHOLE = "whole"
 
 
 class ReadRecorder:
-    """Records what is read of a site while a file is made.
+    """Records the reads of a site while a file is made.
 
     Attributes:
         site: a proxy of the site.
@@ -65,19 +65,19 @@ class ReadRecorder:
         self.digester = Digester(self._special)
 
     def record(self, place: str, what: str, key: str | int = "") -> None:
-        """Something was read."""
+        """Record a read."""
         self._reads.add((place, what, key))
 
     def take(self) -> set[Read]:
-        """What was read since this was asked last."""
+        """The reads since the last call."""
         found, self._reads = self._reads, set()
         return found
 
     def digest(self, read: Read) -> str:
-        """The digest of what one reads there in this build.
+        """The digest of the value of a read in this build.
 
         Raises:
-            UnknownValue: there is something in it that could be anything, or no such place.
+            UnknownValue: it contains an object without a known digest, or the place does not exist.
 
         """
         if read not in self._digests:
@@ -96,24 +96,28 @@ class ReadRecorder:
         return WHAT[what](value, key)
 
     def _special(self, value: Any) -> str | None:
-        """What a proxy is by its place, an entry by its file, and a document by its path."""
+        """The text that stands for a proxy (its place), an entry (its file) or a document (its
+        path).
+        """
         if isinstance(value, (RecordedObject, RecordedMapping)):
             return f"<{value.recorded_at}>"
         if isinstance(value, Entry):
             return self._entry(value)
         if isinstance(value, Document):
-            return f"document {value.path} {self._real.made_before.files.get(value.path)}"
+            return f"document {value.path} {self._real.build_cache.files.get(value.path)}"
         return "site" if value is self._real else None
 
     def _entry(self, entry: Entry) -> str | None:
-        """An entry by the digest of its file, and by what is observed of it by all of its ids."""
+        """The text that stands for an entry: the digest of its file, and the observed facts of all
+        its ids.
+        """
         catalog = self._real.catalog
         if catalog.entries.get(entry.id) is not entry:
             return None
         known = self._entries.get(entry.id)
         if known is None:
             path = catalog.path_of(entry.id)
-            file = self._real.made_before.files.get(path) or entry.model_dump_json()
+            file = self._real.build_cache.files.get(path) or entry.model_dump_json()
             counts = catalog.citation_counts
             about = (path, file, counts.get(entry.id), bool(counts))
             known = self._entries[entry.id] = f"entry {digest_of_text(repr(about))}"
@@ -130,11 +134,11 @@ WHAT: Mapping[str, Any] = {
     "keys": lambda mapping, _: tuple(mapping),
     "size": lambda mapping, _: len(mapping),
 }
-"""What one can read of a mapping."""
+"""The sorts of reads of a mapping."""
 
 
 class RecordedObject:
-    """A proxy of an object that records what is read of it."""
+    """A proxy of an object that records reads of its attributes."""
 
     def __init__(self, real: Any, at: str, recorder: ReadRecorder) -> None:
         self.recorded_at = at
@@ -142,7 +146,7 @@ class RecordedObject:
         self._recorder = recorder
 
     def __getattr__(self, name: str) -> Any:
-        """An attribute that was not asked for yet, or that is recorded each time."""
+        """An attribute that was not read yet, or whose every read is recorded."""
         real, at = self._real, f"{self.recorded_at}.{name}"
         own = vars(type(real)).get(name)
         if isinstance(own, FunctionType):
@@ -159,14 +163,15 @@ class RecordedObject:
                 else:
                     self._recorder.record(at, WHOLE)
                     return value
-        self.__dict__[name] = value  # the next time Python finds it without this method
+        self.__dict__[name] = value  # from then on Python finds it without this method
         return value
 
 
 class RecordedMapping(Mapping[Any, Any]):
-    """A proxy of a mapping that records what is read of it.
+    """A proxy of a mapping that records reads of it.
 
-    That is the value of a key, whether there is one, all keys, how many there are, or the whole.
+    A read is the value of a key, whether a key exists, all keys, their number, or the whole
+    mapping.
     """
 
     __slots__ = ("_mapping", "_recorder", "recorded_at")

@@ -47,7 +47,7 @@ def failures(catalog: Catalog, entries: Iterable[Entry]) -> Iterator[Finding]:
     for entry in chosen.values():
         if error := _error(catalog, {entry.id: entry}, renderer):
             field = _field_to_blame(catalog, entry, renderer)
-            message = f"the site cannot be made of this: {type(error).__name__}."
+            message = f"the site cannot be built with this: {type(error).__name__}."
             hint = "Write it more simply; if it is right, report this as a bug."
             location = (field,) if field else ()
             yield catalog.documents[entry.id].finding(location, RULE_ID, message, hint)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class SharedLines:
@@ -21,10 +21,11 @@ class SharedLines:
         while text:
             text = text[os.write(self._file.fileno(), text) :]
 
-    def read(self) -> list[str]:
+    def read(self) -> Iterator[str]:
         """All lines, when the other processes are done."""
         self._file.seek(0)
-        return self._file.read().decode().splitlines()
+        for line in self._file:
+            yield line.decode().removesuffix("\n")
 
     def close(self) -> None:
         """Free the file."""

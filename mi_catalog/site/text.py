@@ -1,6 +1,7 @@
 """Converts catalog text to HTML: mathematics, notes, dates."""
 
 import html
+import re
 from functools import lru_cache
 
 from markdown import markdown
@@ -12,6 +13,11 @@ from mi_catalog.models import PartialDate
 from mi_catalog.text.formulas import math_html, replace_formulas, segments
 from mi_catalog.text.months import MONTHS
 from mi_catalog.text.safe_html import clean
+
+SHORT_LINE = 60
+"""A first sentence shorter than this, in characters, says too little alone."""
+_LINK_TAG = re.compile(r"</?a\b[^>]*>")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"“'(]?[A-Z])")
 
 
 @lru_cache(maxsize=16_384)
@@ -45,6 +51,27 @@ def note_html(note: str, cite: "CitationRenderer") -> Markup:
     text.
     """
     return Markup(notes.note_html(note, cite))  # noqa: S704 - only what is allowed is left in it
+
+
+def note_line(note: str, cite: "CitationRenderer") -> Markup:
+    """A sentence of a note as HTML within a line."""
+    html = note_html(note, cite).removeprefix("<p>").removesuffix("</p>")
+    return Markup(html)  # noqa: S704 - cleaned
+
+
+def without_links(html: Markup) -> Markup:
+    """HTML in which what was a link is plain text, for places that can be pressed themselves."""
+    return Markup(_LINK_TAG.sub("", html))  # noqa: S704 - tags are only taken away
+
+
+def divided_note(note: str) -> tuple[str, str]:
+    """The first sentence of a note in Markdown, with the next while it is short, and the rest."""
+    first, _, others = note.strip().partition("\n\n")
+    paragraph = " ".join(first.split())
+    for end in _SENTENCE_END.finditer(paragraph):
+        if end.end() >= SHORT_LINE:
+            return paragraph[: end.end()], f"{paragraph[end.end() :].strip()}\n\n{others}".strip()
+    return paragraph, others.strip()
 
 
 @lru_cache(maxsize=4_096)

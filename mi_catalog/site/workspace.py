@@ -1,9 +1,9 @@
-"""What stays in memory between the builds of a preview server, so that a saved file shows at once.
+"""Keeps data in memory between the builds of a preview, so that a saved file shows at once.
 
-A preview rebuilds after every save, and a person then looks at one page. So after the first build
-the thousands of generated pages are not written at all: each is made when it is asked for, from
-the catalog as it is now, by the code that a full build runs. Nothing has to know what depends
-on what, and a page can never be staler than the build it belongs to.
+A preview rebuilds after every save, and a person then looks at one page. So the thousands of
+generated pages are not written at all: each is rendered on request, from the present catalog, by
+the code of a full build. No dependencies have to be tracked, and a page is never older than its
+build.
 """
 
 import gc
@@ -27,7 +27,8 @@ from mi_catalog.site.stylesheet import StyleSheet
 from mi_catalog.site.terms import TermLinker
 
 UNHURRIED = 0.3
-"""Seconds after a build until what it replaced is collected; its page has been served by then."""
+"""Seconds after a build until the garbage of the last one is collected; by then the page has been
+served."""
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 
@@ -37,14 +38,14 @@ Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
 
 class Provider(Protocol):
-    """A build that can make one of its files when it is asked for."""
+    """A build that can make one of its files on request."""
 
     def provide(self, folder: Path, path: str) -> bool:
         """Write a file below the site's folder; False when the site has none of that name."""
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates of engines that make a new environment for every build."""
+    """Caches compiled templates, since engines make a new environment for every build."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], bytes] = {}
@@ -58,7 +59,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 class Workspace:
-    """What one project keeps between builds.
+    """The data that a project keeps between builds.
 
     Attributes:
         serving: whether the builds are a preview's.
@@ -81,17 +82,16 @@ class Workspace:
         self._current: tuple[Provider, Path] | None = None
 
     def begin(self) -> None:
-        """A build starts: the pages of the last one are about to go."""
+        """Start a build: the pages of the last one become invalid."""
         with self._lock:
             self._current = None
 
     def finish(self, build: Provider, folder: Path) -> None:
-        """A build is done: its pages may be asked for.
+        """Finish a build: its pages can be requested.
 
-        The build before it is garbage now, some MB in cycles that only the collector finds. What
-        the first build of a preview made lasts, so the collector is kept from looking at it ever
-        again; it then takes some 20 ms, and not a look at every entry, to free what each save
-        leaves behind.
+        The build before it is now garbage: some MB in reference cycles, which only the garbage
+        collector frees. The objects of a preview's first build are permanent, so they are frozen,
+        and each later collection takes about 20 ms.
         """
         with self._lock:
             self._current = (build, folder)
@@ -106,14 +106,14 @@ class Workspace:
         collection.start()
 
     def linker(self, terms: Iterable[Term]) -> TermLinker:
-        """What links the terms of a glossary, the same for as long as the glossary is."""
+        """The linker of a glossary's terms, reused while the glossary is the same."""
         terms = tuple(terms)
         if self._linker.terms != terms:
             self._linker = TermLinker(terms)
         return self._linker
 
     def words_of(self, path: Path, read: Reader) -> set[str]:
-        """What a reader finds in a file, read again only when the file has changed."""
+        """The words that `read` finds in a file, read again only when the file has changed."""
         status = path.stat()
         signature = (status.st_mtime_ns, status.st_size)
         known = self._words.get((path, read))
@@ -122,7 +122,7 @@ class Workspace:
         return known[1]
 
     def theme(self, css: str) -> StyleSheet:
-        """The theme's style sheet, read again only when it is another one."""
+        """The parsed style sheet of the theme, parsed again only when it differs."""
         if self._theme[0] != css:
             self._theme = (css, StyleSheet(css))
         return self._theme[1]
@@ -136,7 +136,7 @@ class Workspace:
             return build.provide(folder, path)
 
     def application(self, inner: Application, mount: str) -> Application:
-        """A WSGI application that makes missing files before it says that they are missing."""
+        """A WSGI application that makes missing files on request."""
 
         def serve(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
             answers: list[tuple[Any, ...]] = []
@@ -165,7 +165,7 @@ def workspace(root: Path) -> Workspace:
 def _reloading(
     body: Iterable[bytes], headers: Iterable[tuple[str, str]], notices: Iterable[str]
 ) -> tuple[list[bytes], list[tuple[str, str]]]:
-    """A page that may run the script by which the engine reloads it, with notices at its top."""
+    """A page whose policy allows the engine's reloading script, with notices at its top."""
     page = b"".join(body).replace(POLICY.encode(), REFRESHING_POLICY.encode())
     lines = "".join(f'<p class="notice notice--warn">{escape(notice)}</p>' for notice in notices)
     if lines:

@@ -61,7 +61,7 @@ def _read(path: Path, root: Path, shown: str) -> str:
                 hint = "Put the entry itself here."
                 raise refusal("the file is a link out of the project.", hint)
         if not stat.S_ISREG(status.st_mode):
-            raise refusal("this is no regular file.", "Put a text file here.")
+            raise refusal("this is not a regular file.", "Put a text file here.")
         if status.st_size > MAX_BYTES:
             hint = "An entry takes about 1 kB; the limit is 1 MB."
             raise refusal(f"the file has {status.st_size / 1e6:.0f} MB.", hint)

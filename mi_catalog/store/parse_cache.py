@@ -2,7 +2,7 @@
 
 Git knows which files have not changed since it last looked, and names the content of each by a
 digest, so one call of git takes less time than reading thousands of files. The cache contains the
-data of each file by that digest, as JSON. `kept_file.py` says when a cache is trusted; this one
+data of each file by that digest, as JSON. `cache_file.py` says when a cache is trusted; this one
 also depends on the code that parses and validates, and on the version of pydantic.
 
 Without git, or where nothing can be written, everything is read as if there were no cache.
@@ -19,9 +19,9 @@ from typing import Any
 
 import pydantic
 
+from mi_catalog.store.cache_file import FOLDER, code_digest, read_cache_file, write_cache_file
 from mi_catalog.store.document import Document, Location, Refusal
 from mi_catalog.store.files import read_document
-from mi_catalog.store.kept_file import FOLDER, made_by, read_kept, write_kept
 from mi_catalog.text.positions import Mark
 
 FILE = FOLDER / "parsed.json"
@@ -79,7 +79,7 @@ class ParseCache:
         if not self._is_new:
             return
         text = json.dumps(self._kept, ensure_ascii=False, separators=(",", ":"))
-        write_kept(self.root, FILE, text, _maker())
+        write_cache_file(self.root, FILE, text, _maker())
 
 
 class KnownDocument(Document):
@@ -145,10 +145,10 @@ def _unchanged(root: Path, folders: Iterable[str]) -> dict[str, str]:
 def _read(path: Path) -> Mapping[str, Any]:
     """The content of a cache that can be trusted; empty for any other."""
     with suppress(ValueError, RecursionError):
-        found = json.loads(read_kept(path, _maker()))
+        found = json.loads(read_cache_file(path, _maker()))
         return found if isinstance(found, dict) else {}
     return {}
 
 
 def _maker() -> bytes:
-    return made_by(_CODE, pydantic.VERSION)
+    return code_digest(_CODE, pydantic.VERSION)

@@ -54,7 +54,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"cannot start any token|mapping keys are not allowed",
-        "a value starts with a character that YAML keeps for itself.",
+        "a value starts with a character that is reserved in YAML.",
         "Put the text between double quotes.",
     ),
     (

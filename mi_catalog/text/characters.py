@@ -256,7 +256,7 @@ _REPAIRS: tuple[tuple["regex.Pattern[str]", Callable[[str], str]], ...] = (
 _REFUSED = (
     (
         _MEANINGLESS,
-        "{} has no meaning that others share.",
+        "{} has no standard meaning.",
         "Remove it, or write what it represented.",
     ),
     (_LOST, "{} replaces a character that was lost.", "Write the character that belongs here."),

@@ -53,7 +53,7 @@ def faults_of(line: str, pypi: str | None) -> Iterator[tuple[str, str]]:
 
     """
     if remark := _REMARK.search(line):
-        message = f'the remark from "{remark[0]}" on is no shell command.'
+        message = f'the remark from "{remark[0]}" on is not a shell command.'
         yield message, 'Join commands by "&&", and move remarks to "notes".'
         return
     try:

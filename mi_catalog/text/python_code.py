@@ -12,5 +12,5 @@ def flaw_in(code: str) -> str:
     except SyntaxError as error:
         return f"{error.msg} in its line {error.lineno}"
     except (ValueError, RecursionError, MemoryError):  # null bytes, and code nested too deep
-        return "it is no program"
+        return "it is not valid code"
     return ""

@@ -57,7 +57,7 @@ def announced(web: Web, feeds_url: str, names_: Sequence[str], lists: AuthorList
 
 
 def _flaw(answer: Answer) -> str | None:
-    return "a page that is no complete feed" if read_feed(answer.body) is None else None
+    return "a page that is not a complete feed" if read_feed(answer.body) is None else None
 
 
 def _record(entry: Entry, lists: AuthorLists) -> ArxivRecord | OddRecord | None:

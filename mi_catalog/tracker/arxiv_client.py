@@ -178,7 +178,7 @@ class _Page:
         """
         feed = read_feed(answer.body)
         if feed is None:
-            return "a page that is no complete feed"
+            return "a page that is not a complete feed"
         if feed.total is None:
             return "a feed that does not say how many records there are"
         _refuse_error_entry(answer, feed)

@@ -82,7 +82,7 @@ def _lock(folder: int) -> None:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message = "another run of the tracker is at work here. Wait for it to end."
+            message = "another run of the tracker is active here. Wait for it to end."
             raise CatalogError(message) from None
 
 

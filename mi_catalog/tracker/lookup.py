@@ -32,7 +32,7 @@ def lookup(client: ArxivClient, identifier: str) -> ArxivRecord:
         records = tuple(r for r in client.by_words(f'"{doi}"') if r.doi == doi)
     else:
         raise NotOnArxiv(
-            f'"{identifier}" is no arXiv id, arXiv address or DOI. '
+            f'"{identifier}" is not an arXiv id, an arXiv address or a DOI. '
             'Give one, or a BibTeX file with "--bibtex".'
         )
     if not records:

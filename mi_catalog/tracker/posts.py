@@ -89,7 +89,7 @@ def read_posts(source: PostSource, web: Web, lists: AuthorLists, url: str = "") 
 
     def flaw(answer: Answer) -> str | None:
         if is_feed:
-            return None if _is_feed(answer.body) else "a page that is no complete feed"
+            return None if _is_feed(answer.body) else "a page that is not a complete feed"
         is_index = any(_linked_posts(source, answer))
         return None if is_index else "a page without a link to a post"
 

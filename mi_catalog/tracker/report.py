@@ -187,7 +187,7 @@ class Report:
         ]
         if reading.source is Source.ANNOUNCEMENTS:
             lines.append(
-                "arXiv's query API turned the run away, so these come from the announcement feeds "
+                "arXiv's query API refused to answer, so these come from the announcement feeds "
                 "of the last day: dates are months, and the next run reads these days again."
             )
         return "\n".join(lines)

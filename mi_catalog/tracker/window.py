@@ -61,7 +61,7 @@ class ShortDay:
     sent: int
 
     def __str__(self) -> str:
-        return f"arXiv promised {self.promised:,} records of {self.day} and sent {self.sent:,}"
+        return f"arXiv announced {self.promised:,} records of {self.day} and sent {self.sent:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.find_browser import TEST_ARGUMENTS, find_browser
 from tests.conftest import SERVED
 from tests.served import SUB_PATH, built_once
 
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
+"""How large Playwright opens a page."""
 PATIENCE = 30_000
 """Milliseconds in which a page must show what is expected of it: as long as for a press, so that a
 slow machine changes no result."""
@@ -104,6 +113,7 @@ def read_pages(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str
 def reader(read_pages: tuple[Page, list[str]]) -> Iterator[Page]:
     """A page for a test that stores nothing: opening another for each takes as long as reading."""
     page, troubles = read_pages
+    page.set_viewport_size(WINDOW)
     troubles.clear()
     yield page
     assert troubles == []

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import complaints
 
 PAGES = {
     "home": "",
@@ -67,13 +68,6 @@ def view(browser: Browser, site_url: str, request: pytest.FixtureRequest) -> Ite
     context.close()
 
 
-def complaints(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds wrong with a page, as "rule: element"."""
-    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
-    found = Axe().run(page, options={"resultTypes": ["violations"], **only}).response["violations"]
-    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
-
-
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing_in_light_or_dark(view: Page, address: str) -> None:
     view.emulate_media(color_scheme="light")
@@ -83,7 +77,7 @@ def test_axe_finds_nothing_in_light_or_dark(view: Page, address: str) -> None:
     assert complaints(view) == []
     view.emulate_media(color_scheme="dark")
     expect(view.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert complaints(view, ["color-contrast"]) == []
+    assert complaints(view, rules=["color-contrast"]) == []
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())

@@ -93,10 +93,12 @@ def test_most_queries_find_their_work_first(page: Page, site_url: str) -> None:
         ("Marks and Tegmark (2023)", "papers/marks-2023-geometry-truth/"),
     ],
 )
-def test_citation_finds_the_work_of_its_author_and_year(page: Page, query: str, first: str) -> None:
-    page.goto("search/")
-    page.locator("#find").fill(query)
-    expect(results(page).first).to_have_attribute("href", at(first))
+def test_citation_finds_the_work_of_its_author_and_year(
+    reader: Page, query: str, first: str
+) -> None:
+    reader.goto("search/")
+    reader.locator("#find").fill(query)
+    expect(results(reader).first).to_have_attribute("href", at(first))
 
 
 @pytest.mark.parametrize(
@@ -112,17 +114,18 @@ def test_citation_finds_the_work_of_its_author_and_year(page: Page, query: str, 
     ],
 )
 def test_unsearchable_queries_are_reported_with_the_reason(
-    page: Page, query: str, why: str
+    reader: Page, query: str, why: str
 ) -> None:
-    page.goto("search/")
-    page.locator("#find").fill(query)
-    said = page.locator("[data-found] [role=status]")
-    expect(said).to_contain_text(f"Nothing matches “{query}”: {why}")
-    expect(results(page)).to_have_count(0)
-    page.goto("topics/")
-    type_in_header(page, query)
-    expect(page.locator("header .hits__note")).to_contain_text(f"Nothing matches “{query}”: {why}")
-    expect(options(page)).to_have_count(0)
+    reader.goto("search/")
+    reader.locator("#find").fill(query)
+    said = reader.locator("[data-found] [role=status]")
+    nothing = f"Nothing matches “{query}”: {why}"
+    expect(said).to_contain_text(nothing)
+    expect(results(reader)).to_have_count(0)
+    reader.goto("topics/")
+    type_in_header(reader, query)
+    expect(reader.locator("header .hits__note")).to_contain_text(nothing)
+    expect(options(reader)).to_have_count(0)
 
 
 def test_words_beside_an_unsearchable_sign_are_searched(page: Page) -> None:

@@ -38,12 +38,12 @@ def taken(page: Page, form: str) -> str:
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_every_list_is_searched_and_sorted_by_the_same_bar(page: Page, address: str) -> None:
-    page.goto(f"{address}?q=attention&sort=old")
-    expect(rows(page).first).to_be_visible()
-    expect(rows(page).first).to_be_in_viewport()
-    expect(page.locator("#find")).to_have_value("attention")
-    expect(page.locator("[name=sort]")).to_have_value("old")
+def test_every_list_is_searched_and_sorted_by_the_same_bar(reader: Page, address: str) -> None:
+    reader.goto(f"{address}?q=attention&sort=old")
+    expect(rows(reader).first).to_be_visible()
+    expect(rows(reader).first).to_be_in_viewport()
+    expect(reader.locator("#find")).to_have_value("attention")
+    expect(reader.locator("[name=sort]")).to_have_value("old")
 
 
 def test_list_of_a_person_is_narrowed_within_their_works(page: Page, catalog: Catalog) -> None:

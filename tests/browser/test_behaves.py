@@ -81,6 +81,30 @@ def test_back_returns_to_the_row_in_a_list_drawn_by_a_script(page: Page) -> None
     expect(page.locator("[data-found] .row > a", has_text=title).first).to_be_in_viewport()
 
 
+def test_back_returns_to_the_row_in_a_fold(page: Page) -> None:
+    page.goto("new/2026-07/")
+    page.locator("details.fold > summary").first.click()
+    row = page.locator("details.fold[open] .row").last
+    row.scroll_into_view_if_needed()
+    title = row.locator("> a").inner_text()
+    row.locator("> a").click()
+    expect(page.locator(".entry h1")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-unasked] .row > a", has_text=title).last).to_be_in_viewport()
+
+
+def test_a_link_to_what_is_folded_opens_it(page: Page) -> None:
+    page.goto("rules/#topic-known")
+    rule = page.locator("details:has(> summary > #topic-known)")
+    expect(rule).to_have_attribute("open", "")
+    expect(rule.get_by_role("heading", name="Right")).to_be_in_viewport()
+    page.goto("years/2026/")
+    page.locator("details.fold").last.evaluate(
+        "fold => location.hash = fold.querySelector('h2').id"
+    )
+    expect(page.locator("details.fold").last.locator(".row").first).to_be_visible()
+
+
 def test_back_within_a_search_returns_to_the_row(page: Page) -> None:
     page.goto("papers/?topic=probing")
     row = page.locator("[data-found] .row").nth(9)

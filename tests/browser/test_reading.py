@@ -474,4 +474,31 @@ def test_the_citation_of_the_preprint_is_shown_by_one_press(page: Page) -> None:
 def test_topic_page_is_at_most_twelve_screens_of_a_laptop(reader: Page, topic: str) -> None:
     reader.set_viewport_size({"width": 1440, "height": 900})
     reader.goto(f"topics/{topic}/")
-    assert reader.evaluate("document.documentElement.scrollHeight") <= 12 * 900
+    assert reader.evaluate("document.documentElement.scrollHeight") <= 12 * SCREEN
+
+
+LISTS = (
+    *("authors", "authors/letter/*", "authors/*", "canon", "dictionaries", "glossary", "learn"),
+    *("libraries", "mechanisms", "models", "models/*", "new", "new/*-w*", "new/*-[01]*"),
+    *("open-problems", "papers", "paths/*", "projects", "rules", "survey", "survey/*"),
+    *("topics/*/*", "tutorials", "venues", "venues/*", "venues/*/*", "which-library"),
+    *("years/*", "years/*/*", "data", "contribute", "api", "about"),
+)
+"""Where each type of page that may be long is, in the built site."""
+
+
+@pytest.mark.parametrize("pages", LISTS)
+def test_longest_page_of_each_type_is_at_most_twelve_screens_of_a_laptop(
+    reader: Page, site_folder: Path, pages: str
+) -> None:
+    longest = max(site_folder.glob(f"{pages}/index.html"), key=lambda path: path.stat().st_size)
+    reader.set_viewport_size({"width": 1440, "height": SCREEN})
+    reader.goto(f"{longest.parent.relative_to(site_folder).as_posix()}/")
+    assert reader.evaluate("document.documentElement.scrollHeight") <= 12 * SCREEN
+
+
+@pytest.mark.parametrize("address", ["canon/", "survey/", "dictionaries/", "glossary/"])
+def test_pages_to_hand_out_print_on_ten_sheets(reader: Page, address: str) -> None:
+    reader.goto(address)
+    printed = reader.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 10

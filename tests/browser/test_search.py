@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from mi_catalog.catalog import load_catalog
 from mi_catalog.site.search.words import WordReader
+from tests.browser.axe import complaints
 from tests.real_vocabulary import WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -227,12 +227,12 @@ def test_facets_narrow_together_and_show_how_many_they_leave(page: Page) -> None
     ["kind=library", "topic=probing", "from=2019&to=2021", "layer=algorithms", "essential=yes",
      "evidence=counterfactual", "modality=audio", "model=Pythia", "has=code", "type=survey"],
 )  # fmt: skip
-def test_facet_narrows(page: Page, asked: str) -> None:
-    page.goto("search/?q=models")
-    said = page.locator("[data-found] [role=status]")
+def test_facet_narrows(reader: Page, asked: str) -> None:
+    reader.goto("search/?q=models")
+    said = reader.locator("[data-found] [role=status]")
     expect(said).to_contain_text("results")
     before = int(re.sub(r"\D", "", said.inner_text()))
-    page.goto(f"search/?q=models&{asked}")
+    reader.goto(f"search/?q=models&{asked}")
     expect(said).to_contain_text("result")
     assert 0 < int(re.sub(r"\D", "", said.inner_text())) < before
 
@@ -425,11 +425,6 @@ def test_the_search_page_without_javascript_suggests_alternatives(
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_search_has_no_accessibility_violations(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -439,12 +434,12 @@ def test_search_has_no_accessibility_violations(page: Page, scheme: str) -> None
     page.locator("[data-facet=modality] summary").click()
     expect(page.locator("[data-facet=modality] label").first).to_be_visible()
     page.mouse.move(0, 0)
-    assert violations(page) == []
+    assert complaints(page) == []
     page.goto("topics/")
     type_in_header(page, "induction")
     expect(options(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert violations(page) == []
+    assert complaints(page) == []
 
 
 def test_words_typed_are_the_words_of_the_index(page: Page, site_url: str) -> None:

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.axe import complaints
 
 TABLE = "#dictionaries tbody tr:visible"
 
@@ -59,6 +60,18 @@ def test_dictionaries_for_qwen_3_8b_are_found_with_a_link_to_share(page: Page) -
     assert {"SAE", "transcoder", "cross-layer transcoder"} <= set(kinds)
 
 
+def test_a_choice_opens_the_models_that_it_leaves_and_the_rail_names_their_families(
+    page: Page,
+) -> None:
+    choose(page, kind="crosscoder")
+    expect(page.locator("details.fold[open] > summary")).to_have_text(
+        [re.compile("^Gemma 3 ")] * page.locator("details.fold[open]").count()
+    )
+    expect(page.locator(".rail a:visible")).to_have_text([re.compile("^Gemma"), "How this is made"])
+    page.locator("[data-column=kind]").select_option("")
+    expect(page.locator("details.fold[open]")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -89,6 +102,7 @@ def test_tables_can_be_read_without_scripts(browser: Browser, site_url: str) -> 
     page = context.new_page()
     page.goto("dictionaries/")
     row = page.locator("#llama-scope-lxr-8x")
+    page.locator("details.fold > summary", has_text="Llama 3.1 8B").click()
     row.get_by_text("Load it").click()
     expect(row.locator("pre code")).to_be_visible()
     expect(page.locator(".filters")).to_be_hidden()
@@ -96,7 +110,6 @@ def test_tables_can_be_read_without_scripts(browser: Browser, site_url: str) -> 
 
 
 @pytest.mark.parametrize("address", ["dictionaries/?model=Gemma+3+1B", "models/gemma-2-2b/"])
-def test_pages_break_no_rule_of_accessibility(page: Page, address: str) -> None:
-    page.goto(address)
-    found = Axe().run(page)
-    assert [rule["id"] for rule in found.response["violations"]] == []
+def test_pages_break_no_rule_of_accessibility(reader: Page, address: str) -> None:
+    reader.goto(address)
+    assert complaints(reader) == []

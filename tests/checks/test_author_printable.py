@@ -89,7 +89,7 @@ def test_a_name_of_a_person_a_team_or_an_account_passes(name: str) -> None:
         ("Ada Byron,", '"Ada Byron," is more than a name. Write "Ada Byron".'),
         ("Authors: Ada Byron", '"Authors: Ada Byron" is more than a name. Write "Ada Byron".'),
         ("and Ada Byron", '"and Ada Byron" is more than a name. Write "Ada Byron".'),
-        ("https://x.org/ada", '"https://x.org/ada" is no name. Write the person\'s name.'),
+        ("https://x.org/ada", '"https://x.org/ada" is not a name. Write the person\'s name.'),
         (
             "Ada Byron and others",
             '"Ada Byron and others" leaves authors out. Write every name, one a line.',

@@ -13,8 +13,8 @@ def of_text(text: str) -> list[str]:
 
 def test_the_rest_of_a_title_that_became_a_comment_is_reported() -> None:
     assert of_text("url: https://a.org/\ntitle: Clockwork #2: the gears\n") == [
-        f'{PAPER}:2:18: comment-apart: "#2: the gears" is a comment to YAML, '
-        "and so no part of the value. "
+        f'{PAPER}:2:18: comment-apart: "#2: the gears" is a comment in YAML, '
+        "and not part of the value. "
         "Put the whole value between quotes, or the comment on a line of its own."
     ]
 
@@ -32,7 +32,7 @@ def test_the_rest_of_a_title_that_became_a_comment_is_reported() -> None:
 )
 def test_a_phrase_that_a_comment_cuts_is_reported(text: str, place: str, cut: str) -> None:
     (found,) = of_text(text)
-    assert found.startswith(f'{PAPER}:{place}: comment-apart: "{cut}" is a comment to YAML')
+    assert found.startswith(f'{PAPER}:{place}: comment-apart: "{cut}" is a comment in YAML')
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_an_exception_until_a_month_lasts_to_its_end(with_twin: SmallProject) ->
         ),
         (
             "arxiv-duplicate: twin\n",
-            '1:1: exception-needed: the exceptions of "arxiv-duplicate" are no mapping. '
+            '1:1: exception-needed: the exceptions of "arxiv-duplicate" are not a mapping. '
             'Write "id:" lines below it.',
         ),
         (

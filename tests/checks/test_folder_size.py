@@ -14,5 +14,5 @@ def test_one_more_is_reported_at_the_last_file() -> None:
     assert findings_of(RULE, context_of(files=files(1001))) == [
         "catalog/papers/2024/p1000.yml:1:1: folder-size: "
         "catalog/papers/2024/ contains 1,001 files, of which GitHub lists 1,000. "
-        "Part it into folders; ids do not change."
+        "Divide it into folders; ids do not change."
     ]

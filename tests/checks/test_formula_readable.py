@@ -12,8 +12,8 @@ def test_formulas_that_can_be_shown_pass() -> None:
 def test_a_formula_in_prose_that_cannot_be_shown_is_reported_at_its_place() -> None:
     prose = {"docs/a.md": "One.\n\nTwo $\\left( a$.\n"}
     assert findings_of(RULE, context_of(prose=prose)) == [
-        rf"docs/a.md:3:6: formula-readable: $\left( a$ is no formula: extra left or missing right. "
-        rf"{REMEDY}"
+        rf"docs/a.md:3:6: formula-readable: $\left( a$ is not a formula: extra left or "
+        rf"missing right. {REMEDY}"
     ]
 
 

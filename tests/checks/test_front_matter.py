@@ -73,6 +73,6 @@ def test_front_matter_of_plain_words_is_reported() -> None:
 
 def test_a_first_line_that_the_engine_reads_as_a_field_is_reported() -> None:
     assert found("Note: read this first.\n\n# About\n") == [
-        f'{PAGE}:1:1: front-matter: the engine takes this line for a field "Note" and does not '
+        f'{PAGE}:1:1: front-matter: the engine reads this line as a field "Note" and does not '
         "show it. Begin the page with its heading."
     ]

@@ -38,7 +38,7 @@ def test_heads_of_a_model_that_is_not_known_pass() -> None:
 def test_a_head_in_another_notation_is_rewritten(place: str) -> None:
     made = context(place)
     (found,) = findings_of(RULE, made)
-    assert f'the head "{place}" is written in another way here. Write "L1H0".' in found
+    assert f'the head "{place}" is not written as in "L9H9". Write "L1H0".' in found
     document = document_of(made.catalog.mechanisms["escapement"])
     assert "L1H0" in fix(document, made)
 

@@ -92,6 +92,6 @@ def test_a_clone_is_refused_where_the_package_index_has_the_library() -> None:
 )
 def test_remarks_are_not_commands(install: str, remark: str) -> None:
     assert faults(install) == [
-        f'{START}the remark from "{remark}" on is no shell command. '
+        f'{START}the remark from "{remark}" on is not a shell command. '
         'Join commands by "&&", and move remarks to "notes".'
     ]

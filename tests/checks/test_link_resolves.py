@@ -50,17 +50,17 @@ def test_links_that_the_build_accepts_pass(text: str) -> None:
     [
         (
             "\n[a](glosary.md)",
-            '2:5: link-resolves: the link "glosary.md" leads to no file of docs/. '
+            '2:5: link-resolves: the link "glosary.md" leads to no file in docs/. '
             'Did you mean "glossary.md"?',
         ),
         (
             "[a\nb](glosary.md)",
-            '2:4: link-resolves: the link "glosary.md" leads to no file of docs/. '
+            '2:4: link-resolves: the link "glosary.md" leads to no file in docs/. '
             'Did you mean "glossary.md"?',
         ),
         (
             "[![a](glosary.md)](glossary.md)",
-            '1:7: link-resolves: the link "glosary.md" leads to no file of docs/. '
+            '1:7: link-resolves: the link "glosary.md" leads to no file in docs/. '
             'Did you mean "glossary.md"?',
         ),
         (
@@ -80,7 +80,7 @@ def test_links_that_the_build_accepts_pass(text: str) -> None:
         ),
         (
             "[a]\n\n[a]: zzzz.md",
-            '3:6: link-resolves: the link "zzzz.md" leads to no file of docs/. '
+            '3:6: link-resolves: the link "zzzz.md" leads to no file in docs/. '
             "Write the path from this page to the file.",
         ),
     ],
@@ -92,7 +92,7 @@ def test_dead_links_are_reported_at_their_place(text: str, finding: str) -> None
 def test_a_path_starts_at_the_page() -> None:
     assert found("[a](../glossary.md)\n", "docs/topics/about.md") == []
     assert found("[a](glossary.md)\n", "docs/topics/about.md") == [
-        'docs/topics/about.md:1:5: link-resolves: the link "glossary.md" leads to no file of '
+        'docs/topics/about.md:1:5: link-resolves: the link "glossary.md" leads to no file in '
         'docs/. Did you mean "../glossary.md"?'
     ]
 

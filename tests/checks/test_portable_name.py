@@ -11,7 +11,7 @@ def test_common_names_pass() -> None:
 
 def test_a_folder_with_the_name_of_a_windows_device_is_reported() -> None:
     assert findings_of(RULE, context_of(files=("catalog/papers/AUX/a.yml",))) == [
-        'catalog/papers/AUX/a.yml:1:1: portable-name: "AUX" cannot be on every computer: '
+        'catalog/papers/AUX/a.yml:1:1: portable-name: "AUX" is not possible on every system: '
         "Windows keeps this name for a device. Rename it."
     ]
 

@@ -100,7 +100,7 @@ def test_pages_that_cannot_be_read_are_reported(project: SmallProject) -> None:
     project.write("docs/d.md", "```\r\n[@code]\r\n```\r\n\r\n[@nobody-2020]\r\n")
     assert check(project) == [
         "docs/a.md:3:1: file: the byte 0xE9 is not UTF-8. Save the file as UTF-8.",
-        "docs/b.md:1:1: file: this is no regular file. Put a text file here.",
+        "docs/b.md:1:1: file: this is not a regular file. Put a text file here.",
         "docs/c.md:1:1: file: the file cannot be read: No such file or directory. "
         "Fix or remove it.",
         'docs/d.md:5:3: cited-known: no entry has the id "nobody-2020". '

@@ -30,7 +30,7 @@ def test_escapes_are_checked_too() -> None:
     assert findings_of(RULE, context) == [
         f"{PAPER}:1:1: visible-characters: U+2028 (LINE SEPARATOR) is not the common space. "
         'Write a common space, or run "mi-catalog fix".',
-        f"{PAPER}:2:1: visible-characters: U+FDD0 has no meaning that others share. "
+        f"{PAPER}:2:1: visible-characters: U+FDD0 has no standard meaning. "
         "Remove it, or write what it represented.",
     ]
     text = fix(document, context)

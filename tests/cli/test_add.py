@@ -192,7 +192,7 @@ def test_wrong_options_are_2_and_nothing_is_written(
 def test_an_unknown_identifier_is_the_only_error(run: Run, source: str, hint: str) -> None:
     code, printed, said = run("add", source)
     assert (code, printed) == (2, "")
-    assert said.endswith(f'\nError: "{source}" is no arXiv id, DOI or web address.{hint}\n')
+    assert said.endswith(f'\nError: "{source}" is not an arXiv id, a DOI or a web address.{hint}\n')
 
 
 def test_missing_fields_are_named(run: Run) -> None:

@@ -413,7 +413,7 @@ def test_where_no_place_can_be_read_nothing_is_written(root: Path, server: FakeS
     [
         ("forum: x\n", 'the place "forum" is not a mapping.'),
         ("forum:\n  url: nowhere\n", '"nowhere" is not a web address.'),
-        ("forum:\n  url: https://example.org\n  links: '('\n", '"(" is no regular expression'),
+        ("forum:\n  url: https://example.org\n  links: '('\n", '"(" is not a regular expression'),
         ("forum:\n  adress: https://example.org\n", 'the field "adress" is unknown.'),
     ],
 )

@@ -71,7 +71,7 @@ def test_no_similar_entries_is_reported_in_words(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, out, _ = run(root, capsys, "--text", "quantum gravity")
-    assert (code, out) == (0, "Nothing in the catalog is like it.\n")
+    assert (code, out) == (0, "No entry of the catalog is similar.\n")
 
 
 def test_an_unknown_id_suggests_the_nearest(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,7 +153,7 @@ def test_a_day_that_stays_short_is_read_and_named(
     arxiv.lasting = ["total"]
     report = tmp_path / "report.md"
     assert track(project, arxiv, *DAY, "--report", str(report)) == 0
-    line = "arXiv promised 3 records of 2026-03-02 and sent 2"
+    line = "arXiv announced 3 records of 2026-03-02 and sent 2"
     assert f"short: {line}.\n" in capsys.readouterr().out
     assert f"- {line};" in report.read_text("utf-8")
     assert str(read_state(project / "catalog/tracker/proposed.txt").read_up_to) == "2026-03-02"

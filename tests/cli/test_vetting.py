@@ -32,7 +32,7 @@ def test_a_proposal_that_a_rule_refuses_is_refused_alone(
     project: Path, relevance: Relevance
 ) -> None:
     [message] = refusals(project, relevance, "A circuit", BROKEN)
-    assert "is no formula" in message
+    assert "is not a formula" in message
 
 
 def test_earlier_findings_refuse_no_proposal(project: Path, relevance: Relevance) -> None:

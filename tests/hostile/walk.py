@@ -45,7 +45,7 @@ def troubles_of_file(path: Path) -> Iterator[str]:
     elif path.suffix in (".atom", ".xml", ".opml", ".svg"):
         yield from troubles_of_xml(text)
     elif path.suffix == ".json":
-        yield from troubles_of_json(json.loads(text), path.name)
+        yield from troubles_of_json(json.loads(text), path)
     elif path.suffix == ".bib":
         yield from (f"{found[0]} in BibTeX" for found in TEX.finditer(text))
     elif path.suffix == ".csv":
@@ -113,15 +113,15 @@ def troubles_of_xml(text: str) -> Iterator[str]:
                 yield f"{name}={value!r}"
 
 
-def troubles_of_json(data: Any, name: str) -> Iterator[str]:
-    if name.startswith("rows-"):
+def troubles_of_json(data: Any, path: Path) -> Iterator[str]:
+    if path.parent.parent.name == "search" and path.name.startswith("rows-"):
         for row in data[1]:
             for html in (row[2], row[6] if len(row) > 6 else ""):
                 fragment = fragment_fromstring(str(html), create_parent="div")
                 yield from troubles_of_elements(fragment, whole=False)
             if len(row) > 9 and foreign_scheme(row[9]):
                 yield f"code {row[9]}"
-    if name == "new.json":
+    if path.name == "new.json":
         for item in data["items"]:
             for key in ("url", "external_url"):
                 if foreign_scheme(item.get(key, "")):

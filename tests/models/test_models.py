@@ -388,7 +388,7 @@ def test_an_example_that_is_too_deep_for_python_is_a_fault() -> None:
     """Of a file whose fields are wrong the faults are asked as well."""
     fields = dict(make_library()) | {"example": "-" * 100_000 + "1"}
     (fault,) = Library.model_construct(**fields).faults()
-    assert fault.message == "Python cannot read the example: it is no program."
+    assert fault.message == "Python cannot read the example: it is not valid code."
 
 
 def test_an_example_in_another_language_is_not_read_as_python() -> None:
@@ -417,7 +417,7 @@ def test_makers_ask_to_cite_a_work_or_the_software(work: str) -> None:
 
 def test_a_citation_in_plain_words_is_refused() -> None:
     assert refused(make_library, cite="Wu et al. (2024)") == (
-        '"Wu et al. (2024)" in "cite" is no work.',
+        '"Wu et al. (2024)" in "cite" is not a work.',
         'Write the id of an entry, an arXiv id, a DOI, or "the software".',
     )
 

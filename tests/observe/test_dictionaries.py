@@ -227,7 +227,7 @@ def failure(root: Path, index: FakeIndex, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(
     ("wheel", "message"),
     [
-        (b"no zip", "sae_lens-6.10.0-py3-none-any.whl is no wheel."),
+        (b"no zip", "sae_lens-6.10.0-py3-none-any.whl is not a wheel."),
         (wheel_of(registry=None), "it has no sae_lens/pretrained_saes.yaml."),
         (wheel_of(registry="a: [b"), "sae_lens/pretrained_saes.yaml is not YAML."),
         (wheel_of(registry="- a"), "sae_lens/pretrained_saes.yaml has no releases."),

@@ -84,7 +84,7 @@ def test_lists_are_counted_and_the_most_liked_kept_by_name(
         }
     }
     assert capsys.readouterr().out == "known 4 models, 1 demo\n"
-    assert load_catalog(root).catalog.observed.hub.uses["known"].shelves["models"].count == 4
+    assert load_catalog(root).catalog.observed.hub.uses["known"].counts["models"].count == 4
 
 
 def test_papers_that_nothing_names_take_no_line(root: Path, server: FakeSource) -> None:

@@ -236,7 +236,7 @@ def test_the_list_names_what_can_be_installed(
 
 def test_an_unknown_library_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert observe(root, "gears") == 2
-    assert '"gears" is no entry with an install line.' in capsys.readouterr().err
+    assert '"gears" is not an entry with an install line.' in capsys.readouterr().err
 
 
 def test_what_jobs_wrote_is_taken_over(root: Path, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_what_is_gone_is_named(
     sources.repositories.clear()
     assert observe(root, server) == 0
     assert capsys.readouterr().err.startswith(
-        'gearbox: the package index knows no project "gear-box".\n'
+        'gearbox: the package index has no project "gear-box".\n'
         'gearbox: GitHub has no repository "example/gearbox".\n'
     )
     assert kept(root)["libraries"] == KNOWN

@@ -8,6 +8,7 @@ from mi_catalog.model_names import ModelNames
 from mi_catalog.models import Mechanism, StudiedModel
 from mi_catalog.site.components import components
 from mi_catalog.site.context import Site
+from mi_catalog.site.model_index import FEWEST_WORKS
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.heads import FEWEST, head_map, head_map_pages, map_of
 from mi_catalog.site.pages.mechanisms import (
@@ -20,7 +21,6 @@ from mi_catalog.site.pages.mechanisms import (
 from mi_catalog.site.pages.models import model_pages
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.records import search_records
-from mi_catalog.site.shelf import FEWEST_WORKS
 from tests.conftest import make_mechanism
 from tests.site.test_pages import paper, replace_catalog, with_papers
 

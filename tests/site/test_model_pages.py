@@ -16,6 +16,7 @@ from mi_catalog.site.context import Link, Site
 from mi_catalog.site.figures.layers import Run, layer_strip
 from mi_catalog.site.pages.dictionaries import (
     DictionariesPage,
+    DictionaryRow,
     dictionaries_page,
     range_text,
     width_text,
@@ -24,7 +25,7 @@ from mi_catalog.site.pages.dictionaries import (
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.models import ModelPage, ModelsPage, model_pages
 from mi_catalog.site.render import Renderer
-from mi_catalog.site.search.model_records import shelf_records
+from mi_catalog.site.search.model_records import model_records
 from tests.conftest import catalog_of, make_library, make_mechanism, make_paper
 from tests.test_dictionaries import REGISTRY, SUITE
 
@@ -73,6 +74,10 @@ def dictionaries_of(site: Site) -> DictionariesPage:
     return data
 
 
+def rows_of(data: DictionariesPage) -> list[DictionaryRow]:
+    return [row for family in data.families for model in family.models for row in model.rows]
+
+
 def model_of(site: Site, address: str) -> ModelPage:
     page = next(page for page in model_pages(site) if page.address == address)
     data = page.data()
@@ -81,7 +86,7 @@ def model_of(site: Site, address: str) -> ModelPage:
 
 
 def test_a_release_is_shown_with_all_that_is_known_of_it() -> None:
-    (row, _) = dictionaries_of(site_of(make_library(id="saelens", name="SAELens"))).rows
+    (row, _) = rows_of(dictionaries_of(site_of(make_library(id="saelens", name="SAELens"))))
     assert (row.name, row.kind, row.sites) == ("clock-scope-1b-res", "SAE", "residual")
     assert row.model == Link("Clock 1B", "models/clock-1b/")
     assert (row.layers, row.widths, row.l0) == ("0-2", "16k, 1M", "18 to 150")
@@ -96,9 +101,22 @@ def test_a_release_is_shown_with_all_that_is_known_of_it() -> None:
     assert "SAE.from_pretrained(" in row.lines
 
 
+def test_releases_are_folded_by_model_under_the_widest_family() -> None:
+    (family,) = dictionaries_of(site_of()).families
+    assert (family.id, family.title, family.count) == ("family-clock", "Clock", 2)
+    (model,) = family.models
+    assert (model.model, model.kinds, model.sites) == (
+        "Clock 1B",
+        "SAE, transcoder",
+        "residual",
+    )
+    assert model.strip is not None
+    assert len(model.rows) == 2
+
+
 def test_the_form_filters_by_the_model_and_its_families() -> None:
     data = dictionaries_of(site_of())
-    columns = dict(data.rows[0].data)
+    columns = dict(rows_of(data)[0].data)
     assert columns["model"] == "Clock 1B, Clock"
     assert (columns["layer"], columns["l0"]) == ("0-2", "18-150.4")
     models = next(choice for choice in data.choices if choice.column == "model")
@@ -121,15 +139,15 @@ def test_the_page_is_made_without_any_dictionary() -> None:
 def test_a_model_has_a_page_with_a_dictionary_or_three_works() -> None:
     papers = [make_paper(id=f"a-2024-{n}", arxiv=f"2401.0000{n}") for n in range(3)]
     some = [paper.model_copy(update={"models": ("Sundial",)}) for paper in papers]
-    assert [*site_of(*some).shelf.addresses] == ["clock", "clock-1b", "sundial"]
-    assert [*site_of(*some[:2]).shelf.addresses] == ["clock", "clock-1b"]
+    assert [*site_of(*some).model_index.addresses] == ["clock", "clock-1b", "sundial"]
+    assert [*site_of(*some[:2]).model_index.addresses] == ["clock", "clock-1b"]
 
 
 def test_a_family_has_the_works_of_its_sizes() -> None:
     site = site_of(make_paper(models=("Clock 1B",)))
-    assert [work.id for work in site.shelf.works["clock"]] == ["byron-2024-clockwork"]
-    assert site.shelf.own_works["clock-1b"] == {"byron-2024-clockwork"}
-    assert "clock" not in site.shelf.own_works
+    assert [work.id for work in site.model_index.works["clock"]] == ["byron-2024-clockwork"]
+    assert site.model_index.own_works["clock-1b"] == {"byron-2024-clockwork"}
+    assert "clock" not in site.model_index.own_works
 
 
 def test_the_page_of_a_size_says_what_its_family_says() -> None:
@@ -165,7 +183,7 @@ def test_the_list_indents_sizes_below_their_family() -> None:
 
 
 def test_search_knows_models_and_their_dictionaries_of_each_kind() -> None:
-    records = [*shelf_records(site_of())]
+    records = [*model_records(site_of())]
     assert [(record.kind, record.plain) for record in records] == [
         ("model", "Clock"),
         ("model", "Clock 1B"),
@@ -232,8 +250,8 @@ def test_a_family_has_what_was_found_in_its_sizes() -> None:
     site = site_of()
     found = make_mechanism(models=("Clock 1B and Sundial",))
     catalog = replace(site.catalog, mechanisms={found.id: found})
-    shelf = Site(catalog, site.repository).shelf
-    assert {model: [one.id for one in all_] for model, all_ in shelf.mechanisms.items()} == {
+    index = Site(catalog, site.repository).model_index
+    assert {model: [one.id for one in all_] for model, all_ in index.mechanisms.items()} == {
         "clock-1b": [found.id],
         "clock": [found.id],
         "sundial": [found.id],

@@ -54,7 +54,7 @@ def test_month_ends_with_the_works_not_to_be_missed(small_site: Site) -> None:
     other = make_paper(id="o-2024-x", arxiv="2403.00003", related=("l-2024-x",))
     catalog = catalog_of(essential, linked, other, make_path("l-2024-x", "o-2024-x", "e-2024-x"))
     page = pages_of(small_site, catalog=catalog)["new/2024-03/"]
-    assert [row.id for row in page.data().best] == ["e-2024-x", "l-2024-x"]
+    assert [row.id for row in page.data().best.rows] == ["e-2024-x", "l-2024-x"]
     html = Renderer().page(page)
     assert html.index('id="best"') > html.index('id="all"')
 

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from mi_catalog.models import Category, Paper
-from mi_catalog.observed import Hub, HubUse, Libraries, Observed, Seen, Shelf
+from mi_catalog.observed import Hub, HubCount, HubUse, Libraries, Observed, Seen
 from mi_catalog.site.addresses import Repository, repository_url, root_of
 from mi_catalog.site.build import redirects
 from mi_catalog.site.context import Link, Site
@@ -224,8 +224,8 @@ def test_library_page_dates_what_was_observed_as_other_pages_do(small_site: Site
 
 
 def test_paper_page_links_models_and_data_sets_that_name_it_on_the_hub(small_site: Site) -> None:
-    shelves = {"models": Shelf(1200, ("a/b",)), "spaces": Shelf(1, ("c/d",))}
-    hub = Hub("2026-07-25", {"berg-2024-count": HubUse("2026-07-24", shelves)})
+    counts = {"models": HubCount(1200, ("a/b",)), "spaces": HubCount(1, ("c/d",))}
+    hub = Hub("2026-07-25", {"berg-2024-count": HubUse("2026-07-24", counts)})
     site = replace_catalog(small_site, observed=Observed(hub=hub))
     data = entry_page(site, site.catalog.entries["berg-2024-count"]).data()
     facts = {fact.label: [(v.title, v.address) for v in fact.values] for fact in data.facts}

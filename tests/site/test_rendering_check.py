@@ -37,7 +37,7 @@ def test_entries_of_all_kinds_pass(fragile: None) -> None:
 def test_an_entry_for_which_an_output_fails_is_reported_at_its_field(fragile: None) -> None:
     bad = make_paper(title="Boom in Small Transformers")
     assert findings_for(bad, make_library()) == [
-        f"{PATH}:1:1: builds: the site cannot be made of this: RecursionError. "
+        f"{PATH}:1:1: builds: the site cannot be built with this: RecursionError. "
         "Write it more simply; if it is right, report this as a bug."
     ]
 

@@ -13,9 +13,10 @@ from mi_catalog.site.build import generated_pages, redirects
 from mi_catalog.site.context import Site
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.subtopic import SHOWN, UNDIVIDED, shown_in_part
-from mi_catalog.site.pages.topic import NEW_SHOWN, START_SHOWN, first_line, topic_data
+from mi_catalog.site.pages.topic import NEW_SHOWN, START_SHOWN, topic_data
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.search.records import search_records
+from mi_catalog.site.text import divided_note
 from tests.conftest import make_topic
 
 PARTS: list[dict[str, Any]] = [
@@ -106,7 +107,7 @@ def test_a_work_to_start_with_says_why_in_the_first_line_of_its_note(small_site:
     ],
 )
 def test_first_line_of_a_note_is_as_long_as_it_says_something(note: str, line: str) -> None:
-    assert first_line(note) == line
+    assert divided_note(note)[0] == line
 
 
 def test_topic_page_shows_what_was_posted_last_in_order(small_site: Site) -> None:

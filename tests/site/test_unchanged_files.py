@@ -8,15 +8,15 @@ import pytest
 
 from mi_catalog.catalog import Catalog
 from mi_catalog.site.addresses import Repository
+from mi_catalog.site.build_cache import BuildCache
 from mi_catalog.site.context import Site
-from mi_catalog.site.made_before import MadeBefore
+from mi_catalog.site.model_index import ModelIndex
 from mi_catalog.site.output import Output
 from mi_catalog.site.recorded_reads import UNRECORDED, ReadRecorder
-from mi_catalog.site.shelf import Shelf
 from mi_catalog.site.similarity_reasons import Reasons
 from mi_catalog.site.unchanged_files import FILE, Task, UnchangedFiles
 from tests.conftest import catalog_of, make_paper, make_topic
-from tests.site.test_made_before import git
+from tests.site.test_build_cache import git
 
 ONE = make_paper(id="one-2024-gears", arxiv="2403.00001", title="Gears", authors=("Ada Byron",))
 OTHER = make_paper(id="other-2024-springs", arxiv="2403.00002", title="Springs")
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 def site_of(root: Path, *entries: object) -> Site:
     catalog: Catalog = catalog_of(*entries, make_topic("circuits"))  # type: ignore[arg-type]
     return Site(catalog, Repository("https://github.com/o/n"), root_folder=root,
-                made_before=MadeBefore(root))  # fmt: skip
+                build_cache=BuildCache(root))  # fmt: skip
 
 
 def made_again(root: Path, site: Site, show: object = None, inputs: object = "") -> bool:
@@ -169,7 +169,7 @@ def test_a_damaged_record_makes_all_files_anew(root: Path, spoil: object) -> Non
 
 def test_what_is_read_unrecorded_exists() -> None:
     site = Site(catalog_of(), Repository("https://github.com/o/n"))
-    objects = (site, site.catalog, Shelf(site.catalog), Reasons(site.catalog))
+    objects = (site, site.catalog, ModelIndex(site.catalog), Reasons(site.catalog))
     assert {type(one) for one in objects} == {*UNRECORDED}
     for one in objects:
         assert [name for name in UNRECORDED[type(one)] if not hasattr(one, name)] == []

@@ -52,7 +52,7 @@ def test_the_date_is_no_more_than_the_month_of_the_id() -> None:
 def test_a_page_that_is_not_a_feed_is_not_an_empty_day() -> None:
     with serving() as arxiv:
         arxiv.forever["/atom"] = "html"
-        with pytest.raises(SourceError, match="sent a page that is no complete feed"):
+        with pytest.raises(SourceError, match="sent a page that is not a complete feed"):
             read(arxiv, "cs.LG")
 
 

@@ -47,8 +47,8 @@ def test_a_fault_in_a_later_page_is_survived(fault: str) -> None:
 @pytest.mark.parametrize(
     ("fault", "what"),
     [
-        ("html", "sent a page that is no complete feed"),
-        ("truncated", "sent a page that is no complete feed"),
+        ("html", "sent a page that is not a complete feed"),
+        ("truncated", "sent a page that is not a complete feed"),
         ("empty", "sent 0 of 3 promised records"),
         ("429", "answered 429"),
     ],

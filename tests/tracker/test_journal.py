@@ -111,7 +111,7 @@ def test_nothing_pending_is_nothing_to_recover(root: Path) -> None:
 def test_a_second_run_at_the_same_time_is_refused(root: Path) -> None:
     with only_run(root), pytest.raises(CatalogError) as info, only_run(root):
         pass
-    assert str(info.value) == "another run of the tracker is at work here. Wait for it to end."
+    assert str(info.value) == "another run of the tracker is active here. Wait for it to end."
 
 
 def test_a_run_after_another_is_not_refused(root: Path) -> None:

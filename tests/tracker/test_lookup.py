@@ -40,7 +40,7 @@ def test_a_doi_that_is_only_mentioned_is_not_the_papers(arxiv: FakeArxiv) -> Non
 
 
 def test_an_address_elsewhere_is_refused_without_asking(arxiv: FakeArxiv) -> None:
-    with pytest.raises(NotOnArxiv, match=r'"https://example\.org" is no arXiv id'):
+    with pytest.raises(NotOnArxiv, match=r'"https://example\.org" is not an arXiv id'):
         lookup(client(arxiv), "https://example.org")
     assert arxiv.asked == []
 

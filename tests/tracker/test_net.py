@@ -80,7 +80,7 @@ def test_long_waits_are_reported_and_short_ones_are_not(caplog: pytest.LogCaptur
     with serving(faults=["503"] * 3) as arxiv:
         web(Time()).get(URL.format(arxiv.origin))
         host = arxiv.origin.removeprefix("http://")
-    assert caplog.messages == [f"{host} answered 503; asking again in 8 s."]
+    assert caplog.messages == [f"{host} answered 503; retrying in 8 s."]
 
 
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 1.0), (1.0, 3.0)])
@@ -249,7 +249,7 @@ def test_a_redirect_to_a_host_that_is_allowed_must_be_encrypted() -> None:
 
 
 def test_a_redirect_to_nonsense_is_an_error() -> None:
-    refused = pytest.raises(SourceError, match="redirects to no web address")
+    refused = pytest.raises(SourceError, match="redirects to an invalid address")
     with serving(faults=["to:http://["]) as arxiv, refused:
         web(Time()).get(URL.format(arxiv.origin))
 

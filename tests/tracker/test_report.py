@@ -101,7 +101,7 @@ def test_announcements_are_marked_as_such(report: Report, related: Related) -> N
     reading = dataclasses.replace(report.reading, source=Source.ANNOUNCEMENTS)
     changed = dataclasses.replace(report, reading=reading)
     assert "(announcement feeds only)" in changed.summary()
-    assert "arXiv's query API turned the run away" in changed.to_markdown(related)
+    assert "arXiv's query API refused to answer" in changed.to_markdown(related)
 
 
 def test_earlier_proposals_are_listed_with_the_new_ones(report: Report, related: Related) -> None:

@@ -42,7 +42,7 @@ async function numbersOf(index, { kind, title, keys }, rules) {
 async function numbersNear(index, draft, isAsked, rules) {
   const words = distinctiveWords(draft, rules);
   const [shared, sizes] = [new Map(), new Map()];
-  const postings = await Promise.all([...words].map((word) => index.posting(plain(word))));
+  const postings = await Promise.all([...words].map((word) => index.posting(`|${plain(word)}`)));
   for (const posting of postings)
     spread(posting, (number, size) => {
       shared.set(number, (shared.get(number) ?? 0) + 1);

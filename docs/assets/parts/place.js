@@ -1,8 +1,10 @@
 // Restores the scroll position on Back and Forward, also in lists whose rows are drawn later: the
-// first visible row and its distance from the top are stored in the history, and the page keeps
-// that row in place until the reader scrolls.
+// first visible row, its distance from the top and the open folds are stored in the history, and the
+// page keeps that row in place until the reader scrolls.
 
-const ROWS = ".row > a:first-child, .step > a";
+import { openFolds, reopenFolds } from "./folds.js";
+
+const ROWS = ".row > a:first-child, .step > a, .table th > a:first-child";
 const PAUSE = 200; // milliseconds without scrolling; browsers refuse more than 200 changes in 30 s
 const STILL = 20; // frames in which the row has not moved
 const ACTS = ["wheel", "touchmove", "keydown", "pointerdown"];
@@ -19,7 +21,7 @@ function rememberPlace() {
   const row = rows.find((one) => one.getBoundingClientRect().top > 0);
   const place = row && scrollY ? placeOf(rows, row) : null;
   if (!place) history.scrollRestoration = "auto"; // no row to go by: as the browser does it
-  history.replaceState({ ...history.state, place }, "");
+  history.replaceState({ ...history.state, place, folds: openFolds() }, "");
 }
 
 // Store the visible row before another entry is added to the history.
@@ -38,7 +40,8 @@ function placeOf(rows, row) {
 export function restorePlace({ afterDrawing = false } = {}) {
   clearTimeout(waiting);
   restoring?.stop();
-  const { place } = history.state ?? {};
+  const { place, folds } = history.state ?? {};
+  reopenFolds(folds ?? []);
   if (!place || typeof place.href !== "string") return;
   history.scrollRestoration = "manual";
   restoring = new Restoring(place);

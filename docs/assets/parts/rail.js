@@ -22,11 +22,7 @@ class Rail {
     this.nav.before(this.button);
     this.button.addEventListener("click", () => this.open(!this.isOpen));
     this.nav.addEventListener("click", ({ target }) => {
-      const link = target.closest("a");
-      if (link) {
-        unfold(link.hash);
-        this.open(false);
-      }
+      if (target.closest("a")) this.open(false);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.isOpen) return;
@@ -72,13 +68,4 @@ class Rail {
   }
 }
 
-// Open the folded sections around a part, so that a link to it works.
-function unfold(hash) {
-  const part = hash.length > 1 ? document.getElementById(decoded(hash.slice(1))) : null;
-  for (let at = part?.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  return part;
-}
-
-addEventListener("hashchange", () => unfold(location.hash)?.scrollIntoView());
-if (location.hash) unfold(location.hash)?.scrollIntoView();
 for (const nav of document.querySelectorAll(".rail")) new Rail(nav).start();

@@ -19,6 +19,7 @@ function filter(form, tables) {
   const output = form.querySelector("output");
   const fields = [...form.querySelectorAll("[data-column]")];
   const folds = foldsOf(tables);
+  const links = document.querySelectorAll(".rail a[href^='#']");
   const apply = () => {
     const choices = fields.map(({ dataset, value }) => [dataset.column, value]);
     for (const row of rows) row.hidden = !fits(row, choices);
@@ -28,6 +29,7 @@ function filter(form, tables) {
       fold.open = !fold.hidden && choices.some(([, value]) => value);
     }
     for (const part of new Set(tables.map((table) => table.closest("section")))) if (part) part.hidden = isEmpty(part);
+    for (const link of links) link.hidden = !document.getElementById(link.hash.slice(1))?.checkVisibility();
     output.textContent = `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length}`;
     history.replaceState(null, "", location.pathname + queryOf(choices) + location.hash);
   };

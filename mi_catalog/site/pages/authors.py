@@ -11,9 +11,10 @@ from mi_catalog.exports.addresses import author
 from mi_catalog.exports.slices import SEVERAL
 from mi_catalog.identity.identifiers import normalized
 from mi_catalog.models import Entry
-from mi_catalog.site.context import Link, Row, Site, author_address, export_links
+from mi_catalog.site.context import Link, Site, author_address, export_links
 from mi_catalog.site.figures.year_bars import YearBars, year_bars
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import Block, folded
 from mi_catalog.site.pages.linked_data import person_data
 from mi_catalog.site.pages.search import Find, find_within
 
@@ -38,7 +39,8 @@ class AuthorPage:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    count: int
+    works: tuple[Block, ...]
     years: YearBars | None
     topics: tuple[tuple[Link, int], ...]
     coauthors: tuple[tuple[Link, int], ...]
@@ -167,7 +169,8 @@ def _author_data(site: Site, person: str, name: str) -> AuthorPage:
     known = site.catalog.people.persons.get(person)
     return AuthorPage(
         name,
-        site.rows_of(works),
+        len(works),
+        folded([Block("works", "", site.rows_of(works))]),
         year_bars(works),
         tuple(_topics(site, works)),
         tuple(_coauthors(site, person, works)),

@@ -56,6 +56,33 @@ class DictionaryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelReleases:
+    """The releases for a model, shown when the reader opens them.
+
+    Attributes:
+        kinds: what kinds of dictionaries they are, and what these read.
+        strip: the layers that they cover together.
+
+    """
+
+    model: str
+    kinds: str
+    sites: str
+    strip: LayerStrip | None
+    rows: tuple[DictionaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyReleases:
+    """The models of a family that have dictionaries; `id` is the anchor of their heading."""
+
+    id: str
+    title: str
+    count: int
+    models: tuple[ModelReleases, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A column that the table can be filtered by; values with their labels and counts."""
 
@@ -66,9 +93,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DictionariesPage:
-    """Everything the page shows."""
+    """Everything the page shows; `total` counts releases and `count` the dictionaries in them."""
 
-    rows: tuple[DictionaryRow, ...]
+    families: tuple[FamilyReleases, ...]
+    total: int
     choices: tuple[Choice, ...]
     count: int
     models: int
@@ -97,17 +125,18 @@ def dictionaries_page(site: Site) -> Page:
         linked_data=about,
         sources=[
             f"catalog/{FILE}",
-            *(one.suite.id for one in site.shelf.published if one.suite),
+            *(one.suite.id for one in site.model_index.published if one.suite),
         ],
     )
 
 
 def _data(site: Site) -> DictionariesPage:
-    published = site.shelf.published
+    published = site.model_index.published
     registry = site.catalog.dictionaries.registry
     models = [site.catalog.models.find(one.release.model) for one in published]
     return DictionariesPage(
-        rows=dictionary_rows(site, published),
+        families=tuple(_families(site, published)),
+        total=len(published),
         choices=tuple(_choices(site, published)),
         count=sum(one.release.count or 1 for one in published),
         models=len({model.id for model in models if model}),
@@ -119,6 +148,39 @@ def _data(site: Site) -> DictionariesPage:
             for suffix in (".csv", ".json")
         ),
         edit=site.repository.edit(f"catalog/{FILE}"),
+    )
+
+
+def _families(site: Site, published: Iterable[Published]) -> Iterator[FamilyReleases]:
+    """Releases under the widest families of their models, and there by model."""
+    names = site.catalog.models
+    found: dict[str, dict[str, list[Published]]] = {}
+    for one in published:
+        lineage = names.lineage(one.release.model)
+        found.setdefault(lineage[-1], {}).setdefault(lineage[0], []).append(one)
+    for family, models in found.items():
+        yield FamilyReleases(
+            id=f"family-{slug(family)}",
+            title=family,
+            count=sum(map(len, models.values())),
+            models=tuple(_of_model(site, model, releases) for model, releases in models.items()),
+        )
+
+
+def _of_model(site: Site, model: str, published: list[Published]) -> ModelReleases:
+    known = site.catalog.models.find(model)
+    layers = site.catalog.models.fact(known, "layers")[0] if known else None
+    releases = [one.release for one in published]
+    kinds = {release.kind for release in releases}
+    sites = {part for release in releases for part in release.sites}
+    return ModelReleases(
+        model=model,
+        kinds=", ".join(kind.label for kind in DictionaryKind if kind in kinds),
+        sites=", ".join(part.label for part in Place if part in sites),
+        strip=layer_strip(
+            [release.layers for release in releases], layers if isinstance(layers, int) else None
+        ),
+        rows=dictionary_rows(site, published),
     )
 
 
@@ -140,7 +202,9 @@ def _row(site: Site, one: Published) -> DictionaryRow:
     return DictionaryRow(
         anchor=slug(release.name),
         name=release.name,
-        model=Link(model.name if model else release.model, site.shelf.address_of(release.model)),
+        model=Link(
+            model.name if model else release.model, site.model_index.address_of(release.model)
+        ),
         checkpoint=release.model,
         kind=release.kind.label,
         sites=", ".join(part.label for part in release.sites),

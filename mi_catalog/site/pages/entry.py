@@ -1,4 +1,4 @@
-"""The page of one entry, whatever its kind: what it is, how to cite it, what is near it."""
+"""The page of an entry of any kind: facts, citations, related entries."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from mi_catalog.exports import BIBTEX
 from mi_catalog.exports.addresses import page as entry_address
 from mi_catalog.identity.identifiers import ARXIV_ID, doi_link
 from mi_catalog.models import DescribedField, Entry, PartialDate, Work, fields_of, label_of
-from mi_catalog.observed import EXACT_TO, HUB_SHELVES, counted
+from mi_catalog.observed import EXACT_TO, HUB_SORTS, counted
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, description_of
 from mi_catalog.site.install_note import InstallNote, install_note
@@ -33,7 +33,7 @@ from mi_catalog.site.text import CitationRenderer, code, date_text, inline, note
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the facts table: what it is called and its values, linked where that helps."""
+    """A line of the table of facts: label and values, which may be links."""
 
     label: str
     values: tuple[Link, ...]
@@ -41,8 +41,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Preprint:
-    """The preprint of a published work, as one cites it; its title and its people where they differ
-    from the work's.
+    """The citation of a published work's preprint; title and people only if they differ from the
+    work's.
     """
 
     title: Markup
@@ -56,7 +56,7 @@ class Preprint:
 class EntryPage:
     """Everything the entry template shows; `defined` are the terms it is a source of.
 
-    Of a large collaboration some people are named and the others counted.
+    Of a large collaboration only some people are named, and the others are counted.
     """
 
     row: Row
@@ -171,7 +171,9 @@ def _preprint(site: Site, entry: Entry) -> Preprint | None:
 
 
 def _date(site: Site, entry: Entry) -> str:
-    """When it appeared; of a published work the year is its venue's, and this the preprint's."""
+    """The text of the date; for a published work that of its preprint, as its venue has the
+    year.
+    """
     first = date_text(entry.when)
     is_published = isinstance(entry, Work) and preprint_of(entry, site.catalog.venues)
     return f"first posted {first}" if is_published else first
@@ -183,14 +185,14 @@ def _report(site: Site, entry: Entry) -> str:
 
 
 def _links(entry: Entry) -> Iterator[Link]:
-    """Where to read, run or install it; the first is the one to press."""
+    """Where to read, run or install it, the most important first."""
     yield from (Link(title, address) for title, address in entry.places())
     if entry.archived:
         yield Link("Archived copy", entry.archived)
 
 
 def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What its fields say about it at a glance, and what was observed of it."""
+    """The table of facts: from its fields and from observations."""
     if container := container_of(entry, site.catalog.venues):
         known = venue_link(site, entry) if isinstance(entry, Work) else ""
         yield Fact("Published in", (Link(container.name, known or container.url or ""),))
@@ -209,22 +211,24 @@ def _facts(site: Site, entry: Entry) -> Iterator[Fact]:
 
 
 def _on_the_hub(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What names a work on the Hugging Face Hub: the most liked, and how much there is in all."""
+    """The most liked models, data sets and demos on the Hugging Face Hub that name a work, with
+    totals.
+    """
     hub = site.catalog.observed.hub
     use = hub.uses.get(entry.id)
     if use is None or not isinstance(entry, Work):
         return
     page = f"https://huggingface.co/papers/{entry.arxiv}"
-    for name, shelf in use.shelves.items():
-        noun, folder = HUB_SHELVES[name]
-        links = [Link(one, f"https://huggingface.co/{folder}{one}") for one in shelf.first]
-        if shelf.count > len(links):
-            links.append(Link(f"all: {counted(name, shelf)}", page))
+    for name, named in use.counts.items():
+        noun, folder = HUB_SORTS[name]
+        links = [Link(one, f"https://huggingface.co/{folder}{one}") for one in named.first]
+        if named.count > len(links):
+            links.append(Link(f"all: {counted(name, named)}", page))
         yield Fact(f"{noun.capitalize()}s on the Hub", tuple(links))
 
 
 def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
-    """What was observed of a library, and when."""
+    """The observed facts of a library, with the day."""
     libraries = site.catalog.observed.libraries
     facts = libraries.facts.get(entry.id, {})
     if not facts:
@@ -245,7 +249,7 @@ def _observed(site: Site, entry: Entry) -> Iterator[Fact]:
 
 
 def _value(site: Site, field: DescribedField, value: object) -> Link:
-    """A value as the table of facts shows it."""
+    """A value of the table of facts."""
     about = field.about
     if about.link == "entry":
         return _reference(site, str(value))
@@ -253,13 +257,13 @@ def _value(site: Site, field: DescribedField, value: object) -> Link:
         return Link(str(value.year), about.link and f"{about.link}{value.year}/")
     text = label_of(value)
     if about.facet and about.facet.families:
-        return Link(text, site.shelf.address_of(text))
+        return Link(text, site.model_index.address_of(text))
     return Link(f"{text} {about.unit}" if about.unit else text, about.link)
 
 
 def _dictionaries(site: Site, entry: Entry) -> Iterator[Fact]:
-    """The suites of dictionaries that a paper presents or a project is, each with its rows."""
-    counts = site.shelf.releases
+    """The suites of dictionaries of a paper or a project, each with its rows."""
+    counts = site.model_index.releases
     suites = (
         suite
         for suite in site.catalog.dictionaries.suites.values()
@@ -277,7 +281,7 @@ def _dictionaries(site: Site, entry: Entry) -> Iterator[Fact]:
 
 
 def _reference(site: Site, text: str) -> Link:
-    """An entry, or a work that is not in the catalog, as a link; other words as they are."""
+    """A link to an entry or to a work outside the catalog; other text unchanged."""
     entry = site.catalog.find(site.catalog.works_by_identifier.get(text.lower(), text))
     if entry:
         return Link(plain_title(entry.heading), entry_address(entry))

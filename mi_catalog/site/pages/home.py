@@ -53,16 +53,16 @@ def counts(site: Site) -> tuple[tuple[int, str, str], ...]:
             for kind, entries in catalog.by_kind.items()
         ),
         (len(catalog.topics), "topics", "topics/"),
-        *_shelf_counts(site),
+        *_model_counts(site),
     )
 
 
-def _shelf_counts(site: Site) -> Iterator[tuple[int, str, str]]:
+def _model_counts(site: Site) -> Iterator[tuple[int, str, str]]:
     """The numbers of models with a page and of dictionaries, if any."""
-    if site.shelf.addresses:
-        yield len(site.shelf.addresses), "models", "models/"
-    if site.shelf.published:
-        count = sum(one.release.count or 1 for one in site.shelf.published)
+    if site.model_index.addresses:
+        yield len(site.model_index.addresses), "models", "models/"
+    if site.model_index.published:
+        count = sum(one.release.count or 1 for one in site.model_index.published)
         yield count, "dictionaries", "dictionaries/"
 
 
@@ -108,7 +108,7 @@ def _data(site: Site) -> HomePage:
 
 def _models(site: Site) -> Iterator[Link]:
     """The models with most works among those that have dictionaries."""
-    shelf, names = site.shelf, site.catalog.models
-    own = {id_: len(shelf.own_works.get(id_, ())) for id_ in shelf.dictionaries}
+    index, names = site.model_index, site.catalog.models
+    own = {id_: len(index.own_works.get(id_, ())) for id_ in index.dictionaries}
     most = sorted((id_ for id_ in own if own[id_]), key=lambda id_: -own[id_])[:MODELS_SHOWN]
-    yield from (Link(names.by_id[id_].name, shelf.addresses[id_]) for id_ in most)
+    yield from (Link(names.by_id[id_].name, index.addresses[id_]) for id_ in most)

@@ -18,9 +18,20 @@ from mi_catalog.models import Evidence, Layer, LearningPath, Step, Term, Work
 from mi_catalog.site.context import Link, Row, Site, export_links, topic_link
 from mi_catalog.site.figures.shades import shades
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import Block, folded
 from mi_catalog.site.pages.linked_data import path_data
+from mi_catalog.site.pages.lists import blocks_by_year
 from mi_catalog.site.pages.search import LISTED, OLDEST, Find, find_within
-from mi_catalog.site.text import CitationRenderer, inline, mathematics, note_html, paragraphs
+from mi_catalog.site.text import (
+    CitationRenderer,
+    divided_note,
+    inline,
+    mathematics,
+    note_html,
+    note_line,
+    paragraphs,
+    without_links,
+)
 
 _OPEN = re.compile(r"^## Open questions *\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\]\((?:\.\./)?(?:topics/)?([\w-]+)\.md(#[\w-]+)?\)")
@@ -95,10 +106,11 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class CanonWork:
-    """An essential work with its note."""
+    """An essential work, the first line of its note without links, and the rest of it."""
 
     row: Row
-    notes: Markup
+    line: Markup
+    rest: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +143,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """The works of a cell, or the newest if they are too many for a page."""
+    """The works of a cell by year, or the newest if they are too many for a page."""
 
     layer: Layer
     evidence: Evidence
-    rows: tuple[Row, ...]
+    years: tuple[Block, ...]
+    shown: int
     total: int
 
 
@@ -287,13 +300,16 @@ def canon(site: Site, root: str) -> tuple[CanonTopic, ...]:
     return tuple(
         CanonTopic(
             topic_link(site.catalog.topics[main]),
-            tuple(
-                CanonWork(site.rows[paper.id], note_html(paper.notes or "", cite))
-                for paper in papers
-            ),
+            tuple(_canon_work(site, paper, cite) for paper in papers),
         )
         for main, papers in works.items()
     )
+
+
+def _canon_work(site: Site, paper: Work, cite: CitationRenderer) -> CanonWork:
+    first, rest = divided_note(paper.notes or "")
+    line = without_links(note_line(first, cite))
+    return CanonWork(site.rows[paper.id], line, note_html(rest, cite))
 
 
 def open_questions(site: Site, root: str) -> tuple[OpenQuestions, ...]:
@@ -356,8 +372,9 @@ def _cell_page(site: Site, cell: Cell) -> Page:
     kind = f"{cell.evidence.label} evidence"
     title = f"{cell.layer.capitalize()}, {kind}"
     description = f"{cell.count} works that explain {cell.layer} with {kind}."
-    newest = site.rows_of(papers[:CELL_WORKS])
-    data = CellPage(cell.layer, cell.evidence, newest, len(papers))
+    newest = papers[:CELL_WORKS]
+    years = folded(blocks_by_year(site, newest), "dense")
+    data = CellPage(cell.layer, cell.evidence, years, len(newest), len(papers))
     return Page(
         cell.address, "cell.html", title, description, "learn", lambda: data, offers_works=False,
         sources=[work.id for work in papers or site.catalog.works],

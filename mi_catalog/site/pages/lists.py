@@ -12,12 +12,13 @@ from mi_catalog.site.context import Link, Row, Site
 from mi_catalog.site.figures.works import WorksFigure, works_figure
 from mi_catalog.site.install_note import InstallNote, install_note
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import ROOM, Block, folded
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.search import Find, find_in, find_within
 from mi_catalog.site.search.facets import YEAR
 from mi_catalog.text.months import MONTHS
 
-NEWEST = 100
+NEWEST = ROOM["wide"]
 """How many papers the list of papers shows; lists of years show all."""
 SUMMARIES = 250
 """The longest list with summaries; longer ones would exceed 100 kB with style sheets."""
@@ -30,15 +31,6 @@ OTHERS = "Others"
 """The heading of entries without a value in the field that their page is grouped by."""
 ORDER = "Newest first: by the day of posting, and within a month by arXiv number."
 """The sentence about the order of every list of papers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A headed part of a list; `id` is its anchor."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +48,6 @@ class ListPage:
     years: tuple[tuple[int, int], ...] = ()
     parts: tuple[Link, ...] = ()
     find: Find | None = None
-    summaries: bool = False
-    compact: bool = False
     note: str = ""
     note_link: Link | None = None
     works: WorksFigure | None = None
@@ -165,11 +155,10 @@ def _list(site: Site, model: type[Entry], lead: str) -> ListPage:
     return ListPage(
         title=kind.title,
         lead=lead,
-        blocks=tuple(_groups(site, model, entries)) if is_grouped else (newest,),
+        blocks=folded(_groups(site, model, entries) if is_grouped else [newest]),
         total=len(entries),
         years=() if is_grouped else _year_counts(site),
         find=find_in(kind, site.catalog.kinds) if kind.listing.facets else None,
-        summaries=True,
         note=note,
         note_link=note_link,
         order="" if is_grouped else order_of(site),
@@ -286,7 +275,7 @@ def _year(site: Site, year: int) -> Iterator[Page]:
 
 
 def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
-    blocks = tuple(
+    blocks = (
         Block(
             f"m{month:02d}" if month else "undated",
             MONTHS[month - 1] if month else "Month not known",
@@ -300,17 +289,26 @@ def _year_page(site: Site, part: YearPart, others: tuple[Link, ...]) -> Page:
     data = ListPage(
         title,
         lead,
-        blocks,
+        folded(blocks, style_of(count)),
         count,
         _year_counts(site),
         parts=others,
         find=find_within(site, f"{YEAR.id}={year}", f"papers of {year}"),
-        summaries=count <= SUMMARIES,
-        compact=count > COMPACT,
         order=ORDER,
     )
     works = [work.id for work in part.works]
     return Page(part.address, "list.html", title, lead, "papers", lambda: data, sources=works)
+
+
+def blocks_by_year(site: Site, works: Iterable[Work]) -> Iterator[Block]:
+    """Works, newest first, under their years."""
+    for year, found in groupby(works, key=lambda work: work.date.year):
+        yield Block(f"y{year}", str(year), site.rows_of(tuple(found)))
+
+
+def style_of(count: int) -> str:
+    """How the rows of a list are shown that has so many of them."""
+    return "wide" if count <= SUMMARIES else "plain" if count <= COMPACT else "dense"
 
 
 def former_halves(site: Site) -> Iterator[tuple[str, YearPart]]:

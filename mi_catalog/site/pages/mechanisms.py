@@ -239,7 +239,7 @@ def links_of(mechanisms: Iterable[Mechanism]) -> tuple[Link, ...]:
 
 def mechanisms_in(site: Site, model: StudiedModel) -> tuple[Link, ...]:
     """The mechanisms found in a model, or in a version or size of it, as links."""
-    found = site.shelf.mechanisms.get(model.id, ())
+    found = site.model_index.mechanisms.get(model.id, ())
     return links_of(mechanism for mechanism in found if mechanism.id in site.mechanisms)
 
 
@@ -334,7 +334,7 @@ def _one(site: Site, mechanism: Mechanism) -> MechanismPage:
     return MechanismPage(
         line=_line(site, mechanism),
         how=inline(mechanism.how),
-        models=tuple(Link(name, site.shelf.address_of(name)) for name in mechanism.models),
+        models=tuple(Link(name, site.model_index.address_of(name)) for name in mechanism.models),
         evidence=mechanism.evidence.label,
         methods=", ".join(mechanism.methods),
         topics=tuple(

@@ -23,7 +23,7 @@ from mi_catalog.site.pages.mechanisms import mechanisms_in
 
 ADDRESS = "models/"
 TITLE = "Models"
-PER_TOPIC = 6
+PER_TOPIC = 5
 """How many works of a topic the page of a model shows, with a link to a search for the rest."""
 TOPICS = 8
 """The most topics with works on the page of a model: about four screens of a laptop."""
@@ -117,17 +117,21 @@ class ModelPage:
 def model_pages(site: Site) -> Iterator[Page]:
     """The list of models and the page of each."""
     yield _index(site)
-    for id_, address in site.shelf.addresses.items():
+    for id_, address in site.model_index.addresses.items():
         yield _page(site, site.catalog.models.by_id[id_], address)
 
 
 def _index(site: Site) -> Page:
-    count = len(site.shelf.addresses)
+    count = len(site.model_index.addresses)
     description = (
         f"{count} models that works of mechanistic interpretability study, each with its works, "
         "its dictionaries and the libraries that open it."
     )
-    works = (work.id for model in site.shelf.addresses for work in site.shelf.works.get(model, ()))
+    works = (
+        work.id
+        for model in site.model_index.addresses
+        for work in site.model_index.works.get(model, ())
+    )
     return Page(
         ADDRESS, "models.html", TITLE, description, "models", partial(_list, site),
         sources=frozenset(works) or [FILE],
@@ -135,7 +139,7 @@ def _index(site: Site) -> Page:
 
 
 def _list(site: Site) -> ModelsPage:
-    lines = tuple(_line(site, site.catalog.models.by_id[id_]) for id_ in site.shelf.addresses)
+    lines = tuple(_line(site, site.catalog.models.by_id[id_]) for id_ in site.model_index.addresses)
     makers = Counter(line.maker for line in lines if line.maker)
     return ModelsPage(
         lines, tuple(sorted(makers.items())), len(site.catalog.dictionaries.published)
@@ -143,10 +147,10 @@ def _list(site: Site) -> ModelsPage:
 
 
 def _line(site: Site, model: StudiedModel) -> ModelLine:
-    names, shelf = site.catalog.models, site.shelf
+    names, index = site.catalog.models, site.model_index
     families = [*names.ancestors(model)]
     return ModelLine(
-        link=Link(model.name, shelf.addresses.get(model.id, "")),
+        link=Link(model.name, index.addresses.get(model.id, "")),
         family=families[-1].name if families else model.name,
         depth=len(families),
         maker=_said(site, model, "maker"),
@@ -154,8 +158,8 @@ def _line(site: Site, model: StudiedModel) -> ModelLine:
         layers=str(model.layers or ""),
         width=f"{model.width:,}" if model.width else "",
         license=_said(site, model, "license"),
-        works=len(shelf.works.get(model.id, ())),
-        dictionaries=len(shelf.dictionaries.get(model.id, ())),
+        works=len(index.works.get(model.id, ())),
+        dictionaries=len(index.dictionaries.get(model.id, ())),
     )
 
 
@@ -165,24 +169,24 @@ def _said(site: Site, model: StudiedModel, field: str) -> str:
 
 
 def _page(site: Site, model: StudiedModel, address: str) -> Page:
-    shelf = site.shelf
-    works = shelf.works.get(model.id, ())
-    dictionaries = shelf.dictionaries.get(model.id, ())
+    index = site.model_index
+    works = index.works.get(model.id, ())
+    dictionaries = index.dictionaries.get(model.id, ())
     description = (
         f"What is known inside {model.name}: {len(works)} works by topic, {len(dictionaries)} "
         "releases of dictionaries with the lines that load them, and the tools that open it."
     )
     data = partial(_model, site, model)
-    others, found = shelf.others.get(model.id, ()), shelf.mechanisms.get(model.id, ())
+    others, found = index.others.get(model.id, ()), index.mechanisms.get(model.id, ())
     shown = [*(entry.id for entry in (*works, *others)), *(mechanism.id for mechanism in found)]
     sources = shown or [FILE]  # the vocabulary also changes for other models
     return Page(address, "model.html", model.name, description, "models", data, sources=sources)
 
 
 def _model(site: Site, model: StudiedModel) -> ModelPage:
-    names, shelf = site.catalog.models, site.shelf
-    works = shelf.works.get(model.id, ())
-    published = shelf.dictionaries.get(model.id, ())
+    names, index = site.catalog.models, site.model_index
+    works = index.works.get(model.id, ())
+    published = index.dictionaries.get(model.id, ())
     is_long = len(published) > MOST_DICTIONARIES
     families = [*names.ancestors(model)]
     _, teller = names.fact(model, "source")
@@ -190,7 +194,7 @@ def _model(site: Site, model: StudiedModel) -> ModelPage:
     return ModelPage(
         name=model.name,
         families=tuple(
-            Link(family.name, shelf.addresses.get(family.id, "")) for family in reversed(families)
+            Link(family.name, index.addresses.get(family.id, "")) for family in reversed(families)
         ),
         lead=_lead(len(works), len(published)),
         facts=tuple(_facts(site, model)),
@@ -198,7 +202,7 @@ def _model(site: Site, model: StudiedModel) -> ModelPage:
         versions=tuple(
             _line(site, child)
             for child in names.children.get(model.id, ())
-            if child.id in shelf.addresses
+            if child.id in index.addresses
         ),
         covered=tuple(_covered(site, model)) if model.layers else (),
         dictionaries=() if is_long else dictionary_rows(site, published),
@@ -245,7 +249,7 @@ def _facts(site: Site, model: StudiedModel) -> Iterator[tuple[str, tuple[Link, .
 def _covered(site: Site, model: StudiedModel) -> Iterator[Covered]:
     """The layers that dictionaries of each kind and site cover together."""
     found: dict[tuple[DictionaryKind, str], list[str | None]] = defaultdict(list)
-    for one in site.shelf.dictionaries.get(model.id, ()):
+    for one in site.model_index.dictionaries.get(model.id, ()):
         for part in one.release.sites or (None,):
             found[one.release.kind, part.value if part else ""].append(one.release.layers)
     labels = {part.value: part.label for part in Place}
@@ -262,7 +266,7 @@ def _covered(site: Site, model: StudiedModel) -> Iterator[Covered]:
 
 def _topics(site: Site, model: StudiedModel, works: tuple[Work, ...]) -> Iterator[TopicWorks]:
     """Works under their main topics; those that name the model itself come first."""
-    own = site.shelf.own_works.get(model.id, frozenset())
+    own = site.model_index.own_works.get(model.id, frozenset())
     found: dict[str, list[Work]] = defaultdict(list)
     for work in sorted(works, key=lambda work: (work.id not in own, not work.essential)):
         if topic := site.catalog.main_topic(work):
@@ -283,16 +287,18 @@ def _search(model: StudiedModel, **more: str) -> str:
 def _family(site: Site, model: StudiedModel, families: list[StudiedModel]) -> Link | None:
     """The works that name only the family of a size."""
     family = families[0] if families else None
-    if family is None or family.id not in site.shelf.addresses:
+    if family is None or family.id not in site.model_index.addresses:
         return None
-    count = len(site.shelf.own_works.get(family.id, ()))
+    count = len(site.model_index.own_works.get(family.id, ()))
     named = "1 work that names" if count == 1 else f"{count:,} works that name"
     title = f"{named} {family.name} without a size"
-    return Link(title, site.shelf.addresses[family.id]) if count and model.parameters else None
+    return (
+        Link(title, site.model_index.addresses[family.id]) if count and model.parameters else None
+    )
 
 
 def _tools(site: Site, model: StudiedModel) -> Iterator[Tools]:
-    others = site.shelf.others.get(model.id, ())
+    others = site.model_index.others.get(model.id, ())
     for kind in site.catalog.by_kind:
         if named := [entry for entry in others if entry.KIND is kind]:
             yield Tools(kind.title, site.rows_of(named))

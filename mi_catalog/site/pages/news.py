@@ -11,12 +11,13 @@ from mi_catalog.catalog import newest_first
 from mi_catalog.models import Entry, PartialDate, Work
 from mi_catalog.site.context import Link, Row, Site, topic_link
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import Block, folded, spread
 from mi_catalog.site.pages.quality import Health, health_of
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import counted_works, date_text
 from mi_catalog.text.months import MONTHS
 
-NEWEST = 100
+NEWEST = 60
 """How many entries the page of news shows, and how many proposals without a summary."""
 LONGEST = 250
 """The most entries of a week that are listed; a month with more works lists short citations.
@@ -27,18 +28,11 @@ SHORT_MONTH = 40
 """Up to this many works, a month is one list; longer ones are divided by topic."""
 NOT_TO_MISS = 5
 """How many works are listed as not to be missed, besides the essential ones."""
+BEST_SHOWN = 6
+"""How many of these are open: a week in which a whole list was added has many essential works."""
 FEWEST_LINKS = 2
 """The fewest references to such a work."""
 WEEKS_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A headed part of a list; `id` is its anchor."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +51,10 @@ class PeriodPage:
     title: str
     lead: str
     topics: tuple[tuple[Link, int], ...]
-    parts: tuple[Part, ...]
-    best: tuple[Row, ...]
+    parts: tuple[Block, ...]
+    best: Block
     neighbours: tuple[Link, ...]
     order: str
-    brief: bool
     find: Find
 
 
@@ -88,7 +81,7 @@ class NewsPage:
     topics: tuple[tuple[Link, int], ...]
     months: tuple[tuple[int, tuple[tuple[Link, int], ...]], ...]
     weeks: tuple[tuple[Link, int], ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Block, ...]
 
 
 def news_pages(site: Site) -> Iterator[Page]:
@@ -196,22 +189,22 @@ def _periods(site: Site, periods: Sequence[_Period]) -> Iterator[Page]:
 
 def _period_data(site: Site, period: _Period, near: tuple[Link, ...]) -> PeriodPage:
     entries = period.entries[: None if period.is_month else LONGEST]
+    best = site.rows_of(_not_to_miss(site, period.entries))
     parts = _parts(site, entries) if period.is_month else [_all(site, entries)]
     return PeriodPage(
         title=period.link.title,
         lead=period.lead,
         topics=tuple(_topics(site, period.entries, parts)),
-        parts=tuple(parts),
-        best=site.rows_of(_not_to_miss(site, period.entries)),
+        parts=spread(parts, "brief" if len(entries) > LONGEST else "wide"),
+        best=Block("best", "Not to be missed", best, shown=BEST_SHOWN),
         neighbours=near,
         order=period.order,
-        brief=len(entries) > LONGEST,
         find=find_within(site, f"@{period.link.address}", "entries of this list"),
     )
 
 
 def _topics(
-    site: Site, entries: Iterable[Entry], parts: Iterable[Part]
+    site: Site, entries: Iterable[Entry], parts: Iterable[Block]
 ) -> Iterator[tuple[Link, int]]:
     """The topics of entries as links to the narrowed list, the largest first."""
     anchors = {part.id for part in parts}
@@ -238,16 +231,16 @@ def last_month(site: Site) -> str:
     return complete if complete in months else next(iter(months), "")
 
 
-def _parts(site: Site, entries: Sequence[Entry]) -> list[Part]:
+def _parts(site: Site, entries: Sequence[Entry]) -> list[Block]:
     """The parts of a month."""
     return _divided(site, entries) if len(entries) > SHORT_MONTH else [_all(site, entries)]
 
 
-def _all(site: Site, entries: Sequence[Entry]) -> Part:
-    return Part("all", "All", site.rows_of(entries))
+def _all(site: Site, entries: Sequence[Entry]) -> Block:
+    return Block("all", "All", site.rows_of(entries))
 
 
-def _divided(site: Site, entries: Sequence[Entry]) -> list[Part]:
+def _divided(site: Site, entries: Sequence[Entry]) -> list[Block]:
     """Entries by their first topics, the largest topic first."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -255,7 +248,7 @@ def _divided(site: Site, entries: Sequence[Entry]) -> list[Part]:
             found.setdefault(topic.id, []).append(entry)
     largest = sorted(found.items(), key=lambda pair: -len(pair[1]))
     return [
-        Part(topic, topic_link(site.catalog.topics[topic]).title, site.rows_of(members))
+        Block(topic, topic_link(site.catalog.topics[topic]).title, site.rows_of(members))
         for topic, members in largest
     ]
 
@@ -305,8 +298,8 @@ def _news_data(site: Site, lead: str) -> NewsPage:
             for year, found in groupby(months, key=lambda pair: pair[0].address[4:8])
         ),
         weeks=tuple(weeks[:WEEKS_SHOWN]),
-        parts=tuple(
-            Part(f"d{day}", f"Added {date_text(PartialDate(day))}", site.rows_of(list(entries)))
+        parts=folded(
+            Block(f"d{day}", f"Added {date_text(PartialDate(day))}", site.rows_of(list(entries)))
             for day, entries in groupby(
                 (entry for entry in added[:NEWEST] if entry.added), key=lambda e: str(e.added)
             )

@@ -11,8 +11,9 @@ from mi_catalog.models import OTHER_WORKS, Entry, Kind, Subtopic, Topic, Work
 from mi_catalog.site.addresses import root_of
 from mi_catalog.site.context import Link, Row, Site, export_links, subtopic_address, topic_link
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import Block, folded
 from mi_catalog.site.pages.linked_data import list_data
-from mi_catalog.site.pages.lists import LONGEST, SUMMARIES, order_of
+from mi_catalog.site.pages.lists import LONGEST, SUMMARIES, blocks_by_year, order_of
 from mi_catalog.site.pages.search import Find, find_within
 from mi_catalog.site.text import CitationRenderer, note_html
 
@@ -47,14 +48,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class YearOfWorks:
-    """The works of one year."""
-
-    year: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RowsOfKind:
     """The entries of one kind: the anchor and the title of their section."""
 
@@ -73,10 +66,9 @@ class SubtopicPage:
     group: str
     topic: Link
     siblings: tuple[Link, ...]
-    years: tuple[YearOfWorks, ...]
+    years: tuple[Block, ...]
     others: tuple[RowsOfKind, ...]
     works: int
-    compact: bool
     order: str
     find: Find
     formats: tuple[Link, ...]
@@ -231,10 +223,11 @@ def _shown(
             for other in topic.subtopics
             if other.id != identifier and site.catalog.subtopic_entries[f"{topic.id}/{other.id}"]
         ),
-        years=works_by_year(site, works[:LONGEST]),
+        years=folded(
+            blocks_by_year(site, works[:LONGEST]), "dense" if len(works) > SUMMARIES else "wide"
+        ),
         others=tuple(other_kinds(site, entries)),
         works=len(works),
-        compact=len(works) > SUMMARIES,
         order=_order(site, len(works)),
         find=find_within(
             site,
@@ -258,14 +251,6 @@ def _text(site: Site, subtopic: Subtopic, address: str) -> Markup:
     """A subtopic's sentences for the page at an address."""
     cite = CitationRenderer(site.citations, root_of(address))
     return note_html(subtopic.text, cite) if subtopic.text else Markup()
-
-
-def works_by_year(site: Site, works: Iterable[Work]) -> tuple[YearOfWorks, ...]:
-    """Works by year, newest first."""
-    years: dict[int, list[Work]] = {}
-    for work in works:
-        years.setdefault(work.date.year, []).append(work)
-    return tuple(YearOfWorks(year, site.rows_of(tuple(found))) for year, found in years.items())
 
 
 def other_kinds(site: Site, entries: Iterable[Entry]) -> Iterator[RowsOfKind]:

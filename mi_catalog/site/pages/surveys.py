@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from mi_catalog.models import Topic, Work
 from mi_catalog.site.context import Link, Row, Site, topic_link
 
 SURVEYS = "surveys"
 """The topic of all surveys, which is ignored in the comparison."""
+
+NEWEST = 8
+"""How many surveys the table shows before those that are folded by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,24 @@ class SurveyLine:
 
 @dataclass(frozen=True, slots=True)
 class SurveyTable:
-    """Everything the comparison shows; `gaps` are the topics without a survey."""
+    """Everything the comparison shows.
+
+    Attributes:
+        lines: the newest surveys.
+        earlier: the others by year, folded.
+        gaps: the topics without a survey.
+        thin: topics that no survey has as its first.
+
+    """
 
     lines: tuple[SurveyLine, ...]
+    earlier: tuple[tuple[str, tuple[SurveyLine, ...]], ...]
     gaps: tuple[Link, ...]
     thin: tuple[Link, ...]
 
 
 def survey_table(site: Site) -> SurveyTable:
-    """All surveys, the newest first; `thin` are topics that no survey has as its first."""
+    """All surveys, the newest first."""
     surveys = sorted(
         (work for work in site.catalog.works if work.is_survey),
         key=lambda work: work.date,
@@ -46,7 +59,14 @@ def survey_table(site: Site) -> SurveyTable:
     first = {subjects[0] for work in surveys if (subjects := _subjects(work))}
     any_place = {topic for work in surveys for topic in _subjects(work)}
     return SurveyTable(
-        lines=tuple(_line(site, work) for work in surveys),
+        lines=tuple(_line(site, work) for work in surveys[:NEWEST]),
+        earlier=tuple(
+            (
+                f"Earlier in {year}" if year == surveys[NEWEST - 1].date.year else str(year),
+                tuple(_line(site, work) for work in works),
+            )
+            for year, works in groupby(surveys[NEWEST:], key=lambda work: work.date.year)
+        ),
         gaps=_links(topic for topic in topics if topic.id not in any_place),
         thin=_links(topic for topic in topics if topic.id in any_place - first),
     )

@@ -1,11 +1,10 @@
 """The pages of topics, and their index."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mi_catalog.catalog import oldest_first
 from mi_catalog.exports import Portion, addresses
@@ -24,13 +23,12 @@ from mi_catalog.site.pages.subtopic import (
     outside_parts,
     parts_of_topic,
 )
+from mi_catalog.site.prose import SECTION, sections_of
 from mi_catalog.site.search.facets import TOPIC
-from mi_catalog.site.text import CitationRenderer, note_html
+from mi_catalog.site.text import CitationRenderer, divided_note, note_line
 
 START_SHOWN = 5
 """How many essential works a topic's page begins with."""
-SHORT_LINE = 60
-"""Characters of a first sentence; a shorter one gets the next sentence too."""
 OPENING = 2_500
 """Characters of the introduction after which further sections are folded: one or two screens of a
 laptop."""
@@ -52,9 +50,6 @@ OWN_ANCHORS = (
 )
 """The anchors of the page's own sections."""
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_HEADER_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"“'(]?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +137,8 @@ def topic_data(site: Site, topic: Topic, prose: Markup) -> TopicPage:
         group=topic.group.value,
         prose=opening,
         more_prose=rest,
-        folded=tuple(title for _, title in _sections_of(rest)),
-        contents=tuple(_sections_of(prose)),
+        folded=tuple(title for _, title in sections_of(rest)),
+        contents=tuple(sections_of(prose)),
         start=tuple(_with_note(site, topic, work) for work in first_works(site, topic, essential)),
         essential=site.rows_of(essential),
         new=site.rows_of(works[:NEW_SHOWN]),
@@ -199,30 +194,12 @@ def _with_note(site: Site, topic: Topic, work: Work) -> Row:
     if not work.notes:
         return row
     cite = CitationRenderer(site.citations, root_of(f"topics/{topic.id}/"))
-    html = note_html(first_line(work.notes), cite)
-    line = Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - cleaned
-    return replace(row, summary=line)
-
-
-def first_line(note: str) -> str:
-    """The first sentence of a note in Markdown, with further ones if it is short."""
-    paragraph = " ".join(note.strip().split("\n\n")[0].split())
-    for end in _SENTENCE_END.finditer(paragraph):
-        if end.end() >= SHORT_LINE:
-            return paragraph[: end.end()]
-    return paragraph
-
-
-def _sections_of(prose: str) -> Iterator[tuple[str, Markup]]:
-    """Anchor and title of each section of the prose."""
-    for found in _SECTION.finditer(prose):
-        title = Markup(_HEADER_LINK.sub("", found[2]))  # noqa: S704 - only text is left
-        yield unescape(found[1]), escape(title.striptags())
+    return replace(row, summary=note_line(divided_note(work.notes)[0], cite))
 
 
 def divided(prose: Markup) -> tuple[Markup, Markup]:
     """Split an introduction into its first sections, about `OPENING` characters, and the others."""
-    starts = [found.start() for found in _SECTION.finditer(prose)]
+    starts = [found.start() for found in SECTION.finditer(prose)]
     if len(prose.striptags()) <= 2 * OPENING:
         return prose, Markup()
     for start in starts[1:]:

@@ -9,8 +9,9 @@ from mi_catalog.exports import Portion
 from mi_catalog.exports.addresses import venue as venue_file
 from mi_catalog.exports.slices import SEVERAL
 from mi_catalog.models import Venue, VenueKind, Work
-from mi_catalog.site.context import Link, Row, Site, export_links
+from mi_catalog.site.context import Link, Site, export_links
 from mi_catalog.site.page import Page
+from mi_catalog.site.pages.blocks import Block, folded
 from mi_catalog.site.pages.linked_data import list_data
 from mi_catalog.site.pages.lists import LONGEST, SUMMARIES
 from mi_catalog.site.pages.search import Find, find_within
@@ -45,15 +46,6 @@ class VenuesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class VenuePart:
-    """Works under a heading: a year, a track or a workshop."""
-
-    id: str
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class VenuePage:
     """The works of a venue, or of one of its years.
 
@@ -62,7 +54,6 @@ class VenuePage:
         home: the venue's own site.
         formats: links to all its works as files; none if there are too few.
         years: its years with numbers of works; `year` is the shown one, 0 for all.
-        compact: whether rows are short because there are many.
 
     """
 
@@ -73,8 +64,7 @@ class VenuePage:
     formats: tuple[Link, ...]
     years: tuple[tuple[Link, int], ...]
     year: int
-    parts: tuple[VenuePart, ...]
-    compact: bool
+    parts: tuple[Block, ...]
     find: Find
 
 
@@ -233,13 +223,14 @@ def _data(
         formats=files if len(published) >= SEVERAL else (),
         years=years_of(home.id, published),
         year=year,
-        parts=tuple(_parts(site, shown[:LONGEST], year)),
-        compact=len(shown) > SUMMARIES,
+        parts=folded(
+            _parts(site, shown[:LONGEST], year), "dense" if len(shown) > SUMMARIES else "wide"
+        ),
         find=find_within(site, f"@{address}", "works of this venue"),
     )
 
 
-def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[VenuePart]:
+def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[Block]:
     """The works of a year by track and workshop, or the works of all years by year."""
     parts: dict[str, list[Work]] = {}
     for one in shown:
@@ -250,4 +241,4 @@ def _parts(site: Site, shown: Sequence[Published], year: int) -> Iterator[VenueP
         else parts.items()
     )
     for number, (title, works) in enumerate(ordered):
-        yield VenuePart(f"y{title}" if not year else f"part-{number}", title, site.rows_of(works))
+        yield Block(f"y{title}" if not year else f"part-{number}", title, site.rows_of(works))

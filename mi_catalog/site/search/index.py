@@ -1,9 +1,8 @@
-"""Records to the files that browsers search: a small head, and leaves fetched as they are needed.
+"""Writes search records as the files of an index: a small head, and leaves fetched when needed.
 
-A reader's first results must not cost the whole index, which grows with the catalog:
-`site/search/leaves.py` says how it is cut. Besides words and rows there are `facet-ID.json` and
-`spelling.json`. A facet is read when it narrows or its panel opens. The head has the kinds, by
-which queries are ranked, and the facets of one value, which are switches.
+Browsers load only parts of the index, which `site/search/leaves.py` divides. Besides words and rows
+there are `facet-ID.json` and `spelling.json`. A facet is loaded when it is used or its panel opens.
+The head has the kinds, which affect ranking, and the facets with one value, which are switches.
 """
 
 from array import array
@@ -27,7 +26,7 @@ from mi_catalog.site.search.leaves import (
     row_leaves,
     word_leaves,
 )
-from mi_catalog.site.search.model_records import shelf_records
+from mi_catalog.site.search.model_records import model_records
 from mi_catalog.site.search.records import NAMES, SearchRecord, search_records, with_lists
 from mi_catalog.site.search.venue_records import venue_records
 from mi_catalog.site.search.words import WordReader, identifier_word
@@ -36,17 +35,21 @@ from mi_catalog.word_lists import WordLists
 FOLDER = "search/index/"
 HEAVIEST = 35
 SHORT = 4
-"""Up to this many words a name can be typed in full; such a name then comes first."""
+"""Words of a name that counts as typed in full, which ranks its record first."""
 FEWEST_LETTERS = 4
-"""Shorter words are not corrected, nor offered as corrections."""
+"""The fewest letters of words that are corrected or offered as corrections."""
 MOST_SPELT = 30_000
-"""How many words slips are corrected to, the commonest: about 85 kB as sent, however many works
-there are. 4,500 works have 24,800 such words; those that only one record has are left out first."""
+"""How many words, the most frequent ones, are offered as corrections: about 85 kB as sent.
+
+4,500 works have 24,800 words; those of a single record are left out first.
+"""
 
 
 @dataclass(slots=True)
 class IndexContent:
-    """What the files need of the records, which are then freed: ten thousand weigh 30 MB."""
+    """The data of the records that the files need; the records, 30 MB for ten thousand, are then
+    freed.
+    """
 
     postings: Postings = field(default_factory=lambda: defaultdict(lambda: array("I")))
     rows: list[str] = field(default_factory=list)
@@ -59,17 +62,17 @@ class IndexContent:
 
 def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[tuple[str, str]]:
     """The files of the index of a site; of its generated `pages`, search finds the lists too."""
-    records = chain(search_records(site), shelf_records(site), venue_records(site))
+    records = chain(search_records(site), model_records(site), venue_records(site))
     gathered = gather(with_lists(records, pages), site.search_words)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets, site.catalog.words)
 
 
 def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
-    """Number the records and note what finds each.
+    """Number the records and collect the words of each.
 
-    Words of a short name weigh more than those of a long one, and a thing with several names does
-    not weigh more for it.
+    Words of a short name weigh more than those of a long one, and several names of a record do not
+    add up.
     """
     found = IndexContent()
     for number, record in enumerate(records):
@@ -134,7 +137,7 @@ def _name_words(record: SearchRecord, reader: WordReader) -> dict[str, int]:
 
 
 def _spelling(found: Postings) -> list[Any]:
-    """The words that a slip may have meant, and of each how common it is, as a power of two."""
+    """The words offered as corrections, each with its frequency as a power of two."""
     words = (word for word in sorted(found) if word.isalpha() and len(word) >= FEWEST_LETTERS)
     known = sorted(sorted(words, key=lambda word: -len(found[word]))[:MOST_SPELT])
     common = "".join(f"{(len(found[word]) // 2).bit_length() - 1:x}" for word in known)
@@ -142,7 +145,7 @@ def _spelling(found: Postings) -> list[Any]:
 
 
 def _row(record: SearchRecord) -> list[Any]:
-    """What a result shows; empty ends are left out."""
+    """The row of a result; trailing empty values are left out."""
     row: list[Any] = [
         record.kind, record.address, record.heading, list(record.by), record.where, record.date,
         record.summary, record.flags, record.label, record.code, record.pdf,

@@ -1,17 +1,17 @@
-"""The index in which `/add/` and `/bib/` look up whether a work is known, and which ids are taken.
+"""The index in which `/add/` and `/bib/` look up existing works and ids.
 
-It answers what `similarity/duplicates.py` answers, at a cost that does not grow with the catalog: a
-question names the words under which a work that answers it must be, and reads their leaves alone.
-`docs/assets/add/known.js` asks by the same words.
+It gives the same results as `similarity/duplicates.py`, at a cost that does not grow with the
+catalog: a query is a few index words that any matching work must have, and only their leaves are
+loaded. `docs/assets/add/known.js` uses the same words.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from mi_catalog.catalog import Catalog
 from mi_catalog.identity.identifiers import normalized
 from mi_catalog.intake.bib_update import published_form
 from mi_catalog.models import Entry, Mechanism, Work
@@ -30,52 +30,72 @@ FOLDER = "add/index/"
 LEAF = 1_200
 """Numbers in a leaf of words: about 3 kB as sent; a title has ten words, in as many leaves."""
 LONGEST_BLOCK = 24
-"""Letters of a block of a title that are in the index, half of them from its end."""
+"""How many letters of a title's block are indexed, half of them from its end."""
 UNRESERVED = "!'()*"
-"""What `encodeURIComponent` leaves as it is and `quote` does not (ECMA-262, 19.2.6)."""
+"""Characters that `encodeURIComponent` keeps and `quote` encodes (ECMA-262, 19.2.6)."""
+
+Record = Entry | Mechanism
+Words = Callable[[Record], dict[str, int]]
+"""Some of the words under which a record is in the index, each with its weight there."""
 
 
 def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files of the index: entries first, then mechanisms, in the order of the catalog.
 
-    A row has what titles are compared by, and how a published work is cited: id, kind, titles
-    (former ones behind it), year (0 when not known), the first author's name in plain letters, all
-    keys by which the work is known, and the BibTeX type and fields if it is published.
+    A row has the data for comparing titles and for citing published works: id, kind, titles
+    (former ones behind it), year (0 if unknown), the first author's name in ASCII, all keys of the
+    work, and the BibTeX type and fields if it is published.
     """
     catalog = site.catalog
-    postings: Postings = defaultdict(lambda: array("I"))
-    rows: list[str] = []
-    records: list[Entry | Mechanism] = [*catalog.entries.values(), *catalog.mechanisms.values()]
-    for record in records:
-        found = dict.fromkeys(_words_of(record), 0)
-        found |= _title_words(_titles(record)[0], catalog)
-        for word, weight in found.items():
-            postings[word].extend((len(rows), weight))
-        rows.append(dump(_row(site, record)))
-    for other in {*catalog.documents, *catalog.renamed} - {*catalog.entries}:
-        _ = postings[id_word(other)]  # taken, and no entry
-    texts: dict[str, str] = {}
+    records: list[Record] = [*catalog.entries.values(), *catalog.mechanisms.values()]
+    others = {*catalog.documents, *catalog.renamed} - {
+        *catalog.entries
+    }  # ids in use that are not entries
+    outside = catalog.words.outside_ids
+    # In the order of their words, one after the other: all at once take twice the memory.
+    ways: list[tuple[Words, Iterable[str]]] = [
+        (_key_words, ()),
+        (_id_words, map(id_word, others)),
+        (partial(_title_words, outside), ()),
+        (_block_words, ()),
+    ]
     firsts: list[str] = []
-    for number, (first, leaf) in enumerate(word_leaves(postings, LEAF)):
-        texts[f"words-{number}"] = leaf
-        firsts.append(first)
+    texts: dict[str, str] = {}
+    for words, more in ways:
+        for first, leaf in word_leaves(_postings(records, words, more), LEAF):
+            texts[f"words-{len(firsts)}"] = leaf
+            firsts.append(first)
+    rows = [dump(_row(site, record)) for record in records]
     texts |= {f"rows-{number}": text for number, text in enumerate(row_leaves(rows))}
     head = {"entries": len(catalog.entries), "rows": ROWS, "words": firsts}
     yield from leaf_files(FOLDER, head, texts)
 
 
+def _postings(records: Iterable[Record], words: Words, more: Iterable[str]) -> Postings:
+    """The postings of the records by some of their words, and of further words that find none."""
+    found: Postings = defaultdict(lambda: array("I"))
+    for number, record in enumerate(records):
+        for word, weight in words(record).items():
+            found[word].extend((number, weight))
+    for word in more:
+        _ = found[word]
+    return found
+
+
 def id_word(identifier: str) -> str:
-    """The word under which an id is in the index."""
+    """The index word of an id."""
     return f"@{identifier}"
 
 
 def key_word(key: str) -> str:
-    """The word of a key by which a work is known, such as an address without its scheme."""
+    """The index word of a key of a work, such as an address without its scheme."""
     return f"={_plain(key)}"
 
 
 def block_word(block: tuple[str, ...]) -> str:
-    """The word of a block of a title: its letters before its name, so that like ones are near."""
+    """The index word of a block of a title: its letters come first, so that similar titles are in
+    the same leaf.
+    """
     name, *words = block
     text = "".join(words)
     half = LONGEST_BLOCK // 2
@@ -85,33 +105,41 @@ def block_word(block: tuple[str, ...]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in ASCII and without capitals, which the leaves use for themselves."""
+    """Text in ASCII without capitals, which have a meaning in the leaves."""
     is_plain = text.isascii() and text.isalnum()  # most are, and quoting takes long
     return (text if is_plain else quote(text, safe=UNRESERVED)).lower()
 
 
-def _words_of(record: Entry | Mechanism) -> Iterator[str]:
-    """The words that mean a record, or few beside it."""
-    yield id_word(record.id)
-    if isinstance(record, Entry):
-        yield from (key_word(identifier.key) for identifier in identifiers_of(record))
-    for title in _titles(record):
-        for block in title_blocks(record.KIND.name, compared_words(title)):
-            yield block_word(block)
+def _id_words(record: Record) -> dict[str, int]:
+    return {id_word(record.id): 0}
 
 
-def _titles(record: Entry | Mechanism) -> tuple[str, ...]:
+def _key_words(record: Record) -> dict[str, int]:
+    if isinstance(record, Mechanism):
+        return {}
+    return {key_word(identifier.key): 0 for identifier in identifiers_of(record)}
+
+
+def _block_words(record: Record) -> dict[str, int]:
+    blocks = (
+        block
+        for title in _titles(record)
+        for block in title_blocks(record.KIND.name, compared_words(title))
+    )
+    return {block_word(block): 0 for block in blocks}
+
+
+def _title_words(outside: Collection[str], record: Record) -> dict[str, int]:
+    """The words by which like titles are found, each with how many there are in the title."""
+    words = {word for word in compared_words(_titles(record)[0]) if word not in outside}
+    return {f"|{_plain(word)}": len(words) for word in words}
+
+
+def _titles(record: Record) -> tuple[str, ...]:
     return (record.name,) if isinstance(record, Mechanism) else record.titles
 
 
-def _title_words(title: str, catalog: Catalog) -> dict[str, int]:
-    """The words by which like titles are found, each with how many there are in the title."""
-    outside = catalog.words.outside_ids
-    words = {word for word in compared_words(title) if word not in outside}
-    return dict.fromkeys(map(_plain, words), len(words))
-
-
-def _row(site: Site, record: Entry | Mechanism) -> list[Any]:
+def _row(site: Site, record: Record) -> list[Any]:
     if isinstance(record, Mechanism):
         return [record.id, record.KIND.name, _titles(record), 0, "", []]
     first = normalized(record.people[0]) if record.people else ""

@@ -1,8 +1,8 @@
-"""Indexes as files: a small head, and leaves that a browser fetches as it needs them.
+"""Writes indexes as files: a small head, and leaves that browsers fetch when needed.
 
-What a question costs must not grow with the catalog. So an index is cut into leaves of about equal
-size, as a B-tree of two levels: its words in alphabetical order, its rows by number. `head.json`
-says which leaf contains what; `words-N.json` and `rows-N.json` are leaves.
+The cost of a query must not grow with the catalog. So an index is divided into leaves of about
+equal size, as a B-tree of two levels: its words in alphabetical order, its rows by number.
+`head.json` says which leaf contains what; `words-N.json` and `rows-N.json` are leaves.
 `docs/assets/search/leaves.js` reads them.
 """
 
@@ -26,7 +26,7 @@ def word_leaves(postings: Postings, most: int = LEAF) -> Iterator[tuple[str, str
 
     Args:
         postings: what each word finds.
-        most: about how many numbers a leaf has; a word that finds more has one for itself.
+        most: about how many numbers a leaf has; a word with more has its own leaf.
 
     """
     inside: list[str] = []
@@ -45,14 +45,14 @@ def word_leaves(postings: Postings, most: int = LEAF) -> Iterator[tuple[str, str
 
 
 def _posting(posting: "array[int]") -> list[int]:
-    """A posting with the gaps between its numbers in their place."""
+    """A posting with its numbers replaced by the gaps between them."""
     flat = posting.tolist()
     flat[0::2] = gaps(flat[0::2])
     return flat
 
 
 def row_leaves(rows: Sequence[str]) -> Iterator[str]:
-    """The texts of the leaves of rows, which are JSON already."""
+    """The texts of the leaves of rows; the rows are JSON texts."""
     for start in range(0, len(rows), ROWS):
         yield f"[[{','.join(rows[start : start + ROWS])}]]"
 
@@ -63,9 +63,9 @@ def leaf_files(
     """The files of an index by their paths on the site, each with the version of all of them.
 
     Args:
-        folder: where on the site they are.
-        head: what the browser reads first.
-        texts: each leaf as a list in JSON, by name; emptied on the way, as they are large.
+        folder: their folder on the site.
+        head: the data that browsers read first.
+        texts: each leaf as a list in JSON, by name; it is emptied to save memory.
 
     """
     version = _version(dump(head), *texts.values())
@@ -82,9 +82,10 @@ def _version(*texts: str) -> str:
 
 
 def front_coded(sorted_words: Iterable[str]) -> str:
-    """Words in order, each as a capital for how many letters it shares with the last, and the rest.
+    """Sorted words, each as a capital letter for the length of the prefix shared with the last, and
+    the rest.
 
-    "circuit", "circuits", "cite" are "AcircuitHsCte"; it compresses by a third better than plain.
+    "circuit", "circuits", "cite" are "AcircuitHsCte"; it compresses a third better.
     """
     coded: list[str] = []
     last = ""
@@ -100,7 +101,7 @@ def front_coded(sorted_words: Iterable[str]) -> str:
 
 
 def gaps(numbers: Iterable[int]) -> list[int]:
-    """The steps between numbers in order, which take fewer digits."""
+    """The differences between sorted numbers, which have fewer digits."""
     found: list[int] = []
     last = -1
     for number in numbers:
@@ -110,5 +111,5 @@ def gaps(numbers: Iterable[int]) -> list[int]:
 
 
 def dump(value: Any) -> str:
-    """JSON in ASCII: one accent would make Python keep a text of millions in twice the room."""
+    """JSON in ASCII: a single accent would double the memory of Python's text."""
     return json.dumps(value, separators=(",", ":"))

@@ -24,18 +24,18 @@ _WORDS = {
 """Names of each kind that people use."""
 
 
-def shelf_records(site: Site) -> Iterator[SearchRecord]:
+def model_records(site: Site) -> Iterator[SearchRecord]:
     """A record for each model with a page, and for its dictionaries of each kind."""
     names = site.catalog.models
-    yield from (_model(site, names.by_id[id_]) for id_ in site.shelf.addresses)
-    if not site.shelf.published:
+    yield from (_model(site, names.by_id[id_]) for id_ in site.model_index.addresses)
+    if not site.model_index.published:
         return
 
     def key(one: Published) -> tuple[str, DictionaryKind]:
         model = names.find(one.release.model)
         return (model.id if model else "", one.release.kind)
 
-    for (id_, kind), releases in groupby(site.shelf.published, key=key):
+    for (id_, kind), releases in groupby(site.model_index.published, key=key):
         if id_:
             yield _dictionaries(site, names.by_id[id_], kind, tuple(releases))
     yield SearchRecord(
@@ -47,13 +47,13 @@ def shelf_records(site: Site) -> Iterator[SearchRecord]:
 
 
 def _model(site: Site, model: StudiedModel) -> SearchRecord:
-    shelf, names = site.shelf, site.catalog.models
-    works = len(shelf.works.get(model.id, ()))
-    dictionaries = len(shelf.dictionaries.get(model.id, ()))
+    index, names = site.model_index, site.catalog.models
+    works = len(index.works.get(model.id, ()))
+    dictionaries = len(index.dictionaries.get(model.id, ()))
     maker, _ = names.fact(model, "maker")
     counts = ((works, "works"), (dictionaries, "releases of dictionaries"))
     return SearchRecord(
-        "model", shelf.addresses[model.id], escape(model.name), model.name,
+        "model", index.addresses[model.id], escape(model.name), model.name,
         ((NAME, model.name), *((ALSO, name) for name in model.aliases),
          (LITTLE, " ".join(model.checkpoints)), (LITTLE, f"model {maker or ''}")),
         by=tuple(f"{count:,} {noun}" for count, noun in counts if count),

@@ -1,4 +1,4 @@
-"""What earlier builds made shows in no byte of a later one."""
+"""The build cache does not change any byte of the site."""
 
 import subprocess
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import pytest
 from mi_catalog.catalog import load_catalog
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.build import Builder
+from mi_catalog.site.build_cache import FILE, BuildCache
 from mi_catalog.site.context import Site
-from mi_catalog.site.made_before import FILE, MadeBefore
 from mi_catalog.site.output import Output
 from mi_catalog.site.render import Renderer
 from mi_catalog.site.shell import Shell
-from mi_catalog.store import kept_file
+from mi_catalog.store import cache_file
 from tests.bench.synthetic import write_project
 
 SHELL = Shell.split("⟦head⟧⟦content⟧")
@@ -34,10 +34,10 @@ def built(root: Path, target: Path, *, afresh: bool = False) -> dict[str, bytes]
         afresh: whether to make everything anew.
 
     """
-    made_before = MadeBefore() if afresh else MadeBefore(root)
+    build_cache = BuildCache() if afresh else BuildCache(root)
     site = Site(
         load_catalog(root).catalog, Repository("https://github.com/o/n"), "https://example.org/c/",
-        root, made_before=made_before,
+        root, build_cache=build_cache,
     )  # fmt: skip
     with Output(target) as output:
         Builder(site, Renderer(), lambda _: SHELL).write(output, [], processes=1)
@@ -194,7 +194,7 @@ def test_builds_after_random_edits_are_those_of_an_empty_cache(
         assert [path for path in afresh if again[path] != afresh[path]] == []
 
 
-def test_what_was_made_before_is_not_made_again(
+def test_cached_results_are_not_computed_again(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> str:
@@ -218,20 +218,20 @@ def test_a_damaged_file_changes_nothing_of_the_site(project: Path, tmp_path: Pat
 def repository(tmp_path: Path) -> Path:
     """A folder in git in which one record is kept."""
     git(tmp_path, "init", "--quiet")
-    made_before = MadeBefore(tmp_path)
-    made_before.of("circuits", b"inputs", lambda: ["made"])
-    made_before.save()
+    build_cache = BuildCache(tmp_path)
+    build_cache.of("circuits", b"inputs", lambda: ["made"])
+    build_cache.save()
     return tmp_path
 
 
 def test_a_record_is_used_again_for_the_same_inputs(repository: Path) -> None:
-    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["made"]
+    assert BuildCache(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["made"]
 
 
 def test_a_record_of_other_inputs_or_of_another_name_is_not_used(repository: Path) -> None:
-    made_before = MadeBefore(repository)
-    assert made_before.of("circuits", b"other inputs", lambda: ["anew"]) == ["anew"]
-    assert made_before.of("probing", b"inputs", lambda: ["anew"]) == ["anew"]
+    build_cache = BuildCache(repository)
+    assert build_cache.of("circuits", b"other inputs", lambda: ["anew"]) == ["anew"]
+    assert build_cache.of("probing", b"inputs", lambda: ["anew"]) == ["anew"]
 
 
 @pytest.mark.parametrize(
@@ -246,52 +246,52 @@ def test_a_record_of_other_inputs_or_of_another_name_is_not_used(repository: Pat
     ],
     ids=["empty", "cut", "changed", "other digest", "bytes", "no digest"],
 )
-def test_a_damaged_file_is_not_believed(repository: Path, spoil: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_file_is_not_used(repository: Path, spoil: Callable[[bytes], bytes]) -> None:
     file = repository / FILE
     file.write_bytes(spoil(file.read_bytes()))
-    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+    assert BuildCache(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
 
 
-def test_a_link_is_not_believed(repository: Path) -> None:
+def test_a_link_is_not_used(repository: Path) -> None:
     file = repository / FILE
     file.rename(repository / "elsewhere")
     file.symlink_to(repository / "elsewhere")
-    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+    assert BuildCache(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
 
 
-def test_a_file_that_came_with_a_branch_is_not_believed(repository: Path) -> None:
+def test_a_file_that_came_with_a_branch_is_not_used(repository: Path) -> None:
     git(repository, "add", "--force", FILE.as_posix())
-    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+    assert BuildCache(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
 
 
-def test_records_of_other_code_are_not_believed(
+def test_records_of_other_code_are_not_used(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mi_catalog.site.made_before._maker", lambda: b"other code")
-    assert MadeBefore(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
+    monkeypatch.setattr("mi_catalog.site.build_cache._maker", lambda: b"other code")
+    assert BuildCache(repository).of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
 
 
 def test_a_changed_module_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_file, "PACKAGE", tmp_path)
+    monkeypatch.setattr(cache_file, "PACKAGE", tmp_path)
     (tmp_path / "module.py").write_text("one = 1\n")
-    before = kept_file.made_by(["."])
-    assert kept_file.made_by(["."]) == before
-    assert kept_file.made_by(["."], "library 2.0") != before
+    before = cache_file.code_digest(["."])
+    assert cache_file.code_digest(["."]) == before
+    assert cache_file.code_digest(["."], "library 2.0") != before
     (tmp_path / "module.py").write_text("one = 2\n")
-    assert kept_file.made_by(["."]) != before
+    assert cache_file.code_digest(["."]) != before
 
 
 def test_records_that_nobody_asked_for_are_not_kept(repository: Path) -> None:
-    made_before = MadeBefore(repository)
-    made_before.of("probing", b"inputs", lambda: ["made"])
-    made_before.save()
-    kept = MadeBefore(repository)
+    build_cache = BuildCache(repository)
+    build_cache.of("probing", b"inputs", lambda: ["made"])
+    build_cache.save()
+    kept = BuildCache(repository)
     assert kept.of("circuits", b"inputs", lambda: ["anew"]) == ["anew"]
     assert kept.of("probing", b"inputs", lambda: ["anew"]) == ["made"]
 
 
 def test_nothing_is_kept_without_git(tmp_path: Path) -> None:
-    made_before = MadeBefore(tmp_path)
-    assert made_before.of("circuits", b"inputs", lambda: ["made"]) == ["made"]
-    made_before.save()
+    build_cache = BuildCache(tmp_path)
+    assert build_cache.of("circuits", b"inputs", lambda: ["made"]) == ["made"]
+    build_cache.save()
     assert not (tmp_path / FILE).exists()

@@ -1,12 +1,12 @@
-"""Files in `.cache/` that keep what a run worked out for the next one.
+"""Reads and writes cache files in `.cache/`, in which a run keeps results for the next one.
 
-Such a file begins with a digest of its content and of what made it. It is believed only if
+Such a file begins with a digest of its content and of the code that wrote it. It is trusted only if
 
-- the digest is right: the file is whole, and the program that made it is the one that reads it,
-- it is an ordinary file of a bearable size, and
-- git does not track it: a file that came with a branch could say anything of that branch.
+- the digest is right: the file is complete, and was written by the same version of the program,
+- it is a regular file within a limit of size, and
+- git does not track it: a file in a branch could contain anything.
 
-What is kept is text that this module does not look into; nothing in it is ever run.
+The content is text, which is never run.
 """
 
 import hashlib
@@ -21,16 +21,16 @@ from mi_catalog.store.files import write_atomically
 
 FOLDER = Path(".cache/mi-catalog")
 LONGEST = 200_000_000
-"""Bytes of a file that is read at all."""
+"""The largest file that is read, in bytes."""
 PACKAGE = Path(__file__).parents[1]
 
 
-def read_kept(path: Path, maker: bytes) -> bytes:
-    """The content of a file that is to be believed, else nothing.
+def read_cache_file(path: Path, maker: bytes) -> bytes:
+    """The content of a file that can be trusted, else "".
 
     Args:
         path: the file.
-        maker: what the content depends on beside what it says itself, as `made_by` puts it.
+        maker: the digest of the code that the content depends on, made by `code_digest`.
 
     """
     with suppress(OSError):
@@ -41,8 +41,8 @@ def read_kept(path: Path, maker: bytes) -> bytes:
     return b""
 
 
-def write_kept(root: Path, path: Path, content: str, maker: bytes) -> None:
-    """Replace a file of a project; does nothing where it cannot be written."""
+def write_cache_file(root: Path, path: Path, content: str, maker: bytes) -> None:
+    """Replace a file of a project; does nothing if it cannot be written."""
     with suppress(OSError):
         if not (root / FOLDER / ".gitignore").exists():
             write_atomically(root / FOLDER / ".gitignore", "*\n")
@@ -50,7 +50,7 @@ def write_kept(root: Path, path: Path, content: str, maker: bytes) -> None:
 
 
 def is_untracked(root: Path) -> bool:
-    """Whether git knows the project and none of the files that are kept."""
+    """Whether the project is in git and none of its cache files is tracked."""
     command = ("git", "ls-files", "--", FOLDER.as_posix())
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     try:
@@ -60,13 +60,14 @@ def is_untracked(root: Path) -> bool:
     return not done.stdout
 
 
-def made_by(places: Iterable[str], *versions: str) -> bytes:
+def code_digest(places: Iterable[str], *versions: str) -> bytes:
     """A digest of code and versions.
 
     Args:
         places: files and folders of the package, of which each folder's modules count at any
             depth.
-        versions: what else decides, such as libraries with their versions; Python always does.
+        versions: further texts to include, such as versions of libraries; that of Python is always
+            included.
 
     """
     found = hashlib.blake2b(digest_size=32)

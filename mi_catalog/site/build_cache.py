@@ -1,8 +1,8 @@
-"""What earlier builds made of the same inputs, so that a build works it out once.
+"""A cache of results of earlier builds, found by name and by a digest of their inputs.
 
-A record is found by a name, such as an entry's id, and is used again only where the digest of all
-that it was made of is the same. The file of all records is believed only as `store/kept_file.py`
-says; without it, or with one that is damaged, everything is made anew and is the same.
+A record has a name, such as an entry's id, and is used again only if the digest of all its inputs
+is the same. `store/cache_file.py` says when the file of records is trusted; without it everything
+is computed again, with the same result.
 """
 
 import json
@@ -12,27 +12,36 @@ from pathlib import Path
 from sysconfig import get_path
 from typing import TypeVar
 
-from mi_catalog.store.kept_file import FOLDER, PACKAGE, is_untracked, made_by, read_kept, write_kept
+from mi_catalog.store.cache_file import (
+    FOLDER,
+    PACKAGE,
+    code_digest,
+    is_untracked,
+    read_cache_file,
+    write_cache_file,
+)
 
 FILE = FOLDER / "made.txt"
 READ = ("catalog", "docs", "hooks", "mkdocs.yml")
-"""What a build reads of a project beside the program, which `maker` has the digest of."""
+"""The files of a project that a build reads, besides the program, whose digest is `maker`."""
 MOST = 100_000_000
-"""Characters that are kept; 4,500 entries take 26 million. Beyond, memory would cost more than the
-time is worth."""
+"""The most characters in the cache; 4,500 entries take 26 million.
+
+More would need too much memory.
+"""
 
 T = TypeVar("T")
 
 
-class MadeBefore:
-    """Records of earlier builds, and of this one.
+class BuildCache:
+    """The records of earlier builds and of this one.
 
     Attributes:
-        root: the project's folder; None where nothing is kept, as without git.
+        root: the project's folder; None if nothing is cached, as without git.
         maker: a digest of the program and of what is installed beside it.
         files: the digest of each file that a build reads, by its path in the project. They are
-            read here, before the catalog is loaded: a file that changes meanwhile then has the
-            digest of its former content, and what was made of the new one is made again.
+            computed before the catalog is loaded, so that a file which changes in between has the
+            old digest, and is processed again.
 
     """
 
@@ -44,17 +53,17 @@ class MadeBefore:
         self._kept: dict[str, str] = {}
         self._is_new = False
         if self.root:
-            for line in read_kept(self.root / FILE, self.maker).decode().split("\n")[:-1]:
+            for line in read_cache_file(self.root / FILE, self.maker).decode().split("\n")[:-1]:
                 name, _, record = line.partition("\t")
                 self._known[name] = record
 
     def of(self, name: str, inputs: bytes, make: Callable[[], T]) -> T:
-        """What an earlier build made of the same inputs, else what is made now.
+        """The result of an earlier build with the same inputs, else of `make`.
 
         Args:
-            name: which record; one of a build.
-            inputs: all that decides what is made, apart from the program itself.
-            make: makes it, of lists, mappings, texts and numbers.
+            name: of the record, unique in a build.
+            inputs: everything that the result depends on, apart from the program.
+            make: computes the result, which consists of lists, mappings, texts and numbers.
 
         """
         if self.root is None:
@@ -71,10 +80,10 @@ class MadeBefore:
         return made
 
     def save(self) -> None:
-        """Keep the records of this build, and none that it did not ask for; then let go of them."""
+        """Save the records that this build used, and free their memory."""
         if self.root and (self._is_new or len(self._kept) < len(self._known)):
             text = "".join(f"{name}\t{record}\n" for name, record in self._kept.items())
-            write_kept(self.root, FILE, text if len(text) <= MOST else "", self.maker)
+            write_cache_file(self.root, FILE, text if len(text) <= MOST else "", self.maker)
         self._known, self._kept, self._is_new = {}, {}, False
 
 
@@ -87,7 +96,7 @@ def _files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _maker() -> bytes:
-    """A digest of our code and templates and of everything that is installed beside them."""
+    """A digest of our code and templates and of all installed packages."""
     templates = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.html"))
     installed = sorted(found.name for found in Path(get_path("purelib")).glob("*.dist-info"))
-    return made_by([".", *sorted(templates)], *installed)
+    return code_digest([".", *sorted(templates)], *installed)

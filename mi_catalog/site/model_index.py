@@ -17,7 +17,7 @@ FEWEST_WORKS = 3
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ModelIndex:
     """What the catalog has for each model; families include their versions and sizes."""
 
     catalog: Catalog
