@@ -57,6 +57,15 @@ class Settings:
     """The weight with which an adjacent record counts as core; with the rest it counts as off
     topic."""
 
+    read_off: float = 4.0
+    """Weight of a record that was read and found off topic; one that nobody read has 1."""
+
+    half_life: float = 24.0
+    """Months after which a record counts half: what is written changes."""
+
+    least_weight: float = 0.2
+    """Where the halving ends."""
+
     ratio_floor: float = 0.7
     """Limits how much weaker distinctive terms are regularised than common ones."""
 
@@ -249,19 +258,30 @@ def _relevance_examples(corpus: Corpus, rows: Numbers, settings: Settings) -> _E
     adjacent = rows[corpus.is_label(ADJACENT)[rows]]
     plain = rows[~corpus.is_label(ADJACENT)[rows]]
     share = settings.adjacent_share
+    every = np.concatenate([plain, adjacent, adjacent])
     return _Examples(
-        rows=np.concatenate([plain, adjacent, adjacent]),
+        rows=every,
         target=np.concatenate(
             [corpus.is_label(CORE)[plain], np.full(len(adjacent), 1), np.full(len(adjacent), 0)]
         ).astype(bool),
         weight=np.concatenate(
             [
-                np.ones(len(plain)),
+                np.where(corpus.is_picked(OFF)[plain], settings.read_off, 1.0),
                 np.full(len(adjacent), share / 2),
                 np.full(len(adjacent), (1 - share) / 2),
             ]
-        ),
+        )
+        * _freshness(corpus, every, settings),
     )
+
+
+def _freshness(corpus: Corpus, rows: Numbers, settings: Settings) -> Floats:
+    """The weight of each of some records by its age, counted from the newest of them."""
+    months = corpus.months[rows]
+    numbers = np.array([int(month[:2]) * 12 + int(month[2:]) for month in months])
+    halvings = (numbers.max() - numbers) / settings.half_life
+    weight: Floats = np.maximum(0.5**halvings, settings.least_weight)
+    return weight
 
 
 def _telling_columns(

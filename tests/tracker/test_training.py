@@ -245,6 +245,34 @@ def test_too_few_months_are_refused() -> None:
         periods_of(build_corpus(early, records, SETTINGS))
 
 
+def disputed(core: tuple[str, bool], off: tuple[str, bool]) -> float:
+    """The logit of a text that is core in some records and off topic in as many others.
+
+    Args:
+        core: the month of the first, and whether they are everyday records.
+        off: those of the second.
+
+    """
+    labels, records = {}, []
+    for number in range(40):
+        kind, (month, everyday) = ("core", core) if number % 2 else ("off", off)
+        name = f"{month}.{number:05}"
+        labels[name] = Label(name, kind, (), everyday)
+        records.append({"arxiv_id": name, "title": f"Clocks {number % 4 // 2}"})
+    corpus = build_corpus(labels, records, SETTINGS)
+    return float(fit_relevance(corpus, np.arange(40), SETTINGS).logits(corpus.matrix).max())
+
+
+def test_newer_records_count_for_more_than_old_ones() -> None:
+    assert disputed(core=("2101", True), off=("2601", True)) < -0.5
+    assert disputed(core=("2601", True), off=("2101", True)) > 0.5
+
+
+def test_what_was_read_and_found_off_topic_counts_for_more_than_what_nobody_read() -> None:
+    assert disputed(core=("2601", False), off=("2601", False)) < -0.5
+    assert abs(disputed(core=("2601", False), off=("2601", True))) < 0.1
+
+
 def test_core_papers_are_separated_from_adjacent_ones() -> None:
     labels, records = invented()
     for number, (name, label) in enumerate(labels.items()):

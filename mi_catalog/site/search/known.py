@@ -52,7 +52,7 @@ def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
         *catalog.entries
     }  # ids in use that are not entries
     outside = catalog.words.outside_ids
-    # In the order of their words, one after the other: all at once take four times the memory.
+    # In the order of their words, one after the other: all at once take twice the memory.
     ways: list[tuple[Words, Iterable[str]]] = [
         (_key_words, ()),
         (_id_words, map(id_word, others)),
