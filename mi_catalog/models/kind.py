@@ -146,11 +146,13 @@ class Kind(FileKind):
     Attributes:
         visit: what the button to its home page says.
         listing: the page that lists all of its entries.
+        asked_by: further words by which people who search name it, as in "saelens github".
 
     """
 
     visit: str
     listing: Listing
+    asked_by: tuple[str, ...] = ()
 
 
 class FileRecord(Record):

@@ -43,6 +43,10 @@ class Library(Named):
         heading_field="name",
         date_field="year",
         visit="Website",
+        asked_by=(
+            *("github", "repo", "repository", "code", "codebase", "implementation"),
+            *("package", "toolkit", "pip"),
+        ),
         listing=Listing(
             lead="{count} libraries and what each can do, active and widely used ones first.",
             description="{count} libraries compared: what each can do, builds on and supports.",

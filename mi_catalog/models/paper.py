@@ -16,6 +16,7 @@ class Paper(Work):
         heading_field="title",
         date_field="date",
         visit="Read",
+        asked_by=("article", "preprint"),
         listing=Listing(
             lead="{count} works, newest first. Filter them here, or open a year.",
             description="All {count} papers of the catalog, filtered by topic, year and method.",

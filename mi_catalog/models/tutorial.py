@@ -22,6 +22,10 @@ class Tutorial(Entry):
         heading_field="title",
         date_field="year",
         visit="Open the tutorial",
+        asked_by=(
+            *("course", "exercises", "walkthrough", "notebook", "colab", "demo"),
+            *("lecture", "video", "lesson"),
+        ),
         listing=Listing(
             lead="{count} notebooks, courses, articles and videos to learn from, easiest first.",
             style="groups",

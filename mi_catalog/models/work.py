@@ -177,7 +177,7 @@ class Work(Entry):
             label="Models studied",
             is_fact=True,
             facet=Facet(id="model", title="Models", has_rare_values=True, families=True),
-            weight=1,
+            weight=3,
         ),
     ] = Field(default=(), max_length=MOST)
     """The models studied by their names in `catalog/vocabulary/models.yml`: sizes where known."""

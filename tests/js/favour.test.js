@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { favoured, isQuestion, kindsNamed, runs } from "../../docs/assets/search/favour.js";
+import { favoured, isQuestion, kindsNamed, runs, withHints } from "../../docs/assets/search/favour.js";
 import { Records } from "../../docs/assets/search/records.js";
 import { asked, nameWord } from "../../docs/assets/search/words.js";
 
@@ -106,4 +106,37 @@ test("a question for a meaning prefers the glossary", async () => {
   assert.ok(isQuestion("what does polysemantic mean"));
   assert.ok(!isQuestion("polysemantic neurons"));
   assert.ok((await factors("what does polysemantic mean", {}))[TERM] > 1);
+});
+
+const ASKED_BY = { library: ["github", "package"], paper: [] };
+const hints = (text, names = { askedBy: ASKED_BY, teams: ["redwood research", "redwood"] }) =>
+  withHints(words(text), { ...indexOf({}), head: { ...HEAD, ...names } })
+    .filter(({ hint, soft }) => hint && soft)
+    .map((word) => word.text);
+
+test("a kind is named by other words for it too", () => {
+  const known = KINDS.map(([id, title]) => ({ id, title }));
+  assert.deepEqual(kindsNamed(words("circuit tracer github"), known, ASKED_BY), ["library"]);
+  assert.deepEqual(kindsNamed(words("circuit tracer course"), known, ASKED_BY), []);
+});
+
+for (const [text, optional] of [
+  ["acdc github", ["github"]],
+  ["acdc library", ["library"]],
+  ["redwood research causal scrubbing", ["redwood", "research"]],
+  ["redwood causal scrubbing", ["redwood"]],
+  ["research causal scrubbing", []],
+  ["redwood research", []],
+  ["redwood library", []],
+  ["neel nanda glossary", []],
+])
+  test(`"${text}" ${optional.length ? `leaves ${optional.join(", ")} optional` : "requires all words"}`, () => {
+    assert.deepEqual(hints(text), optional);
+  });
+
+test("when a kind is named, the name of another kind does not count", async () => {
+  const names = { "~nnsight": [[PROJECT, 2]], "~nnsight-library": [[PROJECT, 2]] };
+  const found = await factors("nnsight library", names);
+  assert.ok(found[LIBRARY] > found[PROJECT]);
+  assert.equal(found[PROJECT], 1);
 });

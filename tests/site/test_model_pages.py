@@ -25,7 +25,9 @@ from mi_catalog.site.pages.dictionaries import (
 from mi_catalog.site.pages.entry import entry_page
 from mi_catalog.site.pages.models import ModelPage, ModelsPage, model_pages
 from mi_catalog.site.render import Renderer
+from mi_catalog.site.search.index import gather
 from mi_catalog.site.search.model_records import model_records
+from mi_catalog.site.search.records import search_records
 from tests.conftest import catalog_of, make_library, make_mechanism, make_paper
 from tests.test_dictionaries import REGISTRY, SUITE
 
@@ -256,3 +258,14 @@ def test_a_family_has_what_was_found_in_its_sizes() -> None:
         "clock": [found.id],
         "sundial": [found.id],
     }
+
+
+def test_search_finds_the_paper_of_a_suite_by_the_models_of_its_dictionaries() -> None:
+    paper = make_paper(models=(), title="Gears", summary="On clocks.")
+    suite = SUITE.model_copy(update={"paper": paper.id})
+    for suites, is_found in (((suite,), True), ((SUITE,), False)):
+        site = site_of(paper, suites=suites)
+        records = list(search_records(site))
+        posting = gather(records, site.search_words).postings.get("1b", [])
+        found = {records[number].address for number in posting[0::2]}
+        assert (f"papers/{paper.id}/" in found) is is_found

@@ -14,6 +14,7 @@ from mi_catalog.models import KINDS, Record, StudiedModel
 from mi_catalog.site.addresses import Repository
 from mi_catalog.site.context import Prose, Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.search.abbreviations import Abbreviations
 from mi_catalog.site.search.facets import facets_in, facets_of
 from mi_catalog.site.search.index import front_coded, gather, index_files, search_files
 from mi_catalog.site.search.records import SearchRecord, search_records, with_lists
@@ -36,6 +37,15 @@ READER = WordReader(WORDS.common)
 def site_of(*records: Record, prose: dict[str, Prose] | None = None) -> Site:
     repository = Repository("https://github.com/owner/name")
     return Site(catalog_of(*records), repository, "", Path(), prose or {})
+
+
+def weights_of(site: Site, word: str) -> dict[str, int]:
+    """The addresses of the records that a word finds in the index of the site, with its weights."""
+    records = list(search_records(site))
+    both = Abbreviations(site.catalog.terms.values())
+    posting = gather(records, READER, both).postings.get(word, [])
+    pairs = zip(posting[0::2], posting[1::2], strict=True)
+    return {records[number].address: weight for number, weight in pairs}
 
 
 def found_by(site: Site, word: str) -> list[str]:
@@ -83,6 +93,39 @@ def test_library_is_found_by(word: str) -> None:
         repo="ada/gearbox", capabilities=("patching",), frameworks=("PyTorch",), models="any"
     )
     assert found_by(site_of(library), word) == ["libraries/gearbox/"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Are GWs Useful?", ("gear", "wheel")),
+        ("Gear Wheels Turn", ("gw",)),
+        ("The gear-wheel", ("gw",)),
+    ],
+)
+def test_abbreviation_and_long_form_of_the_glossary_find_each_other(
+    title: str, words: tuple[str, ...]
+) -> None:
+    term = make_term("gear-wheel", term="gear wheel", also=("gear wheels", "GW", "GWs"))
+    site = site_of(term, make_paper(title=title, summary="A clock."))
+    for word in words:
+        assert PAPER in weights_of(site, word), word
+
+
+@pytest.mark.parametrize("title", ["The gw in clocks", "Wheels and Gears", "GWX"])
+def test_other_words_are_not_taken_for_the_abbreviation(title: str) -> None:
+    term = make_term("gear-wheel", term="gear wheel", also=("GW", "wheel of gears"))
+    site = site_of(term, make_paper(title=title, summary="A clock."))
+    found = {word for word in ("gear", "wheel", "gw") if PAPER in weights_of(site, word)}
+    assert found <= {*title.lower().split()}
+
+
+def test_names_with_a_version_are_one_word_however_they_are_written() -> None:
+    for title in ("Gears of Llama 3.1", "Gears of Llama-3.1-8B", "Gears of Llama3.1"):
+        site = site_of(make_paper(title=title))
+        assert PAPER in weights_of(site, "llama3.1"), title
+        assert PAPER in weights_of(site, "llama3"), title
+    assert PAPER not in weights_of(site_of(make_paper(title="Gears of Llama 3B")), "llama3")
 
 
 def test_word_in_a_name_weighs_more_than_in_a_summary() -> None:

@@ -2,7 +2,7 @@
 // allowed.
 
 import { variants } from "./families.js";
-import { favoured, isQuestion } from "./favour.js";
+import { favoured, isQuestion, withHints } from "./favour.js";
 import { spread } from "./leaves.js";
 import { affordable, isLong } from "./longtext.js";
 import { TEXT, ranked } from "./ranking.js";
@@ -51,7 +51,8 @@ async function nearest(index, words) {
   return { numbers: found.slice(0, MOST_PARTS).map(({ number }) => number), words: some, full: [], isText: true };
 }
 
-async function byWords(index, text, words) {
+async function byWords(index, text, typed) {
+  const words = withHints(typed, index);
   const favour = await favoured(index, text, words);
   const search = async (some, way) => ranked(index, some, await weightsOf(index).ofEach(some, way), favour);
   let best = { words, found: await search(words, "family") };

@@ -17,8 +17,8 @@ const NAMED_ENTRANCE = 1.6;
 const ENTRANCES = ["term", "topic", "author", "venue"];
 const BESIDES = ["model", "dictionary", "mechanism", "venue", "path", "page"];
 const THEIR_WORK = 0.4; // what the query says besides a name of people is what is looked for
-const NOT_A_WORK = 0.75;
-const KIND_NAMED = 1.8;
+const NOT_A_WORK = 0.55;
+const KIND_NAMED = 4;
 const TERM_ASKED_FOR = 4;
 const QUESTION =
   /^\s*(?:what(?:['’]?s|\s+(?:is|are|does|do))|define|definition of|meaning of|explain)\s+(?:(?:an?|the)\s+)?\S/i;
@@ -34,10 +34,12 @@ export async function favoured(index, text, words) {
   await Promise.all([cited(index, text, favour), called(index, words, favour, wholly)]);
   const of = (kinds) => kinds.reduce((all, kind) => all.or(index.having("kind", kind)), new Records(index.count));
   const [terms, authors, entrances, besides] = [["term"], ["author"], ENTRANCES, BESIDES].map(of);
-  const kind = of(kindsNamed(words, index.facet("kind")?.values ?? []));
+  const kind = of(kindsNamed(words, index.facet("kind")?.values ?? [], index.head.askedBy));
   const forTerms = isQuestion(text) ? TERM_ASKED_FOR : 1;
+  // Another kind is not asked for, even if its name is part of the query: "nnsight tutorial".
+  const isOther = (number) => kind.size > 0 && !kind.has(number);
   return (number, isNamed, isFull) =>
-    (factors.get(number) ?? 1) *
+    (isOther(number) ? 1 : (factors.get(number) ?? 1)) *
     (terms.has(number) ? forTerms : 1) *
     (index.groups.has(number) && !wholly.has(number) ? THEIR_WORK : 1) *
     (authors.has(number) && !isFull ? THEIR_WORK : 1) *
@@ -46,12 +48,37 @@ export async function favoured(index, text, words) {
     (isNamed && entrances.has(number) ? NAMED_ENTRANCE : 1);
 }
 
-// The kinds that a query names besides other words: "circuit tracer library".
-export function kindsNamed(words, kinds) {
+// The kinds that a query names besides other words: "circuit tracer library", "circuit tracer github".
+export function kindsNamed(words, kinds, askedBy = {}) {
   if (words.length < 2) return [];
-  const said = new Set(words.map(({ text }) => text));
-  const isSaid = ({ id, title }) => said.has(id) || said.has(title.toLowerCase());
-  return kinds.filter((kind) => !BESIDES.includes(kind.id) && isSaid(kind)).map(({ id }) => id);
+  return kinds.filter((kind) => words.some(({ text }) => names(kind, askedBy, text))).map(({ id }) => id);
+}
+
+const names = ({ id, title }, askedBy, text) =>
+  !BESIDES.includes(id) && (text === id || text === title.toLowerCase() || Boolean(askedBy[id]?.includes(text)));
+
+// The words of a query, with those optional that say what is wanted (a kind) or whose it is (a group
+// of people), as entries rarely contain them; unless the query has no others.
+export function withHints(words, index) {
+  const { askedBy = {}, teams = [] } = index.head;
+  const kinds = (index.facet("kind")?.values ?? []).filter(({ id }) => id in askedBy);
+  const ofTeam = teamWords(words, teams);
+  const isHint = (word) => ofTeam.has(word) || kinds.some((kind) => names(kind, askedBy, word.text));
+  const hinted = words.map((word) => (isHint(word) ? { ...word, soft: true, hint: true } : word));
+  return hinted.every(({ soft }) => soft) ? words : hinted;
+}
+
+// The words that are names of groups of people: "google deepmind".
+function teamWords(words, teams) {
+  const found = new Set();
+  for (const team of teams) {
+    const parts = team.split(" ");
+    words.forEach((_, at) => {
+      if (parts.every((part, more) => words[at + more]?.text === part))
+        for (const word of words.slice(at, at + parts.length)) found.add(word);
+    });
+  }
+  return found;
 }
 
 async function cited(index, text, favour) {

@@ -8,7 +8,7 @@ const SOFT = 0.3;
 // The influence of a record's importance and of missing words, in short queries and in long texts.
 // Chosen by trying the queries of tests/browser/data/queries.txt and abstracts of works in the
 // catalog.
-const QUERY = { rank: 0.1, missing: 2.5 };
+const QUERY = { rank: 0.08, missing: 2.5 };
 export const TEXT = { rank: 0, missing: 1 };
 
 // Every record with a word of the query: its score, the share of the query that it contains, and
@@ -25,15 +25,18 @@ export function ranked(index, words, each, favour = () => 1, { rank, missing } =
   ];
   const inName = new Uint16Array(count);
   let total = 0;
-  words.forEach(({ parts, soft, times }, at) => {
+  words.forEach(({ parts, soft, times, hint }, at) => {
     const weights = each[at];
     const common = weights.reduce((sum, weight) => sum + (weight > 0), 0);
-    const rarity = Math.log(1 + count / (1 + common)) * (soft && !allSoft ? SOFT : 1);
-    total += rarity;
+    const rarity = Math.log(1 + count / (1 + common));
+    const part = soft && !allSoft ? SOFT : 1;
+    // A hint that is missing costs little, but one that is found counts in full.
+    const counted = rarity * (hint ? 1 : part);
+    total += rarity * part;
     weights.forEach((weight, number) => {
       if (!weight) return;
-      scores[number] += weight * rarity * (1 + Math.log(times ?? 1));
-      shares[number] += rarity;
+      scores[number] += weight * counted * (1 + Math.log(times ?? 1));
+      shares[number] += rarity * part;
       if (!soft || allSoft) matched[number] += 1;
       if (weight >= WEIGHT_OF_NAME) inName[number] += parts.length;
       if (weight >= WEIGHT_OF_NAME * (1 + 2 / lengths[number])) named[number] += parts.length;

@@ -8,6 +8,7 @@ const WEIGHT_OF_YEAR = 3;
 const OTHER_SPELLING = 0.9;
 const RELATED = 0.5;
 const SHORTEST_BEGINNING = 2;
+const VERSION = /^\d{1,2}(?:\.\d+)?$/;
 
 export class Weights {
   constructor(index) {
@@ -54,14 +55,17 @@ export class Weights {
     return weights;
   }
 
-  // The weight of a compound: "gpt-2" is found by all of its parts or by its joined form, "llama3"
-  // also by "llama 3".
+  // The weight of a compound: "in-context" is found by all of its parts or by its joined form,
+  // "layer3" also by "layer 3". A name with a version, such as "gpt-2" or "llama3", is found by its
+  // joined form only, where the index has it: a "2" elsewhere in a text means something else.
   async ofCompound({ parts, joined, apart, open }, way) {
     const last = (at, all) => (open && at === all.length - 1 ? "open" : way);
     const all = async (words) => {
       const each = await Promise.all(words.map((word, at) => this.of(word, last(at, words))));
       return each.length === 1 ? each[0] : each[0].map((_, number) => Math.min(...each.map((one) => one[number])));
     };
+    const version = VERSION.test((apart ?? parts).at(-1)) && (joined || (apart ? parts[0] : ""));
+    if (version && (await this.index.posting(version))) return this.of(version, last(0, [version]));
     const ways = await Promise.all([
       all(parts),
       ...(joined ? [this.of(joined, last(0, [joined]))] : []),
@@ -71,12 +75,13 @@ export class Weights {
   }
 
   // The weights of each word of a query; two neighbours also match their joined form: "transformer
-  // lens".
+  // lens"; a version behind a name matches nothing else: "llama 3".
   async ofEach(words, way) {
     const each = await Promise.all(words.map((word) => this.ofCompound(word, way)));
     await Promise.all(
       words.slice(1).map(async (word, at) => {
         const posting = await this.index.posting(words[at].text + word.text);
+        if (posting && VERSION.test(word.text)) each[at + 1] = new Float32Array(this.index.count);
         spread(posting, (number, weight) => {
           for (const weights of [each[at], each[at + 1]]) weights[number] = Math.max(weights[number], weight);
         });

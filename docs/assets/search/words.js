@@ -5,6 +5,7 @@ const CHUNK = /[0-9]+(?:\.[0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*/g;
 const ARXIV = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])/;
 const ARXIV_DOI = /10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i;
 const OLD_ARXIV = /(?:^|arxiv[:.]\s*|arxiv\.org\/[a-z]+\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
+const POINT_VERSION = /([a-z]{3,})-?(\d{1,2}\.\d+)-?/g;
 const MOST_CHUNKS = 600;
 const PLURAL = /(?<=[a-z]{2}[a-rtv-z])s$/;
 const KEY = /^\[?@?([a-z0-9]+(?:-[a-z0-9]+)+)\]?$/;
@@ -28,6 +29,7 @@ export function asked(text, { letters, common, questions }) {
   const chunks =
     folded(text, letters)
       .replace(/\bet al\b/g, " ")
+      .replace(POINT_VERSION, "$1 $2 ")
       .match(CHUNK) ?? [];
   const [skipped, soft] = [new Set(common), new Set(questions)];
   const found = new Map();

@@ -13,8 +13,10 @@ from itertools import chain, groupby
 from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
+from mi_catalog.models import KINDS
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
+from mi_catalog.site.search.abbreviations import Abbreviations
 from mi_catalog.site.search.facets import KIND, FacetNumbers, Facets, Value, facets_of
 from mi_catalog.site.search.leaves import (
     ROWS,
@@ -58,25 +60,33 @@ class IndexContent:
     lengths: list[int] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    teams: list[str] = field(default_factory=list)
 
 
 def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[tuple[str, str]]:
     """The files of the index of a site; of its generated `pages`, search finds the lists too."""
     records = chain(search_records(site), model_records(site), venue_records(site))
-    gathered = gather(with_lists(records, pages), site.search_words)
+    abbreviations = Abbreviations(site.catalog.terms.values())
+    gathered = gather(with_lists(records, pages), site.search_words, abbreviations)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
     yield from index_files(gathered, facets, site.catalog.words)
 
 
-def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
+def gather(
+    records: Iterable[SearchRecord],
+    reader: WordReader,
+    abbreviations: Abbreviations | None = None,
+) -> IndexContent:
     """Number the records and collect the words of each.
 
     Words of a short name weigh more than those of a long one, and several names of a record do not
     add up.
     """
     found = IndexContent()
+    both = abbreviations or Abbreviations(())
     for number, record in enumerate(records):
-        for word, weight in _weights(record, reader).items():
+        for word, weight in _weights(record, reader, both).items():
             found.postings[word].extend((number, min(HEAVIEST, round(weight))))
         for word, surety in _name_words(record, reader).items():
             found.postings[word].extend((number, surety))
@@ -90,6 +100,9 @@ def gather(records: Iterable[SearchRecord], reader: WordReader) -> IndexContent:
         found.months.append(record.month)
         if record.is_group:
             found.groups.append(number)
+            found.organisations.append(reader.plain_name(record.plain))
+        if record.is_group or record.is_team:
+            found.teams.append(reader.plain_name(record.plain))
     return found
 
 
@@ -110,18 +123,22 @@ def index_files(
     yield from leaf_files(FOLDER, _head(gathered, facets, firsts, lists), texts)
 
 
-def _weights(record: SearchRecord, reader: WordReader) -> dict[str, float]:
+def _weights(
+    record: SearchRecord, reader: WordReader, abbreviations: Abbreviations
+) -> dict[str, float]:
     names: dict[str, float] = {}
     weights: dict[str, float] = {}
     for base, text in record.fields:
+        others = reader.words(abbreviations.others(text))
+        words = {*reader.words(text), *reader.versions(text), *others}
         if base in NAMES and text:
             weight = base * (1 + 2 / max(1, reader.length(text)))
             inside = dict.fromkeys(reader.camel_parts(text), weight / 2) | dict.fromkeys(
-                reader.words(text), weight
+                words, weight
             )
             names |= {word: max(w, names.get(word, 0)) for word, w in inside.items()}
         elif text:
-            for word in {*reader.words(text)}:
+            for word in words:
                 weights[word] = base + weights.get(word, 0)
     for word, weight in names.items():
         weights[word] = weight + weights.get(word, 0)
@@ -164,17 +181,28 @@ def _head(
         "rows": ROWS,
         "common": sorted(lists.common),
         "questions": sorted(lists.questions),
+        "askedBy": {model.KIND.name: model.KIND.asked_by for model in KINDS},
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
         "short": _numbers_by(short),
         "groups": gaps(gathered.groups),
+        "teams": sorted(_team_names(gathered, lists)),
         "months": [[month, len(list(same))] for month, same in groupby(gathered.months)],
         "facets": [
             [facet, title, *([_facet_values(values)] if _is_in_head(facet, values) else [])]
             for facet, title, values in facets
         ],
     }
+
+
+def _team_names(gathered: IndexContent, lists: WordLists) -> set[str]:
+    """Names of groups of people, and those of organisations without the word that only names of
+    groups end with: "redwood research" and "redwood".
+    """
+    last = {word.lower() for word in lists.teams}
+    parts = (name.rpartition(" ") for name in gathered.organisations)
+    return {*gathered.teams, *(first for first, _, end in parts if first and end in last)}
 
 
 def _is_in_head(facet: str, values: Sequence[Value]) -> bool:

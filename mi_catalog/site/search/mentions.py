@@ -59,6 +59,10 @@ class Mentions:
         """The sentences that cite an entry or give reasons to read it."""
         return " ".join(self._sentences.get(entry.id, ()))
 
+    def releases(self, entry: Entry) -> str:
+        """The kinds and models of the dictionaries that it releases or describes."""
+        return " ".join(self._releases.get(entry.id, ()))
+
     def places(self, entry: Entry) -> str:
         """The owners of its site and its repository, as in "openai", or their names in the
         catalog.
@@ -108,6 +112,16 @@ class Mentions:
             is_home = urlsplit(entry.url or "").path in ("", "/")
             if is_home and (host := _host(entry.url or "")):
                 found[host].extend([entry.heading, entry.summary or ""])
+        return found
+
+    @cached_property
+    def _releases(self) -> Mapping[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for one in self._site.model_index.published:
+            model = self._site.catalog.models.find(one.release.model)
+            if one.suite and model:
+                for id_ in filter(None, (one.suite.project, one.suite.paper)):
+                    found[id_] |= {f"{one.release.kind.label} {model.name}": None}
         return found
 
     @cached_property

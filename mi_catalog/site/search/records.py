@@ -41,6 +41,10 @@ NAMES = frozenset([NAME, ALSO, TERM])
 """The weights of fields with whole names: words of short names get higher weights."""
 SURNAME = 2
 """The factor of a surname's weight to a first name's."""
+RELEASED = 3
+"""The weight of the models and kinds of the dictionaries that a work or project releases."""
+FIRST_AUTHOR = 3
+"""The weight that a first author's surname has besides, as works are known by it."""
 MOST_PEOPLE = 40
 LONGEST_LEAD = 4
 """Up to this many words, the part of a title before its colon counts as a name of the work."""
@@ -74,6 +78,7 @@ class SearchRecord:
         facets: pairs of facet and value.
         rank: its importance in the catalog, 0 to 15.
         scopes: index words of the lists that contain it, with its position there.
+        is_team: whether it is such a group or an author that is a company or a team.
         month: when it appeared, as in "2026-07" or "2026"; "" if unknown.
 
     """
@@ -97,6 +102,7 @@ class SearchRecord:
     scopes: tuple[tuple[str, int], ...] = ()
     names: tuple[tuple[str, int], ...] = ()
     is_group: bool = False
+    is_team: bool = False
     month: str = ""
 
 
@@ -158,6 +164,7 @@ def entry_record(site: Site, entry: Entry, mentions: Mentions) -> SearchRecord:
         (LITTLE, " ".join(topic.title for topic in topics)),
         (LITTLE, mentions.sentences(entry)),
         (LITTLE, mentions.places(entry)),
+        (RELEASED, mentions.releases(entry)),
         (LITTLE, " ".join(entry.subtopics)),
         (LITTLE, entry.id),
         *_described_fields(entry),
@@ -211,7 +218,7 @@ def _people_fields(people: People, entry: Entry) -> Iterator[tuple[int, str]]:
         surnames = [name.surname for name in people.names(entry.people, entry.id)]
         yield PERSON, " ".join(entry.people)
         yield SURNAME, " ".join(surnames)
-        yield LITTLE, surnames[0]
+        yield FIRST_AUTHOR, surnames[0]
 
 
 def _described_fields(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -340,6 +347,7 @@ def _authors(site: Site) -> Iterator[SearchRecord]:
             "author", author_address(person), escape(name), name,
             tuple(_spellings(site, person, name)),
             by=(f"{len(works)} works",), where=titles, rank=3,
+            is_team=bool(site.catalog.people.teams.match(name)),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ SHORTEST_HUMP = 3
 
 _TEX = re.compile(r"\\[a-zA-Z]+\s*")
 _CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_VERSION = re.compile(r"\b([A-Z][A-Za-z]{2,})[ -]?((\d{1,2})(?:\.\d+)?)(?![\w.]*\w)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"(?<=[a-z]{2}[a-rtv-z])s$")
@@ -51,6 +52,11 @@ class WordReader:
             word for chunk in _CHUNK.findall(folded(text)) for word in self._cached_words(chunk)
         ]
 
+    def versions(self, text: str) -> list[str]:
+        """Each name with its version as one word: "llama3.1" and "llama3" of "Llama 3.1"."""
+        found = _VERSION.findall(folded(text))
+        return [f"{name}{number}".lower() for name, *numbers in found for number in numbers]
+
     def camel_parts(self, text: str) -> set[str]:
         """The parts of words with capitals inside: "lens" of "TransformerLens"."""
         return {
@@ -70,6 +76,11 @@ class WordReader:
         chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
         parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
         return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
+
+    def plain_name(self, name: str) -> str:
+        """The words of a name in lower case; text in brackets is left out."""
+        chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+        return " ".join(chunk for chunk in chunks if chunk not in self.common)
 
     def _words_of(self, chunk: str) -> tuple[str, ...]:
         parts = chunk.lower().split("-")
