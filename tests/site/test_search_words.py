@@ -22,6 +22,7 @@ READER = WordReader(WORDS.common)
         ("In-Context Learning", ["context", "incontext", "learning"]),
         ("state-of-the-art", ["state", "art"]),
         ("Llama 3.1 and 2.", ["llama", "3.1", "2"]),
+        ("Llama-3.1-8B and Qwen2.5", ["llama", "3.1", "8b", "qwen", "2.5"]),
         ("arXiv 2211.00593", ["arxiv", "2211.00593"]),
         ("the model's heads", ["models", "heads"]),
         ("Frøya Méloux, Łukasz", ["froya", "meloux", "lukasz"]),

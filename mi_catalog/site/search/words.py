@@ -18,6 +18,7 @@ _TEX = re.compile(r"\\[a-zA-Z]+\s*")
 _CHUNK = re.compile(r"[0-9]+(?:\.[0-9]+)+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _VERSION = re.compile(r"\b([A-Z][A-Za-z]{2,})[ -]?((\d{1,2})(?:\.\d+)?)(?![\w.]*\w)")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_POINT_VERSION = re.compile(r"([A-Za-z]{3,})-?(\d{1,2}\.\d+)-?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"(?<=[a-z]{2}[a-rtv-z])s$")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -35,6 +36,11 @@ def folded(text: str) -> str:
     return text.replace("'", "")
 
 
+def _chunks(text: str) -> list[str]:
+    """Words and compounds; a version with a point is a word: "Llama-3.1-8B" is "Llama 3.1 8B"."""
+    return _CHUNK.findall(_POINT_VERSION.sub(r"\1 \2 ", folded(text)))
+
+
 class WordReader:
     """Splits texts into index words; `common` ones are ignored."""
 
@@ -48,9 +54,7 @@ class WordReader:
 
         "GPT-2" is found by "gpt", "2" and "gpt2".
         """
-        return [
-            word for chunk in _CHUNK.findall(folded(text)) for word in self._cached_words(chunk)
-        ]
+        return [word for chunk in _chunks(text) for word in self._cached_words(chunk)]
 
     def versions(self, text: str) -> list[str]:
         """Each name with its version as one word: "llama3.1" and "llama3" of "Llama 3.1"."""
@@ -59,13 +63,11 @@ class WordReader:
 
     def camel_parts(self, text: str) -> set[str]:
         """The parts of words with capitals inside: "lens" of "TransformerLens"."""
-        return {
-            part for chunk in _CHUNK.findall(folded(text)) for part in self._cached_parts(chunk)
-        }
+        return {part for chunk in _chunks(text) for part in self._cached_parts(chunk)}
 
     def length(self, text: str) -> int:
         """The number of words of a text as people type it, without common ones."""
-        chunks = _CHUNK.findall(folded(text).lower())
+        chunks = _chunks(text.lower())
         return sum(part not in self.common for chunk in chunks for part in chunk.split("-"))
 
     def name_word(self, name: str) -> str:
@@ -73,13 +75,13 @@ class WordReader:
 
         Text in brackets, as in "Bau Lab (Northeastern)", is left out.
         """
-        chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+        chunks = _chunks(_BRACKETS.sub(" ", name).lower())
         parts = [part for chunk in chunks for part in chunk.split("-") if part not in self.common]
         return f"~{'-'.join(_PLURAL.sub('', part) for part in parts)}"
 
     def plain_name(self, name: str) -> str:
         """The words of a name in lower case; text in brackets is left out."""
-        chunks = _CHUNK.findall(folded(_BRACKETS.sub(" ", name)).lower())
+        chunks = _chunks(_BRACKETS.sub(" ", name).lower())
         return " ".join(chunk for chunk in chunks if chunk not in self.common)
 
     def _words_of(self, chunk: str) -> tuple[str, ...]:
