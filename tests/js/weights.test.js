@@ -7,7 +7,15 @@ import { asked } from "../../docs/assets/search/words.js";
 const HEAD = { letters: {}, common: [], questions: [] };
 
 // Three records: "Llama 3", "Llama 2 in 3 steps", "layer 3".
-const POSTINGS = { "llama3.1": [1, 8], "3.1": [1, 8], llama: [1, 8, 1, 8], llama3: [1, 8], llama2: [2, 8], 3: [1, 8, 1, 8, 1, 8], layer: [3, 8] };
+const POSTINGS = {
+  "llama3.1": [1, 8],
+  3.1: [1, 8],
+  llama: [1, 8, 1, 8],
+  llama3: [1, 8],
+  llama2: [2, 8],
+  3: [1, 8, 1, 8, 1, 8],
+  layer: [3, 8],
+};
 const index = {
   count: 3,
   posting: async (word) => POSTINGS[word] ?? null,
