@@ -3,6 +3,7 @@
 
 const parts = ["colours", "search", "rows", "copy", "place"];
 if (document.querySelector("[data-cited]")) parts.push("cited");
+if (document.querySelector("details.fold")) parts.push("folds");
 for (const part of parts) {
   import(`./parts/${part}.js`).catch((problem) => console.warn(problem));
 }

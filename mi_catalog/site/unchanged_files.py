@@ -7,10 +7,13 @@ missing or damaged record only costs time.
 """
 
 import json
+import os
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from typing import Any
 
 from mi_catalog.site.context import Site
@@ -64,20 +67,22 @@ class UnchangedFiles:
         self._output = output
         self._recorder = recorder
         self._lines = SharedLines()
+        self._numbers: defaultdict[int, dict[Read, int]] = defaultdict(dict)
         self._kept: list[str] = []
         self._places: list[Read] = []
         self._known: dict[str, _Made] = {}
         root = site.build_cache.root
         if root and (kept := read_cache_file(root / FILE, self._maker)):
-            self._load(json.loads(kept))
+            self._load(kept)
 
-    def _load(self, kept: Any) -> None:
+    def _load(self, kept: bytes) -> None:
         """Load the records of tasks whose reads give the same values in this build."""
+        lines = BytesIO(kept)
         same = []
-        for place, what, key, digest in kept["reads"]:
+        for place, what, key, digest in json.loads(lines.readline()):
             self._places.append((place, what, key))
             same.append(self._digest((place, what, key)) == digest)
-        for name, (inputs, reads, files) in kept["tasks"].items():
+        for name, inputs, reads, files in map(json.loads, lines):
             if all(same[number] for number in reads):
                 self._known[name] = _Made(inputs, array("I", reads), files)
 
@@ -111,16 +116,23 @@ class UnchangedFiles:
 
     def do(self, tasks: Iterable[Task]) -> None:
         """Run tasks, in this process or in one that it has started."""
-        lines = []
+        lines: list[str] = []
         for task in tasks:
             self._recorder.take()
             made = {name: self._output.put(name, content) for name, content in task.make()}
-            reads = sorted(self._recorder.take(), key=str)
-            inputs = self._inputs(task)
-            if inputs:
-                lines.append(json.dumps([task.name, inputs, reads, made], separators=(",", ":")))
+            reads = [self._number(read, lines) for read in self._recorder.take()]
+            if inputs := self._inputs(task):
+                lines.append(_line(os.getpid(), task.name, inputs, reads, made))
         self._output.report()
         self._lines.add(lines)
+
+    def _number(self, read: Read, lines: list[str]) -> int:
+        """The number of a read in this process; its first use adds the line that says so."""
+        numbers = self._numbers[os.getpid()]
+        if read not in numbers:
+            numbers[read] = len(numbers)
+            lines.append(_line(os.getpid(), read))
+        return numbers[read]
 
     def _inputs(self, task: Task) -> str:
         """The digest of a task's inputs; "" if they have none, so that the task is always run."""
@@ -138,22 +150,53 @@ class UnchangedFiles:
     def save(self) -> None:
         """Save the records for the next build."""
         root = self._site.build_cache.root
-        numbers: dict[Read, int] = {}
-        tasks: dict[str, tuple[str, list[int], dict[str, str]]] = {}
-        for line in self._lines.read() if root else ():
-            name, inputs, read_there, files = json.loads(line)
-            reads = [numbers.setdefault(tuple(read), len(numbers)) for read in read_there]
-            tasks[name] = (inputs, reads, files)
+        records = _Records(self._digest)
+        numbers: defaultdict[int, list[int]] = defaultdict(list)
+        for process, *record in map(json.loads, self._lines.read() if root else ()):
+            if len(record) == 1:
+                numbers[process].append(records.number(tuple(record[0])))
+            else:
+                name, inputs, reads, files = record
+                records.add(name, inputs, [numbers[process][read] for read in reads], files)
         self._lines.close()
-        if not root or (not tasks and len(self._kept) == len(self._known)):
+        if not root or (not records.tasks and len(self._kept) == len(self._known)):
             return
         for name in self._kept:
             known = self._known[name]
-            reads = [numbers.setdefault(self._places[n], len(numbers)) for n in known.reads]
-            tasks[name] = (known.inputs, reads, known.files)
-        digests = {read: self._digest(read) for read in numbers}
-        unknown = {numbers[read] for read, digest in digests.items() if not digest}
-        kept = {name: one for name, one in tasks.items() if unknown.isdisjoint(one[1])}
-        places = [(*read, digest) for read, digest in digests.items()]
-        text = json.dumps({"reads": places, "tasks": kept}, separators=(",", ":"))
-        write_cache_file(root, FILE, text, self._maker)
+            reads = [records.number(self._places[read]) for read in known.reads]
+            records.add(name, known.inputs, reads, known.files)
+        write_cache_file(root, FILE, records.text(), self._maker)
+
+
+class _Records:
+    """The text of the file that a build saves for the next one.
+
+    Its first line has all reads with their digests, each other line a task.
+    """
+
+    def __init__(self, digest: Callable[[Read], str]) -> None:
+        self._digest = digest
+        self._numbers: dict[Read, int] = {}
+        self._digests: list[str] = []
+        self.tasks: list[str] = []
+
+    def number(self, read: Read) -> int:
+        """The number of a read in the file."""
+        if read not in self._numbers:
+            self._numbers[read] = len(self._digests)
+            self._digests.append(self._digest(read))
+        return self._numbers[read]
+
+    def add(self, name: str, inputs: str, reads: list[int], files: dict[str, str]) -> None:
+        """Add a task, unless one of its reads has no digest."""
+        if all(self._digests[read] for read in reads):
+            self.tasks.append(_line(name, inputs, reads, files))
+
+    def text(self) -> str:
+        """The content of the file."""
+        reads = [(*read, self._digests[number]) for read, number in self._numbers.items()]
+        return "\n".join([_line(*reads), *self.tasks])
+
+
+def _line(*values: Any) -> str:
+    return json.dumps(values, separators=(",", ":"))

@@ -35,7 +35,9 @@ def read_cache_file(path: Path, maker: bytes) -> bytes:
     """
     with suppress(OSError):
         if not path.is_symlink() and path.stat().st_size <= LONGEST:
-            digest, _, content = path.read_bytes().partition(b"\n")
+            with path.open("rb") as file:
+                digest = file.readline().removesuffix(b"\n")
+                content = file.read()
             if digest == _digest(content, maker):
                 return content
     return b""
@@ -81,4 +83,6 @@ def code_digest(places: Iterable[str], *versions: str) -> bytes:
 
 
 def _digest(content: bytes, maker: bytes) -> bytes:
-    return hashlib.blake2b(maker + content, digest_size=32).hexdigest().encode()
+    found = hashlib.blake2b(maker, digest_size=32)
+    found.update(content)
+    return found.hexdigest().encode()

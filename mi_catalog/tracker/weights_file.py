@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mi_catalog.tracker.evaluation import PRECEDING_GLANCES, calibrate, periods_of, score_ahead
+from mi_catalog.tracker.evaluation import PRECEDING, calibrate, periods_of, score_ahead
 from mi_catalog.tracker.relevance import FORMAT
 from mi_catalog.tracker.training import (
     Corpus,
@@ -24,7 +24,7 @@ DECIMALS = 2
 def learn_weights(corpus: Corpus, settings: Settings | None = None) -> dict[str, Any]:
     """Train on every record; scale and thresholds come from forecasts of later months."""
     settings = settings or Settings()
-    periods = periods_of(corpus)[-PRECEDING_GLANCES:]
+    periods = periods_of(corpus)[-PRECEDING:]
     scale = calibrate(corpus, [score_ahead(corpus, p, settings) for p in periods])
     rows = np.arange(len(corpus.labels))
     model = fit_relevance(corpus, rows, settings).scaled(scale.slope, scale.shift)

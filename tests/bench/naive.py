@@ -94,7 +94,8 @@ def _list(data: ListPage) -> str:
 
 
 def _author(data: AuthorPage) -> str:
-    return f"# {data.name}\n\n{_rows(data.rows)}\n"
+    rows = (row for block in data.works for row in block.rows)
+    return f"# {data.name}\n\n{_rows(rows)}\n"
 
 
 def _rows(rows: Iterable[Row]) -> str:

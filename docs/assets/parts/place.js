@@ -2,9 +2,8 @@
 // first visible row, its distance from the top and the open folds are stored in the history, and the
 // page keeps that row in place until the reader scrolls.
 
-import { openFolds, reopenFolds } from "./folds.js";
-
 const ROWS = ".row > a:first-child, .step > a, .table th > a:first-child";
+const FOLDS = "details.fold";
 const PAUSE = 200; // milliseconds without scrolling; browsers refuse more than 200 changes in 30 s
 const STILL = 20; // frames in which the row has not moved
 const ACTS = ["wheel", "touchmove", "keydown", "pointerdown"];
@@ -28,6 +27,16 @@ function rememberPlace() {
 export function leavePlace() {
   rememberPlace();
   restoring?.stop();
+}
+
+// Which folds are open, by their order on the page.
+function openFolds() {
+  return [...document.querySelectorAll(FOLDS)].flatMap(({ open }, place) => (open ? [place] : []));
+}
+
+function reopenFolds(open) {
+  const folds = document.querySelectorAll(FOLDS);
+  for (const place of open) if (folds[place]) folds[place].open = true;
 }
 
 function placeOf(rows, row) {
