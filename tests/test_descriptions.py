@@ -69,6 +69,7 @@ class Song(Named):
         heading_field="name",
         date_field="",
         visit="Listen",
+        asked_by=("tune",),
         listing=Listing(
             lead="{count} songs.",
             style="groups",
@@ -218,6 +219,7 @@ def test_a_kind_is_found_by_search_and_its_facet(singing: Site) -> None:
     head = json.loads(dict(search_files(singing))["search/index/head.json"])
     assert "Songs" in json.dumps(head)
     assert "key" in json.dumps(head)
+    assert head["askedBy"]["song"] == ["tune"]
 
 
 def test_a_kind_is_in_every_export_and_feed(singing: Site) -> None:

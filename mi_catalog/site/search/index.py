@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from mi_catalog.identity.identifiers import LETTERS_WITHOUT_DECOMPOSITION
-from mi_catalog.models import KINDS
+from mi_catalog.models import Entry
 from mi_catalog.site.context import Site
 from mi_catalog.site.page import Page
 from mi_catalog.site.search.abbreviations import Abbreviations
@@ -70,7 +70,7 @@ def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[tuple[str, 
     abbreviations = Abbreviations(site.catalog.terms.values())
     gathered = gather(with_lists(records, pages), site.search_words, abbreviations)
     facets = facets_of(gathered.facets, site.catalog.topics, site.catalog.kinds)
-    yield from index_files(gathered, facets, site.catalog.words)
+    yield from index_files(gathered, facets, site.catalog.words, site.catalog.kinds)
 
 
 def gather(
@@ -107,7 +107,7 @@ def gather(
 
 
 def index_files(
-    gathered: IndexContent, facets: Facets, lists: WordLists
+    gathered: IndexContent, facets: Facets, lists: WordLists, kinds: Iterable[type[Entry]] = ()
 ) -> Iterator[tuple[str, str]]:
     """The files of the index, by their paths on the site."""
     texts: dict[str, str] = {}
@@ -120,7 +120,9 @@ def index_files(
         if not _is_in_head(facet, values):
             texts[f"facet-{facet}"] = dump([_facet_values(values)])
     texts |= {f"rows-{number}": text for number, text in enumerate(row_leaves(gathered.rows))}
-    yield from leaf_files(FOLDER, _head(gathered, facets, firsts, lists), texts)
+    head = _head(gathered, facets, firsts, lists)
+    head["askedBy"] = {kind.KIND.name: kind.KIND.asked_by for kind in kinds}
+    yield from leaf_files(FOLDER, head, texts)
 
 
 def _weights(
@@ -181,7 +183,6 @@ def _head(
         "rows": ROWS,
         "common": sorted(lists.common),
         "questions": sorted(lists.questions),
-        "askedBy": {model.KIND.name: model.KIND.asked_by for model in KINDS},
         "letters": {chr(code): text for code, text in LETTERS_WITHOUT_DECOMPOSITION.items()},
         "words": firsts,
         "ranks": _numbers_by(gathered.ranks),
