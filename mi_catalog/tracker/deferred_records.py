@@ -4,15 +4,14 @@ The file is part of the pull request of proposals. A record is removed when arXi
 the fault, after a number of days, or by hand.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
+from mi_catalog.tracker.csv_lines import csv_text, lines_of
 from mi_catalog.tracker.records import OddRecord
 
 SET_ASIDE = f"{FOLDER}/tracker/set-aside.csv"
@@ -62,12 +61,11 @@ def deferred_after(
 
 def to_text(remembered: DeferredRecords) -> str:
     """The file's text, sorted, so that two branches merge line by line."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(_COLUMNS)
-    for key, aside in sorted(remembered.items()):
-        lines.writerow((key, aside.since.isoformat(), aside.record.reason, aside.record.title))
-    return text.getvalue()
+    rows = (
+        (key, aside.since.isoformat(), aside.record.reason, aside.record.title)
+        for key, aside in sorted(remembered.items())
+    )
+    return csv_text([_COLUMNS, *rows])
 
 
 def read_deferred(path: Path) -> DeferredRecords:
@@ -77,16 +75,11 @@ def read_deferred(path: Path) -> DeferredRecords:
         CatalogError: a line is invalid.
 
     """
-    if not path.exists():
-        return {}
     found: dict[str, DeferredRecord] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines), start=1):
-            if tuple(row) == _COLUMNS or not row:
-                continue
-            aside = _aside(row, f"{path}:{number}")
-            earlier = found.get(aside.record.key, aside)
-            found[aside.record.key] = min(earlier, aside, key=lambda one: one.since)
+    for row, where in lines_of(path, _COLUMNS):
+        aside = _aside(row, where)
+        earlier = found.get(aside.record.key, aside)
+        found[aside.record.key] = min(earlier, aside, key=lambda one: one.since)
     return found
 
 

@@ -3,9 +3,7 @@
 The file is part of the pull request of proposals, so that no record is listed in two reviews.
 """
 
-import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pathlib import Path
 from mi_catalog.catalog import FOLDER
 from mi_catalog.errors import CatalogError
 from mi_catalog.identity.identifiers import parse_arxiv
+from mi_catalog.tracker.csv_lines import csv_text, lines_of
 
 GLANCES = f"{FOLDER}/tracker/glance.csv"
 _COLUMNS = ("arxiv_id", "seen", "score", "core", "topics", "terms", "title")
@@ -48,14 +47,13 @@ Glances = Mapping[str, Glance]
 
 def to_text(glances: Iterable[Glance]) -> str:
     """The file's text, sorted, so that two branches merge line by line."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(_COLUMNS)
-    for one in sorted(glances, key=lambda glance: glance.arxiv_id):
-        numbers = (f"{one.score:.3f}", f"{one.core:.3f}")
-        words = (" ".join(one.topics), "; ".join(one.terms))
-        lines.writerow((one.arxiv_id, one.seen.isoformat(), *numbers, *words, one.title))
-    return text.getvalue()
+    return csv_text([_COLUMNS, *map(_row, sorted(glances, key=lambda glance: glance.arxiv_id))])
+
+
+def _row(one: Glance) -> tuple[str, ...]:
+    numbers = (f"{one.score:.3f}", f"{one.core:.3f}")
+    words = (" ".join(one.topics), "; ".join(one.terms))
+    return (one.arxiv_id, one.seen.isoformat(), *numbers, *words, one.title)
 
 
 def read_glances(path: Path) -> Glances:
@@ -65,14 +63,10 @@ def read_glances(path: Path) -> Glances:
         CatalogError: a line is invalid.
 
     """
-    if not path.exists():
-        return {}
     found: dict[str, Glance] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines), start=1):
-            if tuple(row) != _COLUMNS and row:
-                glance = _glance(row, f"{path}:{number}")
-                found.setdefault(glance.arxiv_id, glance)
+    for row, where in lines_of(path, _COLUMNS):
+        glance = _glance(row, where)
+        found.setdefault(glance.arxiv_id, glance)
     return found
 
 

@@ -4,15 +4,14 @@ A merged proposal is core; one whose file was deleted is off topic. Labels may b
 those of a paper are never overwritten.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mi_catalog.catalog import FOLDER
 from mi_catalog.models import Work
+from mi_catalog.tracker.csv_lines import csv_text
 
 LABELS = f"{FOLDER}/tracker/labels.csv"
 LATER_READING = f"{FOLDER}/tracker/later-reading.csv"
@@ -72,9 +71,8 @@ def labelled_ids(*paths: Path) -> frozenset[str]:
 def with_verdicts(path: Path, verdicts: Iterable[Verdict]) -> str:
     """The file's text with some verdicts added, sorted by id; every other line is kept."""
     before = path.read_text("utf-8").splitlines()[1:] if path.exists() else []
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    for one in verdicts:
-        lines.writerow((one.arxiv_id, one.label, " ".join(one.topics), one.date.isoformat()))
-    after = sorted({*before, *text.getvalue().splitlines()})
+    new = csv_text(
+        (one.arxiv_id, one.label, " ".join(one.topics), one.date.isoformat()) for one in verdicts
+    )
+    after = sorted({*before, *new.splitlines()})
     return "\n".join([",".join(_COLUMNS), *after]) + "\n"
