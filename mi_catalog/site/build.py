@@ -160,8 +160,8 @@ class Builder:
 
     @cached_property
     def _read(self) -> Site:
-        """The site that pages read: the recorded one, or in a preview the site itself."""
-        return self.recorder.site if self.site.preview_cache is None else self.site
+        """The site that pages read: the recorded one if the records are kept."""
+        return self.recorder.site if self.site.build_cache.root else self.site
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:

@@ -135,7 +135,11 @@ class UnchangedFiles:
         return numbers[read]
 
     def _inputs(self, task: Task) -> str:
-        """The digest of a task's inputs; "" if they have none, so that the task is always run."""
+        """The digest of a task's inputs; "" if they have none or no records are kept, so that the
+        task is always run.
+        """
+        if not self._site.build_cache.root:
+            return ""
         try:
             return self._recorder.digester.digest(task.inputs)
         except UnknownValue:
