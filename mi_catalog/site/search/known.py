@@ -48,14 +48,12 @@ def known_work_files(site: Site) -> Iterator[tuple[str, str]]:
     """
     catalog = site.catalog
     records: list[Record] = [*catalog.entries.values(), *catalog.mechanisms.values()]
-    others = {*catalog.documents, *catalog.renamed} - {
-        *catalog.entries
-    }  # ids in use that are not entries
+    ids_in_use = {*catalog.documents, *catalog.renamed}
     outside = catalog.words.outside_ids
     # In the order of their words, one after the other: all at once take twice the memory.
     ways: list[tuple[Words, Iterable[str]]] = [
         (_key_words, ()),
-        (_id_words, map(id_word, others)),
+        (_id_words, map(id_word, ids_in_use - {*catalog.entries})),
         (partial(_title_words, outside), ()),
         (_block_words, ()),
     ]
